@@ -1,0 +1,93 @@
+import { z } from 'zod'
+
+/** A URL with http or https, without credentials in it. */
+const httpUrl = z
+  .url({ protocol: /^https?$/, message: 'must be a URL that begins with http:// or https://' })
+  .refine((url) => !new URL(url).username, 'must not carry a user name or password')
+
+/** An origin: scheme, host and port, no path; a closing slash is taken away. */
+const origin = httpUrl.transform((url, context) => {
+  const parsed = new URL(url)
+  if (parsed.pathname !== '/' || parsed.search || parsed.hash) {
+    context.issues.push({ code: 'custom', input: url, message: 'must be an origin, without a path' })
+    return z.NEVER
+  }
+  return parsed.origin
+})
+
+const port = z.coerce.number('must be a number').int().min(0).max(65_535)
+
+const base64Bytes = (bytes: number) =>
+  z.string().refine((text) => Buffer.from(text, 'base64').length === bytes, {
+    message: `must be ${bytes} random bytes in base64; make one with: openssl rand -base64 ${bytes}`,
+  })
+
+const settingsSchema = z.object({
+  /** The address to listen on. Default 127.0.0.1: this machine alone. */
+  CMS_HOST: z.string().default('127.0.0.1'),
+  /** The port to listen on; 0 takes a free one. Default 4000. */
+  CMS_PORT: port.default(4000),
+  /** The Postgres database, as a connection string. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, message: 'must be a postgresql:// connection string' }),
+  /** The most connections that this process opens to Postgres. Default 20. */
+  DATABASE_POOL: z.coerce.number().int().min(4).max(500).default(20),
+  /** The first administrator's bearer token. At least 32 characters. */
+  ADMIN_TOKEN: z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -hex 32'),
+  /** Encrypts the webhook secrets at rest: 32 bytes in base64. */
+  ENCRYPTION_KEY: base64Bytes(32),
+  /** Signs the webhooks to the bundled site: `whsec_` and 24 to 64 bytes in base64 (Standard Webhooks). */
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'must be whsec_ and 24 to 64 random bytes in base64'),
+  /** The origin where the worker looks at the public pages, such as http://127.0.0.1:3000. */
+  SITE_ORIGIN: origin,
+  /** Where the bundled site takes webhooks. Default: /api/revalidate on SITE_ORIGIN. */
+  SITE_WEBHOOK_URL: httpUrl.optional(),
+  /** How much is logged. Default info. */
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Whether a browser that opens /graphql gets GraphiQL: true or false. Default true. */
+  GRAPHIQL: z.stringbool().default(true),
+})
+
+/** The settings, grouped by what they concern. */
+export type Config = ReturnType<typeof readConfig>
+
+/** Thrown when settings are missing or wrong; the message lists every one. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/**
+ * Reads and checks every setting at once. A setting that is empty counts as not set.
+ *
+ * @param env The environment to read; the values of secrets never appear in an error.
+ * @throws {ConfigError} with one message that names each setting that is missing or wrong, and how to mend it.
+ */
+export function readConfig(env: Record<string, string | undefined>) {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const result = settingsSchema.safeParse(set)
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => {
+      const name = issue.path.join('.')
+      return `  ${name}: ${name in set ? issue.message : 'is not set'}`
+    })
+    throw new ConfigError(`The settings are not complete (see .env.example):\n${lines.join('\n')}`)
+  }
+  const s = result.data
+  return {
+    http: { host: s.CMS_HOST, port: s.CMS_PORT, graphiql: s.GRAPHIQL },
+    database: { url: s.DATABASE_URL, pool: s.DATABASE_POOL },
+    access: { adminToken: s.ADMIN_TOKEN },
+    encryptionKey: Buffer.from(s.ENCRYPTION_KEY, 'base64'),
+    site: {
+      origin: s.SITE_ORIGIN,
+      webhookUrl: s.SITE_WEBHOOK_URL ?? `${s.SITE_ORIGIN}/api/revalidate`,
+      webhookSecret: s.WEBHOOK_SECRET,
+    },
+    log: { level: s.LOG_LEVEL },
+  }
+}
+
+/** The environment of this process: the one place that reads it. */
+// biome-ignore lint/style/noProcessEnv: the one place that reads it
+export const processEnvironment = (): Record<string, string | undefined> => process.env
