@@ -1,0 +1,19 @@
+import { revalidateTag } from 'next/cache'
+import { webhookSecrets } from '../../../lib/config.ts'
+import { log } from '../../../lib/log.ts'
+import { receive } from '../../../lib/revalidate/receive.ts'
+
+export const dynamic = 'force-dynamic'
+
+const handle = (request: Request) => receive(request, { secrets: webhookSecrets(), revalidateTag, log })
+
+// Every method, so that the receiver's own 405 answers those that it does not take.
+export {
+  handle as DELETE,
+  handle as GET,
+  handle as HEAD,
+  handle as OPTIONS,
+  handle as PATCH,
+  handle as POST,
+  handle as PUT,
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { contentConfig } from '../../../lib/config.ts'
+import { livePosts } from '../../../lib/posts.ts'
+import { paramsAtBuild } from '../../../lib/prerender.ts'
+import { PublicationDate } from '../../publication-date.tsx'
+import { RenderedAt } from '../../rendered-at.tsx'
+
+type Props = { params: Promise<{ page: string }> }
+
+/** Seconds. Pages are renewed by webhooks; this is the net under them, should every webhook be lost. */
+export const revalidate = 300
+export const dynamicParams = true
+
+/** The list is asked for once here, so that a build with no CMS leaves home to its first request. */
+export function generateStaticParams() {
+  return paramsAtBuild('/', async () => {
+    await livePosts()
+    return [{ page: '1' }]
+  })
+}
+
+/** Page 1 of the list is home (see next.config.ts); further pages come with the archive. */
+async function isFirstPage(params: Props['params']): Promise<boolean> {
+  return (await params).page === '1'
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if (!(await isFirstPage(params))) notFound()
+  const { sequence } = await livePosts()
+  return {
+    description: 'The newest posts, published by Presstime.',
+    alternates: { canonical: contentConfig().siteOrigin },
+    other: { 'presstime-sequence': sequence },
+  }
+}
+
+export default async function PostList({ params }: Props) {
+  if (!(await isFirstPage(params))) notFound()
+  const { posts, sequence } = await livePosts()
+  return (
+    <>
+      <main>
+        <h1>Posts</h1>
+        {posts.length === 0 ? <p className="quiet">Nothing has been published yet.</p> : null}
+        <ol className="post-list">
+          {posts.map((post) => (
+            <li key={post.slug}>
+              <h2>
+                <Link href={`/blog/${encodeURIComponent(post.slug)}`}>{post.title}</Link>
+              </h2>
+              {post.publishedAt ? (
+                <p className="quiet">
+                  <PublicationDate at={post.publishedAt} />
+                </p>
+              ) : null}
+              {post.excerpt ? <p>{post.excerpt}</p> : null}
+            </li>
+          ))}
+        </ol>
+      </main>
+      <RenderedAt sequence={sequence} />
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+import type { TypedDocumentString } from './cms.generated.ts'
+import { contentConfig } from './config.ts'
+import { createLimit, WaitedTooLong } from './limit.ts'
+
+/**
+ * - UNREACHABLE: nothing answers at that address (refused, or the name is not known)
+ * - TIMEOUT: no whole answer in time
+ * - BUSY: too many other requests were waiting, this one was not sent
+ * - BAD_STATUS, BAD_ANSWER, GRAPHQL_ERROR: an answer that is not content
+ */
+export type CmsErrorCode = 'UNREACHABLE' | 'TIMEOUT' | 'BUSY' | 'BAD_STATUS' | 'BAD_ANSWER' | 'GRAPHQL_ERROR'
+
+/** The CMS gave no usable answer. Thrown while a page is rendered anew, it leaves the last good page in place. */
+export class CmsError extends Error {
+  readonly code: CmsErrorCode
+
+  constructor(code: CmsErrorCode, detail: string, options?: ErrorOptions) {
+    super(`The CMS gave no content (${code}): ${detail}`, options)
+    this.name = 'CmsError'
+    this.code = code
+  }
+}
+
+/**
+ * One tag on many pages that are being visited makes Next render all of them at once. This many ask the CMS at the
+ * same time; the others wait, so that a publish is not a burst that the CMS must survive.
+ */
+const limit = createLimit(8)
+
+/**
+ * Asks the CMS, as an anonymous reader: public content is all that it can get.
+ *
+ * `tags` go on the page that is being rendered. The answer itself is not kept (Next keeps a fetch only when told
+ * `revalidate` or `force-cache`): the page is the one cache, and rendering it always reads what is true now.
+ *
+ * @returns the data, and the publication sequence that it was read at (or later)
+ * @throws CmsError for everything else, never a partial answer
+ */
+export async function askCms<Data, Variables>(
+  document: TypedDocumentString<Data, Variables>,
+  variables: Variables,
+  tags: readonly string[],
+): Promise<{ data: Data; sequence: number }> {
+  const { cmsUrl, cmsTimeoutMs } = contentConfig()
+  const body = JSON.stringify({ query: document.toString(), variables })
+  try {
+    return await limit(async () => {
+      const response = await fetch(cmsUrl, {
+        method: 'POST',
+        headers: { accept: 'application/json', 'content-type': 'application/json' },
+        body,
+        redirect: 'error',
+        signal: AbortSignal.timeout(cmsTimeoutMs),
+        next: { tags: [...tags] },
+      })
+      if (response.status !== 200) throw new CmsError('BAD_STATUS', `status ${response.status}`)
+      return readAnswer<Data>(await response.text())
+    }, cmsTimeoutMs)
+  } catch (error) {
+    throw asCmsError(error, cmsTimeoutMs)
+  }
+}
+
+function readAnswer<Data>(text: string): { data: Data; sequence: number } {
+  const answer = parseObject(text)
+  const { errors, data, extensions } = answer ?? {}
+  if (Array.isArray(errors) && errors.length > 0) {
+    throw new CmsError(
+      'GRAPHQL_ERROR',
+      errors
+        .map((error) => String(error?.message))
+        .join('; ')
+        .slice(0, 500),
+    )
+  }
+  if (typeof data !== 'object' || data === null) throw new CmsError('BAD_ANSWER', 'there is no data in it')
+  // Without it nobody could tell whether the page is new enough, so it must not replace one that says it.
+  const sequence = (extensions as { sequence?: unknown } | undefined)?.sequence
+  if (!Number.isSafeInteger(sequence)) throw new CmsError('BAD_ANSWER', 'it states no extensions.sequence')
+  return { data: data as Data, sequence: sequence as number }
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function asCmsError(error: unknown, timeoutMs: number): unknown {
+  if (error instanceof WaitedTooLong) return new CmsError('BUSY', `not asked within ${timeoutMs} ms`)
+  if (!(error instanceof Error)) return error
+  if (error.name === 'TimeoutError') return new CmsError('TIMEOUT', `no answer within ${timeoutMs} ms`)
+  // What undici throws when the connection fails; its cause says why.
+  if (error instanceof TypeError && error.cause instanceof Error) {
+    const reason = 'code' in error.cause ? String(error.cause.code) : error.cause.message
+    const code = UNREACHABLE.has(reason) ? 'UNREACHABLE' : 'BAD_ANSWER'
+    return new CmsError(code, reason, { cause: error })
+  }
+  return error
+}
+
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])

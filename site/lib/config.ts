@@ -1,0 +1,108 @@
+/**
+ * The site's settings, and the only reader of process.env. Each group is read when it is needed, never on
+ * import: a build needs no webhook secret, and with no CMS to reach it needs no address either.
+ */
+import { z } from 'zod'
+import { isUsableSecret } from './revalidate/verify.ts'
+
+/** Its message lists everything that is wrong, one setting a line, and never shows a value. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(
+      `These settings of the site are missing or wrong:\n${problems.map((line) => `  ${line}`).join('\n')}`,
+    )
+    this.name = 'ConfigError'
+  }
+}
+
+/** One setting: its text must pass `fits`; `need` says in one go what is wrong and how to mend it. */
+const setting = (need: string, fits: (text: string) => boolean) => z.string(need).refine(fits, need)
+
+const isHttpUrl = (text: string) => {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
+}
+
+/** What a page needs in order to be rendered. */
+const content = z.object({
+  CMS_URL: setting(
+    "must be the http(s) address of the CMS's GraphQL API, such as http://127.0.0.1:4000/graphql",
+    isHttpUrl,
+  ),
+  SITE_URL: setting(
+    'must be the http(s) address that readers use, such as https://blog.example.com',
+    isHttpUrl,
+  ).transform((text) => new URL(text).origin),
+  CMS_TIMEOUT_MS: setting(
+    'must be a whole number of milliseconds from 100 to 60000',
+    (text) => /^\d{3,5}$/.test(text) && Number(text) >= 100 && Number(text) <= 60_000,
+  )
+    .default('5000')
+    .transform(Number),
+})
+
+/** What the webhook receiver needs. Two secrets, separated by a space, while the old one is being replaced. */
+const webhook = z.object({
+  WEBHOOK_SECRET: setting(
+    'must be the secret that the CMS signs with (whsec_ and the base64 of at least 24 bytes); several are separated by spaces',
+    (text) => words(text).length > 0 && words(text).every(isUsableSecret),
+  ).transform(words),
+})
+
+/** What Next's own configuration needs. */
+const build = z.object({
+  NEXT_DIST_DIR: setting('must be a folder name of the form .next or .next-<name>', (text) =>
+    /^\.next(-[\w-]+)?$/.test(text),
+  ).default('.next'),
+  NEXT_OUTPUT: z
+    .literal('standalone', "must be 'standalone' (a server folder of its own, for an image) or not set")
+    .optional(),
+})
+
+/** Where content comes from, and the origin its pages are public at. Throws a ConfigError. */
+export function contentConfig() {
+  const env = read(content)
+  return { cmsUrl: env.CMS_URL, cmsTimeoutMs: env.CMS_TIMEOUT_MS, siteOrigin: env.SITE_URL }
+}
+
+/** The secrets a webhook may be signed with; none when the setting is missing or wrong, so that all are refused. */
+export function webhookSecrets(): string[] {
+  return webhook.safeParse(environment()).data?.WEBHOOK_SECRET ?? []
+}
+
+/** The dist folder, relative to the site, and the form of the build. Throws a ConfigError. */
+export function buildConfig() {
+  const env = read(build)
+  return { distDir: env.NEXT_DIST_DIR, output: env.NEXT_OUTPUT }
+}
+
+/** True when no CMS is named at all: a container image is built so. */
+export function cmsIsNotSet(): boolean {
+  return environment().CMS_URL === undefined
+}
+
+/** True inside `next build`, its workers included. */
+export function isBuilding(): boolean {
+  return environment().NEXT_PHASE === 'phase-production-build'
+}
+
+/** Throws one ConfigError for everything that a running site needs. */
+export function checkRuntimeSettings(): void {
+  read(z.object({ ...content.shape, ...webhook.shape, ...build.shape }))
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '')
+}
+
+function read<T extends z.ZodType>(settings: T): z.output<T> {
+  const result = settings.safeParse(environment())
+  if (result.success) return result.data
+  throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+}
+
+/** A setting that is present but blank counts as not set, as docker compose hands them over. */
+function environment(): Record<string, string | undefined> {
+  // biome-ignore lint/style/noProcessEnv: this file is the one reader of the environment
+  return Object.fromEntries(Object.entries(process.env).filter(([, text]) => text?.trim() !== ''))
+}

@@ -1,0 +1,27 @@
+import { cache } from 'react'
+import { CONTENT, POSTS, postTag } from './cache-tags.ts'
+import { LivePostDocument, LivePostsDocument } from './cms.generated.ts'
+import { askCms, CmsError } from './cms.ts'
+
+/** Posts on one page of the list. */
+export const PAGE_SIZE = 20
+
+/**
+ * One live post by its slug; `post` is null when the CMS says that there is none, which is the only ground for a
+ * 404: a failing CMS throws. Asked once per render, though the page and its metadata both need it.
+ */
+export const livePost = cache(async (slug: string) => {
+  const tag = postTag(slug)
+  // No post can be published under such a slug, so there is nothing to ask for, and nothing to invalidate later.
+  if (tag === undefined) return { post: null, sequence: undefined }
+  const { data, sequence } = await askCms(LivePostDocument, { slug }, [tag, CONTENT])
+  if (data.post === undefined) throw new CmsError('BAD_ANSWER', 'it says nothing about the post')
+  return { post: data.post, sequence }
+})
+
+/** The newest live posts, newest first. */
+export const livePosts = cache(async () => {
+  const { data, sequence } = await askCms(LivePostsDocument, { first: PAGE_SIZE }, [POSTS, CONTENT])
+  if (!Array.isArray(data.posts?.nodes)) throw new CmsError('BAD_ANSWER', 'it says nothing about the posts')
+  return { posts: data.posts.nodes, sequence }
+})

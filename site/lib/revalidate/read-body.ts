@@ -1,0 +1,16 @@
+/**
+ * The bytes of a request's body, or undefined when there are more than `limit`. What is announced as too large is
+ * not read at all, and what turns out to be is abandoned at the limit, so that no sender can fill the memory.
+ */
+export async function readBody(request: Request, limit: number): Promise<Uint8Array | undefined> {
+  if (Number(request.headers.get('content-length')) > limit) return undefined
+  const chunks: Uint8Array[] = []
+  let length = 0
+  // Leaving the loop early cancels the stream.
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength
+    if (length > limit) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,64 @@
+import { invalidate, type RevalidateTag } from './invalidate.ts'
+import { parsePayload } from './payload.ts'
+import { readBody } from './read-body.ts'
+import { verify } from './verify.ts'
+
+const MAX_BODY_BYTES = 256 * 1024
+
+export type ReceiverOptions = {
+  /** One, or several while a secret is being replaced. None means that everything is refused. */
+  secrets: readonly string[]
+  /** `revalidateTag` of `next/cache`. */
+  revalidateTag: RevalidateTag
+  /** Told of every webhook, refused or not. What it is given holds no secret, no signature and no content. */
+  log?: (event: string, details: Record<string, unknown>) => void
+}
+
+/**
+ * Receives a publication webhook: verify, parse, invalidate, answer.
+ *
+ * @returns 200 `{ sequence, refreshed, removed }` (sequence null for a test), or `{ error }` with 405 (not POST),
+ *   500 (no secret is set, or Next failed), 413 (over 256 kB), 401 (signature missing, wrong, old or ahead), 400
+ *   (signed well, but not a payload we know). The code is all that a refused sender learns; `log` gets the reason.
+ */
+export async function receive(request: Request, options: ReceiverOptions): Promise<Response> {
+  const log = options.log ?? (() => {})
+  const refuse = (status: number, error: string, reason?: string) => {
+    log('webhook refused', { status, error, reason })
+    const headers = status === 405 ? { allow: 'POST', ...NO_STORE } : NO_STORE
+    return Response.json({ error }, { status, headers })
+  }
+
+  if (request.method !== 'POST') return refuse(405, 'method_not_allowed')
+  if (options.secrets.length === 0) return refuse(500, 'not_configured')
+
+  let body: Uint8Array | undefined
+  try {
+    body = await readBody(request, MAX_BODY_BYTES)
+  } catch {
+    return refuse(400, 'invalid_payload', 'the body ended early')
+  }
+  if (!body) return refuse(413, 'payload_too_large')
+
+  const verdict = verify(body, request.headers, options.secrets)
+  if (!verdict.ok) return refuse(401, 'invalid_signature', verdict.reason)
+
+  const payload = parsePayload(body)
+  if (!payload) return refuse(400, 'invalid_payload')
+  const id = request.headers.get('webhook-id')
+  if (payload.type === 'webhook.test') {
+    log('webhook test received', { id })
+    return Response.json({ sequence: null, refreshed: [], removed: [] }, { headers: NO_STORE })
+  }
+
+  const { sequence } = payload.data
+  try {
+    const marked = invalidate(payload.data, options.revalidateTag)
+    log('webhook received', { id, sequence, ...marked })
+    return Response.json({ sequence, ...marked }, { headers: NO_STORE })
+  } catch (error) {
+    return refuse(500, 'revalidation_failed', error instanceof Error ? error.message : undefined)
+  }
+}
+
+const NO_STORE = { 'cache-control': 'no-store' }
