@@ -1,6 +1,9 @@
-import { checkRuntimeSettings, isBuilding } from './lib/config.ts'
-
-/** Next calls this once before a server takes its first request: one that lacks a setting must not start. */
-export function register(): void {
-  if (!isBuilding()) checkRuntimeSettings()
+/** Next calls this once before a server takes its first request. */
+export async function register(): Promise<void> {
+  // Written out so that Next sees it and leaves the import out of the bundle that it makes for the Edge runtime.
+  // biome-ignore lint/style/noProcessEnv: set by Next, not by us
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { refuseToStartWithoutSettings } = await import('./lib/start-check.ts')
+    refuseToStartWithoutSettings()
+  }
 }

@@ -4,6 +4,7 @@ import { createLimit, WaitedTooLong } from './limit.ts'
 
 /**
  * - UNREACHABLE: nothing answers at that address (refused, or the name is not known)
+ * - CONNECTION_FAILED: any other failure of the connection, a redirect included
  * - TIMEOUT: no whole answer in time
  * - BUSY: too many other requests were waiting, this one was not sent
  * - BAD_STATUS, BAD_ANSWER, GRAPHQL_ERROR: an answer that is not content
@@ -96,7 +97,7 @@ function asCmsError(error: unknown, timeoutMs: number): unknown {
   // What undici throws when the connection fails; its cause says why.
   if (error instanceof TypeError && error.cause instanceof Error) {
     const reason = 'code' in error.cause ? String(error.cause.code) : error.cause.message
-    const code = UNREACHABLE.has(reason) ? 'UNREACHABLE' : 'BAD_ANSWER'
+    const code = UNREACHABLE.has(reason) ? 'UNREACHABLE' : 'CONNECTION_FAILED'
     return new CmsError(code, reason, { cause: error })
   }
   return error

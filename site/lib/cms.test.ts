@@ -1,0 +1,122 @@
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { LivePostDocument } from './cms.generated.ts'
+import { askCms, CmsError } from './cms.ts'
+
+let cms: Server
+
+async function answerWith(listener: RequestListener): Promise<void> {
+  cms = createServer(listener)
+  await new Promise<void>((resolve) => cms.listen(0, '127.0.0.1', resolve))
+  vi.stubEnv('CMS_URL', `http://127.0.0.1:${(cms.address() as AddressInfo).port}/graphql`)
+}
+
+const answerWithText = (text: string, status = 200) =>
+  answerWith((request, response) => {
+    request.resume()
+    response.writeHead(status, { 'content-type': 'application/json' }).end(text)
+  })
+
+const ask = () => askCms(LivePostDocument, { slug: 'hello' }, ['post:hello'])
+const codeOf = (error: unknown) => (error instanceof CmsError ? error.code : error)
+
+beforeEach(() => {
+  vi.stubEnv('SITE_URL', 'http://site.test')
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  cms?.closeAllConnections()
+  cms?.close()
+})
+
+test('a query is posted without credentials, and its data and sequence come back', async () => {
+  let seen: unknown
+  await answerWith(async (request, response) => {
+    const body = JSON.parse(Buffer.concat(await request.toArray()).toString())
+    const { authorization, cookie } = request.headers
+    seen = {
+      method: request.method,
+      authorization,
+      cookie,
+      variables: body.variables,
+      query: typeof body.query,
+    }
+    response.end(JSON.stringify({ data: { post: null }, extensions: { sequence: 42 } }))
+  })
+  expect(await ask()).toEqual({ data: { post: null }, sequence: 42 })
+  expect(seen).toEqual({
+    method: 'POST',
+    authorization: undefined,
+    cookie: undefined,
+    variables: { slug: 'hello' },
+    query: 'string',
+  })
+})
+
+const errors = [{ message: 'Something failed' }]
+
+test.each([
+  ['a status that is not 200', 503, '{"data":{"post":null},"extensions":{"sequence":1}}', 'BAD_STATUS'],
+  ['a GraphQL error', 200, JSON.stringify({ errors, data: null }), 'GRAPHQL_ERROR'],
+  [
+    'a GraphQL error beside data',
+    200,
+    JSON.stringify({ errors, data: { post: null }, extensions: { sequence: 1 } }),
+    'GRAPHQL_ERROR',
+  ],
+  ['what is not JSON', 200, '<html>', 'BAD_ANSWER'],
+  ['JSON that is no object', 200, 'null', 'BAD_ANSWER'],
+  ['no data', 200, '{"extensions":{"sequence":1}}', 'BAD_ANSWER'],
+  ['no sequence', 200, '{"data":{"post":null}}', 'BAD_ANSWER'],
+  ['a sequence that is no number', 200, '{"data":{"post":null},"extensions":{"sequence":"1"}}', 'BAD_ANSWER'],
+])('%s is an error, never content', async (_, status, text, code) => {
+  await answerWithText(text, status)
+  expect(codeOf(await ask().catch((error) => error))).toBe(code)
+})
+
+test('a CMS that does not answer is given up after the time-out', async () => {
+  vi.stubEnv('CMS_TIMEOUT_MS', '100')
+  await answerWith(() => {})
+  expect(codeOf(await ask().catch((error) => error))).toBe('TIMEOUT')
+})
+
+test('a CMS that stops in the middle of its answer is given up after the time-out', async () => {
+  vi.stubEnv('CMS_TIMEOUT_MS', '100')
+  await answerWith((_, response) => response.write('{"data":'))
+  expect(codeOf(await ask().catch((error) => error))).toBe('TIMEOUT')
+})
+
+test('a CMS that closes the connection is an error, but not an absent CMS', async () => {
+  await answerWith((request) => request.socket.destroy())
+  expect(codeOf(await ask().catch((error) => error))).toBe('CONNECTION_FAILED')
+})
+
+test('a redirect is not followed', async () => {
+  await answerWith((_, response) => response.writeHead(307, { location: 'http://127.0.0.1:9/' }).end())
+  expect(await ask().catch((error) => error)).toBeInstanceOf(CmsError)
+})
+
+test('an address where nothing listens is an absent CMS', async () => {
+  await answerWithText('')
+  await new Promise((resolve) => cms.close(resolve))
+  expect(codeOf(await ask().catch((error) => error))).toBe('UNREACHABLE')
+})
+
+test('no more than eight questions are asked at the same time, and all are answered', async () => {
+  const held: ServerResponse[] = []
+  let most = 0
+  await answerWith((request, response) => {
+    request.resume()
+    most = Math.max(most, held.push(response))
+  })
+  const answers = Promise.all(Array.from({ length: 24 }, ask))
+  for (let round = 0; round < 3; round += 1) {
+    await vi.waitFor(() => expect(held).toHaveLength(8))
+    for (const response of held.splice(0)) {
+      response.end('{"data":{"post":null},"extensions":{"sequence":1}}')
+    }
+  }
+  expect(await answers).toHaveLength(24)
+  expect(most).toBe(8)
+})

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import {
+  buildConfig,
+  ConfigError,
+  checkRuntimeSettings,
+  cmsIsNotSet,
+  contentConfig,
+  webhookSecrets,
+} from './config.ts'
+
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+const NAMES = ['CMS_URL', 'SITE_URL', 'CMS_TIMEOUT_MS', 'WEBHOOK_SECRET', 'NEXT_DIST_DIR', 'NEXT_OUTPUT']
+
+function set(settings: Record<string, string>): void {
+  for (const name of NAMES) vi.stubEnv(name, settings[name])
+}
+
+beforeEach(() => {
+  set({
+    CMS_URL: 'http://127.0.0.1:4000/graphql',
+    SITE_URL: 'https://blog.example.com/',
+    WEBHOOK_SECRET: SECRET,
+  })
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
+
+function problems(): string {
+  try {
+    checkRuntimeSettings()
+    return ''
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError)
+    return error instanceof Error ? error.message : ''
+  }
+}
+
+test('good settings give the site its addresses, and five seconds for the CMS to answer', () => {
+  expect(problems()).toBe('')
+  expect(contentConfig()).toEqual({
+    cmsUrl: 'http://127.0.0.1:4000/graphql',
+    cmsTimeoutMs: 5000,
+    siteOrigin: 'https://blog.example.com',
+  })
+  expect(buildConfig()).toEqual({ distDir: '.next', output: undefined })
+})
+
+test('everything that is missing is told in one message', () => {
+  set({})
+  expect(problems()).toMatch(/CMS_URL[\s\S]*SITE_URL[\s\S]*WEBHOOK_SECRET/)
+})
+
+test('everything that is wrong is told in one message', () => {
+  set({
+    CMS_URL: 'ftp://cms',
+    SITE_URL: 'blog.example.com',
+    CMS_TIMEOUT_MS: '5s',
+    WEBHOOK_SECRET: 'short',
+    NEXT_DIST_DIR: '../elsewhere',
+    NEXT_OUTPUT: 'export',
+  })
+  for (const name of NAMES) expect(problems()).toContain(name)
+})
+
+test('a blank setting counts as missing', () => {
+  vi.stubEnv('CMS_URL', ' ')
+  expect(cmsIsNotSet()).toBe(true)
+  expect(problems()).toContain('CMS_URL')
+})
+
+test('an address with a password is refused, and the message does not show it', () => {
+  vi.stubEnv('CMS_URL', 'http://reader:hunter2@cms:4000/graphql')
+  expect(problems()).toContain('CMS_URL')
+  expect(problems()).not.toContain('hunter2')
+})
+
+test('a wrong secret is not shown, and counts as none', () => {
+  vi.stubEnv('WEBHOOK_SECRET', 'whsec_hunter2')
+  expect(problems()).toContain('WEBHOOK_SECRET')
+  expect(problems()).not.toContain('hunter2')
+  expect(webhookSecrets()).toEqual([])
+})
+
+test('one wrong secret among several makes all of them count as none', () => {
+  vi.stubEnv('WEBHOOK_SECRET', `${SECRET} whsec_short`)
+  expect(webhookSecrets()).toEqual([])
+})
+
+test('two secrets are separated by a space', () => {
+  vi.stubEnv('WEBHOOK_SECRET', `${SECRET}  ${SECRET}`)
+  expect(webhookSecrets()).toEqual([SECRET, SECRET])
+})
+
+test('with no secret there is none', () => {
+  vi.stubEnv('WEBHOOK_SECRET', undefined)
+  expect(webhookSecrets()).toEqual([])
+})

@@ -1,0 +1,189 @@
+import { Webhook } from 'standardwebhooks'
+import { expect, test } from 'vitest'
+import { receive } from './receive.ts'
+
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo='
+const OLD_SECRET = 'whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8='
+const PUBLICATION = {
+  type: 'publication.created',
+  timestamp: '2026-11-21T10:00:00.000Z',
+  data: { sequence: 42, refresh: ['posts'], remove: ['post:old'], paths: ['/', '/blog/old'] },
+}
+const MINUTES = 60_000
+
+type Signing = { secret?: string; ageMs?: number; text?: string }
+
+/** A request signed as the CMS signs it. */
+function signed(payload: unknown, { secret = SECRET, ageMs = 0, text }: Signing = {}): Request {
+  const body = text ?? JSON.stringify(payload)
+  const at = new Date(Date.now() - ageMs)
+  return new Request('http://site.test/api/revalidate', {
+    method: 'POST',
+    body,
+    headers: {
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign('msg_1', at, body),
+    },
+  })
+}
+
+/** Hands a request to the receiver and tells all that it did. */
+async function send(request: Request, secrets: readonly string[] = [SECRET]) {
+  const marked: unknown[] = []
+  const logged: unknown[] = []
+  const response = await receive(request, {
+    secrets,
+    revalidateTag: (tag, profile) => marked.push([tag, profile]),
+    log: (event, details) => logged.push({ event, ...details }),
+  })
+  return { status: response.status, body: await response.text(), headers: response.headers, marked, logged }
+}
+
+function withBody(request: Request, body: BodyInit): Request {
+  return new Request(request.url, {
+    method: 'POST',
+    headers: request.headers,
+    body,
+    duplex: 'half',
+  } as RequestInit)
+}
+
+test('a publication marks its tags, the removed ones at once, and says so', async () => {
+  const outcome = await send(signed(PUBLICATION))
+  expect(outcome.status).toBe(200)
+  expect(JSON.parse(outcome.body)).toEqual({ sequence: 42, refreshed: ['posts'], removed: ['post:old'] })
+  expect(outcome.marked).toEqual([
+    ['posts', 'max'],
+    ['post:old', { expire: 0 }],
+  ])
+})
+
+test('a tag that is both refreshed and removed is removed, and repeated ones are marked once', async () => {
+  const data = {
+    ...PUBLICATION.data,
+    refresh: ['posts', 'post:old', 'posts'],
+    remove: ['post:old', 'post:old'],
+  }
+  const outcome = await send(signed({ ...PUBLICATION, data }))
+  expect(outcome.marked).toEqual([
+    ['posts', 'max'],
+    ['post:old', { expire: 0 }],
+  ])
+})
+
+test('a test event is answered and marks nothing', async () => {
+  const outcome = await send(signed({ type: 'webhook.test', timestamp: PUBLICATION.timestamp, data: {} }))
+  expect(outcome).toMatchObject({ status: 200, marked: [] })
+})
+
+test('fields that a later CMS adds do no harm', async () => {
+  const outcome = await send(signed({ ...PUBLICATION, more: 1, data: { ...PUBLICATION.data, more: 1 } }))
+  expect(outcome.status).toBe(200)
+})
+
+const manyMegabytes = 'x'.repeat(2 * 1024 * 1024)
+const unsigned = () =>
+  new Request('http://site.test/api/revalidate', { method: 'POST', body: JSON.stringify(PUBLICATION) })
+const noTags = { ...PUBLICATION, data: { sequence: 1 } }
+const badTag = { ...PUBLICATION, data: { ...PUBLICATION.data, refresh: ['x'.repeat(257)] } }
+const halfACharacter = { ...PUBLICATION, data: { ...PUBLICATION.data, refresh: ['\ud800'] } }
+
+test.each<[string, number, string, () => Request]>([
+  ['unsigned', 401, 'invalid_signature', unsigned],
+  ['signed with another secret', 401, 'invalid_signature', () => signed(PUBLICATION, { secret: OLD_SECRET })],
+  ['6 minutes old', 401, 'invalid_signature', () => signed(PUBLICATION, { ageMs: 6 * MINUTES })],
+  ['6 minutes ahead', 401, 'invalid_signature', () => signed(PUBLICATION, { ageMs: -6 * MINUTES })],
+  [
+    'changed by one byte',
+    401,
+    'invalid_signature',
+    () => withBody(signed(PUBLICATION), JSON.stringify(PUBLICATION).replace('42', '43')),
+  ],
+  ['2 MB large', 413, 'payload_too_large', () => signed(null, { text: manyMegabytes })],
+  ['GET', 405, 'method_not_allowed', () => new Request('http://site.test/api/revalidate')],
+  ['PUT', 405, 'method_not_allowed', () => new Request(signed(PUBLICATION), { method: 'PUT' })],
+  ['garbage, well signed', 400, 'invalid_payload', () => signed(null, { text: '{"type": ' })],
+  ['empty, well signed', 400, 'invalid_payload', () => signed(null, { text: '' })],
+  [
+    'of an unknown type, well signed',
+    400,
+    'invalid_payload',
+    () => signed({ ...PUBLICATION, type: 'post.read' }),
+  ],
+  ['without tags, well signed', 400, 'invalid_payload', () => signed(noTags)],
+  ['with too long a tag, well signed', 400, 'invalid_payload', () => signed(badTag)],
+  ['with a malformed tag, well signed', 400, 'invalid_payload', () => signed(halfACharacter)],
+])('a webhook that is %s is refused with %i', async (_, status, error, request) => {
+  const outcome = await send(request())
+  expect(outcome).toMatchObject({ status, marked: [], body: JSON.stringify({ error }) })
+})
+
+test('with no secret set even a well signed webhook is refused', async () => {
+  const outcome = await send(signed(PUBLICATION), [])
+  expect(outcome).toMatchObject({ status: 500, marked: [], body: '{"error":"not_configured"}' })
+})
+
+test('while the secret is being replaced, both are good, and afterwards the old one no more', async () => {
+  expect((await send(signed(PUBLICATION, { secret: OLD_SECRET }), [SECRET, OLD_SECRET])).status).toBe(200)
+  expect((await send(signed(PUBLICATION), [SECRET, OLD_SECRET])).status).toBe(200)
+  expect((await send(signed(PUBLICATION, { secret: OLD_SECRET }), [SECRET])).status).toBe(401)
+})
+
+test('a body in chunks that does not say its length is given up at the limit', async () => {
+  let sent = 0
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 1
+      controller.enqueue(new Uint8Array(64 * 1024))
+    },
+  })
+  const outcome = await send(withBody(signed(PUBLICATION), endless))
+  expect(outcome).toMatchObject({ status: 413, marked: [] })
+  expect(sent).toBeLessThan(10)
+})
+
+test('a body in chunks that does not say its length is received', async () => {
+  const chunks = JSON.stringify(PUBLICATION).match(/.{1,7}/g) ?? []
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(new TextEncoder().encode(chunk))
+      controller.close()
+    },
+  })
+  expect(await send(withBody(signed(PUBLICATION), stream))).toMatchObject({ status: 200 })
+})
+
+test('a body that breaks off is refused', async () => {
+  const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) })
+  expect(await send(withBody(signed(PUBLICATION), broken))).toMatchObject({ status: 400, marked: [] })
+})
+
+test('a refusal is logged with its reason, without the secret, the signature or the body', async () => {
+  const request = signed(PUBLICATION, { secret: OLD_SECRET })
+  const { logged } = await send(request)
+  expect(logged).toEqual([
+    {
+      event: 'webhook refused',
+      status: 401,
+      error: 'invalid_signature',
+      reason: 'No matching signature found',
+    },
+  ])
+})
+
+test('when Next fails to mark a tag, the sender is told to try again', async () => {
+  const response = await receive(signed(PUBLICATION), {
+    secrets: [SECRET],
+    revalidateTag: () => {
+      throw new Error('cache is down')
+    },
+  })
+  expect(response.status).toBe(500)
+  expect(await response.text()).toBe('{"error":"revalidation_failed"}')
+})
+
+test('a 405 names the method that is taken', async () => {
+  const { headers } = await send(new Request('http://site.test/api/revalidate'))
+  expect(headers.get('allow')).toBe('POST')
+})
