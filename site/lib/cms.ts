@@ -9,7 +9,14 @@ import { createLimit, WaitedTooLong } from './limit.ts'
  * - BUSY: too many other requests were waiting, this one was not sent
  * - BAD_STATUS, BAD_ANSWER, GRAPHQL_ERROR: an answer that is not content
  */
-export type CmsErrorCode = 'UNREACHABLE' | 'TIMEOUT' | 'BUSY' | 'BAD_STATUS' | 'BAD_ANSWER' | 'GRAPHQL_ERROR'
+export type CmsErrorCode =
+  | 'UNREACHABLE'
+  | 'CONNECTION_FAILED'
+  | 'TIMEOUT'
+  | 'BUSY'
+  | 'BAD_STATUS'
+  | 'BAD_ANSWER'
+  | 'GRAPHQL_ERROR'
 
 /** The CMS gave no usable answer. Thrown while a page is rendered anew, it leaves the last good page in place. */
 export class CmsError extends Error {
