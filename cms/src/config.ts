@@ -64,7 +64,9 @@ export class ConfigError extends Error {
  * @throws {ConfigError} with one message that names each setting that is missing or wrong, and how to mend it.
  */
 export function readConfig(env: Record<string, string | undefined>) {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const result = settingsSchema.safeParse(set)
   if (!result.success) {
     const lines = result.error.issues.map((issue) => {

@@ -30,9 +30,13 @@ export class CallerError extends Error {
 
 /** The input is wrong; `extensions.issues` says where. */
 export const badUserInput = (issues: [FieldIssue, ...FieldIssue[]]) =>
-  new CallerError('BAD_USER_INPUT', issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join(' '), {
-    issues,
-  })
+  new CallerError(
+    'BAD_USER_INPUT',
+    issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join(' '),
+    {
+      issues,
+    },
+  )
 
 /** No token, or one that is not known (any more). */
 export const unauthenticated = (message: string) => new CallerError('UNAUTHENTICATED', message)

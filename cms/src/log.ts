@@ -3,7 +3,15 @@ import { type Logger, pino } from 'pino'
 export type Log = Logger
 
 /** Names of fields whose values must never be written, wherever they stand in what is logged. */
-const secretFields = ['authorization', 'cookie', 'secret', 'token', 'password', 'signature', 'webhook-signature']
+const secretFields = [
+  'authorization',
+  'cookie',
+  'secret',
+  'token',
+  'password',
+  'signature',
+  'webhook-signature',
+]
 
 /**
  * JSON lines on standard output.

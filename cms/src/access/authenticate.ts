@@ -1,0 +1,25 @@
+import type { Db } from '@presstime/db/client'
+import { unauthenticated } from '../errors.ts'
+import { anonymous, type Scope, scopes, type Viewer } from './scopes.ts'
+import { hashToken } from './token.ts'
+
+const isScope = (text: string): text is Scope => (scopes as readonly string[]).includes(text)
+
+/**
+ * Finds out who is asking, from the `Authorization` header (RFC 6750, section 2.1).
+ *
+ * A request without the header is a reader's. One with a header that is not good is refused, not treated as a
+ * reader's: an editor whose token has expired should be told, and not wonder where the drafts are.
+ *
+ * @throws {CallerError} `UNAUTHENTICATED` when the header is malformed or the token unknown, expired or revoked.
+ */
+export async function authenticate(db: Db, header: string | undefined, now: Date): Promise<Viewer> {
+  if (header === undefined) return anonymous
+  const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(header)?.[1]
+  if (!token) throw unauthenticated('The Authorization header must read: Bearer <token>.')
+  const found = await db.apiToken.findUnique({ where: { hash: hashToken(token) } })
+  if (!found) throw unauthenticated('The token is not known. Check that it was copied whole.')
+  if (found.revokedAt) throw unauthenticated('The token was revoked.')
+  if (found.expiresAt && found.expiresAt <= now) throw unauthenticated('The token has expired.')
+  return { kind: 'token', tokenId: found.id, scopes: new Set(found.scopes.filter(isScope)) }
+}

@@ -1,0 +1,18 @@
+import type { Db } from '@presstime/db/client'
+import { hashToken, tokenPrefix } from './token.ts'
+
+/** The name under which the configured token stands among the others. */
+const name = 'ADMIN_TOKEN'
+
+/**
+ * Makes the token of the setting ADMIN_TOKEN the administrator's. One that stood there before stops working, so
+ * that changing the setting and starting again is how it is replaced.
+ */
+export async function ensureAdminToken(db: Db, token: string): Promise<void> {
+  const hash = hashToken(token)
+  const fields = { name, prefix: tokenPrefix(token), scopes: ['admin'], revokedAt: null, expiresAt: null }
+  await db.$transaction([
+    db.apiToken.deleteMany({ where: { name, hash: { not: hash } } }),
+    db.apiToken.upsert({ where: { hash }, create: { ...fields, hash }, update: fields }),
+  ])
+}

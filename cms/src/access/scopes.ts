@@ -1,0 +1,13 @@
+/** What a token may do. `admin` includes all the others. */
+export const scopes = ['drafts:read', 'content:write', 'publish', 'webhooks:manage', 'admin'] as const
+
+export type Scope = (typeof scopes)[number]
+
+/** Who is asking: a reader without a token, or the bearer of one. */
+export type Viewer = { kind: 'anonymous' } | { kind: 'token'; tokenId: string; scopes: ReadonlySet<Scope> }
+
+export const anonymous: Viewer = { kind: 'anonymous' }
+
+/** Whether the viewer may do what the scope covers. */
+export const hasScope = (viewer: Viewer, scope: Scope): boolean =>
+  viewer.kind === 'token' && (viewer.scopes.has(scope) || viewer.scopes.has('admin'))

@@ -1,0 +1,43 @@
+import SchemaBuilder from '@pothos/core'
+import RelayPlugin from '@pothos/plugin-relay'
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
+import { DateTimeResolver } from 'graphql-scalars'
+import { hasScope, type Scope } from '../access/scopes.ts'
+import { forbidden, unauthenticated } from '../errors.ts'
+import type { Context } from './context.ts'
+
+/** The one builder: each concept's `*.schema.ts` adds its types and fields to it. */
+export const builder = new SchemaBuilder<{
+  Context: Context
+  DefaultFieldNullability: false
+  DefaultEdgesNullability: false
+  DefaultNodeNullability: false
+  AuthScopes: { scope: Scope }
+  Scalars: {
+    DateTime: { Input: Date; Output: Date }
+    ID: { Input: string; Output: string }
+  }
+}>({
+  plugins: [ScopeAuthPlugin, RelayPlugin],
+  defaultFieldNullability: false,
+  relay: {
+    nodesOnConnection: true,
+    nodeQueryOptions: false,
+    nodesQueryOptions: false,
+    edgesFieldOptions: { nullable: false },
+    nodeFieldOptions: { nullable: false },
+    nodesFieldOptions: { nullable: false },
+    cursorType: 'String',
+  },
+  scopeAuth: {
+    authScopes: ({ viewer }) => ({ scope: (scope) => hasScope(viewer, scope) }),
+    unauthorizedError: (_parent, { viewer }, info) =>
+      viewer.kind === 'anonymous'
+        ? unauthenticated(`${info.fieldName} needs a token: send the header Authorization: Bearer <token>.`)
+        : forbidden(`The token has not the scope that ${info.fieldName} needs.`),
+  },
+})
+
+builder.addScalarType('DateTime', DateTimeResolver)
+builder.queryType({})
+builder.mutationType({})

@@ -1,0 +1,19 @@
+import type { Db } from '@presstime/db/client'
+import type { PgBoss } from 'pg-boss'
+import type { Viewer } from '../access/scopes.ts'
+import type { Log } from '../log.ts'
+
+/** What every resolver gets. */
+export type Context = {
+  db: Db
+  boss: PgBoss
+  viewer: Viewer
+  /** Carries the request's id. */
+  log: Log
+  requestId: string
+  /**
+   * The sequence that the answer's content is at, or later: read before the first resolver runs, so that it never
+   * claims more than the content shows. Null until then, and for mutations.
+   */
+  sequence: number | null
+}

@@ -1,0 +1,73 @@
+import { PgBoss } from 'pg-boss'
+import type { Log } from '../log.ts'
+import type { JobDefinition } from './job.ts'
+
+/** The Postgres schema that holds the queue's tables, beside the content's `public`. */
+export const jobSchema = 'jobs'
+
+/** How often a queue is looked at when no notification came: delayed jobs start at most this late. */
+const pollingIntervalSeconds = 0.5
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of jobs has payloads of many types
+type AnyJob = JobDefinition<any>
+
+/**
+ * Starts the queue: installs or migrates its tables and opens the LISTEN connection.
+ *
+ * A worker that was killed leaves its jobs marked active. They come back when their heartbeat is overdue, which
+ * is looked for every 5 s; with a heartbeat of 10 s such a job runs again within 20 s.
+ */
+export async function startBoss(databaseUrl: string, jobs: AnyJob[], log: Log): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    application_name: 'presstime-jobs',
+    schema: jobSchema,
+    max: 6,
+    useListenNotify: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    schedule: false,
+    monitorVacuum: false,
+  })
+  boss.on('error', (error) => log.error({ err: error }, 'the job queue reports an error'))
+  boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'))
+  await boss.start()
+  for (const { name, queue } of jobs) {
+    await boss.createQueue(name, { ...queue, notify: true })
+    await boss.updateQueue(name, { ...queue, notify: true })
+  }
+  return boss
+}
+
+/**
+ * Runs a kind of job in this process.
+ *
+ * A handler that throws has its job tried again as the queue's options say; it must therefore bear being run
+ * twice. The signal aborts when the job is taken away from this worker or the process stops.
+ */
+export async function work<Payload extends object>(
+  boss: PgBoss,
+  job: JobDefinition<Payload>,
+  log: Log,
+  handler: (payload: Payload, signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  await boss.work<Payload>(
+    job.name,
+    {
+      localConcurrency: job.concurrency,
+      localGroupConcurrency: job.groupConcurrency,
+      pollingIntervalSeconds,
+      notifyPollingIntervalSeconds: pollingIntervalSeconds,
+    },
+    async (batch) => {
+      for (const { id, data, signal } of batch) {
+        try {
+          await handler(job.payload.parse(data), signal)
+        } catch (error) {
+          log.error({ err: error, job: job.name, jobId: id }, 'a job failed and will be tried again')
+          throw error
+        }
+      }
+    },
+  )
+}

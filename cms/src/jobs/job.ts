@@ -1,0 +1,47 @@
+import type { Tx } from '@presstime/db/transaction'
+import { fromPrisma, type PgBoss, type QueueOptions } from 'pg-boss'
+import type { z } from 'zod'
+
+/** A kind of job: its queue's name, the shape of its payload, and how the queue treats it. */
+export type JobDefinition<Payload extends object> = {
+  name: string
+  payload: z.ZodType<Payload>
+  /** How long an attempt may run, how soon a dead worker's job comes back, and how often. */
+  queue: QueueOptions
+  /** The most jobs of this kind that one process runs at a time. */
+  concurrency: number
+  /** The most jobs with the same `group` that one process runs at a time, so that one slow peer can't take all. */
+  groupConcurrency: number
+}
+
+/** Where and when a job is to run. */
+export type EnqueueOptions = {
+  /** The earliest time; default: at once. */
+  startAfter?: Date
+  /** Jobs of one group share `groupConcurrency`. */
+  group: string
+}
+
+/** Fixes the payload's type for the sender and the handler from one definition. */
+export const defineJob = <Payload extends object>(definition: JobDefinition<Payload>) => definition
+
+/**
+ * Puts a job in its queue.
+ *
+ * @param tx The job becomes visible when this transaction commits, and never when it rolls back. Outside a
+ *   transaction give null: it is visible at once.
+ */
+export async function enqueue<Payload extends object>(
+  boss: PgBoss,
+  tx: Tx | null,
+  job: JobDefinition<Payload>,
+  payload: Payload,
+  { startAfter, group }: EnqueueOptions,
+): Promise<void> {
+  const id = await boss.send(job.name, job.payload.parse(payload), {
+    group: { id: group },
+    ...(tx ? { db: fromPrisma(tx) } : {}),
+    ...(startAfter ? { startAfter } : {}),
+  })
+  if (!id) throw new Error(`The queue did not take the job ${job.name}.`)
+}

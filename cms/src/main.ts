@@ -1,0 +1,30 @@
+import { type Config, ConfigError, processEnvironment, readConfig } from './config.ts'
+import { createLog } from './log.ts'
+import { startCms } from './start-cms.ts'
+
+const config = readConfigOrExit()
+const log = createLog(config.log.level)
+const cms = await startCms(config, log)
+log.info({ graphql: `${cms.url}/graphql` }, 'the CMS is ready')
+
+let stopping = false
+async function stop(reason: string) {
+  if (stopping) return
+  stopping = true
+  log.info({ reason }, 'stopping: requests and jobs under way are finished first')
+  await cms.stop()
+  log.info('stopped')
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
+// The channel to the launcher: when the launcher is gone, nobody is left to stop this process.
+process.on('disconnect', () => void stop('the launcher is gone'))
+
+function readConfigOrExit(): Config {
+  try {
+    return readConfig(processEnvironment())
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  }
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { renderMarkdown } from './render.ts'
+
+test('GitHub Flavored Markdown becomes HTML: tables, task lists, strikethrough, footnotes', async () => {
+  const html = await renderMarkdown('| a |\n|---|\n| 1 |\n\n- [x] done\n\n~~old~~ text[^1]\n\n[^1]: note')
+  expect(html).toContain('<td>1</td>')
+  expect(html).toContain('type="checkbox" checked disabled')
+  expect(html).toContain('<del>old</del>')
+  expect(html).toContain('href="#content-fn-1"')
+})
+
+test.each([
+  ['a script', '<script>alert(1)</script>', 'alert'],
+  ['an event handler', '<img src="x" onerror="alert(1)">', 'onerror'],
+  ['a javascript link in Markdown', '[x](javascript:alert(1))', 'javascript:'],
+  ['a javascript link in HTML', '<a href=" java&#10;script:alert(1)">x</a>', 'script:'],
+  ['a style', '<p style="position:fixed">x</p>', 'style'],
+  ['an iframe', '<iframe src="https://evil.example"></iframe>', 'iframe'],
+  ['a form that posts elsewhere', '<form action="https://evil.example"><button>x</button></form>', 'form'],
+  ['an SVG with a script', '<svg><script>alert(1)</script></svg>', 'alert'],
+  ['a meta refresh', '<meta http-equiv="refresh" content="0;url=https://evil.example">', 'refresh'],
+])('%s does not survive', async (_name, markdown, forbidden) => {
+  expect(await renderMarkdown(`before\n\n${markdown}\n\nafter`)).not.toContain(forbidden)
+})
+
+test('harmless raw HTML stays, and so does the text around what was taken out', async () => {
+  const html = await renderMarkdown(
+    '<script>x</script> <b>bold</b> and text\n\n<details><summary>more</summary>inside</details>',
+  )
+  expect(html).toContain('<b>bold</b> and text')
+  expect(html).toContain('<details><summary>more</summary>inside</details>')
+})
+
+test('code is highlighted for both themes, and its text is escaped', async () => {
+  const html = await renderMarkdown('```ts\nconst a = "<b>"\n```')
+  expect(html).toContain('--shiki-light:')
+  expect(html).toContain('--shiki-dark:')
+  expect(html).toContain('&#x3C;b>')
+})
+
+test('a code block in a language that nobody knows is shown as plain text', async () => {
+  expect(await renderMarkdown('```no-such-language\nfoo < bar\n```')).toContain('foo &#x3C; bar')
+})
+
+test('an id in the content cannot take the name of one of the page', async () => {
+  expect(await renderMarkdown('<p id="main">x</p>')).toContain('id="content-main"')
+})

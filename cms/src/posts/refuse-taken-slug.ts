@@ -1,0 +1,25 @@
+import { Prisma } from '@presstime/db/generated'
+import { conflict } from '../errors.ts'
+
+/** Prisma's code for a broken unique constraint ("Error message reference", P2002). */
+const uniqueViolation = 'P2002'
+
+/**
+ * Runs a write and turns the database's refusal of a second post with the same slug into an error for the caller.
+ *
+ * @throws {CallerError} `CONFLICT` when the slug is taken by another post.
+ */
+export async function refuseTakenSlug<Result>(
+  slug: string | undefined,
+  write: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await write()
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === uniqueViolation)
+      throw conflict(`The slug ${slug ? `"${slug}" ` : ''}is taken by another post. Choose another one.`, {
+        field: 'slug',
+      })
+    throw error
+  }
+}

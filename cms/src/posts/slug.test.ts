@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { firstFreeSlug, maxSlugLength, slugify, slugPattern } from './slug.ts'
+
+test.each([
+  ['Hello, World!', 'hello-world'],
+  ['  What’s new in v22.4?  ', 'whats-new-in-v22-4'],
+  ['Crème brûlée à la Straße', 'creme-brulee-a-la-strasse'],
+  ['日本語のタイトル', '日本語のタイトル'],
+  ['Привет, мир', 'привет-мир'],
+  ['ﬁne ½ print', 'fine-1-2-print'],
+  ['🎉🎉', ''],
+  ['--', ''],
+])('the title %j becomes %j', (title, slug) => {
+  expect(slugify(title)).toBe(slug)
+  if (slug) expect(slug).toMatch(slugPattern)
+})
+
+test('a long title becomes a slug of the greatest length, without a hyphen at its end', () => {
+  const slug = slugify(`${'a'.repeat(maxSlugLength - 1)} b`)
+  expect(slug).toBe('a'.repeat(maxSlugLength - 1))
+})
+
+test.each(['Hello', 'a b', 'a--b', '-a', 'a-', 'a/b', '..', 'a?b', ''])('%j is no slug', (text) => {
+  expect(text).not.toMatch(slugPattern)
+})
+
+test('a taken slug gets the first free number', () => {
+  expect(firstFreeSlug('a', new Set())).toBe('a')
+  expect(firstFreeSlug('a', new Set(['a', 'a-2']))).toBe('a-3')
+})
+
+test('a number fits into the greatest length', () => {
+  const longest = 'a'.repeat(maxSlugLength)
+  expect(firstFreeSlug(longest, new Set([longest]))).toBe(`${'a'.repeat(maxSlugLength - 2)}-2`)
+})

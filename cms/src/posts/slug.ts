@@ -1,0 +1,35 @@
+/** The longest slug, in characters. With the tag's prefix it stays below the 256 that Next keeps of a cache tag. */
+export const maxSlugLength = 200
+
+/**
+ * What a slug looks like: lower-case letters and digits of any script, in words joined by single hyphens.
+ */
+export const slugPattern = /^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+)*$/u
+
+/**
+ * Makes a slug from a title: lower case, Latin letters without their accents, everything that is not a letter or a
+ * digit a hyphen. Other scripts keep their letters. A title without any letter or digit gives an empty text.
+ */
+export function slugify(title: string): string {
+  const plain = title
+    .normalize('NFKD')
+    // Only the accents of Latin letters go: in other scripts a mark is part of the word.
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replace(/['’]/g, '')
+    .replace(/[^\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+/gu, '-')
+  return trimHyphens([...trimHyphens(plain)].slice(0, maxSlugLength).join(''))
+}
+
+const trimHyphens = (text: string): string => text.replace(/^-+|-+$/g, '')
+
+/** The first of `slug`, `slug-2`, `slug-3` … that is not taken. */
+export function firstFreeSlug(slug: string, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) {
+    const suffix = number === 1 ? '' : `-${number}`
+    const candidate = slug.slice(0, maxSlugLength - suffix.length) + suffix
+    if (!taken.has(candidate)) return candidate
+  }
+}

@@ -1,0 +1,21 @@
+import type { Db } from '@presstime/db/client'
+import type { Tx } from '@presstime/db/transaction'
+
+/**
+ * Takes the next sequence. The counter's row stays locked until the transaction ends, so sequences are in commit
+ * order: who sees 6 has 5. Take it after every other row lock of the transaction, or two publications of the same
+ * post can wait for each other.
+ */
+export async function nextSequence(tx: Tx): Promise<number> {
+  const { value } = await tx.publicationCounter.update({
+    where: { id: 1 },
+    data: { value: { increment: 1 } },
+  })
+  return value
+}
+
+/** The newest committed sequence; 0 before the first publication. */
+export async function readSequence(db: Db | Tx): Promise<number> {
+  const counter = await db.publicationCounter.findUniqueOrThrow({ where: { id: 1 } })
+  return counter.value
+}

@@ -1,0 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Db } from '@presstime/db/client'
+import type { Publication } from '@presstime/db/generated'
+
+/** How long a mutation waits for its publication at the most, in ms. */
+export const waitLimitMs = 10_000
+
+/** How often is looked, in ms. */
+const intervalMs = 20
+
+/**
+ * Waits until a publication is live, or until the limit.
+ *
+ * @returns The publication as it is then: LIVE, or what is known.
+ */
+export async function waitUntilLive(db: Db, sequence: number, signal?: AbortSignal): Promise<Publication> {
+  const deadline = Date.now() + waitLimitMs
+  for (;;) {
+    const publication = await db.publication.findUniqueOrThrow({ where: { sequence } })
+    if (publication.status === 'LIVE' || Date.now() >= deadline || signal?.aborted) return publication
+    await pause(intervalMs)
+  }
+}

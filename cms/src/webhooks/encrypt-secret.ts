@@ -1,0 +1,40 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+
+const algorithm = 'aes-256-gcm'
+const nonceBytes = 12
+const tagBytes = 16
+
+/**
+ * Encrypts a signing secret for the database with AES-256-GCM (NIST SP 800-38D), under a fresh random nonce.
+ *
+ * @param key 32 bytes, the setting ENCRYPTION_KEY.
+ * @returns Nonce (12 bytes), authentication tag (16 bytes) and ciphertext, in this order.
+ */
+export function encryptSecret(key: Uint8Array, secret: string): Uint8Array<ArrayBuffer> {
+  const nonce = randomBytes(nonceBytes)
+  const cipher = createCipheriv(algorithm, key, nonce)
+  const ciphertext = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()])
+  return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]))
+}
+
+/**
+ * Gives back what `encryptSecret` took.
+ *
+ * @throws When the key is another one or the bytes were changed; the message says how to mend it.
+ */
+export function decryptSecret(key: Uint8Array, stored: Uint8Array): string {
+  const nonce = stored.subarray(0, nonceBytes)
+  const tag = stored.subarray(nonceBytes, nonceBytes + tagBytes)
+  const decipher = createDecipheriv(algorithm, key, nonce)
+  decipher.setAuthTag(tag)
+  try {
+    return Buffer.concat([
+      decipher.update(stored.subarray(nonceBytes + tagBytes)),
+      decipher.final(),
+    ]).toString('utf8')
+  } catch {
+    throw new Error(
+      'A webhook secret cannot be decrypted. Was ENCRYPTION_KEY changed? Restore it or rotate the secret.',
+    )
+  }
+}

@@ -1,0 +1,100 @@
+import type { AttemptOutcome } from '@presstime/db/generated'
+import { Webhook } from 'standardwebhooks'
+
+/** A message that is ready to be sent. */
+export type Message = {
+  /** The delivery's id: `webhook-id`, the same for every attempt. */
+  id: string
+  url: string
+  /** The exact bytes that are signed and sent. */
+  body: string
+  /** The secrets that are valid now, at least one; the message is signed with each. */
+  secrets: [string, ...string[]]
+}
+
+/** What became of one attempt. */
+export type AttemptResult = {
+  outcome: AttemptOutcome
+  startedAt: Date
+  durationMs: number
+  /** The status that was answered. */
+  responseStatus?: number
+  /** The first 1,024 bytes of the answer. */
+  responseBody?: string
+  /** Why there was no answer, in words. */
+  error?: string
+}
+
+/** How long a receiver has to answer, in ms. */
+export const attemptTimeoutMs = 10_000
+
+/** How much of an answer is kept, in bytes. */
+const keptBytes = 1_024
+
+/**
+ * Signs a message by Standard Webhooks ("Signature scheme": `<id>.<timestamp>.<body>`, HMAC-SHA256, one `v1,…` for
+ * each secret, separated by spaces), with the time of this attempt.
+ */
+export const signatureHeaders = ({ id, body, secrets }: Message, now: Date): Record<string, string> => ({
+  'webhook-id': id,
+  'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
+  'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, now, body)).join(' '),
+})
+
+/**
+ * Makes one attempt: a POST that follows no redirect and waits 10 s at most.
+ *
+ * Never throws: what went wrong is the result. Only a 2xx answer is a success.
+ */
+export async function sendAttempt(message: Message, signal: AbortSignal): Promise<AttemptResult> {
+  const startedAt = new Date()
+  const timeout = AbortSignal.timeout(attemptTimeoutMs)
+  const finish = (result: Omit<AttemptResult, 'startedAt' | 'durationMs'>): AttemptResult => ({
+    ...result,
+    startedAt,
+    durationMs: Date.now() - startedAt.getTime(),
+  })
+  try {
+    const response = await fetch(message.url, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'Presstime-Webhooks/1',
+        ...signatureHeaders(message, startedAt),
+      },
+      body: message.body,
+      signal: AbortSignal.any([signal, timeout]),
+    })
+    const responseBody = await readStart(response, keptBytes)
+    return finish({
+      outcome: response.ok ? 'SUCCEEDED' : 'REFUSED',
+      responseStatus: response.status,
+      responseBody,
+    })
+  } catch (error) {
+    if (timeout.aborted)
+      return finish({ outcome: 'TIMED_OUT', error: `no answer within ${attemptTimeoutMs / 1_000} s` })
+    return finish({ outcome: 'UNREACHABLE', error: reasonOf(error) })
+  }
+}
+
+/** Reads the first bytes of an answer and drops the rest, however long it is. NUL can't be stored, and is taken out. */
+async function readStart(response: Response, bytes: number): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of response.body ?? []) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length >= bytes) break
+  }
+  return Buffer.concat(chunks).subarray(0, bytes).toString('utf8').replaceAll('\0', '')
+}
+
+/** `fetch` says only "fetch failed"; the reason is its cause. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const cause = error.cause
+  if (!(cause instanceof Error)) return error.message
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message
+}
