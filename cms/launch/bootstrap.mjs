@@ -1,0 +1,85 @@
+// @ts-check
+/**
+ * `npm start`, `npm test` and `pnpm dev` come in here: plain JavaScript on any Node from 20 on, with nothing
+ * installed. It makes the project runnable and hands over to the TypeScript launcher on the project's own Node.
+ */
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { inheritedEnvironment } from './environment.mjs'
+import { generateClient } from './generate.mjs'
+import { installPackages, projectNode } from './install.mjs'
+import { complain, say } from './progress.mjs'
+import { CommandFailed, signalGroup } from './run-logged.mjs'
+import { onStopSignals } from './stop-signals.mjs'
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+const mode = process.argv[2] ?? ''
+const titles = { start: 'Presstime', dev: 'Presstime, development', test: 'Presstime, tests' }
+
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  complain(`Presstime needs Node 20 or newer; this is ${process.version} (${process.execPath}).`)
+  process.exit(1)
+}
+if (!(mode in titles)) {
+  complain(`Usage: node cms/launch/bootstrap.mjs ${Object.keys(titles).join('|')}`)
+  process.exit(2)
+}
+
+/** What an asked-for stop answers: a stopped server did what it was told, stopped tests have not passed. */
+const stoppedCode = mode === 'test' ? 130 : 0
+const stopping = new AbortController()
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let launcher
+
+onStopSignals((signal, times) => {
+  stopping.abort(new Error('stopped'))
+  if (times > 2 && launcher?.pid) signalGroup(launcher.pid, 'SIGKILL')
+  launcher?.kill(signal)
+})
+
+say(`\n${titles[/** @type {keyof typeof titles} */ (mode)]}`)
+try {
+  const place = { root, logs: path.join(dataDirectory(), 'logs'), signal: stopping.signal }
+  await installPackages(place)
+  await generateClient(place)
+  process.exitCode = await launch()
+} catch (error) {
+  if (stopping.signal.aborted) {
+    process.exitCode = stoppedCode
+  } else {
+    complain(
+      `\n${error instanceof CommandFailed ? error.message : error instanceof Error ? error.stack : error}`,
+    )
+    process.exitCode = 1
+  }
+}
+
+/** @returns {Promise<number>} the launcher's exit code */
+function launch() {
+  const child = spawn(projectNode(root), [`cms/launch/${mode}.ts`, ...process.argv.slice(3)], {
+    cwd: root,
+    env: inheritedEnvironment(),
+    // A group of its own: a Ctrl-C of the terminal arrives once, through us, and never at the database directly.
+    detached: true,
+    // The channel carries nothing; that it closes tells the launcher that we are gone, however we went.
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  launcher = child
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => resolve(code ?? (stopping.signal.aborted ? stoppedCode : 1)))
+  })
+}
+
+/** DATA_DIR as the settings have it; the whole of them is read and checked by the launcher. */
+function dataDirectory() {
+  let fromFile
+  try {
+    fromFile = /^\s*DATA_DIR\s*=\s*["']?([^"'#\n]+)/m.exec(readFileSync(path.join(root, '.env'), 'utf8'))?.[1]
+  } catch {
+    // The first run: the launcher makes the file.
+  }
+  return path.resolve(root, inheritedEnvironment().DATA_DIR || fromFile?.trim() || '.data')
+}

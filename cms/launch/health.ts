@@ -1,0 +1,51 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { ManagedProcess } from './managed-process.ts'
+
+const pollMs = 60
+const answerTimeoutMs = 2000
+
+/** A server that ended by itself; the message holds the last lines that it wrote. */
+export class ServerDied extends Error {
+  override readonly name = 'ServerDied'
+}
+
+/**
+ * Asks until the server answers with a 2xx.
+ *
+ * @throws {ServerDied} when it ends meanwhile; an Error with its last lines when it takes longer than `timeoutMs`;
+ *   the signal's reason when that is aborted
+ */
+export async function waitUntilHealthy(
+  server: ManagedProcess,
+  url: string,
+  { signal, timeoutMs = 60_000 }: { signal?: AbortSignal; timeoutMs?: number } = {},
+): Promise<void> {
+  const deadline = performance.now() + timeoutMs
+  while (!(await answersWell(url))) {
+    signal?.throwIfAborted()
+    if (server.hasExited()) throw await serverDied(server)
+    if (performance.now() > deadline) {
+      throw new Error(
+        `The ${server.name} did not become ready at ${url} in ${timeoutMs / 1000} s.\n${await server.lastLines()}`,
+      )
+    }
+    await delay(pollMs)
+  }
+}
+
+/** The error for a server that ended unasked. */
+export async function serverDied(server: ManagedProcess): Promise<ServerDied> {
+  return new ServerDied(
+    `The ${server.name} ended by itself (${await server.exited}). Its last lines:\n${await server.lastLines()}`,
+  )
+}
+
+async function answersWell(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(answerTimeoutMs) })
+    await response.arrayBuffer()
+    return response.ok
+  } catch {
+    return false
+  }
+}

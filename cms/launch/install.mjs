@@ -1,0 +1,62 @@
+// @ts-check
+import { access, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { inheritedEnvironment } from './environment.mjs'
+import { fingerprint } from './fingerprint.mjs'
+import { step } from './progress.mjs'
+import { runLogged } from './run-logged.mjs'
+
+const manifests = [
+  'pnpm-lock.yaml',
+  'pnpm-workspace.yaml',
+  'package.json',
+  'cms/package.json',
+  'e2e/package.json',
+  'prisma/package.json',
+  'site/package.json',
+]
+
+/** @typedef {{ root: string, logs: string, signal: AbortSignal }} Place `logs` is a folder */
+
+/** @param {string} root */
+export const projectNode = (root) => path.join(root, 'node_modules/node-runtime/bin/node')
+
+/**
+ * Installs what the lockfile names, when the manifests or this machine's platform changed since the last time.
+ * The stamp is written last: an install that was cut off is done again.
+ *
+ * @param {Place} place
+ */
+export async function installPackages({ root, logs, signal }) {
+  const stampFile = path.join(root, 'node_modules/.presstime-installed')
+  const stamp = await fingerprint(root, manifests, [process.platform, process.arch, root])
+  if ((await isStamped(stampFile, stamp)) && (await isThere(projectNode(root)))) return
+
+  const { packageManager } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'))
+  const pnpm = String(packageManager)
+  await step({ doing: 'installing packages', done: 'packages installed' }, () =>
+    runLogged('npx', ['-y', pnpm, 'install', '--frozen-lockfile'], {
+      cwd: root,
+      // CI: pnpm asks no questions, such as whether it may rebuild a node_modules of another version.
+      env: { ...inheritedEnvironment(), CI: 'true' },
+      logFile: path.join(logs, 'install.log'),
+      signal,
+    }),
+  )
+  await writeFile(stampFile, stamp)
+}
+
+/**
+ * @param {string} file
+ * @param {string} stamp
+ */
+export async function isStamped(file, stamp) {
+  return (await readFile(file, 'utf8').catch(() => '')) === stamp
+}
+
+/** @param {string} file */
+export const isThere = (file) =>
+  access(file).then(
+    () => true,
+    () => false,
+  )

@@ -1,0 +1,57 @@
+import { connect, createServer } from 'node:net'
+
+/** A port that one of our servers will listen on, and the setting that names it. */
+export type WantedPort = { setting: string; host: string; port: number }
+
+/** Ports that cannot be had; one line each. */
+export class PortError extends Error {
+  override readonly name = 'PortError'
+}
+
+/**
+ * @throws {PortError} naming every wanted port that is in use, or that this user may not open
+ */
+export async function checkPorts(wanted: WantedPort[]): Promise<void> {
+  const faults = await Promise.all(wanted.map(findFault))
+  const lines = faults.filter((line) => line !== undefined)
+  if (lines.length > 0) throw new PortError(lines.join('\n'))
+}
+
+/** A port of the loopback that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+}
+
+async function findFault({ setting, host, port }: WantedPort): Promise<string | undefined> {
+  const code = (await someoneAnswers(port)) ? 'EADDRINUSE' : await listenFault(host, port)
+  if (code === undefined) return undefined
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is in use: stop what uses it, or set ${setting} to another one (in .env).`
+  }
+  return `Port ${port} on ${host} cannot be opened (${code}): set ${setting} to another one (in .env).`
+}
+
+/** Some systems let us listen on one address while another program listens on all of them; asking finds it. */
+function someoneAnswers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port })
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+    socket.once('connect', () => socket.destroy())
+  })
+}
+
+function listenFault(host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
+    server.listen(port, host, () => server.close(() => resolve(undefined)))
+  })
+}

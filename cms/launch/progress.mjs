@@ -1,0 +1,56 @@
+// @ts-check
+/** What the launcher says: one line a step, with the time it took. Details go to log files. */
+
+const quietMs = 3000
+const interactive = process.stdout.isTTY === true
+
+// `npm start | head` closes our stdout; the stack goes on without it.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+
+/** @param {string} text */
+export function say(text) {
+  process.stdout.write(`${text}\n`)
+}
+
+/** @param {string} text */
+export function complain(text) {
+  process.stderr.write(`${text}\n`)
+}
+
+/**
+ * Runs one step and says how it went: "  ✓ database ready (1.2 s)". On a terminal the step is shown while it
+ * runs; elsewhere it is announced only when it takes longer than three seconds.
+ *
+ * @template T
+ * @param {{ doing: string, done: string | ((result: T) => string) }} names
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(names, work) {
+  const started = performance.now()
+  const announce = `  … ${names.doing}`
+  if (interactive) process.stdout.write(announce)
+  const announcement = interactive ? undefined : setTimeout(() => say(announce), quietMs)
+  const clear = interactive ? '\r\x1b[K' : ''
+  try {
+    const result = await work()
+    const done = typeof names.done === 'string' ? names.done : names.done(result)
+    say(`${clear}  ✓ ${done} (${elapsedSince(started)})`)
+    return result
+  } catch (error) {
+    say(`${clear}  ✗ ${names.doing} (${elapsedSince(started)})`)
+    throw error
+  } finally {
+    clearTimeout(announcement)
+  }
+}
+
+/**
+ * @param {number} started a `performance.now()`
+ * @returns {string} seconds, or minutes and seconds
+ */
+export function elapsedSince(started) {
+  const seconds = (performance.now() - started) / 1000
+  if (seconds < 60) return `${seconds.toFixed(1)} s`
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
+}

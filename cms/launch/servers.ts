@@ -1,0 +1,77 @@
+import path from 'node:path'
+import type { Settings } from './config.ts'
+import type { ServerCommand } from './managed-process.ts'
+
+type Output = ServerCommand['output']
+
+/** What the site has no business to know. */
+const secretsOfTheCms = ['ADMIN_TOKEN', 'ENCRYPTION_KEY', 'DATABASE_URL', 'POSTGRES_PASSWORD']
+
+/** The CMS on this database. `node` arguments, such as `--watch`, come before its entry. */
+export function cmsServer(
+  settings: Settings,
+  databaseUrl: string,
+  output: Output,
+  nodeArgs: string[] = [],
+): ServerCommand {
+  return {
+    name: 'CMS',
+    command: process.execPath,
+    args: [...nodeArgs, 'src/main.ts'],
+    cwd: path.join(settings.root, 'cms'),
+    env: {
+      ...childEnvironment(settings),
+      NODE_ENV: 'production',
+      CMS_HOST: settings.cms.host,
+      CMS_PORT: String(settings.cms.port),
+      DATABASE_URL: databaseUrl,
+      SITE_ORIGIN: settings.environment.SITE_ORIGIN ?? settings.site.origin,
+    },
+    output,
+  }
+}
+
+/**
+ * The built site, or the site in watch mode.
+ *
+ * @param distDir the folder of the build in site/; tests and watch mode have theirs beside that of a running site
+ */
+export function siteServer(settings: Settings, mode: 'start' | 'dev', distDir: string, output: Output): ServerCommand {
+  const { host, port } = settings.site
+  return {
+    name: 'site',
+    command: process.execPath,
+    // By its own path: another copy of Next on PATH breaks it.
+    args: ['node_modules/next/dist/bin/next', mode, '--hostname', host, '--port', String(port)],
+    cwd: path.join(settings.root, 'site'),
+    env: siteEnvironment(settings, distDir, mode === 'dev' ? 'development' : 'production'),
+    output,
+  }
+}
+
+/** The site's environment; a build and the server that runs it get the same. */
+export function siteEnvironment(
+  settings: Settings,
+  distDir: string,
+  nodeEnv: string,
+): Record<string, string> {
+  const environment = childEnvironment(settings)
+  for (const name of secretsOfTheCms) delete environment[name]
+  return {
+    ...environment,
+    NODE_ENV: nodeEnv,
+    NEXT_TELEMETRY_DISABLED: '1',
+    NEXT_DIST_DIR: distDir,
+    CMS_URL: environment.CMS_URL ?? `${settings.cms.origin}/graphql`,
+    SITE_URL: settings.site.publicUrl,
+  }
+}
+
+/** All settings, with the project's Node first on PATH for what a child starts in its turn. */
+function childEnvironment(settings: Settings): Record<string, string> {
+  const { environment } = settings
+  return {
+    ...environment,
+    PATH: `${path.dirname(process.execPath)}${path.delimiter}${environment.PATH ?? ''}`,
+  }
+}

@@ -1,0 +1,89 @@
+/** `npm start`: brings up the database, the CMS and the site in production mode, and keeps them until it is stopped. */
+import path from 'node:path'
+import { readSettings, type Settings } from './config.ts'
+import { startDatabase } from './database.ts'
+import { ensureEnvFile, readEnvironment } from './env-file.ts'
+import { waitUntilHealthy } from './health.ts'
+import { startProcess } from './managed-process.ts'
+import { checkPorts } from './ports.ts'
+import { elapsedSince, say, step } from './progress.mjs'
+import { publicSequence, seedSamplePosts } from './seed.ts'
+import { cmsServer, siteEnvironment, siteServer } from './servers.ts'
+import { buildSite, forgetBuild, siteIsBuilt, stampSite } from './site-build.ts'
+import { Supervisor } from './supervisor.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const distDir = '.next'
+const started = performance.now()
+const supervisor = new Supervisor()
+const { signal } = supervisor
+/** What to do while everything still runs, once it runs. */
+let beforeStop = async () => {}
+
+process.exitCode = await supervisor.run(startUp, () => beforeStop())
+process.exit()
+
+async function startUp(): Promise<void> {
+  if (await ensureEnvFile(root)) say('  ✓ .env made, with secrets of its own')
+  const settings = readSettings(root, await readEnvironment(root))
+  await checkPorts(portsOf(settings))
+
+  const databaseUrl = await step({ doing: 'starting the database', done: 'database ready' }, () =>
+    startDatabase(settings, supervisor),
+  )
+  signal.throwIfAborted()
+
+  const graphql = { url: `${settings.cms.origin}/graphql`, token: settings.adminToken }
+  await step({ doing: 'starting the CMS', done: 'CMS ready' }, async () => {
+    const cms = await startProcess(cmsServer(settings, databaseUrl, path.join(settings.logs, 'cms.log')))
+    await waitUntilHealthy(supervisor.add(cms), `${settings.cms.origin}/health/ready`, { signal })
+  })
+
+  const sequence = await publicSequence(graphql.url)
+  if (!(await siteIsBuilt(settings, distDir, sequence))) {
+    await step({ doing: 'building the site', done: 'site built' }, async () => {
+      await forgetBuild(settings)
+      const env = siteEnvironment(settings, distDir, 'production')
+      await buildSite(root, { env, logFile: path.join(settings.logs, 'site-build.log'), signal })
+      await stampSite(settings, distDir, sequence)
+    })
+  }
+  await step({ doing: 'starting the site', done: 'site ready' }, async () => {
+    const site = await startProcess(
+      siteServer(settings, 'start', distDir, path.join(settings.logs, 'site.log')),
+    )
+    await waitUntilHealthy(supervisor.add(site), `${settings.site.origin}/api/health`, { signal })
+  })
+
+  if (sequence === 0) {
+    await step(
+      { doing: 'publishing sample posts', done: (posts: number) => `${posts} sample posts published` },
+      () => seedSamplePosts(root, graphql, signal),
+    )
+  }
+  // The pages move on while we run; a later start compares with where they were last.
+  beforeStop = async () => stampSite(settings, distDir, await publicSequence(graphql.url))
+  sayWhereToGo(settings)
+}
+
+function portsOf({ cms, site, database }: Settings) {
+  return [
+    { setting: 'CMS_PORT', host: cms.host, port: cms.port },
+    { setting: 'SITE_PORT', host: site.host, port: site.port },
+    ...(database.kind === 'embedded'
+      ? [{ setting: 'POSTGRES_PORT', host: '127.0.0.1', port: database.port }]
+      : []),
+  ]
+}
+
+function sayWhereToGo(settings: Settings): void {
+  say(`
+Presstime runs (${elapsedSince(started)}).
+
+  Site         ${settings.site.publicUrl}
+  GraphQL      ${settings.cms.origin}/graphql
+  Admin token  grep ADMIN_TOKEN .env
+  Logs         ${path.relative(root, settings.logs) || settings.logs}
+
+Stop it with Ctrl-C.`)
+}

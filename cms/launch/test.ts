@@ -1,0 +1,61 @@
+/** `npm test` and `pnpm validate`: everything that CI runs, and one line at the end that sums it up. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { inheritedEnvironment } from './environment.mjs'
+import { say } from './progress.mjs'
+import { onStopSignals } from './stop-signals.mjs'
+import { countCheck, summarize } from './summary.ts'
+import { runTestStep, type TestStep } from './test-steps.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const stopping = new AbortController()
+onStopSignals(() => stopping.abort(new Error('stopped')))
+
+const tool = (name: string) => path.join(root, 'node_modules', name)
+const types = (cwd: string): TestStep => ({ name: `types: ${cwd}`, cwd, args: [tool('typescript/bin/tsc'), '--noEmit'] })
+const vitest = (cwd: string): TestStep => ({
+  name: `tests: ${cwd}`,
+  cwd,
+  args: [tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json'],
+  report: { argument: '--outputFile.json' },
+})
+
+const steps: TestStep[] = [
+  { name: 'generated: cms/schema.graphql', cwd: 'cms', args: ['src/graphql/print-schema.ts', '--check'] },
+  { name: 'generated: site/lib/cms.generated.ts', cwd: 'site', args: ['scripts/generate.ts', '--check'] },
+  ...['prisma', 'cms', 'site', 'e2e'].map(types),
+  { name: 'lint', cwd: '.', args: [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'] },
+  ...['prisma', 'cms', 'site'].map(vitest),
+  { name: 'tests: e2e', cwd: 'e2e', args: ['run.ts'], report: { variable: 'PLAYWRIGHT_JSON_OUTPUT_FILE' } },
+]
+
+/** Nothing of a running `npm start` or its settings reaches the tests; they make what they need themselves. */
+function testEnvironment(): Record<string, string> {
+  const environment = inheritedEnvironment()
+  for (const name of Object.keys(environment)) {
+    if (/^(?:CMS|SITE|POSTGRES|DATABASE|NEXT)_|^(?:DATA_DIR|ADMIN_TOKEN|WEBHOOK_SECRET|ENCRYPTION_KEY|LOG_LEVEL|GRAPHIQL)$/.test(name)) {
+      delete environment[name]
+    }
+  }
+  return { ...environment, PATH: `${path.dirname(process.execPath)}${path.delimiter}${environment.PATH ?? ''}` }
+}
+
+const work = await mkdtemp(path.join(tmpdir(), 'presstime-test-'))
+const all = []
+try {
+  const wanted = process.argv.slice(2)
+  const chosen = wanted.length === 0 ? steps : steps.filter(({ name }) => wanted.some((word) => name.includes(word)))
+  for (const step of chosen) {
+    all.push(await runTestStep(step, { root, work, env: testEnvironment(), signal: stopping.signal }))
+  }
+  // No step of that name: nothing ran, which is not a pass.
+  if (chosen.length === 0) all.push(countCheck(false))
+  say(`\n${summarize(all)}`)
+  process.exitCode = all.every(({ failed }) => failed === 0) ? 0 : 1
+} catch (error) {
+  if (!stopping.signal.aborted) throw error
+  process.exitCode = 130
+} finally {
+  await rm(work, { recursive: true, force: true })
+}
