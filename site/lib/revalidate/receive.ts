@@ -25,8 +25,7 @@ export async function receive(request: Request, options: ReceiverOptions): Promi
   const log = options.log ?? (() => {})
   const refuse = (status: number, error: string, reason?: string) => {
     log('webhook refused', { status, error, reason })
-    const headers = status === 405 ? { allow: 'POST', ...NO_STORE } : NO_STORE
-    return Response.json({ error }, { status, headers })
+    return Response.json({ error }, { status, headers: { ...NO_STORE, ...EXTRA_HEADERS[status] } })
   }
 
   if (request.method !== 'POST') return refuse(405, 'method_not_allowed')
@@ -62,3 +61,9 @@ export async function receive(request: Request, options: ReceiverOptions): Promi
 }
 
 const NO_STORE = { 'cache-control': 'no-store' }
+
+const EXTRA_HEADERS: Record<number, Record<string, string>> = {
+  405: { allow: 'POST' },
+  // The rest of the body is still on its way: told so, the sender does not use the connection for another request.
+  413: { connection: 'close' },
+}
