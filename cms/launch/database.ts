@@ -10,7 +10,10 @@ import type { Part } from './supervisor.ts'
  * @param parts is given the server as soon as it runs, so that it is stopped when the migration fails
  * @returns the connection string
  */
-export async function startDatabase({ database, dataDir }: Settings, parts: { add: (part: Part) => void }): Promise<string> {
+export async function startDatabase(
+  { database, dataDir }: Settings,
+  parts: { add: (part: Part) => void },
+): Promise<string> {
   if (database.kind === 'external') {
     await migrate(database.url)
     return database.url

@@ -36,7 +36,12 @@ export function cmsServer(
  *
  * @param distDir the folder of the build in site/; tests and watch mode have theirs beside that of a running site
  */
-export function siteServer(settings: Settings, mode: 'start' | 'dev', distDir: string, output: Output): ServerCommand {
+export function siteServer(
+  settings: Settings,
+  mode: 'start' | 'dev',
+  distDir: string,
+  output: Output,
+): ServerCommand {
   const { host, port } = settings.site
   return {
     name: 'site',

@@ -23,7 +23,12 @@ export function buildSite(
   root: string,
   { env, logFile, signal }: { env: Record<string, string>; logFile: string; signal: AbortSignal },
 ): Promise<void> {
-  return runLogged(process.execPath, ['scripts/build.ts'], { cwd: path.join(root, 'site'), env, logFile, signal })
+  return runLogged(process.execPath, ['scripts/build.ts'], {
+    cwd: path.join(root, 'site'),
+    env,
+    logFile,
+    signal,
+  })
 }
 
 /**

@@ -14,7 +14,11 @@ const playwrightReport = z.object({
 })
 
 /** One check, such as lint, that passed or failed as a whole. */
-export const countCheck = (passed: boolean): Counts => ({ passed: Number(passed), failed: Number(!passed), skipped: 0 })
+export const countCheck = (passed: boolean): Counts => ({
+  passed: Number(passed),
+  failed: Number(!passed),
+  skipped: 0,
+})
 
 /**
  * Reads the report of a test runner.
@@ -38,7 +42,11 @@ export function summarize(all: Counts[]): string {
 function readVitest(report: unknown): Counts | undefined {
   const { data } = vitestReport.safeParse(report)
   return (
-    data && { passed: data.numPassedTests, failed: data.numFailedTests, skipped: data.numPendingTests + data.numTodoTests }
+    data && {
+      passed: data.numPassedTests,
+      failed: data.numFailedTests,
+      skipped: data.numPendingTests + data.numTodoTests,
+    }
   )
 }
 

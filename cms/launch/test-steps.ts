@@ -30,7 +30,12 @@ export async function runTestStep(step: TestStep, { root, work, env, signal }: T
   const args = report && 'argument' in report ? [...step.args, `${report.argument}=${reportFile}`] : step.args
   const stepEnv = report && 'variable' in report ? { ...env, [report.variable]: reportFile } : env
 
-  const passed = await runLogged(process.execPath, args, { cwd: path.join(root, step.cwd), env: stepEnv, logFile, signal })
+  const passed = await runLogged(process.execPath, args, {
+    cwd: path.join(root, step.cwd),
+    env: stepEnv,
+    logFile,
+    signal,
+  })
     .then(() => true)
     .catch((error: unknown) => {
       if (error instanceof CommandFailed) return false

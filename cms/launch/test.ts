@@ -13,7 +13,11 @@ const stopping = new AbortController()
 onStopSignals(() => stopping.abort(new Error('stopped')))
 
 const tool = (name: string) => path.join(root, 'node_modules', name)
-const types = (cwd: string): TestStep => ({ name: `types: ${cwd}`, cwd, args: [tool('typescript/bin/tsc'), '--noEmit'] })
+const types = (cwd: string): TestStep => ({
+  name: `types: ${cwd}`,
+  cwd,
+  args: [tool('typescript/bin/tsc'), '--noEmit'],
+})
 const vitest = (cwd: string): TestStep => ({
   name: `tests: ${cwd}`,
   cwd,
@@ -34,18 +38,26 @@ const steps: TestStep[] = [
 function testEnvironment(): Record<string, string> {
   const environment = inheritedEnvironment()
   for (const name of Object.keys(environment)) {
-    if (/^(?:CMS|SITE|POSTGRES|DATABASE|NEXT)_|^(?:DATA_DIR|ADMIN_TOKEN|WEBHOOK_SECRET|ENCRYPTION_KEY|LOG_LEVEL|GRAPHIQL)$/.test(name)) {
+    if (
+      /^(?:CMS|SITE|POSTGRES|DATABASE|NEXT)_|^(?:DATA_DIR|ADMIN_TOKEN|WEBHOOK_SECRET|ENCRYPTION_KEY|LOG_LEVEL|GRAPHIQL)$/.test(
+        name,
+      )
+    ) {
       delete environment[name]
     }
   }
-  return { ...environment, PATH: `${path.dirname(process.execPath)}${path.delimiter}${environment.PATH ?? ''}` }
+  return {
+    ...environment,
+    PATH: `${path.dirname(process.execPath)}${path.delimiter}${environment.PATH ?? ''}`,
+  }
 }
 
 const work = await mkdtemp(path.join(tmpdir(), 'presstime-test-'))
 const all = []
 try {
   const wanted = process.argv.slice(2)
-  const chosen = wanted.length === 0 ? steps : steps.filter(({ name }) => wanted.some((word) => name.includes(word)))
+  const chosen =
+    wanted.length === 0 ? steps : steps.filter(({ name }) => wanted.some((word) => name.includes(word)))
   for (const step of chosen) {
     all.push(await runTestStep(step, { root, work, env: testEnvironment(), signal: stopping.signal }))
   }

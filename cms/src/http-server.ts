@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type FastifyError, type FastifyInstance, fastify } from 'fastify'
+import { type FastifyError, type FastifyInstance, fastify, LogController } from 'fastify'
 import { CallerError, type ErrorCode } from './errors.ts'
 import type { Log } from './log.ts'
 
@@ -21,7 +21,7 @@ const httpStatus: Record<ErrorCode, number> = {
 export function createHttpServer(log: Log): FastifyInstance {
   const server = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',

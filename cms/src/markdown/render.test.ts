@@ -7,6 +7,7 @@ test('GitHub Flavored Markdown becomes HTML: tables, task lists, strikethrough, 
   expect(html).toContain('type="checkbox" checked disabled')
   expect(html).toContain('<del>old</del>')
   expect(html).toContain('href="#content-fn-1"')
+  expect(html).toContain('id="content-fn-1"')
 })
 
 test.each([

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  createDraft,
+  createPostMutation,
+  deletePostMutation,
+  postQuery,
+  publicationQuery,
+  publishPostMutation,
+  unpublishPostMutation,
+  updatePostMutation,
+} from '../testing/operations.ts'
+import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
+import { type Scope, scopes } from './scopes.ts'
+import { generateToken } from './token.ts'
+
+let cms: TestCms
+let id: string
+beforeAll(async () => {
+  cms = await startTestCms()
+  id = (await createDraft(cms, { title: 'A draft', slug: 'a-draft' })).id
+})
+afterAll(() => cms.stop())
+
+/** Every operation that needs a scope, with arguments that do no harm. */
+const guarded: [name: string, query: string, variables: () => Record<string, unknown>, scope: Scope][] = [
+  ['createPost', createPostMutation, () => ({ input: { title: 'Made' } }), 'content:write'],
+  ['updatePost', updatePostMutation, () => ({ id, version: 99, input: {} }), 'content:write'],
+  ['publishPost', publishPostMutation, () => ({ id, version: 99 }), 'publish'],
+  ['unpublishPost', unpublishPostMutation, () => ({ id }), 'publish'],
+  ['deletePost', deletePostMutation, () => ({ id: '00000000-0000-7000-8000-000000000000' }), 'publish'],
+  ['publication', publicationQuery, () => ({ sequence: 1 }), 'drafts:read'],
+]
+
+describe.each(guarded)('%s', (_name, query, variables, needed) => {
+  test('without a token is UNAUTHENTICATED', async () => {
+    const answer = await cms.graphql(query, variables(), null)
+    expect(answer.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
+  })
+
+  test.each(scopes)('with the scope %s is let in or FORBIDDEN as the table says', async (scope) => {
+    const answer = await cms.graphql(query, variables(), await cms.createToken([scope]))
+    const allowed = scope === needed || scope === 'admin'
+    const code = answer.errors?.[0]?.extensions.code
+    if (allowed) expect(['FORBIDDEN', 'UNAUTHENTICATED']).not.toContain(code)
+    else expect(code).toBe('FORBIDDEN')
+  })
+})
+
+test('the table above names every operation but the two that readers may use', async () => {
+  const { data } = await cms.graphql(
+    '{ __schema { queryType { fields { name } } mutationType { fields { name } } } }',
+  )
+  const all = [...data.__schema.queryType.fields, ...data.__schema.mutationType.fields].map(
+    ({ name }) => name,
+  )
+  expect(all.sort()).toEqual([...guarded.map(([name]) => name), 'post', 'posts'].sort())
+})
+
+test('a token that may not read drafts sees what readers see', async () => {
+  const token = await cms.createToken(['content:write', 'publish'])
+  expect((await cms.graphql(postQuery, { slug: 'a-draft' }, token)).data.post).toBeNull()
+  expect((await cms.graphql('{ posts { nodes { id } } }', {}, token)).data.posts.nodes).toEqual([])
+})
+
+test.each<[string, () => Promise<string>]>([
+  ['an unknown token', async () => generateToken()],
+  ['an expired token', () => cms.createToken(['admin'], { expiresAt: new Date(Date.now() - 1_000) })],
+  ['a revoked token', () => cms.createToken(['admin'], { revokedAt: new Date() })],
+  ['something that is no token', async () => 'a b'],
+])('%s is refused with 401, and not treated as a reader', async (_name, make) => {
+  const answer = await cms.graphql('{ posts { nodes { id } } }', {}, await make())
+  expect(answer.status).toBe(401)
+  expect(answer.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
+  expect(answer.data).toBeUndefined()
+})
+
+test('the database holds no token in the clear', async () => {
+  const rows = JSON.stringify(await cms.db.apiToken.findMany())
+  expect(rows).not.toContain(cms.config.access.adminToken)
+})

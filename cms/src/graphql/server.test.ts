@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
+
+let cms: TestCms
+beforeAll(async () => {
+  cms = await startTestCms()
+})
+afterAll(() => cms.stop())
+
+const get = (path: string, headers: Record<string, string>) => fetch(cms.url + path, { headers })
+
+test('a browser that opens /graphql gets GraphiQL, which loads nothing from elsewhere', async () => {
+  const response = await get('/graphql', { accept: 'text/html,application/xhtml+xml' })
+  expect(response.status).toBe(200)
+  const page = await response.text()
+  expect(page).toContain('Presstime GraphiQL')
+  expect(page.slice(0, 2_000_000)).not.toMatch(/<(?:script|link)[^>]+(?:src|href)="(?:https?:)?\/\//)
+  expect(response.headers.get('content-security-policy')).toContain("connect-src 'self'")
+})
+
+test('a query by GET is answered, also to a client that would take HTML', async () => {
+  const response = await get('/graphql?query=%7B__typename%7D', {
+    accept: 'text/html',
+    'apollo-require-preflight': 'true',
+  })
+  expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } })
+})
+
+test('a request that a foreign page could make without asking is refused', async () => {
+  const response = await fetch(`${cms.url}/graphql?query=%7B__typename%7D`)
+  expect(response.status).toBe(400)
+  const form = await fetch(`${cms.url}/graphql`, { method: 'POST', body: '{"query":"{__typename}"}' })
+  expect(form.status).toBeGreaterThanOrEqual(400)
+})
+
+test('a fault of the database is masked; the log has its cause under the request id', async () => {
+  await cms.db.$executeRaw`ALTER TABLE "LivePost" RENAME TO "LivePostAway"`
+  try {
+    const { errors } = await cms.graphql('{ posts { nodes { id } } }', {}, null)
+    const error = errors?.[0]
+    expect(error?.extensions.code).toBe('INTERNAL_SERVER_ERROR')
+    expect(JSON.stringify(errors)).not.toMatch(/LivePost|prisma|relation/i)
+    expect(error?.extensions.requestId).toEqual(expect.any(String))
+    const line = cms
+      .logged()
+      .split('\n')
+      .find((text) => text.includes(String(error?.extensions.requestId)))
+    expect(line).toContain('LivePost')
+  } finally {
+    await cms.db.$executeRaw`ALTER TABLE "LivePostAway" RENAME TO "LivePost"`
+  }
+})
+
+test('no token and no secret is ever logged', async () => {
+  await cms.graphql('{ posts { nodes { id } } }')
+  expect(cms.logged()).not.toContain(cms.config.access.adminToken)
+  expect(cms.logged()).not.toContain(cms.config.site.webhookSecret)
+})
+
+test('a query that is not valid says why, with its code', async () => {
+  const { errors } = await cms.graphql('{ nothing }')
+  expect(errors?.[0]).toMatchObject({
+    message: expect.stringContaining('nothing'),
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  })
+})
+
+test('broken JSON and unknown paths are answered in the form of GraphQL errors', async () => {
+  const broken = await fetch(`${cms.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query":',
+  })
+  expect(broken.status).toBe(400)
+  expect(await broken.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] })
+  const missing = await fetch(`${cms.url}/nowhere`)
+  expect(missing.status).toBe(404)
+  expect(await missing.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
+})
+
+test('health says that it is live, and ready with what it depends on', async () => {
+  expect(await (await get('/health/live', {})).json()).toEqual({ status: 'ok' })
+  expect(await (await get('/health/ready', {})).json()).toEqual({ status: 'ok', database: 'ok', queue: 'ok' })
+})

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  createDraft,
+  createPostMutation,
+  deletePostMutation,
+  postQuery,
+  publish,
+  publishPostMutation,
+  unpublishPostMutation,
+  updatePostMutation,
+} from '../testing/operations.ts'
+import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
+
+let cms: TestCms
+beforeAll(async () => {
+  cms = await startTestCms()
+})
+afterAll(() => cms.stop())
+
+const unknownId = '00000000-0000-7000-8000-000000000000'
+const read = (slug: string, token?: string | null) => cms.graphql(postQuery, { slug }, token)
+const code = (answer: { errors?: { extensions: { code: string } }[] }) => answer.errors?.[0]?.extensions.code
+
+test('a new post is a draft that no reader sees', async () => {
+  const draft = await createDraft(cms, { title: 'Secret plans', body: '# Soon' })
+  expect(draft).toMatchObject({ slug: 'secret-plans', version: 1, status: 'DRAFT', html: '<h1>Soon</h1>' })
+  expect((await read('secret-plans', null)).data.post).toBeNull()
+  expect((await cms.graphql(postQuery, { id: draft.id }, null)).data.post).toBeNull()
+})
+
+test('posts with the same title get numbered slugs, also when they are made at the same moment', async () => {
+  const drafts = await Promise.all(Array.from({ length: 5 }, () => createDraft(cms, { title: 'Same title' })))
+  expect(drafts.map(({ slug }) => slug).sort()).toEqual([
+    'same-title',
+    'same-title-2',
+    'same-title-3',
+    'same-title-4',
+    'same-title-5',
+  ])
+})
+
+test('a wrong input is refused with every issue at once', async () => {
+  const answer = await cms.graphql(createPostMutation, {
+    input: { title: '  ', slug: 'Not A Slug', body: 'a\0b', excerpt: '\ud800' },
+  })
+  expect(code(answer)).toBe('BAD_USER_INPUT')
+  const issues = answer.errors?.[0]?.extensions.issues as { path: string[] }[]
+  expect(issues.map(({ path }) => path.join('.')).sort()).toEqual([
+    'input.body',
+    'input.excerpt',
+    'input.slug',
+    'input.title',
+  ])
+})
+
+test('a slug that is taken is a conflict that names it', async () => {
+  await createDraft(cms, { title: 'First', slug: 'taken' })
+  const answer = await cms.graphql(createPostMutation, { input: { title: 'Second', slug: 'taken' } })
+  expect(code(answer)).toBe('CONFLICT')
+  expect(answer.errors?.[0]?.message).toContain('"taken"')
+})
+
+test('an edit of a published post changes nothing public until it is published', async () => {
+  const draft = await createDraft(cms, { title: 'Edited', body: 'one' })
+  await publish(cms, draft.id)
+  const edited = await cms.graphql(updatePostMutation, { id: draft.id, version: 1, input: { body: 'two' } })
+  expect(edited.data.updatePost.post).toMatchObject({
+    version: 2,
+    hasUnpublishedChanges: true,
+    status: 'PUBLISHED',
+  })
+  expect((await read('edited', null)).data.post).toMatchObject({ html: '<p>one</p>', version: 1 })
+  await publish(cms, draft.id)
+  expect((await read('edited', null)).data.post).toMatchObject({ html: '<p>two</p>', version: 2 })
+})
+
+test('of writers that have read the same version one wins, and the others learn the present one', async () => {
+  const draft = await createDraft(cms, { title: 'Contended' })
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, index) =>
+      cms.graphql(updatePostMutation, { id: draft.id, version: 1, input: { body: `writer ${index}` } }),
+    ),
+  )
+  const winners = answers.filter((answer) => !answer.errors)
+  expect(winners).toHaveLength(1)
+  for (const loser of answers.filter((answer) => answer.errors)) {
+    expect(code(loser)).toBe('CONFLICT')
+    expect(loser.errors?.[0]?.extensions.currentVersion).toBe(2)
+  }
+  const stored = await cms.graphql(postQuery, { id: draft.id })
+  expect(stored.data.post.body).toBe(winners[0]?.data.updatePost.post.body)
+})
+
+test('publishing a version that is not the present one is a conflict, and nothing is published', async () => {
+  const draft = await createDraft(cms, { title: 'Stale publish' })
+  await cms.graphql(updatePostMutation, { id: draft.id, version: 1, input: { body: 'newer' } })
+  const answer = await cms.graphql(publishPostMutation, { id: draft.id, version: 1 })
+  expect(code(answer)).toBe('CONFLICT')
+  expect(answer.errors?.[0]?.extensions.currentVersion).toBe(2)
+  expect((await read('stale-publish', null)).data.post).toBeNull()
+})
+
+test('publishing what is already public makes nothing new', async () => {
+  const draft = await createDraft(cms, { title: 'Twice' })
+  const first = await publish(cms, draft.id)
+  const second = await publish(cms, draft.id)
+  expect(second.publication.sequence).toBe(first.publication.sequence)
+  expect(await cms.db.revision.count({ where: { postId: draft.id } })).toBe(1)
+})
+
+test('a publish that meets another live post with its slug is a conflict, and leaves nothing behind', async () => {
+  const first = await createDraft(cms, { title: 'Owner', slug: 'owned' })
+  await publish(cms, first.id)
+  // The first one's draft moves away, but what is live still has the slug.
+  await cms.graphql(updatePostMutation, { id: first.id, version: 1, input: { slug: 'moved' } })
+  const second = await createDraft(cms, { title: 'Successor', slug: 'owned' })
+  const counted = () =>
+    Promise.all([cms.db.publication.count(), cms.db.delivery.count(), cms.db.revision.count()])
+  const before = await counted()
+  expect(code(await cms.graphql(publishPostMutation, { id: second.id }))).toBe('CONFLICT')
+  expect(await counted()).toEqual(before)
+  expect((await read('owned', null)).data.post.title).toBe('Owner')
+})
+
+test('an unpublished post is gone for readers and stays a draft with its history', async () => {
+  const draft = await createDraft(cms, { title: 'Withdrawn' })
+  await publish(cms, draft.id)
+  const answer = await cms.graphql(unpublishPostMutation, { id: draft.id })
+  expect(answer.data.unpublishPost).toMatchObject({
+    post: { status: 'DRAFT' },
+    publication: {
+      kind: 'POST_UNPUBLISHED',
+      tags: ['post:withdrawn', 'posts'],
+      paths: ['/', '/blog/withdrawn'],
+    },
+  })
+  expect((await read('withdrawn', null)).data.post).toBeNull()
+  expect((await read('withdrawn')).data.post).toMatchObject({ status: 'DRAFT' })
+  expect(code(await cms.graphql(unpublishPostMutation, { id: draft.id }))).toBe('CONFLICT')
+})
+
+test('a post that is published again keeps its first date', async () => {
+  const draft = await createDraft(cms, { title: 'Dated' })
+  await publish(cms, draft.id)
+  const before = (await read('dated', null)).data.post.publishedAt
+  await cms.graphql(unpublishPostMutation, { id: draft.id })
+  await publish(cms, draft.id)
+  expect((await read('dated', null)).data.post.publishedAt).toBe(before)
+})
+
+test('a deleted post is gone with its revisions, and its publication tells the sites', async () => {
+  const draft = await createDraft(cms, { title: 'Deleted' })
+  await publish(cms, draft.id)
+  const answer = await cms.graphql(deletePostMutation, { id: draft.id })
+  expect(answer.data.deletePost).toMatchObject({ deletedId: draft.id, publication: { kind: 'POST_DELETED' } })
+  expect((await read('deleted')).data.post).toBeNull()
+  expect(await cms.db.revision.count({ where: { postId: draft.id } })).toBe(0)
+})
+
+test('deleting a post that was never public is no publication', async () => {
+  const draft = await createDraft(cms, { title: 'Never public' })
+  expect((await cms.graphql(deletePostMutation, { id: draft.id })).data.deletePost.publication).toBeNull()
+})
+
+test.each([
+  ['an unknown id', unknownId],
+  ['an id that is none', '1\'; DROP TABLE "Post"; --'],
+])('%s is NOT_FOUND in every mutation', async (_name, id) => {
+  expect(code(await cms.graphql(updatePostMutation, { id, version: 1, input: {} }))).toBe('NOT_FOUND')
+  expect(code(await cms.graphql(publishPostMutation, { id }))).toBe('NOT_FOUND')
+  expect(code(await cms.graphql(unpublishPostMutation, { id }))).toBe('NOT_FOUND')
+  expect(code(await cms.graphql(deletePostMutation, { id }))).toBe('NOT_FOUND')
+})
+
+test('a post is asked for by its id or its slug, not by both or none', async () => {
+  expect(code(await cms.graphql(postQuery, {}))).toBe('BAD_USER_INPUT')
+  expect(code(await cms.graphql(postQuery, { id: unknownId, slug: 'x' }))).toBe('BAD_USER_INPUT')
+})
+
+test('concurrent publishes get sequences without gaps, in commit order', async () => {
+  const drafts = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => createDraft(cms, { title: `Concurrent ${index}` })),
+  )
+  const before = (await cms.db.publicationCounter.findUniqueOrThrow({ where: { id: 1 } })).value
+  const results = await Promise.all(drafts.map(({ id }) => publish(cms, id)))
+  const sequences = results.map(({ publication }) => publication.sequence).sort((a, b) => a - b)
+  expect(sequences).toEqual(Array.from({ length: 20 }, (_, index) => before + 1 + index))
+})

@@ -1,0 +1,194 @@
+import type { ServerResponse } from 'node:http'
+import { Webhook } from 'standardwebhooks'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { createDraft, publicationQuery, publish, unpublishPostMutation } from '../testing/operations.ts'
+import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
+import { sendPage, sendStatus } from '../testing/test-site.ts'
+
+let cms: TestCms
+beforeAll(async () => {
+  cms = await startTestCms()
+})
+afterAll(() => cms.stop())
+
+/** The sequence that the site's pages show: what the last webhook said. */
+let shown: number
+beforeEach(() => {
+  shown = 0
+  cms.site.webhooks.length = 0
+  cms.site.pageRequests.length = 0
+  cms.site.onWebhook = takeWebhook
+  cms.site.onPage = (_path, response) => sendPage(response, shown)
+})
+
+const sequenceOf = (webhook: { body: string }): number => JSON.parse(webhook.body).data.sequence
+
+const takeWebhook = (webhook: { body: string }, response: ServerResponse) => {
+  shown = sequenceOf(webhook)
+  sendStatus(response, 200)
+}
+
+const publicationNow = async (sequence: number) =>
+  (await cms.graphql(publicationQuery, { sequence })).data.publication as {
+    status: string
+    latencyMs: number | null
+  }
+
+const untilLive = (sequence: number) =>
+  vi.waitFor(async () => expect((await publicationNow(sequence)).status).toBe('LIVE'), {
+    timeout: 15_000,
+    interval: 50,
+  })
+
+const deliveryOf = (sequence: number) =>
+  cms.db.delivery.findFirstOrThrow({
+    where: { publications: { some: { sequence } } },
+    include: { attempts: { orderBy: { startedAt: 'asc' } } },
+  })
+
+let number = 0
+const draft = () => createDraft(cms, { title: `Pipeline ${++number}` })
+
+test('a publish that waits answers LIVE once the pages show its sequence', async () => {
+  const { id, slug } = await draft()
+  const { publication } = await publish(cms, id, 'LIVE')
+  expect(publication).toMatchObject({
+    status: 'LIVE',
+    tags: [`post:${slug}`, 'posts'],
+    paths: ['/', `/blog/${slug}`],
+  })
+  expect(publication.latencyMs).toBeGreaterThanOrEqual(0)
+})
+
+test('the webhook verifies by the reference library and names what to revalidate', async () => {
+  const { id, slug } = await draft()
+  const { publication } = await publish(cms, id, 'LIVE')
+  const [webhook] = cms.site.webhooks
+  const headers = webhook?.headers as Record<string, string>
+  const payload = new Webhook(cms.config.site.webhookSecret).verify(webhook?.body ?? '', headers)
+  expect(payload).toMatchObject({
+    type: 'publication.created',
+    data: {
+      sequence: publication.sequence,
+      refresh: ['posts'],
+      remove: [`post:${slug}`],
+      paths: ['/', `/blog/${slug}`],
+    },
+  })
+  expect(headers['webhook-id']).toBe((await deliveryOf(publication.sequence)).id)
+})
+
+test('no page is looked at before the webhook was answered', async () => {
+  const answered: number[] = []
+  cms.site.onWebhook = (webhook, response) => {
+    answered.push(cms.site.pageRequests.length)
+    takeWebhook(webhook, response)
+  }
+  await publish(cms, (await draft()).id, 'LIVE')
+  expect(answered).toEqual([0])
+})
+
+test('a receiver that fails gets the same webhook-id again, and every attempt is recorded', async () => {
+  const statuses = [500, 200]
+  cms.site.onWebhook = (webhook, response) => {
+    const status = statuses.shift() ?? 200
+    if (status === 200) takeWebhook(webhook, response)
+    else response.writeHead(status).end('out of order')
+  }
+  const { publication } = await publish(cms, (await draft()).id)
+  await untilLive(publication.sequence)
+  const delivery = await deliveryOf(publication.sequence)
+  expect(delivery.status).toBe('DELIVERED')
+  expect(delivery.attempts.slice(0, 2)).toMatchObject([
+    { outcome: 'REFUSED', responseStatus: 500, responseBody: 'out of order' },
+    { outcome: 'SUCCEEDED', responseStatus: 200 },
+  ])
+  expect(new Set(cms.site.webhooks.map(({ headers }) => headers['webhook-id']))).toEqual(
+    new Set([delivery.id]),
+  )
+})
+
+test('a redirect is not followed', async () => {
+  let redirected = 0
+  cms.site.onWebhook = (webhook, response) => {
+    if (redirected++ === 0) response.writeHead(307, { location: `${cms.site.origin}/elsewhere` }).end()
+    else takeWebhook(webhook, response)
+  }
+  const { publication } = await publish(cms, (await draft()).id)
+  await untilLive(publication.sequence)
+  const { attempts } = await deliveryOf(publication.sequence)
+  expect(attempts[0]).toMatchObject({ outcome: 'REFUSED', responseStatus: 307 })
+})
+
+test('a site that is down for the publish and comes back is live without anyone doing anything', async () => {
+  await cms.site.stop()
+  const { publication } = await publish(cms, (await draft()).id)
+  await vi.waitFor(
+    async () => expect((await deliveryOf(publication.sequence)).attempts[0]?.outcome).toBe('UNREACHABLE'),
+    { timeout: 5_000 },
+  )
+  expect((await publicationNow(publication.sequence)).status).toBe('PENDING')
+  await cms.site.start()
+  await untilLive(publication.sequence)
+})
+
+test('a webhook that was answered with 200 and had no effect is sent again until the pages show it', async () => {
+  let ignored = 0
+  cms.site.onWebhook = (webhook, response) => {
+    if (ignored++ === 0) sendStatus(response, 200)
+    else takeWebhook(webhook, response)
+  }
+  const { publication } = await publish(cms, (await draft()).id)
+  await untilLive(publication.sequence)
+  expect(cms.site.webhooks.map(sequenceOf)).toEqual([publication.sequence, publication.sequence])
+})
+
+test('a page that answers with an error, or without a sequence, is not live', async () => {
+  const answers = [
+    (response: ServerResponse) => sendStatus(response, 500),
+    (response: ServerResponse) => response.end('<p>no sequence</p>'),
+    (response: ServerResponse) => sendStatus(response, 404),
+  ]
+  const { slug, id } = await draft()
+  cms.site.onPage = (path, response) => {
+    const answer = path === `/blog/${slug}` ? answers.shift() : undefined
+    if (answer) answer(response)
+    else sendPage(response, shown)
+  }
+  const { publication } = await publish(cms, id, 'LIVE')
+  expect(publication.status).toBe('LIVE')
+  expect(answers).toEqual([])
+  const check = await cms.db.pathCheck.findFirstOrThrow({
+    where: { sequence: publication.sequence, path: `/blog/${slug}` },
+  })
+  expect(check).toMatchObject({ attempts: 4, lastSeen: `200 at sequence ${publication.sequence}` })
+})
+
+test('a withdrawn post is live once its page is gone, and not before', async () => {
+  const { id, slug } = await draft()
+  await publish(cms, id, 'LIVE')
+  let looks = 0
+  cms.site.onPage = (path, response) => {
+    if (path !== `/blog/${slug}`) return sendPage(response, shown)
+    looks += 1
+    return looks < 3 ? sendPage(response, shown) : sendStatus(response, 404)
+  }
+  const answer = await cms.graphql(unpublishPostMutation, { id, wait: 'LIVE' })
+  expect(answer.data.unpublishPost.publication.status).toBe('LIVE')
+  expect(looks).toBe(3)
+})
+
+test('a publish that a later unpublish overtook becomes live with it', async () => {
+  const { id, slug } = await draft()
+  let away = true
+  cms.site.onPage = (path, response) => {
+    if (away) sendStatus(response, 503)
+    else if (path === `/blog/${slug}`) sendStatus(response, 404)
+    else sendPage(response, shown)
+  }
+  const { publication } = await publish(cms, id)
+  const removal = (await cms.graphql(unpublishPostMutation, { id })).data.unpublishPost.publication
+  away = false
+  await untilLive(removal.sequence)
+  await untilLive(publication.sequence)
+})

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto'
+import { Writable } from 'node:stream'
+import { createDb, type Db } from '@presstime/db/client'
+import { createTestDatabase } from '@presstime/db/testing/database'
+import { pino } from 'pino'
+import type { Scope } from '../access/scopes.ts'
+import { generateToken, hashToken } from '../access/token.ts'
+import { type Config, readConfig } from '../config.ts'
+import { startCms } from '../start-cms.ts'
+import { startTestSite, type TestSite } from './test-site.ts'
+
+/** What a GraphQL request answered. */
+export type GraphqlAnswer = {
+  status: number
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of every shape, and fails where one differs
+  data: any
+  errors?: { message: string; extensions: Record<string, unknown> & { code: string } }[]
+  extensions?: { sequence?: number }
+}
+
+/** A whole CMS, in this process, on a database of its own, with a site of the test's as its peer. */
+export type TestCms = {
+  url: string
+  db: Db
+  config: Config
+  site: TestSite
+  /** The lines that were logged so far. */
+  logged: () => string
+  /** Asks as the administrator, unless another token (or null: none) is given. */
+  graphql: (
+    query: string,
+    variables?: Record<string, unknown>,
+    token?: string | null,
+  ) => Promise<GraphqlAnswer>
+  /** Makes a token with the given scopes. */
+  createToken: (scopes: Scope[], fields?: { expiresAt?: Date; revokedAt?: Date }) => Promise<string>
+  stop: () => Promise<void>
+}
+
+/** Starts a CMS for a test file; stop it in `afterAll`. */
+export async function startTestCms(): Promise<TestCms> {
+  const database = await createTestDatabase()
+  const site = await startTestSite()
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    DATABASE_POOL: '10',
+    CMS_PORT: '0',
+    ADMIN_TOKEN: generateToken(),
+    ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+    WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
+    SITE_ORIGIN: site.origin,
+    LOG_LEVEL: 'debug',
+  })
+  const lines: string[] = []
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk))
+      done()
+    },
+  })
+  const cms = await startCms(config, pino({ level: 'debug' }, sink))
+  const db = createDb(database.url, { maxConnections: 4 })
+
+  return {
+    url: cms.url,
+    db,
+    config,
+    site,
+    logged: () => lines.join(''),
+    async graphql(query, variables = {}, token = config.access.adminToken) {
+      const response = await fetch(`${cms.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+        },
+        body: JSON.stringify({ query, variables }),
+      })
+      return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) }
+    },
+    async createToken(scopes, fields = {}) {
+      const token = generateToken()
+      await db.apiToken.create({
+        data: { name: 'test', prefix: token.slice(0, 8), hash: hashToken(token), scopes, ...fields },
+      })
+      return token
+    },
+    async stop() {
+      await cms.stop()
+      await db.$disconnect()
+      await site.stop()
+      await database.drop()
+    },
+  }
+}

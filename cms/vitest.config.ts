@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'launch/**/*.test.ts'],
+    globalSetup: ['@presstime/db/testing/global-setup'],
+    // Each file has a database, a CMS and workers of its own; two at a time is what two cores bear.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
+})
