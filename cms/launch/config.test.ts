@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises'
+import { parseEnv } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { readSettings, SettingsError } from './config.ts'
+import { fillSecrets } from './env-file.ts'
+
+const example = await readFile(new URL('../../.env.example', import.meta.url), 'utf8')
+const complete = () => parseEnv(fillSecrets(example)) as Record<string, string>
+const faultOf = (environment: Record<string, string>) => {
+  try {
+    readSettings('/project', environment)
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message
+  }
+  return undefined
+}
+
+describe('the settings', () => {
+  test('of a filled .env.example are complete, and those of an unfilled one are not', () => {
+    expect(readSettings('/project', complete())).toMatchObject({
+      dataDir: '/project/.data',
+      cms: { origin: 'http://127.0.0.1:4000' },
+      site: { origin: 'http://127.0.0.1:3000', publicUrl: 'http://127.0.0.1:3000' },
+      database: { kind: 'embedded', port: 5433 },
+    })
+    expect(faultOf(parseEnv(example) as Record<string, string>)).toBeDefined()
+  })
+
+  test('that are missing or wrong are listed in one message, each with how to mend it, and no value', () => {
+    const { ADMIN_TOKEN, ENCRYPTION_KEY, ...rest } = complete()
+    const message = faultOf({ ...rest, WEBHOOK_SECRET: 'whsec_short', CMS_PORT: 'many' })
+    for (const name of ['ADMIN_TOKEN', 'ENCRYPTION_KEY']) {
+      expect(message).toMatch(new RegExp(`${name}: is not set; .*node -p "`))
+    }
+    expect(message).toMatch(/WEBHOOK_SECRET: must be whsec_/)
+    expect(message).toMatch(/CMS_PORT: must be a number/)
+    expect(message).not.toContain('whsec_short')
+  })
+
+  test('without a password for the embedded database are refused, and accepted with a database of their own', () => {
+    const { POSTGRES_PASSWORD, ...rest } = complete()
+    expect(faultOf(rest)).toContain('POSTGRES_PASSWORD: is not set')
+    const own = readSettings('/project', { ...rest, DATABASE_URL: 'postgresql://me@db.example/presstime' })
+    expect(own.database).toEqual({ kind: 'external', url: 'postgresql://me@db.example/presstime' })
+  })
+
+  test('that give one port to two servers are refused', () => {
+    expect(faultOf({ ...complete(), SITE_PORT: '4000' })).toContain('CMS_PORT, SITE_PORT: are all 4000')
+  })
+
+  test('that listen on every address are reached on the loopback', () => {
+    expect(readSettings('/project', { ...complete(), CMS_HOST: '0.0.0.0' }).cms.origin).toBe(
+      'http://127.0.0.1:4000',
+    )
+    expect(readSettings('/project', { ...complete(), SITE_HOST: '::' }).site.origin).toBe('http://[::1]:3000')
+  })
+})

@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { startProcess } from './managed-process.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'presstime process '))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const log = () => path.join(folder, 'server.log')
+const run = (script: string) =>
+  startProcess({
+    name: 'server',
+    command: process.execPath,
+    args: ['-e', script],
+    cwd: folder,
+    env: {},
+    output: log(),
+  })
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+/** A killed orphan stays as a zombie until the system's first process gets round to it. */
+const untilGone = (pid: number) => vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000 })
+const readPid = (file: string) =>
+  vi.waitFor(async () => {
+    const pid = Number(await readFile(path.join(folder, file), 'utf8'))
+    expect(pid).toBeGreaterThan(0)
+    return pid
+  })
+/** Starts a child that ignores SIGTERM, and writes its pid. */
+const withChild = `
+  const { spawn } = require('node:child_process')
+  const child = spawn(process.execPath, ['-e', 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'])
+  require('node:fs').writeFileSync('child', String(child.pid))`
+
+test('a server that ends in an orderly way is given the time for it', async () => {
+  const server = await run(`
+    process.on('SIGTERM', () => setTimeout(() => { console.log('drained'); process.exit(0) }, 100))
+    setInterval(() => {}, 1000); console.log('ready')`)
+  await vi.waitFor(async () => expect(await server.lastLines()).toContain('ready'))
+  await server.stop()
+  expect(await server.exited).toBe('exit code 0')
+  expect(await server.lastLines()).toContain('drained')
+})
+
+test('one that does not end when asked is made to, with its children', async () => {
+  const server = await run(`process.on('SIGTERM', () => {}); setInterval(() => {}, 1000);${withChild}`)
+  const child = await readPid('child')
+  await server.stop(200)
+  expect(await server.exited).toBe('SIGKILL')
+  await untilGone(child)
+})
+
+test('a server that ends by itself leaves no children, and its last lines can be told', async () => {
+  const server = await run(
+    `${withChild}; console.error('out of luck'); setTimeout(() => process.exit(3), 50)`,
+  )
+  const child = await readPid('child')
+  expect(await server.exited).toBe('exit code 3')
+  expect(await server.lastLines()).toContain('out of luck')
+  await untilGone(child)
+})
+
+test('a command that cannot be started is an error', async () => {
+  const missing = {
+    name: 'server',
+    command: '/missing/program',
+    args: [],
+    cwd: folder,
+    env: {},
+    output: log(),
+  }
+  await expect(startProcess(missing)).rejects.toThrow('ENOENT')
+})
+
+test('when the process that started it is killed, the watchdog ends the server', async () => {
+  const starter = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { startProcess } from ${JSON.stringify(new URL('managed-process.ts', import.meta.url).href)}
+     import { writeFileSync } from 'node:fs'
+     const server = await startProcess({ name: 'server', command: process.execPath, cwd: process.cwd(), env: {},
+       args: ['-e', 'setInterval(() => {}, 1000)'], output: 'server.log' })
+     writeFileSync('server', String(server.pid)); setInterval(() => {}, 1000)`,
+    ],
+    { cwd: folder },
+  )
+  const server = await readPid('server')
+  starter.kill('SIGKILL')
+  await once(starter, 'exit')
+  await untilGone(server)
+})

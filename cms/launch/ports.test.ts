@@ -1,0 +1,35 @@
+import { createServer, type Server } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { checkPorts, freePort } from './ports.ts'
+
+let server: Server | undefined
+afterEach(() => server?.close())
+
+const listen = (port: number, host?: string) =>
+  new Promise<void>((resolve) => {
+    server = createServer().listen(port, host, resolve)
+  })
+
+test('free ports pass', async () => {
+  const port = await freePort()
+  await expect(checkPorts([{ setting: 'CMS_PORT', host: '127.0.0.1', port }])).resolves.toBeUndefined()
+})
+
+test.each(['127.0.0.1', '0.0.0.0', undefined])(
+  'a busy port (listener on %s) is one line with the port and its setting',
+  async (host) => {
+    const port = await freePort()
+    await listen(port, host)
+    const wanted = { setting: 'SITE_PORT', host: '127.0.0.1', port }
+    await expect(checkPorts([wanted])).rejects.toThrow(
+      `Port ${port} is in use: stop what uses it, or set SITE_PORT to another one (in .env).`,
+    )
+  },
+)
+
+test('an address that this machine does not have is named', async () => {
+  const port = await freePort()
+  await expect(checkPorts([{ setting: 'CMS_PORT', host: '192.0.2.1', port }])).rejects.toThrow(
+    `Port ${port} on 192.0.2.1 cannot be opened (EADDRNOTAVAIL)`,
+  )
+})

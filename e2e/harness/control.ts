@@ -1,0 +1,22 @@
+import { config } from '../config.ts'
+import type { StackState } from './stack-server.ts'
+
+type ServerName = 'cms' | 'site' | 'detachedSite'
+
+/** What runs now, and where. */
+export const stackState = (): Promise<StackState> => ask('GET', '')
+
+/** Starts a server and waits until it is healthy. */
+export const start = (server: ServerName): Promise<StackState> => ask('POST', `${server}/start`)
+
+/** Stops a server in an orderly way and waits until it has ended. */
+export const stop = (server: ServerName): Promise<StackState> => ask('POST', `${server}/stop`)
+
+/** Ends a server by SIGKILL. */
+export const kill = (server: ServerName): Promise<StackState> => ask('POST', `${server}/kill`)
+
+async function ask(method: string, path: string): Promise<StackState> {
+  const response = await fetch(`${config.control}/${path}`, { method })
+  if (!response.ok) throw new Error(`${method} /${path}: ${await response.text()}`)
+  return (await response.json()) as StackState
+}

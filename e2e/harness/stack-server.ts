@@ -1,0 +1,63 @@
+/**
+ * Runs the stack for the tests and takes their commands over HTTP on the loopback: `GET /` says what runs,
+ * `POST /<server>/start|stop|kill` does that. Sends its address to its parent when all is ready.
+ */
+import { createServer } from 'node:http'
+import { onStopSignals } from '../../cms/launch/stop-signals.mjs'
+import { type Server, type Stack, startStack } from './stack.ts'
+
+const stopping = new AbortController()
+const ended = Promise.withResolvers<void>()
+onStopSignals(() => {
+  stopping.abort(new Error('stopped'))
+  ended.resolve()
+})
+
+const stack = await startStack(stopping.signal)
+const control = createServer(async (request, response) => {
+  try {
+    const [, name = '', action = ''] = (request.url ?? '').split('/')
+    if (request.method === 'POST') await act(stack, name, action)
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(stateOf(stack)))
+  } catch (error) {
+    response.writeHead(500).end(error instanceof Error ? error.message : String(error))
+  }
+})
+control.listen(0, '127.0.0.1', () => {
+  const address = control.address()
+  if (typeof address === 'object' && address) process.send?.(`http://127.0.0.1:${address.port}`)
+})
+
+await ended.promise
+control.close()
+control.closeAllConnections()
+await stack.close()
+process.exit()
+
+async function act(stack: Stack, name: string, action: string): Promise<void> {
+  const servers: Record<string, Server> = {
+    cms: stack.cms,
+    site: stack.site,
+    detachedSite: stack.detachedSite,
+  }
+  const server = servers[name]
+  if (server === undefined) throw new Error(`There is no server ${name}.`)
+  if (action === 'start') await server.start()
+  else if (action === 'stop') await server.stop()
+  else if (action === 'kill') await server.kill()
+  else throw new Error(`A server cannot ${action}.`)
+}
+
+/** What the tests may know: public addresses, and the secrets that an administrator has. */
+function stateOf({ settings, cms, site, detachedSite }: Stack) {
+  const { adminToken, webhookSecret } = settings
+  return {
+    adminToken,
+    webhookSecret,
+    cms: { origin: cms.origin, pid: cms.pid() },
+    site: { origin: site.origin, pid: site.pid() },
+    detachedSite: { origin: detachedSite.origin, pid: detachedSite.pid() },
+  }
+}
+
+export type StackState = ReturnType<typeof stateOf>

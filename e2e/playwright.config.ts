@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test'
+import { browserArgs, findBrowser } from './browser.ts'
+
+const executablePath = findBrowser()
+
+export default defineConfig({
+  testDir: 'tests',
+  globalSetup: './harness/global-setup.ts',
+  // One stack for all, which tests stop and kill.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  globalTimeout: 15 * 60_000,
+  reporter: [['list'], ['json', { outputFile: undefined }]],
+  use: {
+    headless: true,
+    trace: 'retain-on-failure',
+    launchOptions: { args: browserArgs, ...(executablePath && { executablePath }) },
+  },
+})
