@@ -1,4 +1,5 @@
 import { connect, createServer } from 'node:net'
+import type { Settings } from './config.ts'
 
 /** A port that one of our servers will listen on, and the setting that names it. */
 export type WantedPort = { setting: string; host: string; port: number }
@@ -6,6 +7,17 @@ export type WantedPort = { setting: string; host: string; port: number }
 /** Ports that cannot be had; one line each. */
 export class PortError extends Error {
   override readonly name = 'PortError'
+}
+
+/** The ports that the whole stack listens on. */
+export function portsOf({ cms, site, database }: Settings): WantedPort[] {
+  return [
+    { setting: 'CMS_PORT', host: cms.host, port: cms.port },
+    { setting: 'SITE_PORT', host: site.host, port: site.port },
+    ...(database.kind === 'embedded'
+      ? [{ setting: 'POSTGRES_PORT', host: '127.0.0.1', port: database.port }]
+      : []),
+  ]
 }
 
 /**

@@ -5,7 +5,7 @@ import { startDatabase } from './database.ts'
 import { ensureEnvFile, readEnvironment } from './env-file.ts'
 import { waitUntilHealthy } from './health.ts'
 import { startProcess } from './managed-process.ts'
-import { checkPorts } from './ports.ts'
+import { checkPorts, portsOf } from './ports.ts'
 import { elapsedSince, say, step } from './progress.mjs'
 import { publicSequence, seedSamplePosts } from './seed.ts'
 import { cmsServer, siteEnvironment, siteServer } from './servers.ts'
@@ -64,16 +64,6 @@ async function startUp(): Promise<void> {
   // The pages move on while we run; a later start compares with where they were last.
   beforeStop = async () => stampSite(settings, distDir, await publicSequence(graphql.url))
   sayWhereToGo(settings)
-}
-
-function portsOf({ cms, site, database }: Settings) {
-  return [
-    { setting: 'CMS_PORT', host: cms.host, port: cms.port },
-    { setting: 'SITE_PORT', host: site.host, port: site.port },
-    ...(database.kind === 'embedded'
-      ? [{ setting: 'POSTGRES_PORT', host: '127.0.0.1', port: database.port }]
-      : []),
-  ]
 }
 
 function sayWhereToGo(settings: Settings): void {
