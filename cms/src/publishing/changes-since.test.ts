@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createDraft, publish, unpublishPostMutation } from '../testing/operations.ts'
+import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
+
+let cms: TestCms
+beforeAll(async () => {
+  cms = await startTestCms()
+  const first = await createDraft(cms, { title: 'One' })
+  await publish(cms, first.id)
+  const second = await createDraft(cms, { title: 'Two' })
+  await publish(cms, second.id)
+  await cms.graphql(unpublishPostMutation, { id: first.id })
+})
+afterAll(() => cms.stop())
+
+const changes = (since: number) =>
+  cms.graphql(
+    'query ($since: Int!) { changes(since: $since) { sequence refresh remove tags paths } }',
+    { since },
+    null,
+  )
+
+test('a site that knows nothing learns of everything that changed', async () => {
+  expect((await changes(0)).data.changes).toEqual({
+    sequence: 3,
+    refresh: ['posts'],
+    remove: ['post:one', 'post:two'],
+    tags: ['post:one', 'post:two', 'posts'],
+    paths: ['/', '/blog/one', '/blog/two'],
+  })
+})
+
+test('a site learns only of what came after the sequence that it knows', async () => {
+  expect((await changes(1)).data.changes.paths).toEqual(['/', '/blog/one', '/blog/two'])
+  expect((await changes(2)).data.changes).toMatchObject({ remove: ['post:one'], paths: ['/', '/blog/one'] })
+  expect((await changes(3)).data.changes).toEqual({
+    sequence: 3,
+    refresh: [],
+    remove: [],
+    tags: [],
+    paths: [],
+  })
+})
+
+test('with very many changes the coarse tag is named', async () => {
+  await cms.db.publication.createMany({
+    data: Array.from({ length: 1_001 }, (_, index) => ({
+      sequence: 1_000 + index,
+      kind: 'POST_PUBLISHED' as const,
+      refresh: [`post:many-${index}`],
+      remove: [],
+      paths: [`/blog/many-${index}`],
+    })),
+  })
+  expect((await changes(3)).data.changes).toMatchObject({
+    refresh: ['content'],
+    remove: ['post:one'],
+    paths: [],
+  })
+})
+
+test('a negative sequence is refused', async () => {
+  expect((await changes(-1)).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+})
