@@ -59,10 +59,9 @@ export class Supervisor {
     else await beforeStop().catch(() => {})
     say('')
     for (const part of this.#parts.toReversed()) {
-      await (this.#forced ? part.kill() : part.stop())
+      await part.stop()
       say(`  ✓ ${part.name} stopped`)
     }
-    if (this.#forced) return 130
     return this.#fault === undefined ? 0 : 1
   }
 
@@ -77,8 +76,8 @@ export class Supervisor {
     if (this.#forced) return
     this.#forced = true
     complain('\n  Not waiting any longer.')
-    // Whatever is being waited for ends with this.
-    for (const part of this.#parts.toReversed()) void part.kill()
+    // Whatever is being waited for ends with this; and what does not is not waited for.
+    void Promise.all(this.#parts.toReversed().map((part) => part.kill())).finally(() => process.exit(130))
   }
 }
 
