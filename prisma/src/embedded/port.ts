@@ -1,0 +1,23 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { EmbeddedPostgresError } from './messages.ts'
+
+/** @throws EmbeddedPostgresError, naming port and setting, when something listens on that port of 127.0.0.1. */
+export async function assertPortFree(port: number): Promise<void> {
+  const probe = createServer()
+  try {
+    probe.listen({ port, host: '127.0.0.1', exclusive: true })
+    await once(probe, 'listening')
+  } catch (error) {
+    throw portError(port, error)
+  }
+  probe.close()
+  await once(probe, 'close')
+}
+
+/** What to say when the server can't listen on its port. */
+export function portError(port: number, cause?: unknown): EmbeddedPostgresError {
+  const busy = cause === undefined || (cause as NodeJS.ErrnoException).code === 'EADDRINUSE'
+  const reason = busy ? 'is already in use' : `can't be used (${(cause as Error).message})`
+  return new EmbeddedPostgresError(`Port ${port} on 127.0.0.1 ${reason}. Set POSTGRES_PORT to a free port.`)
+}
