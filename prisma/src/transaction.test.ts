@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createDb, type Db } from './client.ts'
+import { createTestDatabase, type TestDatabase } from './testing/database.ts'
+import { inTransaction } from './transaction.ts'
+
+let database: TestDatabase
+let db: Db
+beforeAll(async () => {
+  database = await createTestDatabase()
+  db = createDb(database.url, { maxConnections: 4 })
+})
+afterAll(async () => {
+  await db.$disconnect()
+  await database.drop()
+})
+
+test('what was written is there after the work is done, with what it returned', async () => {
+  const id = await inTransaction(db, async (tx) => {
+    const post = await tx.post.create({ data: { title: 'Kept', slug: 'kept' } })
+    return post.id
+  })
+  expect(await db.post.findUnique({ where: { id } })).toMatchObject({ slug: 'kept', version: 1 })
+})
+
+test('nothing that was written is there after the work has failed', async () => {
+  const work = inTransaction(db, async (tx) => {
+    await tx.post.create({ data: { title: 'Lost', slug: 'lost' } })
+    throw new Error('too late')
+  })
+  await expect(work).rejects.toThrow('too late')
+  expect(await db.post.count({ where: { slug: 'lost' } })).toBe(0)
+})
+
+test('two transactions that lock each other out both commit in the end', async () => {
+  const slugs = ['left', 'right'] as const
+  for (const slug of slugs) await db.post.create({ data: { title: slug, slug } })
+  let runs = 0
+  const bothHoldOne = Promise.withResolvers<void>()
+  const lockInOrder = (first: string, second: string) =>
+    inTransaction(db, async (tx) => {
+      await tx.post.update({ where: { slug: first }, data: { version: { increment: 1 } } })
+      if (++runs === 2) bothHoldOne.resolve()
+      await bothHoldOne.promise
+      await tx.post.update({ where: { slug: second }, data: { version: { increment: 1 } } })
+    })
+  await Promise.all([lockInOrder('left', 'right'), lockInOrder('right', 'left')])
+  expect(runs).toBe(3)
+  const posts = await db.post.findMany({ where: { slug: { in: [...slugs] } } })
+  expect(posts.map((post) => post.version)).toEqual([3, 3])
+})
+
+test('the counter starts at 0 and refuses a second row', async () => {
+  expect(await db.publicationCounter.findMany()).toEqual([{ id: 1, value: 0 }])
+  await expect(db.publicationCounter.create({ data: { id: 2 } })).rejects.toThrow(/one_row/)
+})
