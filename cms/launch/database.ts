@@ -1,3 +1,4 @@
+import { createWriteStream, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { startEmbeddedPostgres } from '@presstime/db/embedded'
 import { migrate } from '@presstime/db/migrate'
@@ -8,19 +9,28 @@ import type { Part } from './supervisor.ts'
  * Starts the embedded Postgres, or takes the server that DATABASE_URL names, and brings its schema up to date.
  *
  * @param parts is given the server as soon as it runs, so that it is stopped when the migration fails
+ * @param durable false for tests, whose data may be lost
  * @returns the connection string
  */
 export async function startDatabase(
-  { database, dataDir }: Settings,
+  { database, dataDir, logs }: Settings,
   parts: { add: (part: Part) => void },
+  { durable = true }: { durable?: boolean } = {},
 ): Promise<string> {
   if (database.kind === 'external') {
     await migrate(database.url)
     return database.url
   }
-  const { port, password } = database
-  const postgres = await startEmbeddedPostgres({ dataDir: path.join(dataDir, 'postgres'), port, password })
-  parts.add(asPart(postgres))
+  mkdirSync(logs, { recursive: true })
+  const logFile = createWriteStream(path.join(logs, 'database.log'), { mode: 0o600 })
+  const postgres = await startEmbeddedPostgres({
+    dataDir: path.join(dataDir, 'postgres'),
+    port: database.port,
+    password: database.password,
+    durable,
+    log: (line) => logFile.write(`${line}\n`),
+  })
+  parts.add(postgres)
   await migrate(postgres.url)
   return postgres.url
 }

@@ -84,6 +84,12 @@ export class Supervisor {
 /** An error of ours is its message; for any other one the stack tells where to look. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const ours = ['SettingsError', 'PortError', 'ServerDied', 'CommandFailed'].includes(error.name)
+  const ours = [
+    'SettingsError',
+    'PortError',
+    'ServerDied',
+    'CommandFailed',
+    'EmbeddedPostgresError',
+  ].includes(error.name)
   return ours ? error.message : (error.stack ?? error.message)
 }

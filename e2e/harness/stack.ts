@@ -41,7 +41,7 @@ export async function startStack(signal: AbortSignal) {
   }
   try {
     const settings = await makeSettings(dataDir)
-    const databaseUrl = await startDatabase(settings, { add: (part) => parts.push(part) })
+    const databaseUrl = await startDatabase(settings, { add: (part) => parts.push(part) }, { durable: false })
     const log = (name: string) => path.join(settings.logs, `${name}.log`)
     const serve = (origin: string, health: string, command: ServerCommand) => {
       const { server, stop } = serverOf(origin, `${origin}${health}`, command, signal)
