@@ -41,7 +41,7 @@ export function isAlive(pid: number): boolean {
 }
 
 /** The processes of a server on that folder: each of them works in it (Postgres changes into its data folder). */
-function processesIn(dataDir: string): number[] {
+export function processesIn(dataDir: string): number[] {
   const pid = pidInFile(dataDir)
   if (process.platform === 'linux') {
     const folder = realPath(dataDir)
