@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { inheritedEnvironment } from './environment.mjs'
 import { generateClient } from './generate.mjs'
 import { installPackages, projectNode } from './install.mjs'
-import { complain, say } from './progress.mjs'
+import { complain, Stopped, say } from './progress.mjs'
 import { CommandFailed, signalGroup } from './run-logged.mjs'
 import { onStopSignals } from './stop-signals.mjs'
 
@@ -34,7 +34,7 @@ const stopping = new AbortController()
 let launcher
 
 onStopSignals((signal, times) => {
-  stopping.abort(new Error('stopped'))
+  stopping.abort(new Stopped())
   if (times > 2 && launcher?.pid) signalGroup(launcher.pid, 'SIGKILL')
   launcher?.kill(signal)
 })

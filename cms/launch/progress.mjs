@@ -7,6 +7,12 @@ const interactive = process.stdout.isTTY === true
 // `npm start | head` closes our stdout; the stack goes on without it.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
+/** Why a step was given up: somebody asked for the end. */
+export class Stopped extends Error {
+  /** @override */
+  name = 'Stopped'
+}
+
 /** @param {string} text */
 export function say(text) {
   process.stdout.write(`${text}\n`)
@@ -38,7 +44,7 @@ export async function step(names, work) {
     say(`${clear}  ✓ ${done} (${elapsedSince(started)})`)
     return result
   } catch (error) {
-    say(`${clear}  ✗ ${names.doing} (${elapsedSince(started)})`)
+    say(`${clear}  ${error instanceof Stopped ? '–' : '✗'} ${names.doing} (${elapsedSince(started)})`)
     throw error
   } finally {
     clearTimeout(announcement)

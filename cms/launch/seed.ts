@@ -14,8 +14,8 @@ export type SamplePost = { slug: string; title: string; excerpt: string; body: s
  *
  * @throws when the CMS does not answer
  */
-export async function publicSequence(url: string): Promise<number> {
-  const { sequence, errors } = await askGraphql({ url }, '{ posts(first: 1) { nodes { id } } }')
+export async function publicSequence(url: string, timeoutMs = 15_000): Promise<number> {
+  const { sequence, errors } = await askGraphql({ url, timeoutMs }, '{ posts(first: 1) { nodes { id } } }')
   if (sequence === undefined) throw new Error(`The CMS states no sequence: ${JSON.stringify(errors)}`)
   return sequence
 }

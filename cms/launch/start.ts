@@ -62,7 +62,7 @@ async function startUp(): Promise<void> {
     )
   }
   // The pages move on while we run; a later start compares with where they were last.
-  beforeStop = async () => stampSite(settings, distDir, await publicSequence(graphql.url))
+  beforeStop = async () => stampSite(settings, distDir, await publicSequence(graphql.url, 2000))
   sayWhereToGo(settings)
 }
 

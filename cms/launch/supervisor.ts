@@ -1,4 +1,4 @@
-import { complain, say } from './progress.mjs'
+import { complain, Stopped, say } from './progress.mjs'
 import { onStopSignals } from './stop-signals.mjs'
 
 /** Something that runs and is to be stopped: a server, the database. */
@@ -62,13 +62,14 @@ export class Supervisor {
       await part.stop()
       say(`  ✓ ${part.name} stopped`)
     }
+    if (this.#forced) return 130
     return this.#fault === undefined ? 0 : 1
   }
 
   #end(fault?: string): void {
     if (this.signal.aborted) return
     this.#fault = fault
-    this.#stopping.abort(new Error('stopped'))
+    this.#stopping.abort(new Stopped())
     this.#ended.resolve()
   }
 

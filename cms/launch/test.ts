@@ -3,14 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { inheritedEnvironment } from './environment.mjs'
-import { say } from './progress.mjs'
+import { Stopped, say } from './progress.mjs'
 import { onStopSignals } from './stop-signals.mjs'
 import { countCheck, summarize } from './summary.ts'
 import { runTestStep, type TestStep } from './test-steps.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const stopping = new AbortController()
-onStopSignals(() => stopping.abort(new Error('stopped')))
+onStopSignals(() => stopping.abort(new Stopped()))
 
 const tool = (name: string) => path.join(root, 'node_modules', name)
 const types = (cwd: string): TestStep => ({

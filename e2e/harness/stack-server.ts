@@ -3,13 +3,14 @@
  * `POST /<server>/start|stop|kill` does that. Sends its address to its parent when all is ready.
  */
 import { createServer } from 'node:http'
+import { Stopped } from '../../cms/launch/progress.mjs'
 import { onStopSignals } from '../../cms/launch/stop-signals.mjs'
 import { type Server, type Stack, startStack } from './stack.ts'
 
 const stopping = new AbortController()
 const ended = Promise.withResolvers<void>()
 onStopSignals(() => {
-  stopping.abort(new Error('stopped'))
+  stopping.abort(new Stopped())
   ended.resolve()
 })
 
