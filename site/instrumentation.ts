@@ -5,5 +5,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { refuseToStartWithoutSettings } = await import('./lib/start-check.ts')
     refuseToStartWithoutSettings()
+    const { startCatchingUp } = await import('./lib/catch-up/start.ts')
+    startCatchingUp()
   }
 }

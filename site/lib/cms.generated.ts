@@ -18,6 +18,13 @@ export type LivePostsQueryVariables = Exact<{
 
 export type LivePostsQuery = { posts: { nodes: Array<{ title: string, slug: string, excerpt: string, publishedAt: string | null }> } };
 
+export type ChangesQueryVariables = Exact<{
+  since: number;
+}>;
+
+
+export type ChangesQuery = { changes: { sequence: number, refresh: Array<string>, remove: Array<string>, paths: Array<string> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -61,3 +68,13 @@ export const LivePostsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LivePostsQuery, LivePostsQueryVariables>;
+export const ChangesDocument = new TypedDocumentString(`
+    query Changes($since: Int!) {
+  changes(since: $since) {
+    sequence
+    refresh
+    remove
+    paths
+  }
+}
+    `) as unknown as TypedDocumentString<ChangesQuery, ChangesQueryVariables>;

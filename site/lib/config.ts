@@ -76,6 +76,12 @@ export function buildConfig() {
   return { distDir: env.NEXT_DIST_DIR, output: env.NEXT_OUTPUT }
 }
 
+/** The environment to run `next build` in. Blank, and not left out: Next would fill it in from an .env file. */
+export function buildEnvironment({ withCms }: { withCms: boolean }): NodeJS.ProcessEnv {
+  // biome-ignore lint/style/noProcessEnv: handed on whole to a child process
+  return withCms ? process.env : { ...process.env, CMS_URL: '' }
+}
+
 /** True when no CMS is named at all: a container image is built so. */
 export function cmsIsNotSet(): boolean {
   return environment().CMS_URL === undefined
@@ -84,6 +90,17 @@ export function cmsIsNotSet(): boolean {
 /** True inside `next build`, its workers included. */
 export function isBuilding(): boolean {
   return environment().NEXT_PHASE === 'phase-production-build'
+}
+
+/** True in a server of built pages (`next start`, a standalone server): `next dev` keeps no page. */
+export function servesBuiltPages(): boolean {
+  return environment().NODE_ENV === 'production' && !isBuilding()
+}
+
+/** Where this server listens itself, whatever origin is public. Next sets both once it listens. */
+export function ownOrigin(): string {
+  const { __NEXT_PRIVATE_ORIGIN: origin, PORT: port } = environment()
+  return origin ?? `http://127.0.0.1:${port ?? 3000}`
 }
 
 /** Throws one ConfigError for everything that a running site needs. */

@@ -1,6 +1,18 @@
+import { currentGate } from '../../../lib/catch-up/gate.ts'
+
 export const dynamic = 'force-dynamic'
 
-/** Says that this process answers. It asks nothing of the CMS: the site serves its pages without it. */
+/**
+ * Whether readers may be sent here: 200 `{ status: 'ok', caughtUp, sequence }`, or 503 with status 'starting' in the
+ * first moments, while they would be held. A site whose CMS does not answer is ready all the same: it serves its
+ * pages without it, and `caughtUp` stays false until it has heard from it. `sequence` is what it caught up with.
+ */
 export function GET(): Response {
-  return Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } })
+  const gate = currentGate()
+  const ready = gate?.isOpen() ?? true
+  const sequence = gate?.caughtUpWith ?? null
+  return Response.json(
+    { status: ready ? 'ok' : 'starting', caughtUp: gate ? sequence !== null : true, sequence },
+    { status: ready ? 200 : 503, headers: { 'cache-control': 'no-store' } },
+  )
 }

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { ChangesDocument } from '../cms.generated.ts'
+import { askCms, CmsError } from '../cms.ts'
+
+/** A sequence that is never reached: nothing changed since, and the answer states the present one. */
+const NEVER = 2_147_483_647
+
+/** No tag here is one that our own webhook receiver would refuse. */
+const tags = z.array(
+  z
+    .string()
+    .min(1)
+    .max(256)
+    .refine((tag) => tag.isWellFormed()),
+)
+
+const changes = z.object({
+  /** The state that the changes lead to. */
+  sequence: z.int().nonnegative(),
+  /** Cache tags to mark stale. */
+  refresh: tags,
+  /** Cache tags to expire at once. */
+  remove: tags,
+  /** The public paths concerned; none when the CMS found them too many to name. */
+  paths: z.array(z.string().startsWith('/')),
+})
+
+export type Changes = z.infer<typeof changes>
+
+/**
+ * What was published after a sequence.
+ *
+ * @throws CmsError when the CMS gives no usable answer
+ */
+export async function changesSince(since: number): Promise<Changes> {
+  const { data } = await askCms(ChangesDocument, { since }, [])
+  const answer = changes.safeParse(data.changes)
+  if (!answer.success) throw new CmsError('BAD_ANSWER', 'it does not say what changed')
+  return answer.data
+}
+
+/** The sequence of what is public now. Throws a CmsError. */
+export async function presentSequence(): Promise<number> {
+  return (await changesSince(NEVER)).sequence
+}
