@@ -6,7 +6,7 @@ import { ensureEnvFile, readEnvironment } from './env-file.ts'
 import { waitUntilHealthy } from './health.ts'
 import { startProcess } from './managed-process.ts'
 import { checkPorts, portsOf } from './ports.ts'
-import { elapsedSince, say, step } from './progress.mjs'
+import { say, step } from './progress.mjs'
 import { publicSequence, seedSamplePosts } from './seed.ts'
 import { cmsServer, siteEnvironment, siteServer } from './servers.ts'
 import { buildSite, forgetBuild, siteIsBuilt, stampSite } from './site-build.ts'
@@ -14,7 +14,6 @@ import { Supervisor } from './supervisor.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const distDir = '.next'
-const started = performance.now()
 const supervisor = new Supervisor()
 const { signal } = supervisor
 /** What to do while everything still runs, once it runs. */
@@ -68,7 +67,7 @@ async function startUp(): Promise<void> {
 
 function sayWhereToGo(settings: Settings): void {
   say(`
-Presstime runs (${elapsedSince(started)}).
+Presstime runs.
 
   Site         ${settings.site.publicUrl}
   GraphQL      ${settings.cms.origin}/graphql
