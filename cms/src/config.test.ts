@@ -36,6 +36,23 @@ test('an empty setting counts as not set', () => {
   expect(messageOf({ ...complete, ADMIN_TOKEN: '' })).toContain('ADMIN_TOKEN: is not set')
 })
 
+test.each([
+  ['SITE_ORIGIN', 'nonsense'],
+  ['SITE_ORIGIN', 'http://user:pass@127.0.0.1:3000'],
+  ['SITE_WEBHOOK_URL', 'ftp://127.0.0.1/'],
+  ['DATABASE_URL', 'mysql://127.0.0.1/presstime'],
+  ['WEBHOOK_ALLOWED_NETWORKS', '10.0.0.0'],
+  ['WEBHOOK_RETRY_JITTER', '2'],
+  ['ADMIN_EMAILS', 'nobody'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%s is refused by name', (name, value) => {
+  expect(messageOf({ ...complete, [name]: value })).toContain(`  ${name}: `)
+})
+
+test('a mail server without anybody to write to is refused', () => {
+  expect(messageOf({ ...complete, SMTP_URL: 'smtp://127.0.0.1:1025' })).toContain('ADMIN_EMAILS: must be set')
+})
+
 test('every wrong setting is named, and no secret is repeated', () => {
   const message = messageOf({
     ...complete,

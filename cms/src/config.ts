@@ -1,13 +1,18 @@
 import { z } from 'zod'
+import { parseNetwork } from './webhooks/address-guard.ts'
 
 /** A URL with http or https, without credentials in it. */
 const httpUrl = z
   .url({ protocol: /^https?$/, message: 'must be a URL that begins with http:// or https://' })
-  .refine((url) => !new URL(url).username, 'must not carry a user name or password')
+  .refine(
+    (url) => !URL.parse(url)?.username && !URL.parse(url)?.password,
+    'must not carry a user name or password',
+  )
 
 /** An origin: scheme, host and port, no path; a closing slash is taken away. */
 const origin = httpUrl.transform((url, context) => {
-  const parsed = new URL(url)
+  const parsed = URL.parse(url)
+  if (!parsed) return z.NEVER
   if (parsed.pathname !== '/' || parsed.search || parsed.hash) {
     context.issues.push({ code: 'custom', input: url, message: 'must be an origin, without a path' })
     return z.NEVER
@@ -22,32 +27,81 @@ const base64Bytes = (bytes: number) =>
     message: `must be ${bytes} random bytes in base64; make one with: openssl rand -base64 ${bytes}`,
   })
 
-const settingsSchema = z.object({
-  /** The address to listen on. Default 127.0.0.1: this machine alone. */
-  CMS_HOST: z.string().default('127.0.0.1'),
-  /** The port to listen on; 0 takes a free one. Default 4000. */
-  CMS_PORT: port.default(4000),
-  /** The Postgres database, as a connection string. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, message: 'must be a postgresql:// connection string' }),
-  /** The most connections that this process opens to Postgres. Default 20. */
-  DATABASE_POOL: z.coerce.number().int().min(4).max(500).default(20),
-  /** The first administrator's bearer token. At least 32 characters. */
-  ADMIN_TOKEN: z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -hex 32'),
-  /** Encrypts the webhook secrets at rest: 32 bytes in base64. */
-  ENCRYPTION_KEY: base64Bytes(32),
-  /** Signs the webhooks to the bundled site: `whsec_` and 24 to 64 bytes in base64 (Standard Webhooks). */
-  WEBHOOK_SECRET: z
-    .string()
-    .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'must be whsec_ and 24 to 64 random bytes in base64'),
-  /** The origin where the worker looks at the public pages, such as http://127.0.0.1:3000. */
-  SITE_ORIGIN: origin,
-  /** Where the bundled site takes webhooks. Default: /api/revalidate on SITE_ORIGIN. */
-  SITE_WEBHOOK_URL: httpUrl.optional(),
-  /** How much is logged. Default info. */
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  /** Whether a browser that opens /graphql gets GraphiQL: true or false. Default true. */
-  GRAPHIQL: z.stringbool().default(true),
-})
+const settingsSchema = z
+  .object({
+    /** The address to listen on. Default 127.0.0.1: this machine alone. */
+    CMS_HOST: z.string().default('127.0.0.1'),
+    /** The port to listen on; 0 takes a free one. Default 4000. */
+    CMS_PORT: port.default(4000),
+    /** The Postgres database, as a connection string. */
+    DATABASE_URL: z.url({
+      protocol: /^postgres(ql)?$/,
+      message: 'must be a postgresql:// connection string',
+    }),
+    /** The most connections that this process opens to Postgres. Default 20. */
+    DATABASE_POOL: z.coerce.number().int().min(4).max(500).default(20),
+    /** The first administrator's bearer token. At least 32 characters. */
+    ADMIN_TOKEN: z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -hex 32'),
+    /** Encrypts the webhook secrets at rest: 32 bytes in base64. */
+    ENCRYPTION_KEY: base64Bytes(32),
+    /** Signs the webhooks to the bundled site: `whsec_` and 24 to 64 bytes in base64 (Standard Webhooks). */
+    WEBHOOK_SECRET: z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'must be whsec_ and 24 to 64 random bytes in base64'),
+    /** The origin where the worker looks at the public pages, such as http://127.0.0.1:3000. */
+    SITE_ORIGIN: origin,
+    /** Where the bundled site takes webhooks. Default: /api/revalidate on SITE_ORIGIN. */
+    SITE_WEBHOOK_URL: httpUrl.optional(),
+    /** By which part of it a webhook's retry delay may be longer, from 0 to 1; it spreads the attempts. Default 0.2. */
+    WEBHOOK_RETRY_JITTER: z.coerce.number('must be a number').min(0).max(1).default(0.2),
+    /**
+     * The private networks that webhooks of endpoints made through the API may go to, in CIDR notation and separated by
+     * commas, such as 10.0.0.0/8,fd00::/8. Default: none.
+     */
+    WEBHOOK_ALLOWED_NETWORKS: z
+      .string()
+      .default('')
+      .transform((text, context) => {
+        try {
+          return text
+            .split(',')
+            .filter((part) => part.trim())
+            .map(parseNetwork)
+        } catch {
+          context.issues.push({
+            code: 'custom',
+            input: text,
+            message: 'must be networks such as 10.0.0.0/8, with commas between',
+          })
+          return z.NEVER
+        }
+      }),
+    /** The mail server for messages to the administrators: smtp:// or smtps://. Not set: nothing is mailed. */
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, message: 'must be a URL that begins with smtp:// or smtps://' })
+      .optional(),
+    /** The sender of mail. Default presstime@localhost. */
+    MAIL_FROM: z.string().default('Presstime <presstime@localhost>'),
+    /** Who is told of failures: mail addresses, separated by commas. Needed with SMTP_URL. */
+    ADMIN_EMAILS: z
+      .string()
+      .default('')
+      .transform((text) =>
+        text
+          .split(',')
+          .map((part) => part.trim())
+          .filter(Boolean),
+      )
+      .pipe(z.array(z.email('must be mail addresses, with commas between'))),
+    /** How much is logged. Default info. */
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    /** Whether a browser that opens /graphql gets GraphiQL: true or false. Default true. */
+    GRAPHIQL: z.stringbool().default(true),
+  })
+  .refine((s) => !s.SMTP_URL || s.ADMIN_EMAILS.length > 0, {
+    path: ['ADMIN_EMAILS'],
+    message: 'must be set when SMTP_URL is',
+  })
 
 /** The settings, grouped by what they concern. */
 export type Config = ReturnType<typeof readConfig>
@@ -70,8 +124,8 @@ export function readConfig(env: Record<string, string | undefined>) {
   const result = settingsSchema.safeParse(set)
   if (!result.success) {
     const lines = result.error.issues.map((issue) => {
-      const name = issue.path.join('.')
-      return `  ${name}: ${name in set ? issue.message : 'is not set'}`
+      const name = String(issue.path[0])
+      return `  ${name}: ${name in set || issue.code === 'custom' ? issue.message : 'is not set'}`
     })
     throw new ConfigError(`The settings are not complete (see .env.example):\n${lines.join('\n')}`)
   }
@@ -86,6 +140,8 @@ export function readConfig(env: Record<string, string | undefined>) {
       webhookUrl: s.SITE_WEBHOOK_URL ?? `${s.SITE_ORIGIN}/api/revalidate`,
       webhookSecret: s.WEBHOOK_SECRET,
     },
+    webhooks: { retryJitter: s.WEBHOOK_RETRY_JITTER, allowedNetworks: s.WEBHOOK_ALLOWED_NETWORKS },
+    mail: s.SMTP_URL ? { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM, to: s.ADMIN_EMAILS } : null,
     log: { level: s.LOG_LEVEL },
   }
 }

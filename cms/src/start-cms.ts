@@ -5,17 +5,24 @@ import { addGraphql } from './graphql/server.ts'
 import { addHealth } from './health/add-health.ts'
 import { createHttpServer } from './http-server.ts'
 import { startBoss, work } from './jobs/boss.ts'
+import { startSweeping, sweep } from './jobs/sweep.ts'
 import type { Log } from './log.ts'
+import { createMailer } from './mail/mailer.ts'
 import { proveJob } from './publishing/prove.job.ts'
 import { prove } from './publishing/prove.ts'
 import { deliverJob } from './webhooks/deliver.job.ts'
-import { deliver } from './webhooks/deliver.ts'
+import { deliver, type WorkerContext } from './webhooks/deliver.ts'
 import { ensureSiteEndpoint } from './webhooks/ensure-site-endpoint.ts'
+import { createHttpClients } from './webhooks/http-client.ts'
+import { notifyJob } from './webhooks/notify.job.ts'
+import { notifyOfFailure } from './webhooks/notify.ts'
 
 /** A running CMS. */
 export type Cms = {
   /** Where it listens, such as http://127.0.0.1:4000. */
   url: string
+  /** Takes up work that was left lying now, and says how much it was; otherwise that happens every 30 s. */
+  sweep: () => Promise<number>
   /** Takes no more requests, finishes those and the jobs under way, and closes the database. */
   stop: () => Promise<void>
 }
@@ -33,20 +40,34 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   await ensureAdminToken(db, config.access.adminToken)
   await ensureSiteEndpoint(db, config.encryptionKey, config.site)
 
-  const boss = await startBoss(config.database.url, [deliverJob, proveJob], log)
-  const jobContext = { db, boss, encryptionKey: config.encryptionKey, log }
-  await work(boss, deliverJob, log, ({ deliveryId }, signal) => deliver(jobContext, deliveryId, signal))
-  await work(boss, proveJob, log, (target, signal) => prove(jobContext, target, signal))
+  const http = createHttpClients(config.webhooks.allowedNetworks)
+  const mailer = createMailer(config.mail, log)
+  const boss = await startBoss(config.database.url, [deliverJob, proveJob, notifyJob], log)
+  const { retryJitter } = config.webhooks
+  const worker: WorkerContext = { db, boss, http, encryptionKey: config.encryptionKey, retryJitter, log }
+  await work(boss, deliverJob, log, ({ deliveryId }, signal) => deliver(worker, deliveryId, signal))
+  // A proof can go on for seconds and bears being broken off; an attempt of a delivery is let finish.
+  const stopping = new AbortController()
+  await work(boss, proveJob, log, ({ unreachable = false, ...target }, signal) =>
+    prove(worker, target, unreachable, AbortSignal.any([signal, stopping.signal])),
+  )
+  await work(boss, notifyJob, log, ({ endpointId }) => notifyOfFailure(db, mailer, endpointId))
+
+  const stopSweeping = startSweeping(worker)
 
   const server = createHttpServer(log)
   addHealth(server, db, boss)
-  await addGraphql(server, { db, boss, graphiql: config.http.graphiql })
+  await addGraphql(server, { db, boss, encryptionKey: config.encryptionKey, graphiql: config.http.graphiql })
   const url = await server.listen({ host: config.http.host, port: config.http.port })
 
   const stop = async () => {
     await server.close()
+    stopSweeping()
+    stopping.abort()
     await boss.stop({ graceful: true, timeout: drainMs })
+    mailer.close()
+    await http.close()
     await db.$disconnect()
   }
-  return { url, stop }
+  return { url, sweep: () => sweep(worker, new Date()), stop }
 }

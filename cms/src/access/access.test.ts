@@ -21,13 +21,47 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
+const unknownId = '00000000-0000-7000-8000-000000000000'
+const endpoint = 'endpoint { id }'
+
 /** Every operation that needs a scope, with arguments that do no harm. */
 const guarded: [name: string, query: string, variables: () => Record<string, unknown>, scope: Scope][] = [
   ['createPost', createPostMutation, () => ({ input: { title: 'Made' } }), 'content:write'],
   ['updatePost', updatePostMutation, () => ({ id, version: 99, input: {} }), 'content:write'],
   ['publishPost', publishPostMutation, () => ({ id, version: 99 }), 'publish'],
   ['unpublishPost', unpublishPostMutation, () => ({ id }), 'publish'],
-  ['deletePost', deletePostMutation, () => ({ id: '00000000-0000-7000-8000-000000000000' }), 'publish'],
+  ['deletePost', deletePostMutation, () => ({ id: unknownId }), 'publish'],
+  ['webhookEndpoints', '{ webhookEndpoints { id } }', () => ({}), 'webhooks:manage'],
+  ['webhookDeliveries', '{ webhookDeliveries { nodes { id } } }', () => ({}), 'webhooks:manage'],
+  [
+    'createWebhookEndpoint',
+    `mutation ($input: CreateWebhookEndpointInput!) { createWebhookEndpoint(input: $input) { ${endpoint} } }`,
+    () => ({ input: { url: 'not a URL' } }),
+    'webhooks:manage',
+  ],
+  [
+    'updateWebhookEndpoint',
+    `mutation ($id: ID!) { updateWebhookEndpoint(id: $id, input: {}) { ${endpoint} } }`,
+    () => ({ id: unknownId }),
+    'webhooks:manage',
+  ],
+  ...[
+    'deleteWebhookEndpoint { deletedId',
+    `rotateWebhookSecret { ${endpoint}`,
+    `endWebhookSecretOverlap { ${endpoint}`,
+  ]
+    .concat('sendTestWebhook { delivery { id }', 'redeliver { delivery { id }')
+    .map((selection): (typeof guarded)[number] => {
+      const [name = ''] = selection.split(' ')
+      const query = `mutation ($id: ID!) { ${selection.replace(' {', '(id: $id) {')} } }`
+      return [name, query, () => ({ id: unknownId }), 'webhooks:manage']
+    }),
+  [
+    'redeliverSince',
+    `mutation ($id: ID!) { redeliverSince(endpointId: $id, since: "2026-01-01T00:00:00Z") { deliveries { id } } }`,
+    () => ({ id: unknownId }),
+    'webhooks:manage',
+  ],
   ['publication', publicationQuery, () => ({ sequence: 1 }), 'drafts:read'],
 ]
 

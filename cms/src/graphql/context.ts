@@ -7,6 +7,8 @@ import type { Log } from '../log.ts'
 export type Context = {
   db: Db
   boss: PgBoss
+  /** Encrypts webhook secrets at rest. */
+  encryptionKey: Uint8Array
   viewer: Viewer
   /** Carries the request's id. */
   log: Log

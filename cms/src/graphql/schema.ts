@@ -3,6 +3,7 @@ import { builder } from './builder.ts'
 import '../posts/post.schema.ts'
 import '../publishing/changes.schema.ts'
 import '../publishing/publication.schema.ts'
+import '../webhooks/webhook.schema.ts'
 
 /** The whole schema: each import above adds one concept. */
 export const schema: GraphQLSchema = builder.toSchema()

@@ -20,7 +20,7 @@ test('a browser that opens /graphql gets GraphiQL, which loads nothing from else
 
 test('a query by GET is answered, also to a client that would take HTML', async () => {
   const response = await get('/graphql?query=%7B__typename%7D', {
-    accept: 'text/html',
+    accept: 'text/html, application/json',
     'apollo-require-preflight': 'true',
   })
   expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } })

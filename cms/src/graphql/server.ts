@@ -18,6 +18,7 @@ import { sequencePlugin } from './sequence-plugin.ts'
 export type GraphqlOptions = {
   db: Db
   boss: PgBoss
+  encryptionKey: Uint8Array
   /** Whether a browser that opens the endpoint gets GraphiQL. */
   graphiql: boolean
 }
@@ -25,7 +26,7 @@ export type GraphqlOptions = {
 /** Puts `/graphql` on the HTTP server: POST and GET by Apollo, and GraphiQL for browsers. */
 export async function addGraphql(
   fastify: FastifyInstance,
-  { db, boss, graphiql }: GraphqlOptions,
+  { db, boss, encryptionKey, graphiql }: GraphqlOptions,
 ): Promise<void> {
   const apollo = new ApolloServer<Context>({
     schema,
@@ -45,6 +46,7 @@ export async function addGraphql(
     context: async (request): Promise<Context> => ({
       db,
       boss,
+      encryptionKey,
       viewer: viewers.get(request) ?? anonymous,
       log: request.log as Log,
       requestId: request.id,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { badUserInput, type FieldIssue } from '../errors.ts'
+import { parseInput } from '../graphql/parse-input.ts'
 import { maxSlugLength, slugPattern } from './slug.ts'
 
 /** Text that Postgres can store and UTF-8 can carry. */
@@ -35,16 +35,7 @@ export type CreatePostInput = z.input<typeof createPost>
 export type UpdatePostInput = { [Field in keyof CreatePostInput]?: string | null | undefined }
 
 /** @throws {CallerError} `BAD_USER_INPUT` with every issue. */
-export const parseCreatePost = (input: CreatePostInput) => parse(createPost, input)
+export const parseCreatePost = (input: CreatePostInput) => parseInput(createPost, input)
 
 /** @throws {CallerError} `BAD_USER_INPUT` with every issue. */
-export const parseUpdatePost = (input: UpdatePostInput) => parse(updatePost, input)
-
-function parse<Output>(schema: z.ZodType<Output>, input: unknown): Output {
-  const result = schema.safeParse(input)
-  if (result.success) return result.data
-  const [first, ...rest] = result.error.issues.map(
-    (issue): FieldIssue => ({ path: ['input', ...issue.path.map(String)], message: issue.message }),
-  )
-  throw badUserInput(first ? [first, ...rest] : [{ path: ['input'], message: 'is not valid.' }])
-}
+export const parseUpdatePost = (input: UpdatePostInput) => parseInput(updatePost, input)

@@ -1,50 +1,47 @@
 import type { Db } from '@presstime/db/client'
-import type { PathExpectation } from '@presstime/db/generated'
+import type { Wanted } from './proven-up-to.ts'
 
-/** What a path must show at an endpoint's origin, by the newest publication that touched it. */
-export type DueCheck = { path: string; sequence: number; expectation: PathExpectation }
+/** A path that must be looked at, and what the publications that touched it want to see there. */
+export type DueCheck = { path: string; wanted: Wanted[] }
 
 /**
- * The paths of a publication that were not yet seen as they should be at an endpoint. A later publication of the same
- * path takes the place of an earlier one: after an unpublish nobody can see the page that was published before it.
+ * The paths of a publication that were not yet seen as they should be at an endpoint, each with everything that is
+ * still wanted of it: one look may prove several publications.
  */
-export const dueChecks = (db: Db, endpointId: string, sequence: number): Promise<DueCheck[]> =>
-  db.$queryRaw<DueCheck[]>`
-    SELECT DISTINCT ON (newest.path) newest.path, newest.sequence, newest.expectation
+export async function dueChecks(db: Db, endpointId: string, sequence: number): Promise<DueCheck[]> {
+  const rows = await db.$queryRaw<({ path: string } & Wanted)[]>`
+    SELECT every.path, every.sequence, every.expectation
     FROM "PathCheck" due
-    JOIN "PathCheck" newest ON newest."endpointId" = due."endpointId" AND newest.path = due.path
-    WHERE due."endpointId" = ${endpointId}::uuid AND due.sequence = ${sequence} AND due."seenAt" IS NULL
-    ORDER BY newest.path, newest.sequence DESC`
+    JOIN "PathCheck" every
+      ON every."endpointId" = due."endpointId" AND every.path = due.path AND every."seenAt" IS NULL
+    WHERE due."endpointId" = ${endpointId}::uuid AND due.sequence = ${sequence} AND due."seenAt" IS NULL`
+  const byPath = Map.groupBy(rows, ({ path }) => path)
+  return [...byPath].map(([path, wanted]) => ({ path, wanted }))
+}
 
-/** Records a look that did not see what it should. */
-export async function recordUnsatisfied(
-  db: Db,
-  endpointId: string,
-  check: DueCheck,
-  lastSeen: string,
-): Promise<void> {
+/** Records what a look saw, for every publication that still wants something of the path. */
+export async function recordLook(db: Db, endpointId: string, path: string, lastSeen: string): Promise<void> {
   await db.pathCheck.updateMany({
-    where: { endpointId, path: check.path, sequence: { lte: check.sequence }, seenAt: null },
-    data: { attempts: { increment: 1 }, lastSeen },
+    where: { endpointId, path, seenAt: null },
+    data: { attempts: { increment: 1 }, lastSeen, lookedAt: new Date() },
   })
 }
 
 /**
- * Records that a path was seen at a sequence, for every publication up to it, and calls those publications live whose
- * last path this was.
+ * Records that a look has proven every publication of the path up to a sequence, and calls those live whose last open
+ * check this was.
  *
  * @returns The sequences that became live by this look.
  */
-export async function recordSeen(
+export async function recordProven(
   db: Db,
   endpointId: string,
-  check: DueCheck,
-  lastSeen: string,
+  path: string,
+  upTo: number,
 ): Promise<number[]> {
   const seen = await db.$queryRaw<{ sequence: number }[]>`
-    UPDATE "PathCheck" SET "seenAt" = now(), attempts = attempts + 1, "lastSeen" = ${lastSeen}
-    WHERE "endpointId" = ${endpointId}::uuid AND path = ${check.path} AND sequence <= ${check.sequence}
-      AND "seenAt" IS NULL
+    UPDATE "PathCheck" SET "seenAt" = now()
+    WHERE "endpointId" = ${endpointId}::uuid AND path = ${path} AND sequence <= ${upTo} AND "seenAt" IS NULL
     RETURNING sequence`
   return settle(
     db,
@@ -60,7 +57,7 @@ export async function recordSeen(
  *
  * @returns The sequences that became live.
  */
-export async function settle(db: Db, sequences: number[]): Promise<number[]> {
+export async function settle(db: Pick<Db, '$queryRaw'>, sequences: number[]): Promise<number[]> {
   if (sequences.length === 0) return []
   const live = await db.$queryRaw<{ sequence: number }[]>`
     UPDATE "Publication" SET status = 'LIVE', "liveAt" = now(), "failedAt" = NULL

@@ -1,14 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Db } from '@presstime/db/client'
 import { inTransaction } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
 import { enqueue } from '../jobs/job.ts'
-import type { Log } from '../log.ts'
-import { loadDelivery, messageOf } from '../webhooks/load-delivery.ts'
-import { recordAttempt } from '../webhooks/record-attempt.ts'
-import { sendAttempt } from '../webhooks/send-attempt.ts'
+import type { WorkerContext } from '../webhooks/deliver.ts'
+import { clientFor, type HttpClient } from '../webhooks/http-client.ts'
+import { notifyJob } from '../webhooks/notify.job.ts'
 import { look } from './look.ts'
-import { type DueCheck, dueChecks, recordSeen, recordUnsatisfied, settle } from './path-checks.ts'
+import { type DueCheck, dueChecks, recordLook, recordProven, settle } from './path-checks.ts'
 import {
   lookPauseMs,
   nextRunDelayMs,
@@ -17,9 +14,8 @@ import {
   revalidateAgainAfterMs,
 } from './proof-schedule.ts'
 import { proveJob } from './prove.job.ts'
-
-/** What a proof needs. */
-export type ProveContext = { db: Db; boss: PgBoss; encryptionKey: Uint8Array; log: Log }
+import { provenUpTo } from './proven-up-to.ts'
+import { revalidateAgain } from './revalidate-again.ts'
 
 /** One publication at one endpoint. */
 export type ProofTarget = { sequence: number; endpointId: string }
@@ -31,23 +27,35 @@ export type ProofTarget = { sequence: number; endpointId: string }
  * it, and the last has seen the new revision from outside. A page that stays older is revalidated again, since a
  * webhook that was answered with 200 proves nothing. What is not live at the end of the run is looked at again by a
  * later one, for as long as it takes.
+ *
+ * @param wasUnreachable Whether the site did not answer in the run before this one.
  */
-export async function prove(context: ProveContext, target: ProofTarget, signal: AbortSignal): Promise<void> {
-  const { db, log } = context
+export async function prove(
+  context: WorkerContext,
+  target: ProofTarget,
+  wasUnreachable: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const { db, http } = context
   const endpoint = await db.webhookEndpoint.findUnique({ where: { id: target.endpointId } })
   if (!endpoint?.origin || endpoint.disabledAt) return
+  const client = clientFor(http, endpoint)
 
   const started = Date.now()
+  let reached = true
   let revalidated = 0
-  let lastRevalidated = started
+  // A site that was away has missed its webhook: it is told at once, not only when the page has stayed old for a while.
+  let lastRevalidated = wasUnreachable ? 0 : started
   for (let looks = 0; ; looks++) {
     const due = await dueChecks(db, target.endpointId, target.sequence)
     if (due.length === 0) {
       await settle(db, [target.sequence])
       return
     }
-    const { reached, open } = await lookAtAll(context, endpoint.origin, target.endpointId, due, signal)
-    if (open === 0) return
+    const round = await lookAtAll(context, client, endpoint.origin, target, due, signal)
+    reached = round.reached
+    if (reached && wasUnreachable && looks === 0) await wakeOthers(context, target)
+    if (round.open === 0) return
     if (signal.aborted || !reached || Date.now() - started > proofRunMs) break
     if (Date.now() - lastRevalidated > revalidateAgainAfterMs(revalidated)) {
       await revalidateAgain(context, target, signal)
@@ -56,17 +64,18 @@ export async function prove(context: ProveContext, target: ProofTarget, signal: 
     }
     await pause(lookPauseMs(looks), undefined, { signal }).catch(() => {})
   }
-  await continueLater(context, target)
-  log.debug(target, 'a publication is not live yet; looking again later')
+  await continueLater(context, target, reached)
 }
 
 /** How many pages are looked at side by side. */
 const looksAtOnce = 4
 
+/** Looks once at every path. @returns Whether the site answered, and how many paths do not show the target yet. */
 async function lookAtAll(
-  { db, log }: ProveContext,
+  { db, log }: WorkerContext,
+  client: HttpClient,
   origin: string,
-  endpointId: string,
+  { sequence: target, endpointId }: ProofTarget,
   due: DueCheck[],
   signal: AbortSignal,
 ): Promise<{ reached: boolean; open: number }> {
@@ -74,58 +83,79 @@ async function lookAtAll(
   let open = 0
   let reached = true
   const lookAtNext = async () => {
-    for (let check = queue.shift(); check && reached; check = queue.shift()) {
-      const sight = await look(origin + check.path, check, signal)
-      if (sight.satisfied) {
-        const live = await recordSeen(db, endpointId, check, sight.description)
-        for (const sequence of live) log.info({ sequence, path: check.path }, 'a publication is live')
-      } else {
+    for (let check = queue.shift(); check; check = queue.shift()) {
+      // A site that can't be reached is not asked for its other pages as well.
+      if (!reached) {
         open += 1
-        // A site that can't be reached is not asked for its other pages as well.
-        if (!sight.reached) reached = false
-        await recordUnsatisfied(db, endpointId, check, sight.description)
+        continue
       }
+      const sight = await look(client, origin + check.path, signal)
+      // A look that was broken off has seen nothing.
+      if (signal.aborted) {
+        open += 1
+        continue
+      }
+      if (sight.kind === 'unreachable') reached = false
+      await recordLook(db, endpointId, check.path, sight.description)
+      const upTo = provenUpTo(check.wanted, sight)
+      if (upTo === null || upTo < target) open += 1
+      if (upTo === null) continue
+      for (const sequence of await recordProven(db, endpointId, check.path, upTo))
+        log.info({ sequence, path: check.path }, 'a publication is live')
     }
   }
   await Promise.all(Array.from({ length: looksAtOnce }, lookAtNext))
-  return { reached, open: open + queue.length }
-}
-
-/** Sends the newest delivery that tells of the publication once more, under the same `webhook-id`. */
-async function revalidateAgain(
-  context: ProveContext,
-  target: ProofTarget,
-  signal: AbortSignal,
-): Promise<void> {
-  const { db, encryptionKey, log } = context
-  const found = await db.delivery.findFirst({
-    where: { endpointId: target.endpointId, publications: { some: { sequence: target.sequence } } },
-    orderBy: { createdAt: 'desc' },
-    select: { id: true },
-  })
-  const delivery = found && (await loadDelivery(db, found.id, new Date()))
-  if (!delivery) return
-  log.info(
-    { ...target, deliveryId: delivery.id },
-    'a page is older than its publication; revalidating it again',
-  )
-  const result = await sendAttempt(messageOf(delivery, encryptionKey), signal)
-  await inTransaction(db, (tx) => recordAttempt(tx, delivery.id, result))
+  return { reached, open }
 }
 
 /** Puts the next run in the queue; past the deadline the publication is FAILED, and is still looked after. */
-async function continueLater({ db, boss, log }: ProveContext, target: ProofTarget): Promise<void> {
-  const publication = await db.publication.findUniqueOrThrow({ where: { sequence: target.sequence } })
+async function continueLater(
+  { db, boss, log }: WorkerContext,
+  target: ProofTarget,
+  reached: boolean,
+): Promise<void> {
+  const { sequence, endpointId } = target
+  const publication = await db.publication.findUniqueOrThrow({ where: { sequence } })
   const ageMs = Date.now() - publication.createdAt.getTime()
   await inTransaction(db, async (tx) => {
     if (ageMs > proofDeadlineMs) {
       const { count } = await tx.publication.updateMany({
-        where: { sequence: target.sequence, status: 'PENDING' },
+        where: { sequence, status: 'PENDING' },
         data: { status: 'FAILED', failedAt: new Date() },
       })
-      if (count) log.error(target, 'a publication is not live after a minute; the site is still looked at')
+      if (count) {
+        log.error(target, 'a publication is not live after a minute; its pages are still looked at')
+        await enqueue(boss, tx, notifyJob, { endpointId }, { group: endpointId })
+      }
     }
+    // While the site is away, the newest publication looks out for it on behalf of all.
+    if (
+      !reached &&
+      (await tx.pathCheck.count({ where: { endpointId, seenAt: null, sequence: { gt: sequence } } })) > 0
+    )
+      return
     const startAfter = new Date(Date.now() + nextRunDelayMs(ageMs))
-    await enqueue(boss, tx, proveJob, target, { startAfter, group: target.endpointId })
+    await enqueue(boss, tx, proveJob, { ...target, unreachable: !reached }, { startAfter, group: endpointId })
   })
+}
+
+/** The most proofs that are woken at once; those who are left are found by the sweep. */
+const mostWoken = 1_000
+
+/** Puts the proofs of all other publications in the queue that waited for the site to come back. */
+async function wakeOthers({ db, boss }: WorkerContext, { sequence, endpointId }: ProofTarget): Promise<void> {
+  const waiting = await db.pathCheck.groupBy({
+    by: ['sequence'],
+    where: { endpointId, seenAt: null, sequence: { not: sequence } },
+    orderBy: { sequence: 'desc' },
+    take: mostWoken,
+  })
+  for (const other of waiting)
+    await enqueue(
+      boss,
+      null,
+      proveJob,
+      { sequence: other.sequence, endpointId, unreachable: false },
+      { group: endpointId },
+    )
 }

@@ -1,5 +1,5 @@
-import type { Publication } from '@presstime/db/generated'
-import { PublicationKind, PublicationStatus } from '@presstime/db/generated/enums'
+import type { PathCheck, Publication } from '@presstime/db/generated'
+import { PathExpectation, PublicationKind, PublicationStatus } from '@presstime/db/generated/enums'
 import { builder } from '../graphql/builder.ts'
 
 const PublicationKindRef = builder.enumType('PublicationKind', {
@@ -34,6 +34,43 @@ export const PublicationWaitRef = builder.enumType('PublicationWait', {
   } as const,
 })
 
+const PathExpectationRef = builder.enumType('PathExpectation', {
+  description: 'What must be seen at a path.',
+  values: {
+    [PathExpectation.PRESENT]: { description: 'A page at the sequence of the publication, or a later one.' },
+    [PathExpectation.GONE]: { description: 'Not found (404), gone (410) or moved for good (301, 308).' },
+  } as const,
+})
+
+const PathCheckRef = builder.objectRef<PathCheck>('PathCheck').implement({
+  description: 'What was seen of a publication at one path of one origin.',
+  fields: (t) => ({
+    path: t.exposeString('path', { description: 'The path, such as "/blog/hello".' }),
+    origin: t.string({
+      nullable: true,
+      description: 'Where it was looked at.',
+      resolve: async ({ endpointId }, _args, { db }) =>
+        (await db.webhookEndpoint.findUnique({ where: { id: endpointId } }))?.origin ?? null,
+    }),
+    expectation: t.field({ type: PathExpectationRef, resolve: ({ expectation }) => expectation }),
+    seenAt: t.expose('seenAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was as it must be.',
+    }),
+    attempts: t.exposeInt('attempts', { description: 'How often it was looked at.' }),
+    lookedAt: t.expose('lookedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last looked at.',
+    }),
+    lastSeen: t.exposeString('lastSeen', {
+      nullable: true,
+      description: 'What the last look saw, such as "200 at sequence 11" or "ECONNREFUSED".',
+    }),
+  }),
+})
+
 /** One act that changed what is public. */
 export const PublicationRef = builder.objectRef<Publication>('Publication').implement({
   description: 'One act that changed what is public, and how far it is on its way to the readers.',
@@ -60,6 +97,12 @@ export const PublicationRef = builder.objectRef<Publication>('Publication').impl
     }),
     paths: t.exposeStringList('paths', {
       description: 'The public paths it touches, such as "/blog/hello".',
+    }),
+    checks: t.field({
+      type: [PathCheckRef],
+      description: 'What was seen at each path, for each endpoint that names an origin.',
+      resolve: ({ sequence }, _args, { db }) =>
+        db.pathCheck.findMany({ where: { sequence }, orderBy: [{ path: 'asc' }, { endpointId: 'asc' }] }),
     }),
     tags: t.stringList({
       description: 'The cache tags it touches: those marked stale and those expired at once.',

@@ -25,7 +25,7 @@ export async function recordPublication(
   { sequence, kind, postId, invalidation }: PublicationInput,
 ): Promise<Publication> {
   const endpoints = await tx.webhookEndpoint.findMany({
-    where: { disabledAt: null },
+    where: { disabledAt: null, events: { has: 'PUBLICATION_CREATED' } },
     select: { id: true, origin: true },
     orderBy: { id: 'asc' },
   })

@@ -34,11 +34,13 @@ export type TestCms = {
   ) => Promise<GraphqlAnswer>
   /** Makes a token with the given scopes. */
   createToken: (scopes: Scope[], fields?: { expiresAt?: Date; revokedAt?: Date }) => Promise<string>
+  /** Takes up work that was left lying, as the CMS does every 30 s. */
+  sweep: () => Promise<number>
   stop: () => Promise<void>
 }
 
-/** Starts a CMS for a test file; stop it in `afterAll`. */
-export async function startTestCms(): Promise<TestCms> {
+/** Starts a CMS for a test file; stop it in `afterAll`. @param settings Beside the ones that every test has. */
+export async function startTestCms(settings: Record<string, string> = {}): Promise<TestCms> {
   const database = await createTestDatabase()
   const site = await startTestSite()
   const config = readConfig({
@@ -50,6 +52,7 @@ export async function startTestCms(): Promise<TestCms> {
     WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
     SITE_ORIGIN: site.origin,
     LOG_LEVEL: 'debug',
+    ...settings,
   })
   const lines: string[] = []
   const sink = new Writable({
@@ -85,6 +88,7 @@ export async function startTestCms(): Promise<TestCms> {
       })
       return token
     },
+    sweep: cms.sweep,
     async stop() {
       await cms.stop()
       await db.$disconnect()

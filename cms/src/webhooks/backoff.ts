@@ -20,13 +20,14 @@ export const retryDelaysMs: readonly number[] = [
 ]
 
 /**
- * Says when to try again.
+ * Says how long to wait before the next attempt.
  *
- * @param attempts How many attempts were made, at least 1.
- * @param random A number from 0 up to 1: it spreads the attempts of many deliveries over 20 % of the delay.
+ * @param failures How many attempts of the schedule have failed, at least 1.
+ * @param jitter By which part of it a delay may be longer, such as 0.2: it spreads the attempts of many deliveries.
+ * @param random A number from 0 up to 1.
  * @returns The delay in ms, or null when that was the last attempt.
  */
-export function nextRetryDelayMs(attempts: number, random: number): number | null {
-  const delay = retryDelaysMs[attempts - 1]
-  return delay === undefined ? null : Math.round(delay * (1 + 0.2 * random))
+export function nextRetryDelayMs(failures: number, jitter: number, random: number): number | null {
+  const delay = retryDelaysMs[failures - 1]
+  return delay === undefined ? null : Math.round(delay * (1 + jitter * random))
 }

@@ -4,37 +4,75 @@ import type { PgBoss } from 'pg-boss'
 import { enqueue } from '../jobs/job.ts'
 import type { Log } from '../log.ts'
 import { proveJob } from '../publishing/prove.job.ts'
-import { nextRetryDelayMs } from './backoff.ts'
+import { afterAttempt, type Consequence } from './after-attempt.ts'
+import { claimDelivery } from './claim-delivery.ts'
 import { deliverJob } from './deliver.job.ts'
+import { disableEndpoint } from './disable-endpoint.ts'
+import { clientFor, type HttpClients } from './http-client.ts'
 import { type LoadedDelivery, loadDelivery, messageOf } from './load-delivery.ts'
+import { notifyJob } from './notify.job.ts'
 import { recordAttempt } from './record-attempt.ts'
 import { sendAttempt } from './send-attempt.ts'
 
-/** What a delivery needs. */
-export type DeliverContext = { db: Db; boss: PgBoss; encryptionKey: Uint8Array; log: Log }
+/** What the worker's jobs need. */
+export type WorkerContext = {
+  db: Db
+  boss: PgBoss
+  http: HttpClients
+  encryptionKey: Uint8Array
+  /** By which part of it a retry delay may be longer, 0 to 1. */
+  retryJitter: number
+  log: Log
+}
+
+/** How long an endpoint may fail without one success before it is disabled, in ms. */
+const failureLimitMs = 5 * 24 * 60 * 60 * 1_000
 
 /**
- * Makes one attempt of a delivery. Its outcome, the next attempt (when it failed) and the proof (after the first one)
- * are recorded and put in the queue in one transaction, so that none of them can be lost.
+ * Makes one attempt of a delivery, and of what else is waiting for its endpoint. Its outcome, the next attempt (when it
+ * failed) and the proof (after the first one) are recorded and put in the queue in one transaction, so that none of them
+ * can be lost.
  *
- * The proof follows the first attempt whatever its outcome: it is what notices that a site is back, and it would be
- * wrong before, since a page that is expired after it was seen live is rendered again while a reader waits.
+ * The proof follows the first attempt whatever its outcome (docs/decisions/0006).
  *
- * Does nothing when the delivery is not pending any more or its endpoint is disabled, so it bears being run twice.
+ * Does nothing when there is nothing to send, so it bears being run twice.
  */
 export async function deliver(
-  { db, boss, encryptionKey, log }: DeliverContext,
+  context: WorkerContext,
   deliveryId: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const delivery = await loadDelivery(db, deliveryId, new Date())
-  if (delivery?.status !== 'PENDING' || delivery.endpoint.disabledAt) return
+  const { db, boss, http, encryptionKey, retryJitter, log } = context
+  const claim = await claimDelivery(db, boss, deliveryId, new Date())
+  if (claim.kind === 'busy')
+    await enqueue(
+      boss,
+      null,
+      deliverJob,
+      { deliveryId },
+      { startAfter: claim.until, group: claim.endpointId },
+    )
+  if (claim.kind !== 'claimed') return
+  const delivery = await loadDelivery(db, claim.deliveryId, new Date())
+  if (!delivery) return
 
-  const result = await sendAttempt(messageOf(delivery, encryptionKey), signal)
+  const result = await sendAttempt(
+    clientFor(http, delivery.endpoint),
+    messageOf(delivery, encryptionKey),
+    signal,
+  )
   await inTransaction(db, async (tx) => {
-    const attempts = await recordAttempt(tx, deliveryId, result)
-    if (result.outcome !== 'SUCCEEDED') await tryAgainLater(tx, boss, log, delivery, attempts)
-    if (attempts === 1 && delivery.endpoint.origin) {
+    const attempts = await recordAttempt(tx, delivery, result)
+    const consequence = afterAttempt(result, delivery, new Date(), retryJitter, Math.random())
+    if (consequence.kind !== 'delivered') {
+      const { outcome, responseStatus, error } = result
+      log.warn(
+        { deliveryId: delivery.id, outcome, responseStatus, error, consequence },
+        'an attempt of a delivery failed',
+      )
+      await applyFailure(tx, boss, delivery, consequence)
+    }
+    if (attempts === 1 && delivery.endpoint.origin)
       for (const { sequence } of delivery.publications)
         await enqueue(
           boss,
@@ -43,32 +81,34 @@ export async function deliver(
           { sequence, endpointId: delivery.endpointId },
           { group: delivery.endpointId },
         )
-    }
   })
 }
 
-/** Arranges the next attempt; after the last one the delivery is FAILED. */
-async function tryAgainLater(
+async function applyFailure(
   tx: Tx,
   boss: PgBoss,
-  log: Log,
   delivery: LoadedDelivery,
-  attempts: number,
+  consequence: Consequence,
 ): Promise<void> {
-  const delay = nextRetryDelayMs(attempts, Math.random())
-  const nextAttemptAt = delay === null ? null : new Date(Date.now() + delay)
-  const { count } = await tx.delivery.updateMany({
-    where: { id: delivery.id, status: 'PENDING' },
-    data: { nextAttemptAt, ...(nextAttemptAt ? {} : { status: 'FAILED' }) },
-  })
-  if (count === 0) return
-  log.warn({ deliveryId: delivery.id, attempts, nextAttemptAt }, 'an attempt of a delivery failed')
-  if (nextAttemptAt)
-    await enqueue(
-      boss,
-      tx,
-      deliverJob,
-      { deliveryId: delivery.id },
-      { startAfter: nextAttemptAt, group: delivery.endpointId },
-    )
+  const { id, endpointId } = delivery
+  const pending = { id, status: 'PENDING' as const }
+  if (consequence.kind === 'retry') {
+    const { retries, nextAttemptAt } = consequence
+    const { count } = await tx.delivery.updateMany({ where: pending, data: { retries, nextAttemptAt } })
+    if (count)
+      await enqueue(
+        boss,
+        tx,
+        deliverJob,
+        { deliveryId: id },
+        { startAfter: nextAttemptAt, group: endpointId },
+      )
+    return
+  }
+  await tx.delivery.updateMany({ where: pending, data: { status: 'FAILED', nextAttemptAt: null } })
+  const since = delivery.endpoint.failingSince
+  if (consequence.kind === 'gone') await disableEndpoint(tx, endpointId, 'The receiver answered 410 Gone.')
+  else if (since && Date.now() - since.getTime() > failureLimitMs)
+    await disableEndpoint(tx, endpointId, 'Every attempt failed for five days.')
+  await enqueue(boss, tx, notifyJob, { endpointId }, { group: endpointId })
 }

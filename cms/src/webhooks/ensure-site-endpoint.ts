@@ -18,7 +18,7 @@ export async function ensureSiteEndpoint(
   site: SiteEndpoint,
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const fields = { url: site.webhookUrl, origin: site.origin }
+    const fields = { url: site.webhookUrl, origin: site.origin, events: ['PUBLICATION_CREATED' as const] }
     const endpoint = await tx.webhookEndpoint.upsert({
       where: { key: siteEndpointKey },
       create: { ...fields, key: siteEndpointKey, description: 'The bundled site, owned by the settings' },

@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import { decryptSecret } from './encrypt-secret.ts'
-import type { PublicationCreated } from './payload.ts'
+import type { WebhookPayload } from './payload.ts'
 import type { Message } from './send-attempt.ts'
 
 /** A delivery with what is needed to send it. */
@@ -38,7 +38,9 @@ export function messageOf(delivery: LoadedDelivery, encryptionKey: Uint8Array): 
   }
 }
 
-function payloadOf(delivery: LoadedDelivery): PublicationCreated {
+function payloadOf(delivery: LoadedDelivery): WebhookPayload {
+  if (delivery.type === 'WEBHOOK_TEST')
+    return { type: 'webhook.test', timestamp: delivery.createdAt.toISOString(), data: {} }
   const publications = delivery.publications.map(({ publication }) => publication)
   const newest = publications.at(-1)
   if (!newest) throw new Error(`The delivery ${delivery.id} tells of no publication.`)

@@ -16,3 +16,8 @@ export type PublicationCreated = {
     paths: string[]
   }
 }
+
+/** Nothing but a test that the endpoint can be reached and verifies. */
+export type WebhookTest = { type: 'webhook.test'; timestamp: string; data: Record<string, never> }
+
+export type WebhookPayload = PublicationCreated | WebhookTest

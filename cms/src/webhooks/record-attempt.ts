@@ -2,16 +2,32 @@ import type { Tx } from '@presstime/db/transaction'
 import type { AttemptResult } from './send-attempt.ts'
 
 /**
- * Records an attempt, and that the delivery arrived when it was a success.
+ * Records an attempt, releases the delivery, and keeps the endpoint's record of success and failure.
  *
  * @returns How many attempts the delivery has now.
  */
-export async function recordAttempt(tx: Tx, deliveryId: string, result: AttemptResult): Promise<number> {
-  await tx.attempt.create({ data: { deliveryId, ...result } })
-  if (result.outcome === 'SUCCEEDED')
+export async function recordAttempt(
+  tx: Tx,
+  delivery: { id: string; endpointId: string },
+  { retryAfter: _kept, ...attempt }: AttemptResult,
+): Promise<number> {
+  const { id, endpointId } = delivery
+  await tx.attempt.create({ data: { deliveryId: id, ...attempt } })
+  if (attempt.outcome === 'SUCCEEDED') {
     await tx.delivery.updateMany({
-      where: { id: deliveryId, status: { not: 'DELIVERED' } },
-      data: { status: 'DELIVERED', deliveredAt: new Date(), nextAttemptAt: null },
+      where: { id, status: { in: ['PENDING', 'FAILED'] } },
+      data: { status: 'DELIVERED', deliveredAt: new Date(), nextAttemptAt: null, lockedUntil: null },
     })
-  return tx.attempt.count({ where: { deliveryId } })
+    await tx.webhookEndpoint.updateMany({
+      where: { id: endpointId, failingSince: { not: null } },
+      data: { failingSince: null, notifiedAt: null },
+    })
+  } else {
+    await tx.delivery.update({ where: { id }, data: { lockedUntil: null } })
+    await tx.webhookEndpoint.updateMany({
+      where: { id: endpointId, failingSince: null },
+      data: { failingSince: attempt.startedAt },
+    })
+  }
+  return tx.attempt.count({ where: { deliveryId: id } })
 }

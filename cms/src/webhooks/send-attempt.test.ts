@@ -1,7 +1,8 @@
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sendStatus, startTestSite, type TestSite } from '../testing/test-site.ts'
-import { type Message, sendAttempt, signatureHeaders } from './send-attempt.ts'
+import { createHttpClients } from './http-client.ts'
+import { type Message, sendAttempt as send, signatureHeaders } from './send-attempt.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -21,6 +22,9 @@ const message = (fields: Partial<Message> = {}): Message => ({
   ...fields,
 })
 const never = new AbortController().signal
+const clients = createHttpClients([])
+afterAll(() => clients.close())
+const sendAttempt = (message: Message, signal: AbortSignal) => send(clients.trusted, message, signal)
 
 test('the signature is the one that Standard Webhooks gives for its example', () => {
   // The specification's own vector: "Signature scheme", symmetric.
@@ -79,4 +83,10 @@ test('an answer of 2xx is a success, any other is not', async () => {
     site.onWebhook = (_webhook, response) => sendStatus(response, status)
     expect(await sendAttempt(message(), never)).toMatchObject({ outcome, responseStatus: status })
   }
+})
+
+test('an endpoint made through the API cannot lead to an address of this network', async () => {
+  const result = await send(clients.guarded, message(), never)
+  expect(result).toMatchObject({ outcome: 'BLOCKED' })
+  expect(site.webhooks).toEqual([])
 })

@@ -1,5 +1,9 @@
 import type { AttemptOutcome } from '@presstime/db/generated'
 import { Webhook } from 'standardwebhooks'
+import { request } from 'undici'
+import { BlockedAddressError } from './address-guard.ts'
+import type { HttpClient } from './http-client.ts'
+import { readStart } from './read-start.ts'
 
 /** A message that is ready to be sent. */
 export type Message = {
@@ -21,6 +25,8 @@ export type AttemptResult = {
   responseStatus?: number
   /** The first 1,024 bytes of the answer. */
   responseBody?: string
+  /** The header `Retry-After` as it was answered. */
+  retryAfter?: string
   /** Why there was no answer, in words. */
   error?: string
 }
@@ -46,7 +52,11 @@ export const signatureHeaders = ({ id, body, secrets }: Message, now: Date): Rec
  *
  * Never throws: what went wrong is the result. Only a 2xx answer is a success.
  */
-export async function sendAttempt(message: Message, signal: AbortSignal): Promise<AttemptResult> {
+export async function sendAttempt(
+  client: HttpClient,
+  message: Message,
+  signal: AbortSignal,
+): Promise<AttemptResult> {
   const startedAt = new Date()
   const timeout = AbortSignal.timeout(attemptTimeoutMs)
   const finish = (result: Omit<AttemptResult, 'startedAt' | 'durationMs'>): AttemptResult => ({
@@ -55,9 +65,10 @@ export async function sendAttempt(message: Message, signal: AbortSignal): Promis
     durationMs: Date.now() - startedAt.getTime(),
   })
   try {
-    const response = await fetch(message.url, {
+    client.check(new URL(message.url))
+    const { statusCode, headers, body } = await request(message.url, {
       method: 'POST',
-      redirect: 'manual',
+      dispatcher: client.dispatcher,
       headers: {
         'content-type': 'application/json',
         'user-agent': 'Presstime-Webhooks/1',
@@ -66,35 +77,24 @@ export async function sendAttempt(message: Message, signal: AbortSignal): Promis
       body: message.body,
       signal: AbortSignal.any([signal, timeout]),
     })
-    const responseBody = await readStart(response, keptBytes)
+    const responseBody = (await readStart(body, keptBytes)).toString('utf8').replaceAll('\0', '')
+    const retryAfter = headers['retry-after']
     return finish({
-      outcome: response.ok ? 'SUCCEEDED' : 'REFUSED',
-      responseStatus: response.status,
+      outcome: statusCode >= 200 && statusCode < 300 ? 'SUCCEEDED' : 'REFUSED',
+      responseStatus: statusCode,
       responseBody,
+      ...(typeof retryAfter === 'string' ? { retryAfter } : {}),
     })
   } catch (error) {
+    if (error instanceof BlockedAddressError) return finish({ outcome: 'BLOCKED', error: error.message })
     if (timeout.aborted)
       return finish({ outcome: 'TIMED_OUT', error: `no answer within ${attemptTimeoutMs / 1_000} s` })
     return finish({ outcome: 'UNREACHABLE', error: reasonOf(error) })
   }
 }
 
-/** Reads the first bytes of an answer and drops the rest, however long it is. NUL can't be stored, and is taken out. */
-async function readStart(response: Response, bytes: number): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of response.body ?? []) {
-    chunks.push(chunk)
-    length += chunk.length
-    if (length >= bytes) break
-  }
-  return Buffer.concat(chunks).subarray(0, bytes).toString('utf8').replaceAll('\0', '')
-}
-
-/** `fetch` says only "fetch failed"; the reason is its cause. */
+/** Why a connection failed, short and without anything secret: its code where it has one. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const cause = error.cause
-  if (!(cause instanceof Error)) return error.message
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message
 }

@@ -1,0 +1,72 @@
+import type { Db } from '@presstime/db/client'
+import type { PgBoss } from 'pg-boss'
+import type { Log } from '../log.ts'
+import { proveJob } from '../publishing/prove.job.ts'
+import { deliverJob } from '../webhooks/deliver.job.ts'
+import { enqueue } from './job.ts'
+
+/** How often is swept, in ms. */
+const intervalMs = 30_000
+
+/** How long something must be overdue before the sweep takes it up, in ms: jobs that are merely late are left alone. */
+const overdueMs = 120_000
+
+/** The most of a kind that one sweep takes up. */
+const mostAtOnce = 100
+
+/** What a sweep needs. */
+export type SweepContext = { db: Db; boss: PgBoss; log: Log }
+
+/**
+ * Takes up deliveries and proofs that nobody works on any more although they are not done: a net under the queue, for
+ * jobs that were deleted, ran out of retries, or whose retention ended. In ordinary running it finds nothing.
+ *
+ * @returns How many jobs were put in the queue.
+ */
+export async function sweep({ db, boss, log }: SweepContext, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - overdueMs)
+  const endpoint = { disabledAt: null }
+  const deliveries = await db.delivery.findMany({
+    where: {
+      endpoint,
+      status: 'PENDING',
+      nextAttemptAt: { lt: before },
+      OR: [{ lockedUntil: null }, { lockedUntil: { lt: before } }],
+    },
+    select: { id: true, endpointId: true },
+    take: mostAtOnce,
+  })
+  for (const { id, endpointId } of deliveries)
+    await enqueue(boss, null, deliverJob, { deliveryId: id }, { group: endpointId })
+
+  const checks = await db.pathCheck.groupBy({
+    by: ['endpointId', 'sequence'],
+    where: {
+      endpoint,
+      seenAt: null,
+      publication: { createdAt: { lt: before } },
+      OR: [{ lookedAt: null }, { lookedAt: { lt: before } }],
+    },
+    orderBy: { sequence: 'desc' },
+    take: mostAtOnce,
+  })
+  for (const { sequence, endpointId } of checks)
+    await enqueue(boss, null, proveJob, { sequence, endpointId, unreachable: true }, { group: endpointId })
+
+  const taken = deliveries.length + checks.length
+  if (taken > 0)
+    log.warn({ deliveries: deliveries.length, proofs: checks.length }, 'work that was left lying is taken up')
+  return taken
+}
+
+/** Sweeps now and then until it is stopped. @returns Stops it. */
+export function startSweeping(context: SweepContext): () => void {
+  const run = () => {
+    sweep(context, new Date()).catch((error) =>
+      context.log.error({ err: error }, 'a sweep failed; the next one follows'),
+    )
+  }
+  run()
+  const timer = setInterval(run, intervalMs)
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,37 @@
+import { WebhookEvent } from '@presstime/db/generated/enums'
+import { z } from 'zod'
+import { parseInput } from '../graphql/parse-input.ts'
+
+const httpUrl = z
+  .url({ protocol: /^https?$/, message: 'must be a URL that begins with https:// or http://.' })
+  .max(2_000, 'must have at most 2,000 characters.')
+  .refine(
+    (url) => !URL.parse(url)?.username && !URL.parse(url)?.password,
+    'must not carry a user name or password.',
+  )
+
+const origin = httpUrl.refine((url) => {
+  const { pathname, search, hash } = URL.parse(url) ?? {}
+  return pathname === '/' && !search && !hash
+}, 'must be an origin such as https://blog.example, without a path.')
+
+const fields = {
+  url: httpUrl,
+  origin: origin.transform((url) => URL.parse(url)?.origin ?? url).nullish(),
+  description: z.string().max(500, 'must have at most 500 characters.').nullish(),
+  events: z.array(z.enum(WebhookEvent)).min(1, 'must name at least one event.').nullish(),
+}
+const createEndpoint = z.object(fields)
+const updateEndpoint = z.object({ ...fields, url: httpUrl.nullish(), enabled: z.boolean().nullish() })
+
+/** A new endpoint as a caller gives it. */
+export type CreateEndpointInput = z.input<typeof createEndpoint>
+
+/** What of an endpoint is to change, as a caller gives it. */
+export type UpdateEndpointInput = z.input<typeof updateEndpoint>
+
+/** @throws {CallerError} `BAD_USER_INPUT` with every issue. */
+export const parseCreateEndpoint = (input: CreateEndpointInput) => parseInput(createEndpoint, input)
+
+/** @throws {CallerError} `BAD_USER_INPUT` with every issue. */
+export const parseUpdateEndpoint = (input: UpdateEndpointInput) => parseInput(updateEndpoint, input)

@@ -1,0 +1,103 @@
+import type { Db } from '@presstime/db/client'
+import type { Delivery } from '@presstime/db/generated'
+import { inTransaction, type Tx } from '@presstime/db/transaction'
+import type { PgBoss } from 'pg-boss'
+import { conflict, notFound } from '../errors.ts'
+import { enqueue } from '../jobs/job.ts'
+import { proveJob } from '../publishing/prove.job.ts'
+import { mostPublicationsPerDelivery } from './claim-delivery.ts'
+import { deliverJob } from './deliver.job.ts'
+import { lockEndpoint } from './manage-endpoints.ts'
+
+/** The most publications that one `redeliverSince` sends again. */
+const mostPublications = 10_000
+
+/**
+ * Sends a message that tells an endpoint nothing, to see that it can be reached and verifies.
+ *
+ * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when the endpoint is disabled.
+ */
+export const sendTest = (db: Db, boss: PgBoss, endpointId: string): Promise<Delivery> =>
+  inTransaction(db, async (tx) => {
+    await requireEnabled(tx, endpointId)
+    const delivery = await tx.delivery.create({
+      data: { endpointId, type: 'WEBHOOK_TEST', nextAttemptAt: new Date() },
+    })
+    await enqueue(boss, tx, deliverJob, { deliveryId: delivery.id }, { group: endpointId })
+    return delivery
+  })
+
+/**
+ * Sends a delivery again, whatever became of it, under the same `webhook-id` and with the whole retry schedule ahead.
+ *
+ * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when the endpoint is disabled or the delivery was merged.
+ */
+export const redeliver = (db: Db, boss: PgBoss, id: string): Promise<Delivery> =>
+  inTransaction(db, async (tx) => {
+    const delivery = await tx.delivery.findUnique({ where: { id }, include: { publications: true } })
+    if (!delivery) throw notFound('delivery', id)
+    await requireEnabled(tx, delivery.endpointId)
+    if (delivery.status === 'MERGED')
+      throw conflict(`This delivery was merged into ${delivery.mergedIntoId}; send that one again.`, {
+        mergedIntoId: delivery.mergedIntoId,
+      })
+    const again = await tx.delivery.update({
+      where: { id },
+      data: { status: 'PENDING', retries: 0, nextAttemptAt: new Date(), deliveredAt: null },
+    })
+    await start(tx, boss, again, delivery.publications)
+    return again
+  })
+
+/**
+ * Tells an endpoint again of everything that was published since a time, in as few messages as it takes: for a receiver
+ * that lost its state, or was disabled.
+ *
+ * @returns The new deliveries, the oldest publications first.
+ * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when the endpoint is disabled or there are too many publications.
+ */
+export const redeliverSince = (db: Db, boss: PgBoss, endpointId: string, since: Date): Promise<Delivery[]> =>
+  inTransaction(db, async (tx) => {
+    await requireEnabled(tx, endpointId)
+    const publications = await tx.publication.findMany({
+      where: { createdAt: { gte: since } },
+      orderBy: { sequence: 'asc' },
+      select: { sequence: true },
+      take: mostPublications + 1,
+    })
+    if (publications.length > mostPublications)
+      throw conflict(`More than ${mostPublications} publications came since then. Choose a later time.`)
+    const deliveries: Delivery[] = []
+    for (let from = 0; from < publications.length; from += mostPublicationsPerDelivery) {
+      const chunk = publications.slice(from, from + mostPublicationsPerDelivery)
+      const delivery = await tx.delivery.create({
+        data: { endpointId, nextAttemptAt: new Date(), publications: { createMany: { data: chunk } } },
+      })
+      await start(tx, boss, delivery, chunk)
+      deliveries.push(delivery)
+    }
+    return deliveries
+  })
+
+async function requireEnabled(tx: Tx, endpointId: string): Promise<void> {
+  const { disabledAt } = await lockEndpoint(tx, endpointId)
+  if (disabledAt)
+    throw conflict('The endpoint is disabled. Enable it first: updateWebhookEndpoint(enabled: true).')
+}
+
+/** Puts the attempt in the queue, and the proofs of what is not live there yet. */
+async function start(
+  tx: Tx,
+  boss: PgBoss,
+  delivery: Delivery,
+  publications: { sequence: number }[],
+): Promise<void> {
+  const { id, endpointId } = delivery
+  await enqueue(boss, tx, deliverJob, { deliveryId: id }, { group: endpointId })
+  const open = await tx.pathCheck.groupBy({
+    by: ['sequence'],
+    where: { endpointId, seenAt: null, sequence: { in: publications.map(({ sequence }) => sequence) } },
+  })
+  for (const { sequence } of open)
+    await enqueue(boss, tx, proveJob, { sequence, endpointId }, { group: endpointId })
+}
