@@ -1,0 +1,147 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts'
+import { databaseUrl } from '../testing/database-url.ts'
+import { executeSql } from '../testing/execute-sql.ts'
+import { freePort } from '../testing/test-server.ts'
+import { migrate } from './migrate.ts'
+import { isUpToDate } from './pending-migrations.ts'
+import { runPrisma } from './run-prisma.ts'
+
+const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
+const { adminUrl } = inject('testTemplate')
+
+/** A project of its own with one more migration, in a folder with a space. */
+let project: string
+let config: string[]
+let migrated: TestDatabase
+beforeAll(async () => {
+  project = await mkdtemp(join(tmpdir(), 'presstime migrate '))
+  await cp(join(packageFolder, 'migrations'), join(project, 'migrations'), { recursive: true })
+  await cp(join(packageFolder, 'schema.prisma'), join(project, 'schema.prisma'))
+  await writeFile(
+    join(project, 'prisma.config.ts'),
+    `export default { schema: ${JSON.stringify(join(project, 'schema.prisma'))},
+      migrations: { path: ${JSON.stringify(join(project, 'migrations'))} },
+      datasource: { url: process.env.DATABASE_URL } }`,
+  )
+  config = ['--config', join(project, 'prisma.config.ts')]
+})
+afterAll(() => rm(project, { recursive: true, force: true }))
+
+beforeEach(async () => {
+  migrated = await createTestDatabase()
+  return () => migrated.drop()
+})
+
+async function withMigration(sql: string) {
+  const folder = join(project, 'migrations', '99990101000000_extra')
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'migration.sql'), sql)
+}
+
+test('a database that does not exist is made and migrated, and is up to date then', async () => {
+  const url = databaseUrl(adminUrl, 'made by migrate')
+  try {
+    expect(await isUpToDate(url)).toBe(false)
+    await migrate(url)
+    expect(await isUpToDate(url)).toBe(true)
+    expect(await runPrisma(['migrate', 'status'], { databaseUrl: url })).toContain(
+      'Database schema is up to date!',
+    )
+  } finally {
+    await executeSql(adminUrl, 'DROP DATABASE IF EXISTS "made by migrate" WITH (FORCE)')
+  }
+})
+
+test('a database that is up to date is not given to the Prisma CLI again', async () => {
+  const before = performance.now()
+  await migrate(migrated.url)
+  // The CLI alone takes over a second to start.
+  expect(performance.now() - before).toBeLessThan(500)
+})
+
+test('the migrations make what the schema says', async () => {
+  const diff = ['migrate', 'diff', '--from-config-datasource', '--to-schema', 'schema.prisma', '--exit-code']
+  expect(await runPrisma(diff, { databaseUrl: migrated.url })).toContain('No difference detected')
+})
+
+test('drift is found and named', async () => {
+  await executeSql(migrated.url, 'ALTER TABLE "Post" ADD COLUMN "mood" text')
+  const diff = ['migrate', 'diff', '--from-config-datasource', '--to-schema', 'schema.prisma', '--exit-code']
+  await expect(runPrisma(diff, { databaseUrl: migrated.url })).rejects.toThrow(/Removed column `mood`/)
+})
+
+test.for([
+  [
+    'one that the folder does not have',
+    `INSERT INTO _prisma_migrations VALUES ('x', 'x', now(), '2099_later', NULL, NULL, now(), 1)`,
+  ],
+  ['one that is missing', `DELETE FROM _prisma_migrations WHERE migration_name LIKE '%init'`],
+  ['one with another text', `UPDATE _prisma_migrations SET checksum = 'other'`],
+  ['one that has not finished', 'UPDATE _prisma_migrations SET finished_at = NULL'],
+])('a database with %s is not up to date', async ([, sql]) => {
+  expect(await isUpToDate(migrated.url)).toBe(true)
+  await executeSql(migrated.url, sql ?? '')
+  expect(await isUpToDate(migrated.url)).toBe(false)
+})
+
+test('a migration that fails leaves nothing of itself, says why in the words of Postgres, and stops the next run', async () => {
+  await withMigration('CREATE TABLE "Half" (); ALTER TABLE "Nowhere" ADD COLUMN "x" int;')
+  const deploy = runPrisma(['migrate', 'deploy', ...config], { databaseUrl: migrated.url })
+  await expect(deploy).rejects.toThrow(/relation "Nowhere" does not exist[\s\S]*99990101000000_extra/)
+  await expect(executeSql(migrated.url, 'TABLE "Half"')).rejects.toThrow(/does not exist/)
+  await expect(migrate(migrated.url)).rejects.toThrow(/99990101000000_extra[\s\S]*failed/)
+})
+
+test('a migration may hold semicolons that end no statement', async () => {
+  await withMigration(`CREATE FUNCTION "two"() RETURNS int AS $$ BEGIN RETURN 1; RETURN 2; END $$ LANGUAGE plpgsql;
+    -- a comment; with one
+    CREATE TABLE "Note" ("text" text DEFAULT 'a;b');`)
+  await runPrisma(['migrate', 'deploy', ...config], { databaseUrl: migrated.url })
+  await executeSql(migrated.url, 'SELECT "two"(), "text" FROM "Note"')
+})
+
+test('a new migration is written against a shadow database, which is removed again', async () => {
+  const schema = join(project, 'schema.prisma')
+  const diff = [
+    'migrate',
+    'diff',
+    '--from-migrations',
+    join(packageFolder, 'migrations'),
+    '--to-schema',
+    schema,
+    '--script',
+  ]
+  await writeFile(schema, 'datasource db {\n  provider = "postgresql"\n}\nmodel Other {\n  id Int @id\n}\n')
+  expect(await runPrisma([...diff, ...config], { databaseUrl: migrated.url })).toContain(
+    'CREATE TABLE "Other"',
+  )
+  await executeSql(
+    adminUrl,
+    `DO $$ BEGIN ASSERT NOT EXISTS (SELECT FROM pg_database WHERE datname LIKE 'prisma_migrate_shadow%'); END $$`,
+  )
+})
+
+test('a server that is not there is named, in migrating and in comparing', async () => {
+  const port = await freePort()
+  const url = `postgresql://someone:top-secret@127.0.0.1:${port}/presstime`
+  const failure = await migrate(url).catch((error: Error) => error.message)
+  expect(failure).toContain(`Can't reach the database server at 127.0.0.1:${port}`)
+  expect(failure).not.toContain('top-secret')
+  const diff = runPrisma(['migrate', 'diff', '--from-empty', '--to-schema', 'schema.prisma'], {
+    databaseUrl: url,
+  })
+  await expect(diff).rejects.toThrow(`Can't reach database server at \`127.0.0.1:${port}\``)
+})
+
+test('refused credentials are said to be refused', async () => {
+  const url = new URL(migrated.url)
+  url.password = 'top-secret'
+  const failure = await migrate(url.href).catch((error: Error) => error.message)
+  expect(failure).toMatch(/P1000.*refused the credentials of user "postgres"/)
+  expect(failure).not.toContain('top-secret')
+})
