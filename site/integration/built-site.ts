@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Webhook } from 'standardwebhooks'
+
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo='
+const SITE = join(import.meta.dirname, '..')
+
+/** What a reader got. */
+export type Read = { status: number; sequence: number; title: string | undefined; ms: number }
+
+/** The site, really built and really started, in a dist folder of its own that is kept from build to build. */
+export async function builtSite(distDir: string, cmsUrl: () => string) {
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const env = () => ({
+    PATH: dirname(process.execPath),
+    NODE_ENV: 'production' as const,
+    NEXT_TELEMETRY_DISABLED: '1',
+    NEXT_DIST_DIR: distDir,
+    SITE_URL: origin,
+    WEBHOOK_SECRET: SECRET,
+    CMS_URL: cmsUrl(),
+  })
+  let output = ''
+  const run = (args: string[]) => {
+    output = ''
+    const child = spawn(process.execPath, args, { cwd: SITE, env: env(), stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        output += chunk
+      })
+    }
+    return child
+  }
+  let server: ChildProcess | undefined
+
+  const site = {
+    origin,
+    distDir: join(SITE, distDir),
+    /** What the last process wrote. */
+    output: () => output,
+    async build() {
+      const [status] = await once(run(['scripts/build.ts']), 'exit')
+      if (status !== 0) throw new Error(`The build failed:\n${output}`)
+    },
+    /** Returns at once: the next read is the first request that the server ever gets. */
+    start() {
+      const next = join(SITE, 'node_modules/next/dist/bin/next')
+      server = run([next, 'start', '--hostname', '127.0.0.1', '--port', String(port)])
+    },
+    async kill() {
+      if (server?.exitCode === null && server.signalCode === null) {
+        server.kill('SIGKILL')
+        await once(server, 'exit')
+      }
+    },
+    /** One request by a reader, sent as soon as something listens. */
+    async read(path: string): Promise<Read> {
+      for (let tries = 0; ; tries++) {
+        const started = performance.now()
+        try {
+          const response = await fetch(origin + path, { redirect: 'manual' })
+          const page = await response.text()
+          return {
+            status: response.status,
+            sequence: Number(/<meta name="presstime-sequence" content="(\d+)"/.exec(page)?.[1] ?? -1),
+            title: /<h1>([^<]*)/.exec(page)?.[1],
+            ms: performance.now() - started,
+          }
+        } catch (error) {
+          if (tries > 1_000 || server?.exitCode !== null) throw new Error(output, { cause: error })
+          await pause(10)
+        }
+      }
+    },
+    async health() {
+      const response = await fetch(`${origin}/api/health`)
+      return { status: response.status, body: await response.json() }
+    },
+    /** Tells of a publication as the CMS does. */
+    async notify(data: unknown): Promise<number> {
+      const at = new Date()
+      const body = JSON.stringify({ type: 'publication.created', timestamp: at.toISOString(), data })
+      const headers = {
+        'webhook-id': 'msg_1',
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': new Webhook(SECRET).sign('msg_1', at, body),
+      }
+      return (await fetch(`${origin}/api/revalidate`, { method: 'POST', body, headers })).status
+    },
+  }
+  return site
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}

@@ -1,0 +1,110 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+type Publication = { sequence: number; refresh: string[]; remove: string[]; paths: string[] }
+
+/** What the stub does with a request: answer it, fail pages only, say nonsense, or hold it back for good. */
+export type Mood = 'well' | 'failing pages' | 'garbage' | 'hanging'
+
+/**
+ * A CMS of three queries on loopback: it knows live posts and what each publication invalidated, as the real one
+ * does, and can be told to fail.
+ */
+export async function startStubCms() {
+  const posts = new Map<string, string>()
+  let publications: Publication[] = []
+  let mood: Mood = 'well'
+  let coarse = false
+  let server: Server
+  let port = 0
+
+  const sequence = () => publications.at(-1)?.sequence ?? 0
+  const record = (publication: Omit<Publication, 'sequence'>) => {
+    publications.push({ sequence: sequence() + 1, ...publication })
+    return sequence()
+  }
+  const post = (slug: string) => {
+    const at = '2026-11-21T10:00:00.000Z'
+    const title = posts.get(slug)
+    return { title, slug, excerpt: '', html: `<p>${title}</p>`, publishedAt: at, updatedAt: at }
+  }
+  const changes = (since: number) => {
+    const after = publications.filter((publication) => publication.sequence > since)
+    const all = (key: 'refresh' | 'remove' | 'paths') => [...new Set(after.flatMap((one) => one[key]))]
+    if (!coarse) {
+      return { sequence: sequence(), refresh: all('refresh'), remove: all('remove'), paths: all('paths') }
+    }
+    const content = (tags: string[]) => (tags.length > 0 ? ['content'] : [])
+    return {
+      sequence: sequence(),
+      refresh: content(all('refresh')),
+      remove: content(all('remove')),
+      paths: [],
+    }
+  }
+  const answer = (query: string, variables: { slug: string; since: number }) => {
+    if (query.includes('changes(')) return { changes: changes(variables.since) }
+    if (query.includes('posts(')) return { posts: { nodes: [...posts.keys()].map(post) } }
+    return { post: posts.has(variables.slug) ? post(variables.slug) : null }
+  }
+
+  const stub = {
+    url: '',
+    /** Makes a title public, under a new slug or one that is live. Returns the sequence. */
+    publish(slug: string, title: string): number {
+      const isNew = !posts.has(slug)
+      posts.set(slug, title)
+      const tag = [`post:${slug}`]
+      return record({
+        refresh: isNew ? ['posts'] : ['posts', ...tag],
+        remove: isNew ? tag : [],
+        paths: ['/', `/blog/${slug}`],
+      })
+    },
+    unpublish(slug: string): number {
+      posts.delete(slug)
+      return record({ refresh: ['posts'], remove: [`post:${slug}`], paths: ['/', `/blog/${slug}`] })
+    },
+    /** The publication of that number, as the webhook tells of it. */
+    publication: (number: number) => publications.find((one) => one.sequence === number),
+    behave(next: Mood) {
+      mood = next
+    },
+    /** Whether it names the coarse tag and no path, as with very many changes. */
+    nameCoarsely(next: boolean) {
+      coarse = next
+    },
+    /** As with another database: nothing was published yet. */
+    forget() {
+      publications = []
+      posts.clear()
+    },
+    async down() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+    async up() {
+      server = createServer(async (request, response) => {
+        const { query, variables } = JSON.parse(Buffer.concat(await request.toArray()).toString())
+        if (mood === 'hanging') return
+        if (mood === 'failing pages' && !query.includes('changes(')) {
+          response.writeHead(500).end()
+          return
+        }
+        const text = JSON.stringify({
+          data: answer(query, variables),
+          extensions: { sequence: sequence() },
+        })
+        response.end(mood === 'garbage' ? '{"data":{"changes":{"sequence":"soon"}},"extensions":{"se' : text)
+      })
+      server.listen(port, '127.0.0.1')
+      await once(server, 'listening')
+      port = (server.address() as AddressInfo).port
+      stub.url = `http://127.0.0.1:${port}/graphql`
+    },
+  }
+  await stub.up()
+  return stub
+}

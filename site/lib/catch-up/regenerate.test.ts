@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { regeneration } from './regenerate.ts'
+
+/** A site whose pages show the sequence at the given look; undefined: never. */
+function siteShowingAfter(looks: Record<string, number | undefined>) {
+  const seen: string[] = []
+  let running = 0
+  let most = 0
+  return {
+    seen,
+    most: () => most,
+    async look(path: string) {
+      seen.push(path)
+      running += 1
+      most = Math.max(most, running)
+      await Promise.resolve()
+      running -= 1
+      return seen.filter((one) => one === path).length >= (looks[path] ?? Number.POSITIVE_INFINITY)
+    },
+  }
+}
+
+test('each page is looked at until it is fresh, and those that never are come back', async () => {
+  const site = siteShowingAfter({ '/': 3, '/blog/a': 1, '/blog/b': undefined })
+  const paths = ['/', '/blog/a', '/blog/b']
+  const { run, first } = regeneration(site, { paths, sequence: 5, budgetMs: 100 })
+  expect(await run()).toEqual(['/blog/b'])
+  expect(site.seen.filter((path) => path === '/')).toHaveLength(3)
+  expect(first.size).toBe(0)
+})
+
+test('a reader who waits for a page has it tried at once, and it is not tried twice', async () => {
+  const paths = Array.from({ length: 50 }, (_, index) => `/blog/${index}`)
+  const site = siteShowingAfter(Object.fromEntries(paths.map((path) => [path, 1])))
+  const { run, first } = regeneration(site, { paths, sequence: 5, budgetMs: 100 })
+  const running = run()
+  await first.get('/blog/49')?.()
+  expect(site.seen.length).toBeLessThan(20)
+  expect(await running).toEqual([])
+  expect(site.seen).toHaveLength(50)
+  expect(site.most()).toBeLessThanOrEqual(5)
+})
+
+test('a path is known to the gate as requests have it, percent-encoded', () => {
+  const { first } = regeneration(siteShowingAfter({}), { paths: ['/blog/früh'], sequence: 5, budgetMs: 100 })
+  expect([...first.keys()]).toEqual(['/blog/fr%C3%BCh'])
+})
