@@ -34,6 +34,8 @@ export async function installPackages({ root, logs, signal }) {
 
   const { packageManager } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'))
   const pnpm = String(packageManager)
+  // Root's Postgres runs as another user, who must be able to run the program that is installed here.
+  const umask = process.getuid?.() === 0 ? process.umask(0o022) : undefined
   await step({ doing: 'installing packages', done: 'packages installed' }, () =>
     runLogged('npx', ['-y', pnpm, 'install', '--frozen-lockfile'], {
       cwd: root,
@@ -42,7 +44,7 @@ export async function installPackages({ root, logs, signal }) {
       logFile: path.join(logs, 'install.log'),
       signal,
     }),
-  )
+  ).finally(() => umask !== undefined && process.umask(umask))
   await writeFile(stampFile, stamp)
 }
 
