@@ -13,6 +13,13 @@ declare const WebAssembly: {
 // wasm-bindgen's module exports this beside the engine; its type file does not say so.
 type BindgenModule = { __wbg_set_wasm(exports: Record<string, unknown>): void }
 
+let panic: string | undefined
+
+/** What the engine said when it panicked; the error that is thrown then says `unreachable` and no more. */
+export function panicMessage(): string | undefined {
+  return panic
+}
+
 /** Starts Prisma's schema engine, as WebAssembly, over the given database. */
 export async function loadEngine(
   datamodels: [string, string][],
@@ -27,7 +34,11 @@ export async function loadEngine(
   })
   // The engine's panic hook calls this by its global name.
   Object.assign(globalThis, {
-    PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => process.stderr.write(`${message}\n`) },
+    PRISMA_WASM_PANIC_REGISTRY: {
+      set_message: (message: string) => {
+        panic = message
+      },
+    },
   })
   ;(schemaEngine as unknown as BindgenModule).__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
+import { panicMessage } from './load-engine.ts'
 
 type Request = { id?: number; method?: string; params?: unknown }
 type Methods = Record<string, ((params: unknown) => Promise<unknown>) | undefined>
@@ -18,32 +19,41 @@ export async function serveRpc(
 ): Promise<void> {
   let started: Promise<object> | undefined
   const send = (message: object) => output.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
-  const refuse = (id: number | undefined, error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error)
-    const code = (error as { code?: string } | null)?.code
-    send({
-      id,
-      error: { code: 4466, message, data: { is_panic: false, message, meta: {}, error_code: code } },
-    })
-  }
   for await (const line of createInterface({ input })) {
     const { id, method, params } = JSON.parse(line) as Request
     if (!method) continue // the CLI's answer to a `print`
-    // The one method that the two builds of the engine call by different names.
-    const name = method === 'getDatabaseVersion' ? 'version' : method
-    // A panic of the engine is thrown from nowhere, and the call that caused it never ends.
-    const onPanic = (panic: Error) => refuse(id, new Error(`The schema engine panicked: ${panic.message}`))
-    process.once('uncaughtException', onPanic)
     try {
       started ??= start()
-      const engine = await started
-      const result = await (engine as Methods)[name]?.call(engine, Array.isArray(params) ? params[0] : params)
+      const result = await orPanic(call(await orPanic(started), method, params))
       const printed = (result as { stdout?: string } | null | undefined)?.stdout
       if (printed) send({ id: `print-${id}`, method: 'print', params: { content: printed } })
       send({ id, result: result ?? null })
     } catch (error) {
-      refuse(id, error)
+      const message = panicMessage() ?? (error instanceof Error ? error.message : String(error))
+      const code = (error as { code?: string } | null)?.code
+      send({
+        id,
+        error: { code: 4466, message, data: { is_panic: false, message, meta: {}, error_code: code } },
+      })
     }
-    process.off('uncaughtException', onPanic)
+  }
+}
+
+async function call(engine: object, method: string, params: unknown): Promise<unknown> {
+  // The one method that the two builds of the engine call by different names.
+  const name = method === 'getDatabaseVersion' ? 'version' : method
+  const implementation = (engine as Methods)[name]
+  if (implementation === undefined) throw new Error(`The schema engine has no method "${method}".`)
+  return implementation.call(engine, Array.isArray(params) ? params[0] : params)
+}
+
+/** A panic of the engine is thrown from nowhere, and the call that caused it never ends: it ends by this. */
+async function orPanic<T>(work: Promise<T>): Promise<T> {
+  const { promise: panicked, reject } = Promise.withResolvers<never>()
+  process.once('uncaughtException', reject)
+  try {
+    return await Promise.race([work, panicked])
+  } finally {
+    process.off('uncaughtException', reject)
   }
 }
