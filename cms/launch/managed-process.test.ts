@@ -32,11 +32,14 @@ const isAlive = (pid: number) => {
 /** A killed orphan stays as a zombie until the system's first process gets round to it. */
 const untilGone = (pid: number) => vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000 })
 const readPid = (file: string) =>
-  vi.waitFor(async () => {
-    const pid = Number(await readFile(path.join(folder, file), 'utf8'))
-    expect(pid).toBeGreaterThan(0)
-    return pid
-  })
+  vi.waitFor(
+    async () => {
+      const pid = Number(await readFile(path.join(folder, file), 'utf8'))
+      expect(pid).toBeGreaterThan(0)
+      return pid
+    },
+    { timeout: 10_000 },
+  )
 /** Starts a child that ignores SIGTERM, and writes its pid. */
 const withChild = `
   const { spawn } = require('node:child_process')
@@ -47,7 +50,7 @@ test('a server that ends in an orderly way is given the time for it', async () =
   const server = await run(`
     process.on('SIGTERM', () => setTimeout(() => { console.log('drained'); process.exit(0) }, 100))
     setInterval(() => {}, 1000); console.log('ready')`)
-  await vi.waitFor(async () => expect(await server.lastLines()).toContain('ready'))
+  await vi.waitFor(async () => expect(await server.lastLines()).toContain('ready'), { timeout: 10_000 })
   await server.stop()
   expect(await server.exited).toBe('exit code 0')
   expect(await server.lastLines()).toContain('drained')
