@@ -12,11 +12,6 @@ const minutes = 60_000
 const builtAt = () => JSON.parse(readFileSync(join(site.distDir, 'presstime-built-at.json'), 'utf8')).sequence
 const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 50 })
 
-/** The pages as they are before the test's own change, on disk. */
-async function restart(): Promise<void> {
-  await site.kill()
-  site.start()
-}
 async function caughtUp(): Promise<void> {
   await until(async () => expect((await site.health()).body).toMatchObject({ caughtUp: true }))
 }
@@ -25,14 +20,13 @@ beforeAll(() => {
   cms.publish('a', 'A1')
   cms.publish('b', 'B1')
 })
-afterEach(() => {
+afterEach(async () => {
+  await site.kill()
+  await cms.up()
   cms.behave('well')
   cms.nameCoarsely(false)
 })
-afterAll(async () => {
-  await site.kill()
-  await cms.down()
-})
+afterAll(() => cms.down())
 
 test('built with no CMS to reach, it starts with nothing and remembers what its pages began with', {
   timeout: 3 * minutes,
@@ -51,7 +45,6 @@ test('built with no CMS to reach, it starts with nothing and remembers what its 
   cms.publish('a', 'A2')
   site.start()
   expect(await site.read('/blog/a')).toMatchObject({ status: 200, title: 'A2', sequence: 3 })
-  await site.kill()
 })
 
 test('rebuilt over a kept dist folder, nothing older comes back, not even when the CMS is down at the start', {
@@ -68,8 +61,6 @@ test('rebuilt over a kept dist folder, nothing older comes back, not even when t
   expect(await site.read('/blog/a')).toMatchObject({ status: 200, title: 'A3', sequence: 6 })
   // There is no page, and nobody to ask for one: anything but what was there before.
   expect(await site.read('/blog/b')).toMatchObject({ status: 500 })
-  await site.kill()
-  await cms.up()
 })
 
 test('what was published between build and start is there at the first request, on every page', async () => {
@@ -89,15 +80,18 @@ test('what was published between build and start is there at the first request, 
 })
 
 test('a page that was marked and not regenerated when the site ended is fresh at the first request', async () => {
+  site.start()
+  await site.read('/blog/a')
+  await caughtUp()
   const sequence = cms.publish('a', 'A5')
   expect(await site.notify(cms.publication(sequence))).toBe(200)
-  await restart()
+  await site.kill()
+  site.start()
   expect(await site.read('/blog/a')).toMatchObject({ status: 200, title: 'A5', sequence })
+  await caughtUp()
 })
 
 test('with the CMS down at the start readers get the last good page at once, and the new one once it is back', async () => {
-  await caughtUp()
-  await site.kill()
   const sequence = cms.publish('a', 'A6')
   await cms.down()
   site.start()
@@ -131,7 +125,6 @@ test.each(['garbage', 'hanging'] as const)(
 )
 
 test('a CMS that tells what changed and then fails leaves the last good page, which is renewed when it heals', async () => {
-  await site.kill()
   cms.publish('a', 'A7')
   cms.behave('failing pages')
   site.start()
@@ -145,7 +138,6 @@ test('a CMS that tells what changed and then fails leaves the last good page, wh
 })
 
 test('when changes are too many to name, nothing older is shown either', async () => {
-  await site.kill()
   cms.publish('a', 'A8')
   cms.unpublish('new')
   cms.nameCoarsely(true)
@@ -155,7 +147,6 @@ test('when changes are too many to name, nothing older is shown either', async (
 })
 
 test('with another database behind the CMS none of the old pages is shown', async () => {
-  await site.kill()
   cms.forget()
   cms.publish('other', 'Other')
   site.start()

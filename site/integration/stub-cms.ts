@@ -16,7 +16,7 @@ export async function startStubCms() {
   let publications: Publication[] = []
   let mood: Mood = 'well'
   let coarse = false
-  let server: Server
+  let server: Server | undefined
   let port = 0
 
   const sequence = () => publications.at(-1)?.sequence ?? 0
@@ -81,12 +81,14 @@ export async function startStubCms() {
       posts.clear()
     },
     async down() {
+      if (!server?.listening) return
       server.closeAllConnections()
       server.close()
       await once(server, 'close')
     },
     async up() {
-      server = createServer(async (request, response) => {
+      if (server?.listening) return
+      const next = createServer(async (request, response) => {
         const { query, variables } = JSON.parse(Buffer.concat(await request.toArray()).toString())
         if (mood === 'hanging') return
         if (mood === 'failing pages' && !query.includes('changes(')) {
@@ -99,9 +101,10 @@ export async function startStubCms() {
         })
         response.end(mood === 'garbage' ? '{"data":{"changes":{"sequence":"soon"}},"extensions":{"se' : text)
       })
-      server.listen(port, '127.0.0.1')
-      await once(server, 'listening')
-      port = (server.address() as AddressInfo).port
+      next.listen(port, '127.0.0.1')
+      await once(next, 'listening')
+      port = (next.address() as AddressInfo).port
+      server = next
       stub.url = `http://127.0.0.1:${port}/graphql`
     },
   }
