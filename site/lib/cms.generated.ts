@@ -6,10 +6,11 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type LivePostQueryVariables = Exact<{
   slug: string;
+  path: string;
 }>;
 
 
-export type LivePostQuery = { post: { title: string, slug: string, excerpt: string, html: string, publishedAt: string | null, updatedAt: string } | null };
+export type LivePostQuery = { post: { title: string, slug: string, excerpt: string, html: string, publishedAt: string | null, updatedAt: string } | null, redirect: { to: string } | null };
 
 export type LivePostsQueryVariables = Exact<{
   first: number;
@@ -45,7 +46,7 @@ export class TypedDocumentString<TResult, TVariables>
 }
 
 export const LivePostDocument = new TypedDocumentString(`
-    query LivePost($slug: String!) {
+    query LivePost($slug: String!, $path: String!) {
   post(slug: $slug) {
     title
     slug
@@ -53,6 +54,9 @@ export const LivePostDocument = new TypedDocumentString(`
     html
     publishedAt
     updatedAt
+  }
+  redirect(path: $path) {
+    to
   }
 }
     `) as unknown as TypedDocumentString<LivePostQuery, LivePostQueryVariables>;

@@ -18,7 +18,7 @@ const answerWithText = (text: string, status = 200) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(text)
   })
 
-const ask = () => askCms(LivePostDocument, { slug: 'hello' }, ['post:hello'])
+const ask = () => askCms(LivePostDocument, { slug: 'hello', path: '/blog/hello' }, ['post:hello'])
 const codeOf = (error: unknown) => (error instanceof CmsError ? error.code : error)
 
 beforeEach(() => {

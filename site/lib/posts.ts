@@ -8,15 +8,17 @@ export const PAGE_SIZE = 20
 
 /**
  * One live post by its slug; `post` is null when the CMS says that there is none, which is the only ground for a
- * 404: a failing CMS throws. Asked once per render, though the page and its metadata both need it.
+ * 404: a failing CMS throws. `movedTo` is the path where a post is now that had this slug before. Asked once per
+ * render, though the page and its metadata both need it.
  */
 export const livePost = cache(async (slug: string) => {
   const tag = postTag(slug)
   // No post can be published under such a slug, so there is nothing to ask for, and nothing to invalidate later.
-  if (tag === undefined) return { post: null, sequence: undefined }
-  const { data, sequence } = await askCms(LivePostDocument, { slug }, [tag, CONTENT])
+  if (tag === undefined) return { post: null, movedTo: undefined, sequence: undefined }
+  const path = `/blog/${encodeURIComponent(slug)}`
+  const { data, sequence } = await askCms(LivePostDocument, { slug, path }, [tag, CONTENT])
   if (data.post === undefined) throw new CmsError('BAD_ANSWER', 'it says nothing about the post')
-  return { post: data.post, sequence }
+  return { post: data.post, movedTo: data.redirect?.to, sequence }
 })
 
 /** The newest live posts, newest first. */

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import { builder } from './builder.ts'
 import '../posts/post.schema.ts'
+import '../posts/redirect.schema.ts'
 import '../publishing/changes.schema.ts'
 import '../publishing/publication.schema.ts'
 import '../webhooks/webhook.schema.ts'

@@ -5,6 +5,7 @@ import type { PgBoss } from 'pg-boss'
 import { invalidate } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
+import { formerSlugsOf } from './former-slugs.ts'
 import { lockPost } from './lock-post.ts'
 
 /**
@@ -16,12 +17,13 @@ import { lockPost } from './lock-post.ts'
 export const deletePost = (db: Db, boss: PgBoss, id: string): Promise<Publication | null> =>
   inTransaction(db, async (tx) => {
     const { live } = await lockPost(tx, id)
+    const formerSlugs = await formerSlugsOf(tx, id)
     await tx.post.delete({ where: { id } })
     if (!live) return null
     return recordPublication(tx, boss, {
       sequence: await nextSequence(tx),
       kind: 'POST_DELETED',
       postId: id,
-      invalidation: invalidate(live, null),
+      invalidation: invalidate(live, null, formerSlugs),
     })
   })

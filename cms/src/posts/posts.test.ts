@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   createDraft,
   createPostMutation,
@@ -185,4 +185,77 @@ test('concurrent publishes get sequences without gaps, in commit order', async (
   const results = await Promise.all(drafts.map(({ id }) => publish(cms, id)))
   const sequences = results.map(({ publication }) => publication.sequence).sort((a, b) => a - b)
   expect(sequences).toEqual(Array.from({ length: 20 }, (_, index) => before + 1 + index))
+})
+
+describe('a renamed post', () => {
+  const redirect = async (path: string) =>
+    (await cms.graphql('query ($path: String!) { redirect(path: $path) { to } }', { path }, null)).data
+      .redirect
+  const rename = async (id: string, version: number, slug: string) => {
+    await cms.graphql(updatePostMutation, { id, version, input: { slug } })
+    return (await publish(cms, id)).publication
+  }
+
+  test('leads from every slug that it had to the present one, and takes one back', async () => {
+    const { id } = await createDraft(cms, { title: 'Renamed', slug: 'rename-a' })
+    await publish(cms, id)
+    await rename(id, 1, 'rename-b')
+    expect(await redirect('/blog/rename-a')).toEqual({ to: '/blog/rename-b' })
+    const { paths } = await rename(id, 2, 'rename-c')
+    expect(paths).toEqual(['/', '/blog/rename-a', '/blog/rename-b', '/blog/rename-c'])
+    expect(await redirect('/blog/rename-a')).toEqual({ to: '/blog/rename-c' })
+    expect(await redirect('/blog/rename-b')).toEqual({ to: '/blog/rename-c' })
+    await rename(id, 3, 'rename-a')
+    expect(await redirect('/blog/rename-a')).toBeNull()
+    expect(await redirect('/blog/rename-b')).toEqual({ to: '/blog/rename-a' })
+  })
+
+  test('leads nowhere while it is withdrawn', async () => {
+    const { id } = await createDraft(cms, { title: 'Renamed', slug: 'withdrawn-a' })
+    await publish(cms, id)
+    await rename(id, 1, 'withdrawn-b')
+    const answer = await cms.graphql(unpublishPostMutation, { id })
+    expect(answer.data.unpublishPost.publication.paths).toEqual([
+      '/',
+      '/blog/withdrawn-a',
+      '/blog/withdrawn-b',
+    ])
+    expect(await redirect('/blog/withdrawn-a')).toBeNull()
+  })
+
+  test('gives its former slug up to a post that goes live under it', async () => {
+    const { id } = await createDraft(cms, { title: 'Renamed', slug: 'given-a' })
+    await publish(cms, id)
+    await rename(id, 1, 'given-b')
+    const other = await createDraft(cms, { title: 'Other', slug: 'given-a' })
+    await publish(cms, other.id)
+    expect(await redirect('/blog/given-a')).toBeNull()
+    expect((await read('given-a', null)).data.post.title).toBe('Other')
+  })
+
+  test('that changed its slug while it was withdrawn still leads on', async () => {
+    const { id } = await createDraft(cms, { title: 'Renamed', slug: 'away-a' })
+    await publish(cms, id)
+    await cms.graphql(unpublishPostMutation, { id })
+    await rename(id, 1, 'away-b')
+    expect(await redirect('/blog/away-a')).toEqual({ to: '/blog/away-b' })
+  })
+})
+
+test.each([
+  '/',
+  '/blog/',
+  '/blog/a/b',
+  '/blog/%ZZ',
+  '/blog/%00',
+  'https://evil.example/blog/x',
+  '//evil.example',
+])('the path %s redirects nowhere', async (path) => {
+  const { data, errors } = await cms.graphql(
+    'query ($path: String!) { redirect(path: $path) { to } }',
+    { path },
+    null,
+  )
+  expect(errors).toBeUndefined()
+  expect(data.redirect).toBeNull()
 })

@@ -7,6 +7,7 @@ import { renderMarkdown } from '../markdown/render.ts'
 import { invalidate } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
+import { keepFormerSlug } from './former-slugs.ts'
 import { lockPost } from './lock-post.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
 import { staleVersion } from './update-post.ts'
@@ -64,6 +65,7 @@ async function publishRendered(
       data: { publishedVersion: post.version, firstPublishedAt: post.firstPublishedAt ?? now },
     })
     const shown = { slug, title, excerpt, html, publishedAt: post.firstPublishedAt ?? now }
+    const formerSlugs = await keepFormerSlug(tx, postId, live?.slug ?? newest?.slug, slug)
     const sequence = await nextSequence(tx)
     const row = { ...shown, body, version: post.version, revisionId: revision.id, updatedAt: now, sequence }
     await tx.livePost.upsert({ where: { postId }, create: { ...row, postId }, update: row })
@@ -71,7 +73,7 @@ async function publishRendered(
       sequence,
       kind: 'POST_PUBLISHED',
       postId,
-      invalidation: invalidate(live, shown),
+      invalidation: invalidate(live, shown, formerSlugs),
     })
     return { post: updated, publication }
   })

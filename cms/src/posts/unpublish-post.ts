@@ -5,6 +5,7 @@ import { conflict } from '../errors.ts'
 import { invalidate } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
+import { formerSlugsOf } from './former-slugs.ts'
 import { lockPost } from './lock-post.ts'
 import type { PublishResult } from './publish-post.ts'
 
@@ -17,12 +18,13 @@ export const unpublishPost = (db: Db, boss: PgBoss, id: string): Promise<Publish
   inTransaction(db, async (tx) => {
     const { live, ...post } = await lockPost(tx, id)
     if (!live) throw conflict('The post is not published, so there is nothing to withdraw.')
+    const formerSlugs = await formerSlugsOf(tx, id)
     await tx.livePost.delete({ where: { postId: id } })
     const publication = await recordPublication(tx, boss, {
       sequence: await nextSequence(tx),
       kind: 'POST_UNPUBLISHED',
       postId: id,
-      invalidation: invalidate(live, null),
+      invalidation: invalidate(live, null, formerSlugs),
     })
     return { post, publication }
   })

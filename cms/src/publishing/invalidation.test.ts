@@ -70,3 +70,32 @@ const cases: Case[] = [
 test.each(cases)('%s', (_name, before, after, expected) => {
   expect(invalidate(before, after)).toEqual(expected)
 })
+
+test('a second rename leads the first slug to the new one as well', () => {
+  expect(invalidate({ ...post, slug: 'second' }, { ...post, slug: 'third' }, ['hello', 'second'])).toEqual({
+    refresh: ['posts'],
+    remove: ['post:hello', 'post:second', 'post:third'],
+    present: ['/', '/blog/third'],
+    gone: ['/blog/hello', '/blog/second'],
+  })
+})
+
+test('a slug that is taken back is the page again, and not a redirect', () => {
+  expect(invalidate({ ...post, slug: 'second' }, post, ['hello', 'second'])).toEqual({
+    refresh: ['posts'],
+    remove: ['post:hello', 'post:second'],
+    present: ['/', '/blog/hello'],
+    gone: ['/blog/second'],
+  })
+})
+
+test('the former slugs of a post that is withdrawn lead nowhere', () => {
+  expect(invalidate(post, null, ['before']).gone).toEqual(['/blog/before', '/blog/hello'])
+})
+
+test('an edit without a rename leaves the former slugs alone', () => {
+  expect(invalidate(post, { ...post, html: '<p>Bye</p>' }, ['before'])).toMatchObject({
+    remove: [],
+    gone: [],
+  })
+})

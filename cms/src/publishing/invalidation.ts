@@ -34,8 +34,14 @@ const listsDiffer = (before: PublicPost, after: PublicPost): boolean =>
  *
  * @param before What the public could read; null when the post was not live.
  * @param after What it can read now; null when the post is not live any more.
+ * @param formerSlugs Slugs that the post was live under before: their paths redirect to where it is now, and are not
+ *   found while it is nowhere.
  */
-export function invalidate(before: PublicPost | null, after: PublicPost | null): Invalidation {
+export function invalidate(
+  before: PublicPost | null,
+  after: PublicPost | null,
+  formerSlugs: readonly string[] = [],
+): Invalidation {
   const refresh = new Set<string>()
   const remove = new Set<string>()
   const present = new Set<string>()
@@ -55,6 +61,13 @@ export function invalidate(before: PublicPost | null, after: PublicPost | null):
   if (before && before.slug !== after?.slug) {
     remove.add(postTag(before.slug))
     gone.add(postPath(before.slug))
+  }
+  if (before?.slug !== after?.slug) {
+    for (const slug of formerSlugs) {
+      if (slug === after?.slug) continue
+      remove.add(postTag(slug))
+      gone.add(postPath(slug))
+    }
   }
   const sorted = (set: Set<string>) => [...set].sort()
   return { refresh: sorted(refresh), remove: sorted(remove), present: sorted(present), gone: sorted(gone) }

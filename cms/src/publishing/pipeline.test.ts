@@ -132,6 +132,28 @@ test('a site that is down for the publish and comes back is live without anyone 
   await untilLive(publication.sequence)
 })
 
+test('a site that comes back is told of what it missed before its pages count as seen', async () => {
+  const { id } = await draft()
+  await cms.site.stop()
+  const { publication } = await publish(cms, id)
+  await vi.waitFor(
+    async () => {
+      const [check] = await cms.db.pathCheck.findMany({
+        where: { sequence: publication.sequence, attempts: { gt: 0 } },
+      })
+      expect(check?.lastSeen).toBe('ECONNREFUSED')
+    },
+    { timeout: 5_000 },
+  )
+  // The page is rendered afresh by the first look: it shows the publication although no webhook has arrived yet.
+  shown = publication.sequence
+  await cms.site.start()
+  await untilLive(publication.sequence)
+  const told = cms.site.webhooks.length
+  expect(told).toBeGreaterThan(0)
+  await vi.waitFor(async () => expect((await deliveryOf(publication.sequence)).status).toBe('DELIVERED'))
+})
+
 test('a webhook that was answered with 200 and had no effect is sent again until the pages show it', async () => {
   let ignored = 0
   cms.site.onWebhook = (webhook, response) => {

@@ -42,11 +42,10 @@ export async function prove(
   const client = clientFor(http, endpoint)
 
   const started = Date.now()
-  let reached = true
+  let reached = !wasUnreachable || (await isBack(context, client, endpoint.origin, target, signal))
   let revalidated = 0
-  // A site that was away has missed its webhook: it is told at once, not only when the page has stayed old for a while.
-  let lastRevalidated = wasUnreachable ? 0 : started
-  for (let looks = 0; ; looks++) {
+  let lastRevalidated = started
+  for (let looks = 0; reached; looks++) {
     const due = await dueChecks(db, target.endpointId, target.sequence)
     if (due.length === 0) {
       await settle(db, [target.sequence])
@@ -54,7 +53,6 @@ export async function prove(
     }
     const round = await lookAtAll(context, client, endpoint.origin, target, due, signal)
     reached = round.reached
-    if (reached && wasUnreachable && looks === 0) await wakeOthers(context, target)
     if (round.open === 0) return
     if (signal.aborted || !reached || Date.now() - started > proofRunMs) break
     if (Date.now() - lastRevalidated > revalidateAgainAfterMs(revalidated)) {
@@ -65,6 +63,30 @@ export async function prove(
     await pause(lookPauseMs(looks), undefined, { signal }).catch(() => {})
   }
   await continueLater(context, target, reached)
+}
+
+/**
+ * Finds out whether a site that was away is back. If it is, it is told of what it missed before any page counts as seen:
+ * a webhook that arrives after the proof would expire pages that were called live, and a reader would wait for them.
+ */
+async function isBack(
+  context: WorkerContext,
+  client: HttpClient,
+  origin: string,
+  target: ProofTarget,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { db } = context
+  const [first] = await dueChecks(db, target.endpointId, target.sequence)
+  if (!first) return true
+  const sight = await look(client, origin + first.path, signal)
+  if (sight.kind === 'unreachable') {
+    if (!signal.aborted) await recordLook(db, target.endpointId, first.path, sight.description)
+    return false
+  }
+  await revalidateAgain(context, target, signal)
+  await wakeOthers(context, target)
+  return true
 }
 
 /** How many pages are looked at side by side. */

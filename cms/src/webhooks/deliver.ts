@@ -72,13 +72,14 @@ export async function deliver(
       )
       await applyFailure(tx, boss, delivery, consequence)
     }
+    const unreachable = result.outcome === 'UNREACHABLE' || result.outcome === 'TIMED_OUT'
     if (attempts === 1 && delivery.endpoint.origin)
       for (const { sequence } of delivery.publications)
         await enqueue(
           boss,
           tx,
           proveJob,
-          { sequence, endpointId: delivery.endpointId },
+          { sequence, endpointId: delivery.endpointId, unreachable },
           { group: delivery.endpointId },
         )
   })

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, permanentRedirect } from 'next/navigation'
 import { contentConfig } from '../../../lib/config.ts'
 import { livePost, livePosts } from '../../../lib/posts.ts'
 import { paramsAtBuild } from '../../../lib/prerender.ts'
@@ -20,9 +20,10 @@ export function generateStaticParams() {
   })
 }
 
-/** The post, or Next's 404 when the CMS says that there is none. */
+/** The post; a permanent redirect (308) when it was renamed; Next's 404 when the CMS says that there is none. */
 async function postOf(params: Props['params']) {
-  const { post, sequence } = await livePost(decode((await params).slug))
+  const { post, movedTo, sequence } = await livePost(decode((await params).slug))
+  if (post === null && movedTo) permanentRedirect(movedTo)
   if (post === null || sequence === undefined) notFound()
   return { post, sequence }
 }
