@@ -46,7 +46,7 @@ export async function startStubCms() {
   const answer = (query: string, variables: { slug: string; since: number }) => {
     if (query.includes('changes(')) return { changes: changes(variables.since) }
     if (query.includes('posts(')) return { posts: { nodes: [...posts.keys()].map(post) } }
-    return { post: posts.has(variables.slug) ? post(variables.slug) : null }
+    return { post: posts.has(variables.slug) ? post(variables.slug) : null, redirect: null }
   }
 
   const stub = {
