@@ -1,7 +1,7 @@
 import { config } from '../config.ts'
 import type { StackState } from './stack-server.ts'
 
-type ServerName = 'cms' | 'site' | 'detachedSite'
+type ServerName = 'database' | 'cms' | 'secondCms' | 'site' | 'detachedSite'
 
 /** What runs now, and where. */
 export const stackState = (): Promise<StackState> => ask('GET', '')
@@ -12,7 +12,7 @@ export const start = (server: ServerName): Promise<StackState> => ask('POST', `$
 /** Stops a server in an orderly way and waits until it has ended. */
 export const stop = (server: ServerName): Promise<StackState> => ask('POST', `${server}/stop`)
 
-/** Ends a server by SIGKILL. */
+/** Ends a server by SIGKILL; Postgres as in a crash. */
 export const kill = (server: ServerName): Promise<StackState> => ask('POST', `${server}/kill`)
 
 async function ask(method: string, path: string): Promise<StackState> {

@@ -5,7 +5,8 @@
 import { createServer } from 'node:http'
 import { Stopped } from '../../cms/launch/progress.mjs'
 import { onStopSignals } from '../../cms/launch/stop-signals.mjs'
-import { type Server, type Stack, startStack } from './stack.ts'
+import type { Controls } from './restartable-database.ts'
+import { type Stack, startStack } from './stack.ts'
 
 const stopping = new AbortController()
 const ended = Promise.withResolvers<void>()
@@ -36,8 +37,10 @@ await stack.close()
 process.exit()
 
 async function act(stack: Stack, name: string, action: string): Promise<void> {
-  const servers: Record<string, Server> = {
+  const servers: Record<string, Controls> = {
+    database: stack.database,
     cms: stack.cms,
+    secondCms: stack.secondCms,
     site: stack.site,
     detachedSite: stack.detachedSite,
   }
@@ -50,12 +53,13 @@ async function act(stack: Stack, name: string, action: string): Promise<void> {
 }
 
 /** What the tests may know: public addresses, and the secrets that an administrator has. */
-function stateOf({ settings, cms, site, detachedSite }: Stack) {
+function stateOf({ settings, cms, secondCms, site, detachedSite }: Stack) {
   const { adminToken, webhookSecret } = settings
   return {
     adminToken,
     webhookSecret,
     cms: { origin: cms.origin, pid: cms.pid() },
+    secondCms: { origin: secondCms.origin, pid: secondCms.pid() },
     site: { origin: site.origin, pid: site.pid() },
     detachedSite: { origin: detachedSite.origin, pid: detachedSite.pid() },
   }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseEnv } from 'node:util'
 import { readSettings, type Settings } from '../../cms/launch/config.ts'
-import { startDatabase } from '../../cms/launch/database.ts'
 import { fillSecrets } from '../../cms/launch/env-file.ts'
 import { inheritedEnvironment } from '../../cms/launch/environment.mjs'
 import { waitUntilHealthy } from '../../cms/launch/health.ts'
@@ -12,25 +11,22 @@ import { freePort } from '../../cms/launch/ports.ts'
 import { cmsServer, siteEnvironment, siteServer } from '../../cms/launch/servers.ts'
 import { buildSite } from '../../cms/launch/site-build.ts'
 import type { Part } from '../../cms/launch/supervisor.ts'
+import { type Controls, startRestartableDatabase } from './restartable-database.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** A server of the stack that tests stop, kill and start again. */
-export type Server = {
+export type Server = Controls & {
   origin: string
   pid: () => number | undefined
-  /** Starts it and waits until it is healthy; nothing when it runs. */
-  start: () => Promise<void>
-  stop: () => Promise<void>
-  /** SIGKILL, at once. */
-  kill: () => Promise<void>
 }
 
 export type Stack = Awaited<ReturnType<typeof startStack>>
 
 /**
  * The real stack, in production mode, on free ports, with a database in a temporary folder: Postgres, the CMS, and
- * the site built into a folder of its own. `detachedSite` was built with no CMS named, as an image is.
+ * the site built into a folder of its own. `detachedSite` was built with no CMS named, as an image is; `secondCms` is
+ * another CMS on the same database. Neither of the two runs before a test starts it.
  */
 export async function startStack(signal: AbortSignal) {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'presstime-e2e-'))
@@ -41,22 +37,23 @@ export async function startStack(signal: AbortSignal) {
   }
   try {
     const settings = await makeSettings(dataDir)
-    const databaseUrl = await startDatabase(settings, { add: (part) => parts.push(part) }, { durable: false })
+    const { url: databaseUrl, controls: database } = await startRestartableDatabase(settings)
+    parts.push(partOf('database', database))
     const log = (name: string) => path.join(settings.logs, `${name}.log`)
     const serve = (origin: string, health: string, command: ServerCommand) => {
-      const { server, stop } = serverOf(origin, `${origin}${health}`, command, signal)
-      parts.push({
-        name: command.name,
-        exited: Promise.resolve(''),
-        stop,
-        kill: server.kill,
-        lastLines: async () => '',
-      })
+      const server = serverOf(origin, `${origin}${health}`, command, signal)
+      parts.push(partOf(command.name, server))
       return server
     }
 
     const cms = serve(settings.cms.origin, '/health/ready', cmsServer(settings, databaseUrl, log('cms')))
     await cms.start()
+    const second = await onOtherPort(settings, 'CMS_PORT')
+    const secondCms = serve(
+      second.cms.origin,
+      '/health/ready',
+      cmsServer(second, databaseUrl, log('second-cms')),
+    )
 
     const distDir = '.next-e2e'
     await buildSite(root, {
@@ -71,7 +68,7 @@ export async function startStack(signal: AbortSignal) {
     )
     await site.start()
 
-    const detached = await detach(settings)
+    const detached = await onOtherPort(settings, 'SITE_PORT')
     const detachedDist = '.next-e2e-detached'
     const env = siteEnvironment(detached, detachedDist, 'production')
     delete env.CMS_URL
@@ -79,7 +76,7 @@ export async function startStack(signal: AbortSignal) {
     const detachedServer = siteServer(detached, 'start', detachedDist, log('detached-site'))
     const detachedSite = serve(detached.site.origin, '/api/health', detachedServer)
 
-    return { settings, cms, site, detachedSite, close }
+    return { settings, database, cms, secondCms, site, detachedSite, close }
   } catch (error) {
     await close()
     throw error
@@ -101,15 +98,25 @@ async function makeSettings(dataDir: string): Promise<Settings> {
     CMS_PORT: String(await freePort()),
     SITE_PORT: String(await freePort()),
     POSTGRES_PORT: String(await freePort()),
+    // The tests' own webhook receivers are on the loopback.
+    WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
   })
 }
 
-/** The same settings for another site beside the first one. */
-async function detach(settings: Settings): Promise<Settings> {
-  return readSettings(root, { ...settings.environment, SITE_PORT: String(await freePort()) })
+/** The same settings for another site or CMS beside the first one. */
+async function onOtherPort(settings: Settings, name: 'CMS_PORT' | 'SITE_PORT'): Promise<Settings> {
+  return readSettings(root, { ...settings.environment, [name]: String(await freePort()) })
 }
 
-function serverOf(origin: string, healthUrl: string, command: ServerCommand, signal: AbortSignal) {
+const partOf = (name: string, { stop, kill }: Controls): Part => ({
+  name,
+  exited: Promise.resolve(''),
+  stop,
+  kill,
+  lastLines: async () => '',
+})
+
+function serverOf(origin: string, healthUrl: string, command: ServerCommand, signal: AbortSignal): Server {
   let current: ManagedProcess | undefined
   const server: Server = {
     origin,
@@ -122,5 +129,5 @@ function serverOf(origin: string, healthUrl: string, command: ServerCommand, sig
     stop: async () => current?.stop(),
     kill: async () => current?.kill(),
   }
-  return { server, stop: server.stop }
+  return server
 }
