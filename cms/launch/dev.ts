@@ -13,6 +13,9 @@ import { Supervisor } from './supervisor.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 const supervisor = new Supervisor()
 const prefixed = (name: string) => (line: string) => say(`${name.padEnd(4)} │ ${line}`)
+/** A restart does not wait for what is under way: the CMS takes up again what it was killed in. */
+const watching = ['--watch', '--watch-path=src', '--watch-path=../prisma/src', '--watch-kill-signal=SIGKILL']
+const graceMs = 3000
 
 process.exitCode = await supervisor.run(startUp)
 process.exit()
@@ -26,9 +29,8 @@ async function startUp(): Promise<void> {
   )
   const { signal } = supervisor
   signal.throwIfAborted()
-  const cms = supervisor.add(
-    await startProcess(cmsServer(settings, databaseUrl, prefixed('cms'), ['--watch'])),
-  )
+  const cms = await startProcess(cmsServer(settings, databaseUrl, prefixed('cms'), watching))
+  supervisor.add({ ...cms, stop: () => cms.stop(graceMs) })
   await waitUntilHealthy(cms, `${settings.cms.origin}/health/ready`, { signal })
   supervisor.add(await startProcess(siteServer(settings, 'dev', '.next-dev', prefixed('site'))))
 }

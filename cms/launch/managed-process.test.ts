@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { startProcess } from './managed-process.ts'
 
 let folder: string
@@ -100,6 +100,7 @@ test('when the process that started it is killed, the watchdog ends the server',
     ],
     { cwd: folder },
   )
+  onTestFinished(() => void starter.kill('SIGKILL'))
   const server = await readPid('server')
   starter.kill('SIGKILL')
   await once(starter, 'exit')
