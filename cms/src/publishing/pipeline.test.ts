@@ -214,3 +214,36 @@ test('a publish that a later unpublish overtook becomes live with it', async () 
   await untilLive(removal.sequence)
   await untilLive(publication.sequence)
 })
+
+test('a publication that is not live after a minute is FAILED, says what was seen, and heals by itself', async () => {
+  let broken = true
+  cms.site.onPage = (_path, response) => (broken ? sendStatus(response, 500) : sendPage(response, shown))
+  const { publication } = await publish(cms, (await draft()).id)
+  // A minute passes.
+  await cms.db.publication.update({
+    where: { sequence: publication.sequence },
+    data: { createdAt: new Date(Date.now() - 61_000) },
+  })
+  const state = async () =>
+    (
+      await cms.graphql(
+        'query ($sequence: Int!) { publication(sequence: $sequence) { status checks { path attempts lastSeen seenAt } } }',
+        { sequence: publication.sequence },
+      )
+    ).data.publication
+  await vi.waitFor(async () => expect((await state()).status).toBe('FAILED'), {
+    timeout: 15_000,
+    interval: 100,
+  })
+  expect((await state()).checks[0]).toMatchObject({ path: '/', lastSeen: '500', seenAt: null })
+  await vi.waitFor(() => expect(cms.logged()).toContain('Presstime: changes are not live at'), {
+    timeout: 5_000,
+  })
+  broken = false
+  await untilLive(publication.sequence)
+  const [check] = (await state()).checks
+  expect(check).toMatchObject({
+    lastSeen: `200 at sequence ${publication.sequence}`,
+    seenAt: expect.any(String),
+  })
+})

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Db } from '@presstime/db/client'
 import { inTransaction } from '@presstime/db/transaction'
 import { enqueue } from '../jobs/job.ts'
 import type { WorkerContext } from '../webhooks/deliver.ts'
@@ -122,8 +123,9 @@ async function lookAtAll(
       const upTo = provenUpTo(check.wanted, sight)
       if (upTo === null || upTo < target) open += 1
       if (upTo === null) continue
-      for (const sequence of await recordProven(db, endpointId, check.path, upTo))
-        log.info({ sequence, path: check.path }, 'a publication is live')
+      const live = await recordProven(db, endpointId, check.path, upTo)
+      for (const sequence of live) log.info({ sequence, path: check.path }, 'a publication is live')
+      if (live.length > 0) await forgetNotice(db, endpointId)
     }
   }
   await Promise.all(Array.from({ length: looksAtOnce }, lookAtNext))
@@ -180,4 +182,17 @@ async function wakeOthers({ db, boss }: WorkerContext, { sequence, endpointId }:
       { sequence: other.sequence, endpointId, unreachable: false },
       { group: endpointId },
     )
+}
+
+/** Once everything at an endpoint is live again, the administrators are told of the next failure anew. */
+async function forgetNotice(db: Db, endpointId: string): Promise<void> {
+  await db.webhookEndpoint.updateMany({
+    where: {
+      id: endpointId,
+      notifiedAt: { not: null },
+      failingSince: null,
+      checks: { none: { seenAt: null, publication: { status: 'FAILED' } } },
+    },
+    data: { notifiedAt: null },
+  })
 }
