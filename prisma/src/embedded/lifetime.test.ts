@@ -19,6 +19,7 @@ let parent: ChildProcess | undefined
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'presstime-lifetime-'))
+  await chmod(folder, 0o711)
   dataDir = join(folder, 'postgres')
   port = await freePort()
   parent = undefined
@@ -39,7 +40,11 @@ async function startParent(
     stdio: ['ignore', 'pipe', 'inherit'],
     ...options,
   })
-  const [line] = await once(parent.stdout as NodeJS.ReadableStream, 'data')
+  const failed = once(parent, 'exit').then(([code]) => {
+    throw new Error(`the parent ended with ${code}`)
+  })
+  const [line] = await Promise.race([once(parent.stdout as NodeJS.ReadableStream, 'data'), failed])
+  failed.catch(() => {}) // it may end later
   return { pid: parent.pid ?? 0, serverPid: Number(line) }
 }
 

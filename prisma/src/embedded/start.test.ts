@@ -1,9 +1,11 @@
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { freePort } from '../testing/test-server.ts'
 import { processesIn } from './running-server.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './start.ts'
@@ -15,6 +17,7 @@ let started: EmbeddedPostgres[]
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'presstime embedded '))
+  await chmod(folder, 0o711)
   dataDir = join(folder, 'my data', 'postgres')
   port = await freePort()
   started = []
@@ -152,8 +155,13 @@ test('after Postgres was killed, its end is reported and the next start has what
 
 test('a postmaster.pid from before a power loss does not stop the start, though its number is in use again', async () => {
   await (await start()).stop()
+  // Postgres itself takes a process of its own user for a server.
+  const { uid, gid } = await stat(dataDir)
+  const stranger = spawn('sleep', ['600'], { cwd: '/', uid, gid, stdio: 'ignore' })
+  onTestFinished(() => void stranger.kill())
+  await once(stranger, 'spawn')
   const lines = [
-    process.pid,
+    stranger.pid,
     dataDir,
     Math.trunc(Date.now() / 1000),
     port,

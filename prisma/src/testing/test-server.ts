@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +20,8 @@ export type TestServer = {
  */
 export async function startTestServer(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'presstime-test-'))
+  // Root's server runs as another user, who has to come through; its data is that user's alone.
+  await chmod(folder, 0o711)
   const removeFolder = () => rm(folder, { recursive: true, force: true })
   try {
     const server = await startEmbeddedPostgres({
