@@ -13,11 +13,16 @@ const prismaCli = join(
   'index.js',
 )
 
+/** A Prisma command failed; the message is what it printed, meant for the person who started it. */
+export class PrismaCommandError extends Error {
+  override readonly name = 'PrismaCommandError'
+}
+
 /**
  * Runs the Prisma CLI (`runPrisma(['migrate', 'status'], …)`) on this package's schema, without a terminal.
  *
  * @returns what it printed, without colours: stdout and stderr.
- * @throws Error with everything that it printed when it ends with another code than 0. The database's password is not
+ * @throws PrismaCommandError with everything that it printed when it ends with another code than 0. The database's password is not
  *   in the text: Prisma prints host, port and name alone.
  */
 export async function runPrisma(args: string[], { databaseUrl }: { databaseUrl: string }): Promise<string> {
@@ -34,6 +39,6 @@ export async function runPrisma(args: string[], { databaseUrl }: { databaseUrl: 
   })
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exit])
   const output = stripVTControlCharacters(`${stdout}\n${stderr}`).trim()
-  if (code !== 0) throw new Error(`prisma ${args.join(' ')} failed (${code}):\n${output}`)
+  if (code !== 0) throw new PrismaCommandError(`prisma ${args.join(' ')} failed (${code}):\n${output}`)
   return output
 }
