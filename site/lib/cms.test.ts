@@ -49,7 +49,7 @@ test('a query is posted without credentials, and its data and sequence come back
     method: 'POST',
     authorization: undefined,
     cookie: undefined,
-    variables: { slug: 'hello' },
+    variables: { slug: 'hello', path: '/blog/hello' },
     query: 'string',
   })
 })
