@@ -8,3 +8,7 @@ export const postsTag = 'posts'
 
 /** On one post's page, also where it found nothing: a cached 404 is known by the slug that was asked for. */
 export const postTag = (slug: string): string => `post:${slug}`
+
+/** The slug of the post whose page a tag is for; null for a tag of lists. */
+export const slugOfTag = (tag: string): string | null =>
+  tag.startsWith('post:') ? tag.slice('post:'.length) : null

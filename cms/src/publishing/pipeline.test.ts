@@ -247,3 +247,19 @@ test('a publication that is not live after a minute is FAILED, says what was see
     seenAt: expect.any(String),
   })
 })
+
+test('a page that was seen live is not expired again for the sake of another', async () => {
+  const { id, slug } = await draft()
+  let looks = 0
+  cms.site.onPage = (path, response) => {
+    // Home stays old until the site is told a second time.
+    if (path === '/') sendPage(response, cms.site.webhooks.length < 2 ? 0 : shown)
+    else sendPage(response, shown)
+    looks += 1
+  }
+  const { publication } = await publish(cms, id)
+  await untilLive(publication.sequence)
+  expect(looks).toBeGreaterThan(0)
+  const removed = cms.site.webhooks.map(({ body }) => JSON.parse(body).data.remove)
+  expect(removed.slice(0, 2)).toEqual([[`post:${slug}`], []])
+})

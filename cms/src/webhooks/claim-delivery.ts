@@ -12,6 +12,7 @@ const claimMs = attemptTimeoutMs + 10_000
 export const mostPublicationsPerDelivery = 100
 
 type PendingDelivery = {
+  onDemand: boolean
   id: string
   retries: number
   nextAttemptAt: Date | null
@@ -115,6 +116,7 @@ async function merge(
       endpointId,
       lockedUntil,
       retries: furthest.retries,
+      onDemand: merged.some(({ onDemand }) => onDemand),
       nextAttemptAt: furthest.nextAttemptAt,
       publications: { createMany: { data: sequences.map((sequence) => ({ sequence })) } },
     },

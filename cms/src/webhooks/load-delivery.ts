@@ -1,4 +1,6 @@
 import type { Db } from '@presstime/db/client'
+import { slugOfTag } from '../publishing/cache-tags.ts'
+import { postPath } from '../publishing/public-paths.ts'
 import { decryptSecret } from './encrypt-secret.ts'
 import type { WebhookPayload } from './payload.ts'
 import type { Message } from './send-attempt.ts'
@@ -6,9 +8,9 @@ import type { Message } from './send-attempt.ts'
 /** A delivery with what is needed to send it. */
 export type LoadedDelivery = NonNullable<Awaited<ReturnType<typeof loadDelivery>>>
 
-/** Reads a delivery with its endpoint, the secrets that are valid now and its publications. */
-export const loadDelivery = (db: Db, deliveryId: string, now: Date) =>
-  db.delivery.findUnique({
+/** Reads a delivery with its endpoint, the secrets that are valid now, its publications and what is proven of them. */
+export async function loadDelivery(db: Db, deliveryId: string, now: Date) {
+  const delivery = await db.delivery.findUnique({
     where: { id: deliveryId },
     include: {
       endpoint: {
@@ -22,8 +24,16 @@ export const loadDelivery = (db: Db, deliveryId: string, now: Date) =>
       publications: { include: { publication: true }, orderBy: { sequence: 'asc' } },
     },
   })
+  if (!delivery) return null
+  const sequences = delivery.publications.map(({ sequence }) => sequence)
+  const proven = await db.pathCheck.findMany({
+    where: { endpointId: delivery.endpointId, sequence: { in: sequences }, seenAt: { not: null } },
+    select: { sequence: true, path: true },
+  })
+  return { ...delivery, proven: new Set(proven.map(({ sequence, path }) => `${sequence} ${path}`)) }
+}
 
-/** The signed message of a delivery: the same id and body for every attempt. */
+/** The signed message of a delivery, under the same id for every attempt. */
 export function messageOf(delivery: LoadedDelivery, encryptionKey: Uint8Array): Message {
   const [newest, ...older] = delivery.endpoint.secrets.map((secret) =>
     decryptSecret(encryptionKey, secret.ciphertext),
@@ -51,8 +61,19 @@ function payloadOf(delivery: LoadedDelivery): WebhookPayload {
     data: {
       sequence: newest.sequence,
       refresh: union(publications.map(({ refresh }) => refresh)),
-      remove: union(publications.map(({ remove }) => remove)),
+      remove: union(
+        publications.map(({ sequence, remove }) => remove.filter((tag) => isOpen(delivery, sequence, tag))),
+      ),
       paths: union(publications.map(({ paths }) => paths)),
     },
   }
+}
+
+/**
+ * Whether a repeat still has to expire a tag. A page that was seen as it must be is not expired once more: a reader would
+ * wait for it, and get an error if the CMS failed at that moment.
+ */
+function isOpen({ onDemand, proven }: LoadedDelivery, sequence: number, tag: string): boolean {
+  const slug = slugOfTag(tag)
+  return onDemand || slug === null || !proven.has(`${sequence} ${postPath(slug)}`)
 }

@@ -43,7 +43,7 @@ export const redeliver = (db: Db, boss: PgBoss, id: string): Promise<Delivery> =
       })
     const again = await tx.delivery.update({
       where: { id },
-      data: { status: 'PENDING', retries: 0, nextAttemptAt: new Date(), deliveredAt: null },
+      data: { status: 'PENDING', retries: 0, nextAttemptAt: new Date(), deliveredAt: null, onDemand: true },
     })
     await start(tx, boss, again, delivery.publications)
     return again
@@ -71,7 +71,12 @@ export const redeliverSince = (db: Db, boss: PgBoss, endpointId: string, since: 
     for (let from = 0; from < publications.length; from += mostPublicationsPerDelivery) {
       const chunk = publications.slice(from, from + mostPublicationsPerDelivery)
       const delivery = await tx.delivery.create({
-        data: { endpointId, nextAttemptAt: new Date(), publications: { createMany: { data: chunk } } },
+        data: {
+          endpointId,
+          nextAttemptAt: new Date(),
+          onDemand: true,
+          publications: { createMany: { data: chunk } },
+        },
       })
       await start(tx, boss, delivery, chunk)
       deliveries.push(delivery)
