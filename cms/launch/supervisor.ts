@@ -91,6 +91,7 @@ function describe(error: unknown): string {
     'ServerDied',
     'CommandFailed',
     'EmbeddedPostgresError',
+    'PrismaCommandError',
   ].includes(error.name)
   return ours ? error.message : (error.stack ?? error.message)
 }

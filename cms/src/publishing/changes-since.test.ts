@@ -23,8 +23,9 @@ const changes = (since: number) =>
 test('a site that knows nothing learns of everything that changed', async () => {
   expect((await changes(0)).data.changes).toEqual({
     sequence: 3,
-    refresh: ['posts'],
-    remove: ['post:one', 'post:two'],
+    // What is live is marked stale, what was withdrawn is expired.
+    refresh: ['post:two', 'posts'],
+    remove: ['post:one'],
     tags: ['post:one', 'post:two', 'posts'],
     paths: ['/', '/blog/one', '/blog/two'],
   })
@@ -42,6 +43,17 @@ test('a site learns only of what came after the sequence that it knows', async (
   })
 })
 
+test('what was withdrawn and is live again is expired all the same: its old text may be there', async () => {
+  const { id } = await createDraft(cms, { title: 'Three' })
+  const { publication } = await publish(cms, id)
+  await cms.graphql(unpublishPostMutation, { id })
+  await publish(cms, id)
+  expect((await changes(publication.sequence - 1)).data.changes).toMatchObject({
+    refresh: ['posts'],
+    remove: ['post:three'],
+  })
+})
+
 test('with very many changes the coarse tag is named', async () => {
   await cms.db.publication.createMany({
     data: Array.from({ length: 1_001 }, (_, index) => ({
@@ -54,7 +66,7 @@ test('with very many changes the coarse tag is named', async () => {
   })
   expect((await changes(3)).data.changes).toMatchObject({
     refresh: ['content'],
-    remove: [],
+    remove: ['post:three'],
     paths: [],
   })
 })
