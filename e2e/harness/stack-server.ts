@@ -1,10 +1,12 @@
 /**
  * Runs the stack for the tests and takes their commands over HTTP on the loopback: `GET /` says what runs,
- * `POST /<server>/start|stop|kill` does that. Sends its address to its parent when all is ready.
+ * `POST /<server>/start|stop|kill` does that, and `/proxies/<name>` is a fault proxy: GET its requests, PUT a plan,
+ * DELETE both. Sends its address to its parent when all is ready.
  */
 import { createServer } from 'node:http'
 import { Stopped } from '../../cms/launch/progress.mjs'
 import { onStopSignals } from '../../cms/launch/stop-signals.mjs'
+import { commandProxy } from './proxies.ts'
 import type { Controls } from './restartable-database.ts'
 import { type Stack, startStack } from './stack.ts'
 
@@ -19,8 +21,13 @@ const stack = await startStack(stopping.signal)
 const control = createServer(async (request, response) => {
   try {
     const [, name = '', action = ''] = (request.url ?? '').split('/')
+    response.setHeader('content-type', 'application/json')
+    if (name === 'proxies') {
+      response.end(JSON.stringify(await commandProxy(stack.proxies, action, request)))
+      return
+    }
     if (request.method === 'POST') await act(stack, name, action)
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(stateOf(stack)))
+    response.end(JSON.stringify(stateOf(stack)))
   } catch (error) {
     response.writeHead(500).end(error instanceof Error ? error.message : String(error))
   }

@@ -11,6 +11,7 @@ import { freePort } from '../../cms/launch/ports.ts'
 import { cmsServer, siteEnvironment, siteServer } from '../../cms/launch/servers.ts'
 import { buildSite } from '../../cms/launch/site-build.ts'
 import type { Part } from '../../cms/launch/supervisor.ts'
+import { startProxies } from './proxies.ts'
 import { type Controls, startRestartableDatabase } from './restartable-database.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -26,7 +27,8 @@ export type Stack = Awaited<ReturnType<typeof startStack>>
 /**
  * The real stack, in production mode, on free ports, with a database in a temporary folder: Postgres, the CMS, and
  * the site built into a folder of its own. `detachedSite` was built with no CMS named, as an image is; `secondCms` is
- * another CMS on the same database. Neither of the two runs before a test starts it.
+ * another CMS on the same database. Neither of the two runs before a test starts it. Between the site and the CMS
+ * stands a fault proxy in each direction.
  */
 export async function startStack(signal: AbortSignal) {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'presstime-e2e-'))
@@ -37,6 +39,9 @@ export async function startStack(signal: AbortSignal) {
   }
   try {
     const settings = await makeSettings(dataDir)
+    const proxies = await startProxies(settings)
+    for (const { close } of Object.values(proxies))
+      parts.push(partOf('fault proxy', { stop: close, kill: close }))
     const { url: databaseUrl, controls: database } = await startRestartableDatabase(settings)
     parts.push(partOf('database', database))
     const log = (name: string) => path.join(settings.logs, `${name}.log`)
@@ -76,7 +81,7 @@ export async function startStack(signal: AbortSignal) {
     const detachedServer = siteServer(detached, 'start', detachedDist, log('detached-site'))
     const detachedSite = serve(detached.site.origin, '/api/health', detachedServer)
 
-    return { settings, database, cms, secondCms, site, detachedSite, close }
+    return { settings, database, proxies, cms, secondCms, site, detachedSite, close }
   } catch (error) {
     await close()
     throw error
@@ -98,6 +103,10 @@ async function makeSettings(dataDir: string): Promise<Settings> {
     CMS_PORT: String(await freePort()),
     SITE_PORT: String(await freePort()),
     POSTGRES_PORT: String(await freePort()),
+    CMS_URL: `http://127.0.0.1:${await freePort()}/graphql`,
+    SITE_WEBHOOK_URL: `http://127.0.0.1:${await freePort()}/api/revalidate`,
+    // The least that is sensible: a page that waits for a CMS that hangs is late by as much.
+    CMS_TIMEOUT_MS: '1000',
     // The tests' own webhook receivers are on the loopback.
     WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
   })
@@ -108,7 +117,7 @@ async function onOtherPort(settings: Settings, name: 'CMS_PORT' | 'SITE_PORT'): 
   return readSettings(root, { ...settings.environment, [name]: String(await freePort()) })
 }
 
-const partOf = (name: string, { stop, kill }: Controls): Part => ({
+const partOf = (name: string, { stop, kill }: Omit<Controls, 'start'>): Part => ({
   name,
   exited: Promise.resolve(''),
   stop,

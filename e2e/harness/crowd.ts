@@ -1,0 +1,69 @@
+import { once } from 'node:events'
+import { Agent, get, type IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** What a reader got. `status` is 0 when the connection failed; `marked` says whether the text asked for was in it. */
+export type Reading = {
+  path: string
+  status: number
+  sequence: number
+  marked: boolean
+  /** When the request was begun, in ms since 1970. */
+  startedAt: number
+}
+
+export type Crowd = {
+  /** What they have got so far, in the order of the answers. */
+  readings: readonly Reading[]
+  /** Lets each finish what it reads. */
+  stop: () => Promise<void>
+}
+
+type CrowdOptions = {
+  /** How many read at the same time. Default 1. */
+  readers?: number
+  /** How long each waits after it has read all paths, in ms. Default 20. */
+  pauseMs?: number
+  /** A text to look for in every answer. */
+  mark?: string
+}
+
+/** Readers who read these paths in turn until they are stopped, each on a connection that is kept open. */
+export function startCrowd(
+  origin: string,
+  paths: readonly string[],
+  { readers = 1, pauseMs = 20, mark }: CrowdOptions = {},
+): Crowd {
+  const agent = new Agent({ keepAlive: true, maxSockets: readers })
+  const readings: Reading[] = []
+  let stopped = false
+  const read = async (path: string): Promise<Reading> => {
+    const startedAt = Date.now()
+    try {
+      const request = get(origin + path, { agent, signal: AbortSignal.timeout(20_000) })
+      const [response] = (await once(request, 'response')) as [IncomingMessage]
+      const html = await text(response)
+      const sequence = Number(/<meta name="presstime-sequence" content="(\d+)"/.exec(html)?.[1] ?? -1)
+      const marked = mark !== undefined && html.includes(mark)
+      return { path, status: response.statusCode ?? 0, sequence, marked, startedAt }
+    } catch {
+      return { path, status: 0, sequence: -1, marked: false, startedAt }
+    }
+  }
+  const readUntilStopped = async () => {
+    while (!stopped) {
+      for (const path of paths) readings.push(await read(path))
+      await pause(pauseMs)
+    }
+  }
+  const reading = Promise.all(Array.from({ length: readers }, readUntilStopped))
+  return {
+    readings,
+    async stop() {
+      stopped = true
+      await reading
+      agent.destroy()
+    },
+  }
+}

@@ -1,0 +1,147 @@
+import { once } from 'node:events'
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+
+/**
+ * What becomes of a request:
+ * - `none`: it is passed on
+ * - `error`: answered with 500
+ * - `garbage`: answered with 200 and what is no GraphQL
+ * - `hang`: never answered
+ * - `close`: its connection is closed
+ * - `hold`: passed on at once, and the answer kept back until another fault is set
+ * - `refuse`: nobody listens, for requests of any kind
+ */
+export type Fault = 'none' | 'error' | 'garbage' | 'hang' | 'close' | 'hold' | 'refuse'
+
+/** `only` names a text that a request's key must contain to be treated so; the others are passed on. */
+export type FaultPlan = { fault: Fault; only?: string; latencyMs?: number }
+
+/** One request that came through. */
+export type ProxiedRequest = {
+  /** A GraphQL operation and the slug that it asks for, `LivePost a`, or the tags of a webhook in JSON. */
+  key: string
+  fault: Fault
+  /** Undefined while it runs and when it was given up. */
+  status: number | undefined
+  /** Times in ms since 1970; `endedAt` is undefined while it runs. */
+  startedAt: number
+  endedAt: number | undefined
+}
+
+/** A proxy between two servers, whose requests can be counted and made to fail. */
+export type FaultProxy = {
+  origin: string
+  requests: () => readonly ProxiedRequest[]
+  /** Treats requests by a plan from now on, and lets go of what was held. */
+  setPlan: (plan: FaultPlan) => Promise<void>
+  /** Passes everything on again and forgets the requests that have ended. */
+  reset: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/** Puts a proxy on a port of the loopback, in front of the server at `target`. */
+export async function startFaultProxy(port: number, target: string): Promise<FaultProxy> {
+  let plan: FaultPlan = { fault: 'none' }
+  let requests: ProxiedRequest[] = []
+  let release = Promise.withResolvers<void>()
+
+  const server = createServer(async (request, response) => {
+    const body = await readBody(request).catch(() => undefined)
+    if (!body) return
+    const key = keyOf(body.toString())
+    const { fault, latencyMs = 0 } = key.includes(plan.only ?? '') ? plan : { fault: 'none' as const }
+    const record: ProxiedRequest = {
+      key,
+      fault,
+      status: undefined,
+      startedAt: Date.now(),
+      endedAt: undefined,
+    }
+    requests.push(record)
+    response.once('close', () => {
+      record.endedAt = Date.now()
+      if (response.writableFinished) record.status = response.statusCode
+    })
+    if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs))
+    if (fault === 'hang') return
+    if (fault === 'close' || fault === 'refuse') response.destroy()
+    else if (fault === 'error') response.writeHead(500).end('Internal Server Error')
+    else if (fault === 'garbage') response.writeHead(200).end('<html>not what you asked for')
+    else await pass(target, request, body, response, fault === 'hold' ? release.promise : undefined)
+  })
+  const listen = async () => {
+    if (server.listening) return
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+  }
+  const stopListening = async () => {
+    if (!server.listening) return
+    const closed = once(server, 'close')
+    server.close()
+    server.closeAllConnections()
+    await closed
+  }
+  await listen()
+
+  const setPlan = async (next: FaultPlan) => {
+    plan = next
+    if (next.fault !== 'hold') {
+      release.resolve()
+      release = Promise.withResolvers()
+    }
+    await (next.fault === 'refuse' ? stopListening() : listen())
+  }
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    requests: () => requests,
+    setPlan,
+    async reset() {
+      requests = requests.filter(({ endedAt }) => endedAt === undefined)
+      await setPlan({ fault: 'none' })
+    },
+    close: stopListening,
+  }
+}
+
+/** Sends the request on by a connection of its own, and closes the client's when the server does not answer. */
+async function pass(
+  target: string,
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+  held: Promise<void> | undefined,
+): Promise<void> {
+  try {
+    const upstream = httpRequest(target + url, {
+      method,
+      headers: { ...headers, connection: 'close' },
+      agent: false,
+    })
+    response.once('close', () => upstream.destroy())
+    upstream.end(body)
+    const [answer] = (await once(upstream, 'response')) as [IncomingMessage]
+    const text = await readBody(answer)
+    await held
+    const { connection: _, 'transfer-encoding': __, ...passed } = answer.headers
+    response.writeHead(answer.statusCode ?? 502, passed).end(text)
+  } catch {
+    response.destroy()
+  }
+}
+
+async function readBody(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of message) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+function keyOf(body: string): string {
+  try {
+    const { query, variables, data } = JSON.parse(body)
+    if (query === undefined) return JSON.stringify([...data.refresh, ...data.remove])
+    const operation = /\b(?:query|mutation) (\w+)/.exec(query)?.[1] ?? ''
+    return variables.slug === undefined ? operation : `${operation} ${variables.slug}`
+  } catch {
+    return ''
+  }
+}

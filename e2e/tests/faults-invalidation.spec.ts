@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test'
+import { stackState } from '../harness/control.ts'
+import { startCrowd } from '../harness/crowd.ts'
+import { requestsOf, resetFaults } from '../harness/faults.ts'
+import { getPage } from '../harness/page.ts'
+import { createPost, type PostInput, publishPost, samplePost, updatePost } from '../harness/posts.ts'
+
+test('a change of the body alone renders the page of that post anew, and no other', async () => {
+  const { slug, fetched } = await fetchedBy({ body: 'Another text' })
+  expect(fetched).toEqual([`LivePost ${slug}`])
+})
+
+test('a change of the title renders the page and home anew, and no other', async () => {
+  const { slug, fetched } = await fetchedBy({ title: 'Another title' })
+  expect(fetched).toEqual([`LivePost ${slug}`, 'LivePosts'])
+})
+
+/** Changes one of three posts while all pages are being read. @returns What the site asked the CMS because of it. */
+async function fetchedBy(change: Partial<PostInput>) {
+  const { site } = await stackState()
+  const posts = ['exact', 'bystander', 'other'].map(samplePost)
+  const ids: string[] = []
+  for (const post of posts) {
+    const id = await createPost(post)
+    await publishPost(id)
+    ids.push(id)
+  }
+  const [slug = ''] = posts.map((post) => post.slug)
+  const [id = ''] = ids
+  const paths = ['/', ...posts.map((post) => `/blog/${post.slug}`)]
+  const crowd = startCrowd(site.origin, paths, { readers: 4 })
+  await expect.poll(() => crowd.readings.length).toBeGreaterThan(40)
+
+  await resetFaults()
+  await updatePost(id, change)
+  expect((await publishPost(id)).status).toBe('LIVE')
+  const read = crowd.readings.length
+  await expect.poll(() => crowd.readings.length).toBeGreaterThan(read + 40)
+  await crowd.stop()
+  for (const path of paths) expect((await getPage(site.origin + path)).cache).toBe('HIT')
+
+  const keys = (await requestsOf('cms')).map(({ key }) => key).sort()
+  // Told once, each page is fetched once. On a machine that is busy the CMS may tell again.
+  const told = await requestsOf('webhooks', `post:${slug}`)
+  const fetched = [...new Set(keys)]
+  for (const key of fetched)
+    expect(keys.filter((one) => one === key).length, key).toBeLessThanOrEqual(told.length)
+  return { slug, fetched }
+}
