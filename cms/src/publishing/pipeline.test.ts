@@ -1,7 +1,13 @@
 import type { ServerResponse } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { createDraft, publicationQuery, publish, unpublishPostMutation } from '../testing/operations.ts'
+import {
+  createDraft,
+  publicationQuery,
+  publish,
+  unpublishPostMutation,
+  updatePostMutation,
+} from '../testing/operations.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 import { sendPage, sendStatus } from '../testing/test-site.ts'
 
@@ -262,4 +268,26 @@ test('a page that was seen live is not expired again for the sake of another', a
   expect(looks).toBeGreaterThan(0)
   const removed = cms.site.webhooks.map(({ body }) => JSON.parse(body).data.remove)
   expect(removed.slice(0, 2)).toEqual([[`post:${slug}`], []])
+})
+
+test('while a removal is not proven, an edit expires the page and does not mark it stale', async () => {
+  const { id, slug } = await draft()
+  await publish(cms, id, 'LIVE')
+  // The site cannot render the page: what was withdrawn stays expired, with nothing in its place.
+  cms.site.onPage = (path, response) =>
+    path === `/blog/${slug}` ? sendStatus(response, 500) : sendPage(response, shown)
+  await cms.graphql(unpublishPostMutation, { id })
+  await publish(cms, id)
+  await cms.graphql(updatePostMutation, { id, version: 1, input: { body: 'edited' } })
+  const { publication } = await publish(cms, id)
+  await vi.waitFor(() => expect(cms.site.webhooks.map(sequenceOf)).toContain(publication.sequence), {
+    timeout: 10_000,
+  })
+  for (const { body } of cms.site.webhooks) {
+    const { sequence, refresh, remove } = JSON.parse(body).data
+    expect(refresh).not.toContain(`post:${slug}`)
+    if (sequence === publication.sequence) expect(remove).toContain(`post:${slug}`)
+  }
+  cms.site.onPage = (_path, response) => sendPage(response, shown)
+  await untilLive(publication.sequence)
 })

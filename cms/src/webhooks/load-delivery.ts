@@ -30,7 +30,19 @@ export async function loadDelivery(db: Db, deliveryId: string, now: Date) {
     where: { endpointId: delivery.endpointId, sequence: { in: sequences }, seenAt: { not: null } },
     select: { sequence: true, path: true },
   })
-  return { ...delivery, proven: new Set(proven.map(({ sequence, path }) => `${sequence} ${path}`)) }
+  const open = await db.pathCheck.findMany({
+    where: { endpointId: delivery.endpointId, seenAt: null },
+    select: { path: true, publication: { select: { remove: true } } },
+  })
+  return {
+    ...delivery,
+    /** `<sequence> <path>` of what was seen as it must be. */
+    proven: new Set(proven.map(({ sequence, path }) => `${sequence} ${path}`)),
+    /** Tags that some publication had to expire, and that may be expired without a new page in their place yet. */
+    expired: new Set(
+      open.flatMap(({ path, publication }) => publication.remove.filter((tag) => isPathOf(tag, path))),
+    ),
+  }
 }
 
 /** The signed message of a delivery, under the same id for every attempt. */
@@ -55,15 +67,19 @@ function payloadOf(delivery: LoadedDelivery): WebhookPayload {
   const newest = publications.at(-1)
   if (!newest) throw new Error(`The delivery ${delivery.id} tells of no publication.`)
   const union = (lists: string[][]) => [...new Set(lists.flat())].sort()
+  const refresh = union(publications.map((publication) => publication.refresh))
+  const remove = publications.map((publication) =>
+    publication.remove.filter((tag) => isOpen(delivery, publication.sequence, tag)),
+  )
   return {
     type: 'publication.created',
     timestamp: newest.createdAt.toISOString(),
     data: {
       sequence: newest.sequence,
-      refresh: union(publications.map(({ refresh }) => refresh)),
-      remove: union(
-        publications.map(({ sequence, remove }) => remove.filter((tag) => isOpen(delivery, sequence, tag))),
-      ),
+      refresh: refresh.filter((tag) => !delivery.expired.has(tag)),
+      // Next brings an expired page back when its tag is marked stale after it was expired, the withdrawn text included.
+      // As long as it was not seen that a new page has taken its place, the tag is expired once more instead.
+      remove: union([...remove, refresh.filter((tag) => delivery.expired.has(tag))]),
       paths: union(publications.map(({ paths }) => paths)),
     },
   }
@@ -76,4 +92,9 @@ function payloadOf(delivery: LoadedDelivery): WebhookPayload {
 function isOpen({ onDemand, proven }: LoadedDelivery, sequence: number, tag: string): boolean {
   const slug = slugOfTag(tag)
   return onDemand || slug === null || !proven.has(`${sequence} ${postPath(slug)}`)
+}
+
+function isPathOf(tag: string, path: string): boolean {
+  const slug = slugOfTag(tag)
+  return slug !== null && postPath(slug) === path
 }
