@@ -51,14 +51,15 @@ export async function startStack(signal: AbortSignal) {
       return server
     }
 
-    const cms = serve(settings.cms.origin, '/health/ready', cmsServer(settings, databaseUrl, log('cms')))
+    const serveCms = (on: Settings, logName: string) => {
+      const command = cmsServer(on, databaseUrl, log(logName))
+      // Halves the time of a start, of which the tests have many. An orderly stop fills it.
+      command.env.NODE_COMPILE_CACHE = path.join(dataDir, 'compile-cache')
+      return serve(on.cms.origin, '/health/ready', command)
+    }
+    const cms = serveCms(settings, 'cms')
     await cms.start()
-    const second = await onOtherPort(settings, 'CMS_PORT')
-    const secondCms = serve(
-      second.cms.origin,
-      '/health/ready',
-      cmsServer(second, databaseUrl, log('second-cms')),
-    )
+    const secondCms = serveCms(await onOtherPort(settings, 'CMS_PORT'), 'second-cms')
 
     const distDir = '.next-e2e'
     await buildSite(root, {
