@@ -16,15 +16,18 @@ export const lookPauseMs = (look: number): number =>
 
 /**
  * How long a page may stay older than the publication before it is revalidated again, in ms. A site can swallow a
- * revalidation that meets a running render, and a regeneration can fail; asking again mends both.
- *
- * @param times How often that was done in this run.
+ * revalidation that meets a running render, and a regeneration can fail; asking again mends both. It is asked often,
+ * since a site whose CMS has healed shows the old page until it is asked.
  */
-export const revalidateAgainAfterMs = (times: number): number => Math.min(750 * 2 ** times, 4 * second)
+export const revalidateAgainAfterMs = 750
 
 /**
  * How long after a run that did not see everything the next one follows, in ms: soon while it is fresh, so that a
  * site that comes back is noticed within seconds, and less often when it has been away for long.
+ *
+ * @param reached Whether the site answered; the run only gave its place to others then.
  */
-export const nextRunDelayMs = (ageMs: number): number =>
-  ageMs < 10 * minute ? second : ageMs < 60 * minute ? 3 * second : 30 * second
+export function nextRunDelayMs(ageMs: number, reached: boolean): number {
+  if (ageMs < 10 * minute) return reached ? 0 : second
+  return ageMs < 60 * minute ? 3 * second : 30 * second
+}

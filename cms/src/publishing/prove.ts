@@ -44,7 +44,6 @@ export async function prove(
 
   const started = Date.now()
   let reached = !wasUnreachable || (await isBack(context, client, endpoint.origin, target, signal))
-  let revalidated = 0
   let lastRevalidated = started
   for (let looks = 0; reached; looks++) {
     const due = await dueChecks(db, target.endpointId, target.sequence)
@@ -56,10 +55,11 @@ export async function prove(
     reached = round.reached
     if (round.open === 0) return
     if (signal.aborted || !reached || Date.now() - started > proofRunMs) break
-    if (Date.now() - lastRevalidated > revalidateAgainAfterMs(revalidated)) {
+    if (Date.now() - lastRevalidated > revalidateAgainAfterMs) {
       await revalidateAgain(context, target, signal)
-      revalidated += 1
       lastRevalidated = Date.now()
+      // A page that can be regenerated is so in no time: it is looked at as often as after the webhook.
+      looks = 0
     }
     await pause(lookPauseMs(looks), undefined, { signal }).catch(() => {})
   }
@@ -158,7 +158,7 @@ async function continueLater(
       (await tx.pathCheck.count({ where: { endpointId, seenAt: null, sequence: { gt: sequence } } })) > 0
     )
       return
-    const startAfter = new Date(Date.now() + nextRunDelayMs(ageMs))
+    const startAfter = new Date(Date.now() + nextRunDelayMs(ageMs, reached))
     await enqueue(boss, tx, proveJob, { ...target, unreachable: !reached }, { startAfter, group: endpointId })
   })
 }
