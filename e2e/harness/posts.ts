@@ -40,9 +40,9 @@ export async function publishPost(id: string, wait: 'LIVE' | 'NONE' = 'LIVE'): P
   return (await asAdmin(query, { id, wait })).publishPost.publication
 }
 
-export async function unpublishPost(id: string): Promise<Publication> {
-  const query = `mutation ($id: ID!) { unpublishPost(id: $id, wait: LIVE) { ${publication} } }`
-  return (await asAdmin(query, { id })).unpublishPost.publication
+export async function unpublishPost(id: string, wait: 'LIVE' | 'NONE' = 'LIVE'): Promise<Publication> {
+  const query = `mutation ($id: ID!, $wait: PublicationWait!) { unpublishPost(id: $id, wait: $wait) { ${publication} } }`
+  return (await asAdmin(query, { id, wait })).unpublishPost.publication
 }
 
 /** Changes the draft, whatever its version is now. */
