@@ -1,0 +1,91 @@
+import { expect, test } from '@playwright/test'
+import { stackState } from '../harness/control.ts'
+import { startCrowd } from '../harness/crowd.ts'
+import { requestsOf, resetFaults, setFault } from '../harness/faults.ts'
+import { getPage } from '../harness/page.ts'
+import { createPost, findPublication, publishPost, samplePost, updatePost } from '../harness/posts.ts'
+
+test.afterEach(resetFaults)
+
+test('a publish that lands while the page is rendering an older version is live only when it is shown', async () => {
+  const { site } = await stackState()
+  const post = samplePost('overtaken')
+  const url = `${site.origin}/blog/${post.slug}`
+  const id = await createPost(post)
+  await publishPost(id)
+  await resetFaults()
+
+  // The answer with the second text is fetched, and on its way for as long as the third publish takes.
+  await setFault('cms', { fault: 'hold', only: `LivePost ${post.slug}` })
+  await updatePost(id, { body: 'The second text' })
+  await publishPost(id, 'NONE')
+  await expect.poll(() => heldAnswers(post.slug), { intervals: [5] }).toBe(1)
+  await updatePost(id, { body: 'The third text' })
+  const { sequence } = await publishPost(id, 'NONE')
+  await expect.poll(() => takenWebhooks(post.slug), { intervals: [5] }).toBeGreaterThan(1)
+  await setFault('cms', { fault: 'none' })
+
+  const shown = await readUntilLive(url, sequence)
+  // The render that was overtaken has got the older answer: without that, this test would test nothing.
+  expect((await requestsOf('cms', `LivePost ${post.slug}`))[0]).toMatchObject({ fault: 'hold', status: 200 })
+  expect(shown.html).toContain('The third text')
+  expect(shown.sequence).toBeGreaterThanOrEqual(sequence)
+  expect((await getPage(url)).html).toContain('The third text')
+})
+
+test('a post that is published while its page is being rendered as missing is live only when it is shown', async () => {
+  const { site } = await stackState()
+  const post = samplePost('early')
+  const url = `${site.origin}/blog/${post.slug}`
+  const id = await createPost(post)
+  await resetFaults()
+
+  await setFault('cms', { fault: 'hold', only: `LivePost ${post.slug}` })
+  const missing = getPage(url)
+  await expect.poll(() => heldAnswers(post.slug), { intervals: [5] }).toBe(1)
+  const { sequence } = await publishPost(id, 'NONE')
+  await expect.poll(() => takenWebhooks(post.slug), { intervals: [5] }).toBeGreaterThan(0)
+  await setFault('cms', { fault: 'none' })
+  expect((await missing).status).toBe(404)
+
+  const shown = await readUntilLive(url, sequence)
+  expect(shown).toMatchObject({ status: 200, cache: 'HIT' })
+  expect(shown.html).toContain(post.title)
+})
+
+test('a slug that readers ask for all the time is there with the first request after its publish', async () => {
+  const { site } = await stackState()
+  const post = samplePost('awaited')
+  const path = `/blog/${post.slug}`
+  const id = await createPost(post)
+  const crowd = startCrowd(site.origin, [path], { readers: 10, pauseMs: 5 })
+  await expect.poll(() => crowd.readings.length).toBeGreaterThan(50)
+
+  const { status, sequence } = await publishPost(id)
+  const liveAt = Date.now()
+  expect(status).toBe('LIVE')
+  await expect.poll(() => crowd.readings.at(-1)?.startedAt ?? 0).toBeGreaterThan(liveAt)
+  await crowd.stop()
+
+  const statuses = new Set(crowd.readings.map((reading) => reading.status))
+  expect([...statuses].sort()).toEqual([200, 404])
+  const after = crowd.readings.filter(({ startedAt }) => startedAt > liveAt)
+  expect(after.filter((reading) => reading.status !== 200 || reading.sequence < sequence)).toEqual([])
+})
+
+const heldAnswers = async (slug: string) =>
+  (await requestsOf('cms', `LivePost ${slug}`)).filter(({ endedAt }) => endedAt === undefined).length
+
+const takenWebhooks = async (slug: string) =>
+  (await requestsOf('webhooks', `post:${slug}`)).filter(({ status }) => status === 200).length
+
+/** @returns The first answer that a reader gets after the publication was said to be live. */
+async function readUntilLive(url: string, sequence: number) {
+  for (const deadline = Date.now() + 20_000; ; ) {
+    const { status } = await findPublication(sequence)
+    const page = await getPage(url)
+    if (status === 'LIVE') return page
+    if (Date.now() > deadline)
+      throw new Error(`${url} is stuck at sequence ${page.sequence}, not ${sequence}`)
+  }
+}
