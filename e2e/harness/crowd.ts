@@ -40,24 +40,19 @@ export function startCrowd(
   let stopped = false
   const read = async (path: string): Promise<Reading> => {
     const startedAt = Date.now()
-    try {
-      const request = get(origin + path, { agent, signal: AbortSignal.timeout(20_000) })
-      const [response] = (await once(request, 'response')) as [IncomingMessage]
-      const html = await text(response)
-      const sequence = Number(/<meta name="presstime-sequence" content="(\d+)"/.exec(html)?.[1] ?? -1)
-      const marked = mark !== undefined && html.includes(mark)
-      return { path, status: response.statusCode ?? 0, sequence, marked, startedAt }
-    } catch {
-      return { path, status: 0, sequence: -1, marked: false, startedAt }
-    }
+    const { status, html } = await getKept(origin + path, agent)
+    const sequence = Number(/<meta name="presstime-sequence" content="(\d+)"/.exec(html)?.[1] ?? -1)
+    return { path, status, sequence, marked: mark !== undefined && html.includes(mark), startedAt }
   }
-  const readUntilStopped = async () => {
+  const readUntilStopped = async (reader: number) => {
+    // Not all at the same moment: that would be a burst, and then nothing.
+    await pause((pauseMs * reader) / readers)
     while (!stopped) {
       for (const path of paths) readings.push(await read(path))
       await pause(pauseMs)
     }
   }
-  const reading = Promise.all(Array.from({ length: readers }, readUntilStopped))
+  const reading = Promise.all(Array.from({ length: readers }, (_, reader) => readUntilStopped(reader)))
   return {
     readings,
     async stop() {
@@ -65,5 +60,18 @@ export function startCrowd(
       await reading
       agent.destroy()
     },
+  }
+}
+
+async function getKept(url: string, agent: Agent): Promise<{ status: number; html: string }> {
+  const request = get(url, { agent, signal: AbortSignal.timeout(20_000) })
+  try {
+    const [response] = (await once(request, 'response')) as [IncomingMessage]
+    return { status: response.statusCode ?? 0, html: await text(response) }
+  } catch (error) {
+    // The server closed a kept connection just as it was used again: every browser asks once more then.
+    if (request.reusedSocket && error instanceof Error && 'code' in error && error.code === 'ECONNRESET')
+      return getKept(url, agent)
+    return { status: 0, html: String(error) }
   }
 }
