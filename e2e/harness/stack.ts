@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parseEnv } from 'node:util'
 import { readSettings, type Settings } from '../../cms/launch/config.ts'
 import { fillSecrets } from '../../cms/launch/env-file.ts'
@@ -26,7 +27,8 @@ export type Stack = Awaited<ReturnType<typeof startStack>>
 
 /**
  * The real stack, in production mode, on free ports, with a database in a temporary folder: Postgres, the CMS, and
- * the site built into a folder of its own. `detachedSite` was built with no CMS named, as an image is; `secondCms` is
+ * the site built into a folder of its own. `detachedSite` was built with no CMS named, as an image is, no webhook
+ * reaches it, and its clock can be put forward (shiftable-clock.ts); `secondCms` is
  * another CMS on the same database. Neither of the two runs before a test starts it. Between the site and the CMS
  * stands a fault proxy in each direction.
  */
@@ -80,6 +82,7 @@ export async function startStack(signal: AbortSignal) {
     delete env.CMS_URL
     await buildSite(root, { env, logFile: log('detached-build'), signal })
     const detachedServer = siteServer(detached, 'start', detachedDist, log('detached-site'))
+    detachedServer.env.NODE_OPTIONS = `--import ${pathToFileURL(path.join(import.meta.dirname, 'shiftable-clock.ts'))}`
     const detachedSite = serve(detached.site.origin, '/api/health', detachedServer)
 
     return { settings, database, proxies, cms, secondCms, site, detachedSite, close }
