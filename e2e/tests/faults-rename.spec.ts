@@ -1,0 +1,81 @@
+import { expect, test } from '@playwright/test'
+import { stackState } from '../harness/control.ts'
+import { startCrowd } from '../harness/crowd.ts'
+import { resetFaults, setFault } from '../harness/faults.ts'
+import { getPage } from '../harness/page.ts'
+import { createPost, publishPost, samplePost, updatePost } from '../harness/posts.ts'
+import { untilLive } from '../harness/publications.ts'
+
+test.afterEach(resetFaults)
+
+test('a renamed post is at its new path, its old one redirects there at once, and lists name the new', async () => {
+  const { site } = await stackState()
+  const post = samplePost('old-name')
+  const slug = samplePost('new-name').slug
+  const id = await createPost(post)
+  await publishPost(id)
+  const crowd = startCrowd(site.origin, [`/blog/${post.slug}`, `/blog/${slug}`, '/'], { readers: 3 })
+  await expect.poll(() => crowd.readings.length).toBeGreaterThan(30)
+
+  await updatePost(id, { slug })
+  const { status, sequence } = await publishPost(id)
+  expect(status).toBe('LIVE')
+  expect(await redirectOf(`${site.origin}/blog/${post.slug}`)).toEqual({
+    status: 308,
+    location: `/blog/${slug}`,
+  })
+  const page = await getPage(`${site.origin}/blog/${slug}`)
+  expect(page).toMatchObject({ status: 200, cache: 'HIT' })
+  expect(page.sequence).toBeGreaterThanOrEqual(sequence)
+  const home = await getPage(`${site.origin}/`)
+  expect(home.html).toContain(`/blog/${slug}`)
+  expect(home.html).not.toContain(`/blog/${post.slug}`)
+
+  await crowd.stop()
+  // Before the rename the new path is missing; there is no moment at which a reader meets an error.
+  const statuses = crowd.readings.map((reading) => `${reading.path} ${reading.status}`)
+  expect([...new Set(statuses)].sort()).toEqual(
+    [
+      '/ 200',
+      `/blog/${post.slug} 200`,
+      `/blog/${post.slug} 308`,
+      `/blog/${slug} 200`,
+      `/blog/${slug} 404`,
+    ].sort(),
+  )
+})
+
+test('the old path of a post that was renamed redirects when the CMS fails right after', async () => {
+  const { site } = await stackState()
+  const post = samplePost('old-name')
+  const slug = samplePost('new-name').slug
+  const id = await createPost(post)
+  await publishPost(id)
+  await updatePost(id, { slug })
+  await publishPost(id)
+  await setFault('cms', { fault: 'error' })
+  expect(await redirectOf(`${site.origin}/blog/${post.slug}`)).toEqual({
+    status: 308,
+    location: `/blog/${slug}`,
+  })
+})
+
+test('a post that is renamed twice and back again redirects nobody in a circle', async () => {
+  const { site } = await stackState()
+  const [a, b, c] = ['first', 'second', 'third'].map((name) => samplePost(name).slug)
+  const id = await createPost({ ...samplePost('circle'), slug: a ?? '' })
+  await publishPost(id)
+  for (const slug of [b, c, a]) {
+    await updatePost(id, { slug: slug ?? '' })
+    const { sequence } = await publishPost(id)
+    await untilLive(sequence)
+  }
+  for (const old of [b, c])
+    expect(await redirectOf(`${site.origin}/blog/${old}`)).toEqual({ status: 308, location: `/blog/${a}` })
+  expect((await getPage(`${site.origin}/blog/${a}`)).status).toBe(200)
+})
+
+async function redirectOf(url: string) {
+  const response = await fetch(url, { redirect: 'manual' })
+  return { status: response.status, location: response.headers.get('location') }
+}
