@@ -14,6 +14,8 @@ export const config = {
   set control(url: string) {
     environment.PRESSTIME_E2E_CONTROL = url
   },
+  /** The seed of random moments, to have a run's moments again. */
+  seed: environment.PRESSTIME_E2E_SEED === undefined ? undefined : Number(environment.PRESSTIME_E2E_SEED),
   path: environment.PATH ?? '',
   /** The environment for a process that we start. */
   forChild: (extra: Record<string, string> = {}) => ({ ...environment, ...extra }),

@@ -1,0 +1,79 @@
+import { expect, test } from '@playwright/test'
+import { stackState } from '../harness/control.ts'
+import { startCrowd } from '../harness/crowd.ts'
+import { getPage } from '../harness/page.ts'
+import { createPost, publishPost, samplePost, unpublishPost, updatePost } from '../harness/posts.ts'
+import { type Receiver, startReceiver } from '../harness/receiver.ts'
+import { signWebhook } from '../harness/webhook.ts'
+
+let receiver: Receiver
+
+// What the CMS tells this endpoint and the site is the same, but for the signature.
+test.beforeEach(async () => {
+  receiver = await startReceiver('captures')
+})
+test.afterEach(async () => receiver.close())
+
+/** Publishes three texts of a new post. @returns The bodies of their webhooks, the oldest first. */
+async function publishThrice(name: string) {
+  const post = samplePost(name)
+  const id = await createPost(post)
+  let sequence = 0
+  for (const body of ['The first text', 'The second text', 'The third text']) {
+    await updatePost(id, { body })
+    const publication = await publishPost(id)
+    expect(publication.status).toBe('LIVE')
+    sequence = publication.sequence
+  }
+  await expect.poll(() => receiver.received.length).toBe(3)
+  const bodies = receiver.received.map(({ body }) => body) as [string, string, string]
+  return { post, id, sequence, bodies }
+}
+
+/** Sends a body to the site as the CMS would, so and so many seconds after it was signed. */
+async function replay(body: string, ageSeconds = 0): Promise<number> {
+  const { site, webhookSecret } = await stackState()
+  const webhook = signWebhook(webhookSecret, body, Math.floor(Date.now() / 1000) - ageSeconds)
+  return (await fetch(`${site.origin}/api/revalidate`, { method: 'POST', ...webhook })).status
+}
+
+test('webhooks that come twice, out of order or late change nothing that readers see', async () => {
+  const { site } = await stackState()
+  const { post, sequence, bodies } = await publishThrice('replayed')
+  const [first, second, third] = bodies
+  const path = `/blog/${post.slug}`
+  const crowd = startCrowd(site.origin, [path, '/'], { readers: 4, pauseMs: 5 })
+  const lookAfter = async (statuses: Promise<number>[]) => {
+    expect(new Set(await Promise.all(statuses))).toEqual(new Set([200]))
+    expect((await getPage(site.origin + path)).html).toContain('The third text')
+  }
+  await lookAfter([replay(third)])
+  await lookAfter([replay(first), replay(first)])
+  await lookAfter([replay(third), replay(second), replay(first)])
+  await lookAfter([replay(first, 4 * 60)])
+  await expect.poll(async () => (await getPage(site.origin + path)).cache).toBe('HIT')
+  await crowd.stop()
+
+  expect(crowd.readings.length).toBeGreaterThan(20)
+  // Home shows no body, so the first publish is the last one that changed it.
+  const { data } = JSON.parse(first) as { data: { sequence: number } }
+  const least = (reading: { path: string }) => (reading.path === path ? sequence : data.sequence)
+  const wrong = crowd.readings.filter(
+    (reading) => reading.status !== 200 || reading.sequence < least(reading),
+  )
+  expect(wrong).toEqual([])
+  expect((await getPage(site.origin + path)).html).toContain('The third text')
+})
+
+test('the webhooks of a post that was withdrawn do not bring it back', async () => {
+  const { site } = await stackState()
+  const { post, id, bodies } = await publishThrice('replayed-after-withdrawal')
+  expect((await unpublishPost(id)).status).toBe('LIVE')
+  for (const body of [...bodies, ...bodies.toReversed()]) {
+    expect(await replay(body)).toBe(200)
+    const page = await getPage(`${site.origin}/blog/${post.slug}`)
+    expect(page.status).toBe(404)
+    expect(page.html).not.toContain(post.title)
+    expect((await getPage(site.origin)).html).not.toContain(post.title)
+  }
+})
