@@ -41,7 +41,12 @@ const settingsSchema = z
     /** The most connections that this process opens to Postgres. Default 20. */
     DATABASE_POOL: z.coerce.number().int().min(4).max(500).default(20),
     /** The first administrator's bearer token. At least 32 characters. */
-    ADMIN_TOKEN: z.string().min(32, 'must have at least 32 characters; make one with: openssl rand -hex 32'),
+    ADMIN_TOKEN: z
+      .string()
+      .regex(
+        /^[\w.~+/-]{32,}=*$/,
+        'must have at least 32 characters, of letters, digits and -._~+/ (RFC 6750); make one with: openssl rand -hex 32',
+      ),
     /** Encrypts the webhook secrets at rest: 32 bytes in base64. */
     ENCRYPTION_KEY: base64Bytes(32),
     /** Signs the webhooks to the bundled site: `whsec_` and 24 to 64 bytes in base64 (Standard Webhooks). */

@@ -18,6 +18,8 @@ async function stop(reason: string) {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
 // The channel to the launcher: when the launcher is gone, nobody is left to stop this process.
 process.on('disconnect', () => void stop('the launcher is gone'))
+// Listening to it must not keep the process alive once everything else has ended.
+process.channel?.unref()
 
 function readConfigOrExit(): Config {
   try {

@@ -18,6 +18,11 @@ test('a browser that opens /graphql gets GraphiQL, which loads nothing from else
   expect(response.headers.get('content-security-policy')).toContain("connect-src 'self'")
 })
 
+test('the schema can be asked for, as GraphiQL and generators of types do', async () => {
+  const { data } = await cms.graphql('{ __schema { queryType { name } } }', {}, null)
+  expect(data.__schema.queryType.name).toBe('Query')
+})
+
 test('a query by GET is answered, also to a client that would take HTML', async () => {
   const response = await get('/graphql?query=%7B__typename%7D', {
     accept: 'text/html, application/json',

@@ -31,6 +31,9 @@ export async function addGraphql(
   const apollo = new ApolloServer<Context>({
     schema,
     formatError,
+    // Said here and not left to NODE_ENV: what a test sees is what production does.
+    nodeEnv: 'production',
+    introspection: true,
     includeStacktraceInErrorResponses: false,
     plugins: [
       fastifyApolloDrainPlugin(fastify),

@@ -33,8 +33,9 @@ export async function startBoss(databaseUrl: string, jobs: AnyJob[], log: Log): 
   boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'))
   await boss.start()
   for (const { name, queue } of jobs) {
+    const { policy, ...changeable } = queue
     await boss.createQueue(name, { ...queue, notify: true })
-    await boss.updateQueue(name, { ...queue, notify: true })
+    await boss.updateQueue(name, { ...changeable, notify: true })
   }
   return boss
 }

@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
 import type { Log } from '../log.ts'
-import { proveJob } from '../publishing/prove.job.ts'
+import { enqueueProof } from '../publishing/prove.job.ts'
 import { deliverJob } from '../webhooks/deliver.job.ts'
 import { enqueue } from './job.ts'
 
@@ -50,8 +50,7 @@ export async function sweep({ db, boss, log }: SweepContext, now: Date): Promise
     orderBy: { sequence: 'desc' },
     take: mostAtOnce,
   })
-  for (const { sequence, endpointId } of checks)
-    await enqueue(boss, null, proveJob, { sequence, endpointId, unreachable: true }, { group: endpointId })
+  for (const { sequence, endpointId } of checks) await enqueueProof(boss, null, { sequence, endpointId })
 
   const taken = deliveries.length + checks.length
   if (taken > 0)

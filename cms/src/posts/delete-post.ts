@@ -18,10 +18,12 @@ export const deletePost = (db: Db, boss: PgBoss, id: string): Promise<Publicatio
   inTransaction(db, async (tx) => {
     const { live } = await lockPost(tx, id)
     const formerSlugs = await formerSlugsOf(tx, id)
+    // Before the live post goes, as in a publish: taken the other way round, the two could wait for each other.
+    const sequence = live && (await nextSequence(tx))
     await tx.post.delete({ where: { id } })
-    if (!live) return null
+    if (!live || sequence === null) return null
     return recordPublication(tx, boss, {
-      sequence: await nextSequence(tx),
+      sequence,
       kind: 'POST_DELETED',
       postId: id,
       invalidation: invalidate(live, null, formerSlugs),

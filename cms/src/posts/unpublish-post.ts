@@ -19,9 +19,11 @@ export const unpublishPost = (db: Db, boss: PgBoss, id: string): Promise<Publish
     const { live, ...post } = await lockPost(tx, id)
     if (!live) throw conflict('The post is not published, so there is nothing to withdraw.')
     const formerSlugs = await formerSlugsOf(tx, id)
+    // Before the live post, as in a publish: taken the other way round, the two could wait for each other.
+    const sequence = await nextSequence(tx)
     await tx.livePost.delete({ where: { postId: id } })
     const publication = await recordPublication(tx, boss, {
-      sequence: await nextSequence(tx),
+      sequence,
       kind: 'POST_UNPUBLISHED',
       postId: id,
       invalidation: invalidate(live, null, formerSlugs),

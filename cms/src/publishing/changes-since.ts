@@ -1,5 +1,5 @@
 import type { Db } from '@presstime/db/client'
-import { contentTag, postTag, slugOfTag } from './cache-tags.ts'
+import { contentTag, postTag } from './cache-tags.ts'
 import { readSequence } from './next-sequence.ts'
 
 /** What a site that knows the state at one sequence has to revalidate to be at another. */
@@ -28,38 +28,27 @@ const mostPaths = 1_000
  */
 export async function changesSince(db: Db, since: number): Promise<Changes> {
   const sequence = await readSequence(db)
-  const [row] = await db.$queryRaw<
-    { refresh: string[]; remove: string[]; withdrawn: string[]; paths: string[] }[]
-  >`
+  // What was withdrawn or renamed away is expired. A post that went public had its cached 404 expired then; a site that
+  // asks now regenerates the page itself before it lets readers in, and a stale mark keeps the page that it may have.
+  const [row] = await db.$queryRaw<{ refresh: string[]; remove: string[]; paths: string[] }[]>`
+    WITH changed AS (SELECT kind, refresh, remove, paths FROM "Publication" WHERE sequence > ${since}),
+    removed AS (
+      SELECT tag, bool_or(kind IN ('POST_UNPUBLISHED', 'POST_DELETED')) AS withdrawn
+      FROM changed, unnest(remove) AS tag GROUP BY tag),
+    judged AS (
+      SELECT tag, withdrawn OR NOT EXISTS (SELECT 1 FROM "LivePost" WHERE ${postTag('')} || slug = tag) AS expire
+      FROM removed)
     SELECT
-      ARRAY(SELECT DISTINCT unnest(refresh) FROM "Publication" WHERE sequence > ${since} LIMIT ${mostTags + 1}) AS refresh,
-      ARRAY(SELECT DISTINCT unnest(remove) FROM "Publication" WHERE sequence > ${since} LIMIT ${mostTags + 1}) AS remove,
-      ARRAY(SELECT DISTINCT unnest(remove) FROM "Publication"
-        WHERE sequence > ${since} AND kind IN ('POST_UNPUBLISHED', 'POST_DELETED')) AS withdrawn,
-      ARRAY(SELECT DISTINCT unnest(paths) FROM "Publication" WHERE sequence > ${since} LIMIT ${mostPaths + 1}) AS paths`
-  const { refresh = [], remove = [], withdrawn = [], paths = [] } = row ?? {}
-  const renewed = remove.length > mostTags ? new Set<string>() : await tagsOfLivePosts(db, remove)
-  for (const tag of withdrawn) renewed.delete(tag)
-
-  const few = (tags: Iterable<string>) => {
-    const sorted = [...new Set(tags)].sort()
-    return sorted.length > mostTags ? [contentTag] : sorted
-  }
+      ARRAY(SELECT tag FROM judged WHERE expire LIMIT ${mostTags + 1}) AS remove,
+      ARRAY(SELECT unnest(refresh) FROM changed UNION SELECT tag FROM judged WHERE NOT expire LIMIT ${mostTags + 1}) AS refresh,
+      ARRAY(SELECT DISTINCT unnest(paths) FROM changed LIMIT ${mostPaths + 1}) AS paths`
+  const { refresh = [], remove = [], paths = [] } = row ?? {}
+  const few = (tags: string[]) => (tags.length > mostTags ? [contentTag] : tags.sort())
+  const expired = new Set(remove)
   return {
     sequence,
-    refresh: few([...refresh, ...renewed]),
-    remove: few(remove.filter((tag) => !renewed.has(tag))),
+    refresh: few(refresh.filter((tag) => !expired.has(tag))),
+    remove: few(remove),
     paths: paths.length > mostPaths ? [] : paths.sort(),
   }
-}
-
-/**
- * Those of the tags whose posts are live. When the site was told of a post that went public, its cached 404 had to be
- * expired; a site that asks now regenerates the page itself before it lets readers in, and marking the tag stale keeps
- * the page that it may have should that fail.
- */
-async function tagsOfLivePosts(db: Db, tags: string[]): Promise<Set<string>> {
-  const slugs = tags.flatMap((tag) => slugOfTag(tag) ?? [])
-  const live = await db.livePost.findMany({ where: { slug: { in: slugs } }, select: { slug: true } })
-  return new Set(live.map(({ slug }) => postTag(slug)))
 }

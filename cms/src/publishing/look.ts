@@ -22,21 +22,32 @@ const readLimit = 2 * 1_024 * 1_024
 
 const sequencePattern = /<meta name="presstime-sequence" content="(\d{1,10})"/
 
-/** The answers that say that a page is gone (RFC 9110, sections 15.4 and 15.5). */
-const goneStatuses = new Set([404, 410, 301, 308])
+/** The answers that say that a page is gone (RFC 9110, section 15.5). */
+const goneStatuses = new Set([404, 410])
+
+/** The answers that say that it has moved for good (RFC 9110, section 15.4). */
+const movedStatuses = new Set([301, 308])
 
 /** Fetches a public page as a reader would and says what it shows. Never throws. */
 export async function look(client: HttpClient, url: string, signal: AbortSignal): Promise<Sight> {
   const timeout = AbortSignal.timeout(lookTimeoutMs)
   try {
     client.check(new URL(url))
-    const { statusCode, body } = await request(url, {
+    const { statusCode, headers, body } = await request(url, {
       dispatcher: client.dispatcher,
       headers: { accept: 'text/html', 'user-agent': 'Presstime-Proof/1' },
       signal: AbortSignal.any([signal, timeout]),
     })
     const text = (await readStart(body, readLimit)).toString('utf8')
     if (goneStatuses.has(statusCode)) return { kind: 'gone', description: String(statusCode) }
+    if (movedStatuses.has(statusCode)) {
+      const target = pathOf(headers.location, url)
+      const elsewhere = target !== undefined && target !== new URL(url).pathname
+      return {
+        kind: elsewhere ? 'gone' : 'other',
+        description: `${statusCode} to ${headers.location ?? 'nowhere'}`,
+      }
+    }
     if (statusCode !== 200) return { kind: 'other', description: String(statusCode) }
     const found = sequencePattern.exec(text)
     if (!found) return { kind: 'other', description: '200 without a sequence' }
@@ -45,4 +56,11 @@ export async function look(client: HttpClient, url: string, signal: AbortSignal)
     const description = timeout.aborted ? `no answer within ${lookTimeoutMs / 1_000} s` : reasonOf(error)
     return { kind: 'unreachable', description }
   }
+}
+
+/** Where a redirect leads. One to the same path, such as from http to https, says nothing of the page itself. */
+function pathOf(location: string | string[] | undefined, base: string): string | undefined {
+  return typeof location === 'string'
+    ? URL.parse(location, base)?.pathname.replace(/(?<=.)\/$/, '')
+    : undefined
 }

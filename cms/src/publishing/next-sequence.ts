@@ -3,8 +3,8 @@ import type { Tx } from '@presstime/db/transaction'
 
 /**
  * Takes the next sequence. The counter's row stays locked until the transaction ends, so sequences are in commit
- * order: who sees 6 has 5. Take it after every other row lock of the transaction, or two publications of the same
- * post can wait for each other.
+ * order: who sees 6 has 5. Every transaction locks the post first, then takes its number, then touches the live post; two of
+ * them that did so in another order could wait for each other.
  */
 export async function nextSequence(tx: Tx): Promise<number> {
   const { value } = await tx.publicationCounter.update({

@@ -1,4 +1,6 @@
 import type { Db } from '@presstime/db/client'
+import type { Tx } from '@presstime/db/transaction'
+import type { ProofTarget } from './prove.job.ts'
 import type { Wanted } from './proven-up-to.ts'
 
 /** A path that must be looked at, and what the publications that touched it want to see there. */
@@ -19,10 +21,15 @@ export async function dueChecks(db: Db, endpointId: string, sequence: number): P
   return [...byPath].map(([path, wanted]) => ({ path, wanted }))
 }
 
-/** Records what a look saw, for every publication that still wants something of the path. */
-export async function recordLook(db: Db, endpointId: string, path: string, lastSeen: string): Promise<void> {
+/** Records what a look saw for the publication on whose behalf it was made. */
+export async function recordLook(
+  db: Db,
+  { sequence, endpointId }: ProofTarget,
+  path: string,
+  lastSeen: string,
+): Promise<void> {
   await db.pathCheck.updateMany({
-    where: { endpointId, path, seenAt: null },
+    where: { sequence, endpointId, path },
     data: { attempts: { increment: 1 }, lastSeen, lookedAt: new Date() },
   })
 }
@@ -38,9 +45,10 @@ export async function recordProven(
   endpointId: string,
   path: string,
   upTo: number,
+  lastSeen: string,
 ): Promise<number[]> {
   const seen = await db.$queryRaw<{ sequence: number }[]>`
-    UPDATE "PathCheck" SET "seenAt" = now()
+    UPDATE "PathCheck" SET "seenAt" = now(), "lookedAt" = now(), "lastSeen" = ${lastSeen}
     WHERE "endpointId" = ${endpointId}::uuid AND path = ${path} AND sequence <= ${upTo} AND "seenAt" IS NULL
     RETURNING sequence`
   return settle(
@@ -66,4 +74,13 @@ export async function settle(db: Pick<Db, '$queryRaw'>, sequences: number[]): Pr
         SELECT 1 FROM "PathCheck" open WHERE open.sequence = "Publication".sequence AND open."seenAt" IS NULL)
     RETURNING sequence`
   return live.map((row) => row.sequence)
+}
+
+/** Calls every publication live that has no open check left: after checks were taken away with their endpoint. */
+export async function settleAll(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Publication" SET status = 'LIVE', "liveAt" = now(), "failedAt" = NULL
+    WHERE status <> 'LIVE'
+      AND NOT EXISTS (
+        SELECT 1 FROM "PathCheck" open WHERE open.sequence = "Publication".sequence AND open."seenAt" IS NULL)`
 }

@@ -1,8 +1,11 @@
 const second = 1_000
 const minute = 60 * second
 
-/** How long one run of a proof looks before it gives its place to others, in ms. */
-export const proofRunMs = 10 * second
+/** How long a publication is new, in ms: so long one run stays with it. */
+export const freshMs = 10 * second
+
+/** How long a run stays with a publication that is not new, in ms, after it has told the site of it again. */
+export const laterRunMs = 700
 
 /** How long after its creation a publication that is not live is called FAILED, in ms. The looking goes on. */
 export const proofDeadlineMs = minute
@@ -16,18 +19,21 @@ export const lookPauseMs = (look: number): number =>
 
 /**
  * How long a page may stay older than the publication before it is revalidated again, in ms. A site can swallow a
- * revalidation that meets a running render, and a regeneration can fail; asking again mends both. It is asked often,
- * since a site whose CMS has healed shows the old page until it is asked.
+ * revalidation that meets a running render, and a regeneration can fail; asking again mends both. Next shows the old page
+ * for 30 s after a regeneration failed, unless it is asked: the newest publication asks often, on behalf of all.
+ *
+ * @param newest Whether no later publication waits for the same site.
  */
-export const revalidateAgainAfterMs = 750
+export function revalidateAgainAfterMs(ageMs: number, newest: boolean): number {
+  if (ageMs < freshMs) return 750
+  return newest ? second : Math.min(Math.max(ageMs / 20, second), 30 * second)
+}
 
 /**
- * How long after a run that did not see everything the next one follows, in ms: soon while it is fresh, so that a
- * site that comes back is noticed within seconds, and less often when it has been away for long.
- *
- * @param reached Whether the site answered; the run only gave its place to others then.
+ * How long after a run that did not see everything the next one follows, in ms. The newest publication looks out for all:
+ * often enough that a site that comes back, or heals, is noticed within seconds, however long it was away.
  */
-export function nextRunDelayMs(ageMs: number, reached: boolean): number {
-  if (ageMs < 10 * minute) return reached ? 0 : second
+export function nextRunDelayMs(ageMs: number, newest: boolean): number {
+  if (newest) return ageMs < 10 * minute ? 500 : 3 * second
   return ageMs < 60 * minute ? 3 * second : 30 * second
 }

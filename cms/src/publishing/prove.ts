@@ -8,18 +8,16 @@ import { notifyJob } from '../webhooks/notify.job.ts'
 import { look } from './look.ts'
 import { type DueCheck, dueChecks, recordLook, recordProven, settle } from './path-checks.ts'
 import {
+  freshMs,
+  laterRunMs,
   lookPauseMs,
   nextRunDelayMs,
   proofDeadlineMs,
-  proofRunMs,
   revalidateAgainAfterMs,
 } from './proof-schedule.ts'
-import { proveJob } from './prove.job.ts'
+import { enqueueProof, type ProofTarget } from './prove.job.ts'
 import { provenUpTo } from './proven-up-to.ts'
 import { revalidateAgain } from './revalidate-again.ts'
-
-/** One publication at one endpoint. */
-export type ProofTarget = { sequence: number; endpointId: string }
 
 /**
  * Looks at the pages of a publication until each shows it, and calls it live then.
@@ -27,7 +25,7 @@ export type ProofTarget = { sequence: number; endpointId: string }
  * The looks are warm-up and proof in one: the first makes the site regenerate the page, so that no reader waits for
  * it, and the last has seen the new revision from outside. A page that stays older is revalidated again, since a
  * webhook that was answered with 200 proves nothing. What is not live at the end of the run is looked at again by a
- * later one, for as long as it takes.
+ * later one, for as long as it takes; those are short, so that what cannot become live does not keep what can.
  *
  * @param wasUnreachable Whether the site did not answer in the run before this one.
  */
@@ -39,12 +37,16 @@ export async function prove(
 ): Promise<void> {
   const { db, http } = context
   const endpoint = await db.webhookEndpoint.findUnique({ where: { id: target.endpointId } })
-  if (!endpoint?.origin || endpoint.disabledAt) return
+  const publication = await db.publication.findUnique({ where: { sequence: target.sequence } })
+  if (!publication || !endpoint?.origin || endpoint.disabledAt) return
   const client = clientFor(http, endpoint)
 
   const started = Date.now()
+  const ageMs = started - publication.createdAt.getTime()
+  const fresh = ageMs < freshMs
+  const newest = await isNewestOpen(db, target)
   let reached = !wasUnreachable || (await isBack(context, client, endpoint.origin, target, signal))
-  let lastRevalidated = started
+  let toldAt = fresh || wasUnreachable ? started : await lastTold(db, target)
   for (let looks = 0; reached; looks++) {
     const due = await dueChecks(db, target.endpointId, target.sequence)
     if (due.length === 0) {
@@ -54,16 +56,32 @@ export async function prove(
     const round = await lookAtAll(context, client, endpoint.origin, target, due, signal)
     reached = round.reached
     if (round.open === 0) return
-    if (signal.aborted || !reached || Date.now() - started > proofRunMs) break
-    if (Date.now() - lastRevalidated > revalidateAgainAfterMs) {
+    const ranMs = Date.now() - started
+    if (signal.aborted || !reached || ranMs > (fresh ? freshMs : laterRunMs)) break
+    if (Date.now() - toldAt > revalidateAgainAfterMs(ageMs + ranMs, newest)) {
       await revalidateAgain(context, target, signal)
-      lastRevalidated = Date.now()
+      toldAt = Date.now()
       // A page that can be regenerated is so in no time: it is looked at as often as after the webhook.
       looks = 0
-    }
+    } else if (!fresh && toldAt < started) break
     await pause(lookPauseMs(looks), undefined, { signal }).catch(() => {})
   }
-  await continueLater(context, target, reached)
+  await continueLater(context, target, reached, newest)
+}
+
+/** Whether no later publication is still open at the endpoint. */
+const isNewestOpen = async (db: Db, { sequence, endpointId }: ProofTarget): Promise<boolean> =>
+  (await db.pathCheck.count({ where: { endpointId, seenAt: null, sequence: { gt: sequence } }, take: 1 })) ===
+  0
+
+/** When the site was last told of the publication, in ms since 1970; 0 when it never was. */
+async function lastTold(db: Db, { sequence, endpointId }: ProofTarget): Promise<number> {
+  const attempt = await db.attempt.findFirst({
+    where: { delivery: { endpointId, publications: { some: { sequence } } } },
+    orderBy: { startedAt: 'desc' },
+    select: { startedAt: true },
+  })
+  return attempt?.startedAt.getTime() ?? 0
 }
 
 /**
@@ -82,7 +100,7 @@ async function isBack(
   if (!first) return true
   const sight = await look(client, origin + first.path, signal)
   if (sight.kind === 'unreachable') {
-    if (!signal.aborted) await recordLook(db, target.endpointId, first.path, sight.description)
+    if (!signal.aborted) await recordLook(db, target, first.path, sight.description)
     return false
   }
   await revalidateAgain(context, target, signal)
@@ -119,11 +137,11 @@ async function lookAtAll(
         continue
       }
       if (sight.kind === 'unreachable') reached = false
-      await recordLook(db, endpointId, check.path, sight.description)
+      await recordLook(db, { sequence: target, endpointId }, check.path, sight.description)
       const upTo = provenUpTo(check.wanted, sight)
       if (upTo === null || upTo < target) open += 1
       if (upTo === null) continue
-      const live = await recordProven(db, endpointId, check.path, upTo)
+      const live = await recordProven(db, endpointId, check.path, upTo, sight.description)
       for (const sequence of live) log.info({ sequence, path: check.path }, 'a publication is live')
       if (live.length > 0) await forgetNotice(db, endpointId)
     }
@@ -132,34 +150,39 @@ async function lookAtAll(
   return { reached, open }
 }
 
-/** Puts the next run in the queue; past the deadline the publication is FAILED, and is still looked after. */
+/** Puts the next run in the queue; what is past the deadline is FAILED, and is still looked after. */
 async function continueLater(
   { db, boss, log }: WorkerContext,
   target: ProofTarget,
   reached: boolean,
+  newest: boolean,
 ): Promise<void> {
   const { sequence, endpointId } = target
-  const publication = await db.publication.findUniqueOrThrow({ where: { sequence } })
-  const ageMs = Date.now() - publication.createdAt.getTime()
+  const now = Date.now()
   await inTransaction(db, async (tx) => {
-    if (ageMs > proofDeadlineMs) {
-      const { count } = await tx.publication.updateMany({
-        where: { sequence, status: 'PENDING' },
-        data: { status: 'FAILED', failedAt: new Date() },
-      })
-      if (count) {
-        log.error(target, 'a publication is not live after a minute; its pages are still looked at')
-        await enqueue(boss, tx, notifyJob, { endpointId }, { group: endpointId })
-      }
+    const publication = await tx.publication.findUniqueOrThrow({ where: { sequence } })
+    const ageMs = now - publication.createdAt.getTime()
+    // Of all that wait for this site, not of this one alone: while it is away, only the newest is looked after.
+    const overdue = await tx.publication.updateManyAndReturn({
+      where: {
+        status: 'PENDING',
+        createdAt: { lt: new Date(now - proofDeadlineMs) },
+        checks: { some: { endpointId, seenAt: null } },
+      },
+      data: { status: 'FAILED', failedAt: new Date() },
+      select: { sequence: true },
+    })
+    if (overdue.length > 0) {
+      const sequences = overdue.map((row) => row.sequence)
+      log.error(
+        { endpointId, sequences },
+        'publications are not live after a minute; their pages are still looked at',
+      )
+      await enqueue(boss, tx, notifyJob, { endpointId }, { group: endpointId })
     }
-    // While the site is away, the newest publication looks out for it on behalf of all.
-    if (
-      !reached &&
-      (await tx.pathCheck.count({ where: { endpointId, seenAt: null, sequence: { gt: sequence } } })) > 0
-    )
-      return
-    const startAfter = new Date(Date.now() + nextRunDelayMs(ageMs, reached))
-    await enqueue(boss, tx, proveJob, { ...target, unreachable: !reached }, { startAfter, group: endpointId })
+    if (!reached && !newest) return
+    const startAfter = new Date(now + nextRunDelayMs(ageMs, newest))
+    await enqueueProof(boss, tx, target, { startAfter, unreachable: !reached, fresh: ageMs < freshMs })
   })
 }
 
@@ -174,14 +197,7 @@ async function wakeOthers({ db, boss }: WorkerContext, { sequence, endpointId }:
     orderBy: { sequence: 'desc' },
     take: mostWoken,
   })
-  for (const other of waiting)
-    await enqueue(
-      boss,
-      null,
-      proveJob,
-      { sequence: other.sequence, endpointId, unreachable: false },
-      { group: endpointId },
-    )
+  for (const other of waiting) await enqueueProof(boss, null, { sequence: other.sequence, endpointId })
 }
 
 /** Once everything at an endpoint is live again, the administrators are told of the next failure anew. */

@@ -1,6 +1,6 @@
 import { inTransaction } from '@presstime/db/transaction'
 import { PgBoss } from 'pg-boss'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { jobSchema } from '../jobs/boss.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 import { nextSequence, readSequence } from './next-sequence.ts'
@@ -66,6 +66,11 @@ test('who sees a sequence has every sequence before it', async () => {
     return sequence
   })
   const before = await readSequence(cms.db)
+  await vi.waitFor(async () => {
+    const [waiting] = await cms.db.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int FROM pg_locks WHERE NOT granted AND locktype IN ('transactionid', 'tuple')`
+    expect(waiting?.count).toBeGreaterThan(0)
+  })
   release()
   await first
   expect(await second).toBe(before + 2)

@@ -17,19 +17,19 @@ export type PublicationInput = {
  * Records a publication with everything that follows from it: a delivery for each endpoint with its
  * job, and the checks of its pages at each endpoint's origin. All of it commits with the content or not at all.
  *
- * With no endpoint that names an origin there is no page to look at: the publication is live when it commits.
+ * With no endpoint that names an origin there is no page to look at: the publication is live when it commits. With one
+ * that is disabled it is not, and nobody is going to see it there: it says FAILED at once.
  */
 export async function recordPublication(
   tx: Tx,
   boss: PgBoss,
   { sequence, kind, postId, invalidation }: PublicationInput,
 ): Promise<Publication> {
-  const endpoints = await tx.webhookEndpoint.findMany({
-    where: { disabledAt: null, events: { has: 'PUBLICATION_CREATED' } },
-    select: { id: true, origin: true },
-    orderBy: { id: 'asc' },
-  })
-  const proven = endpoints.filter((endpoint) => endpoint.origin !== null)
+  // Shared until the commit: an endpoint that is disabled or deleted meanwhile would leave a delivery that nobody sends.
+  const endpoints = await tx.$queryRaw<{ id: string; origin: string | null; disabled: boolean }[]>`
+    SELECT id, origin, "disabledAt" IS NOT NULL AS disabled FROM "WebhookEndpoint"
+    WHERE 'PUBLICATION_CREATED' = ANY(events) ORDER BY id FOR SHARE`
+  const proven = endpoints.filter(({ origin }) => origin !== null)
   const { refresh, remove, present, gone } = invalidation
 
   const publication = await tx.publication.create({
@@ -40,7 +40,7 @@ export async function recordPublication(
       refresh,
       remove,
       paths: [...present, ...gone].sort(),
-      ...(proven.length === 0 ? { status: 'LIVE', liveAt: new Date() } : {}),
+      ...initialStatus(proven),
     },
   })
   await tx.pathCheck.createMany({
@@ -49,11 +49,16 @@ export async function recordPublication(
       ...gone.map((path) => ({ sequence, endpointId: id, path, expectation: 'GONE' as const })),
     ]),
   })
-  for (const endpoint of endpoints) {
+  for (const endpoint of endpoints.filter(({ disabled }) => !disabled)) {
     const delivery = await tx.delivery.create({
       data: { endpointId: endpoint.id, nextAttemptAt: new Date(), publications: { create: { sequence } } },
     })
     await enqueue(boss, tx, deliverJob, { deliveryId: delivery.id }, { group: endpoint.id })
   }
   return publication
+}
+
+function initialStatus(proven: { disabled: boolean }[]): Partial<Publication> {
+  if (proven.length === 0) return { status: 'LIVE', liveAt: new Date() }
+  return proven.some(({ disabled }) => disabled) ? { status: 'FAILED', failedAt: new Date() } : {}
 }

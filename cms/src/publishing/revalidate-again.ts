@@ -1,11 +1,11 @@
 import { inTransaction } from '@presstime/db/transaction'
+import { attemptDelivery } from '../webhooks/attempt-delivery.ts'
 import { claimDelivery } from '../webhooks/claim-delivery.ts'
 import type { WorkerContext } from '../webhooks/deliver.ts'
-import { clientFor } from '../webhooks/http-client.ts'
-import { loadDelivery, messageOf } from '../webhooks/load-delivery.ts'
+import { loadDelivery } from '../webhooks/load-delivery.ts'
 import { recordAttempt } from '../webhooks/record-attempt.ts'
-import { sendAttempt } from '../webhooks/send-attempt.ts'
-import type { ProofTarget } from './prove.ts'
+import type { ProofTarget } from './prove.job.ts'
+import { startProofs } from './start-proofs.ts'
 
 /**
  * Tells a site once more of a publication that its pages do not show, under the same `webhook-id`. It is an attempt beside
@@ -16,7 +16,7 @@ export async function revalidateAgain(
   target: ProofTarget,
   signal: AbortSignal,
 ): Promise<void> {
-  const { db, http, encryptionKey, log } = context
+  const { db, boss, http, encryptionKey, log } = context
   const newest = await db.delivery.findFirst({
     where: {
       endpointId: target.endpointId,
@@ -33,12 +33,12 @@ export async function revalidateAgain(
     { ...target, deliveryId: delivery.id },
     'a page is older than its publication; revalidating it again',
   )
-  const result = await sendAttempt(
-    clientFor(http, delivery.endpoint),
-    messageOf(delivery, encryptionKey),
-    signal,
-  )
-  await inTransaction(db, (tx) => recordAttempt(tx, delivery, result))
+  const result = await attemptDelivery(http, encryptionKey, delivery, signal)
+  await inTransaction(db, async (tx) => {
+    await recordAttempt(tx, delivery, result)
+    // An early claim may have merged a delivery that was never attempted: its publication has no proof yet.
+    await startProofs(tx, boss, delivery, { unreachable: false, except: target.sequence })
+  })
 }
 
 /**

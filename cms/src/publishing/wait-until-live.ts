@@ -9,15 +9,15 @@ export const waitLimitMs = 10_000
 const intervalMs = 20
 
 /**
- * Waits until a publication is live, or until the limit.
+ * Waits until a publication is live, is known to have failed, or until the limit.
  *
  * @returns The publication as it is then: LIVE, or what is known.
  */
-export async function waitUntilLive(db: Db, sequence: number, signal?: AbortSignal): Promise<Publication> {
+export async function waitUntilLive(db: Db, sequence: number): Promise<Publication> {
   const deadline = Date.now() + waitLimitMs
   for (;;) {
     const publication = await db.publication.findUniqueOrThrow({ where: { sequence } })
-    if (publication.status === 'LIVE' || Date.now() >= deadline || signal?.aborted) return publication
+    if (publication.status !== 'PENDING' || Date.now() >= deadline) return publication
     await pause(intervalMs)
   }
 }

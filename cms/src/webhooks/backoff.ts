@@ -19,6 +19,9 @@ export const retryDelaysMs: readonly number[] = [
   24 * hour,
 ]
 
+/** How long the whole schedule takes, in ms: about 42 hours. */
+export const retryScheduleMs = retryDelaysMs.reduce((sum, delay) => sum + delay, 0)
+
 /**
  * Says how long to wait before the next attempt.
  *

@@ -3,20 +3,17 @@ import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { enqueue } from '../jobs/job.ts'
 import { deliverJob } from './deliver.job.ts'
+import { fitting, type Told } from './message-size.ts'
 import { attemptTimeoutMs } from './send-attempt.ts'
 
 /** How long a claim holds: longer than an attempt can take, so that only a dead worker's claim runs out. */
 const claimMs = attemptTimeoutMs + 10_000
 
-/** How many publications one message tells of at the most: with 5 tags of 256 bytes each it stays below 256 kB. */
-export const mostPublicationsPerDelivery = 100
-
 type PendingDelivery = {
-  onDemand: boolean
   id: string
   retries: number
   nextAttemptAt: Date | null
-  publications: { sequence: number }[]
+  publications: { sequence: number; publication: Told }[]
 }
 
 /** What came of a claim. */
@@ -29,6 +26,15 @@ export type Claim =
   | { kind: 'none' }
 
 const none: Claim = { kind: 'none' }
+
+/** How many waiting deliveries are considered for one message. */
+const mostConsidered = 100
+
+const withPublications = {
+  publications: {
+    select: { sequence: true, publication: { select: { refresh: true, remove: true, paths: true } } },
+  },
+} as const
 
 /** How much earlier than due a delivery is taken all the same, in ms. */
 const slackMs = 100
@@ -54,32 +60,38 @@ export const claimDelivery = (
     if (!asked) return none
     const { endpointId } = asked
     // One claim an endpoint at a time: two workers that merge the same deliveries would send them twice.
-    const [endpoint] = await tx.$queryRaw<{ disabledAt: Date | null }[]>`
-      SELECT "disabledAt" FROM "WebhookEndpoint" WHERE id = ${endpointId}::uuid FOR UPDATE`
+    // An advisory lock and not the row's, which every publish shares.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`claim ${endpointId}`}, 0))`
+    const endpoint = await tx.webhookEndpoint.findUnique({ where: { id: endpointId } })
     const own = await tx.delivery.findFirst({
       where: { id: deliveryId, status: 'PENDING' },
-      include: { publications: { select: { sequence: true } } },
+      include: withPublications,
     })
     if (!own || !endpoint || endpoint.disabledAt) return none
     if (own.lockedUntil && own.lockedUntil > now) return { kind: 'busy', until: own.lockedUntil, endpointId }
-    if (!early && own.nextAttemptAt && own.nextAttemptAt.getTime() > now.getTime() + slackMs) return none
+    // A lock that ran out is that of an attempt that was never recorded: it is made again, whatever the schedule says.
+    const due = own.lockedUntil !== null || (own.nextAttemptAt?.getTime() ?? 0) <= now.getTime() + slackMs
+    if (!early && !due) return none
 
     const others =
-      own.type === 'WEBHOOK_TEST'
+      own.type === 'WEBHOOK_TEST' || own.onDemand
         ? []
         : await tx.delivery.findMany({
             where: {
               endpointId,
               type: own.type,
+              onDemand: false,
               id: { not: own.id },
               status: 'PENDING',
               OR: [{ lockedUntil: null }, { lockedUntil: { lte: now } }],
             },
-            include: { publications: { select: { sequence: true } } },
+            include: withPublications,
             orderBy: { createdAt: 'asc' },
-            take: mostPublicationsPerDelivery,
+            take: mostConsidered,
           })
-    const together = upTo(mostPublicationsPerDelivery, [own, ...others])
+    const together = fitting([own, ...others], (delivery: PendingDelivery) =>
+      delivery.publications.map(({ publication }) => publication),
+    )
     const lockedUntil = new Date(now.getTime() + claimMs)
     if (together.length === 1) {
       await tx.delivery.update({ where: { id: own.id }, data: { lockedUntil } })
@@ -87,16 +99,6 @@ export const claimDelivery = (
     }
     return { kind: 'claimed', deliveryId: await merge(tx, boss, endpointId, together, lockedUntil) }
   })
-
-/** The first deliveries that tell of no more publications than the limit, and the very first one in any case. */
-function upTo(limit: number, deliveries: PendingDelivery[]): PendingDelivery[] {
-  let publications = 0
-  const end = deliveries.findIndex((delivery, index) => {
-    publications += delivery.publications.length
-    return index > 0 && publications > limit
-  })
-  return end === -1 ? deliveries : deliveries.slice(0, end)
-}
 
 async function merge(
   tx: Tx,
@@ -116,7 +118,6 @@ async function merge(
       endpointId,
       lockedUntil,
       retries: furthest.retries,
-      onDemand: merged.some(({ onDemand }) => onDemand),
       nextAttemptAt: furthest.nextAttemptAt,
       publications: { createMany: { data: sequences.map((sequence) => ({ sequence })) } },
     },
@@ -127,7 +128,6 @@ async function merge(
   })
   // The jobs of the merged ones find nothing to do any more. This one finds the new delivery if the attempt that is about
   // to be made is never recorded, since its worker died.
-  const startAfter = new Date(Math.max(lockedUntil.getTime(), furthest.nextAttemptAt?.getTime() ?? 0))
-  await enqueue(boss, tx, deliverJob, { deliveryId: id }, { startAfter, group: endpointId })
+  await enqueue(boss, tx, deliverJob, { deliveryId: id }, { startAfter: lockedUntil, group: endpointId })
   return id
 }

@@ -3,16 +3,17 @@ import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { enqueue } from '../jobs/job.ts'
 import type { Log } from '../log.ts'
-import { proveJob } from '../publishing/prove.job.ts'
+import { startProofs } from '../publishing/start-proofs.ts'
 import { afterAttempt, type Consequence } from './after-attempt.ts'
+import { attemptDelivery } from './attempt-delivery.ts'
+import { retryDelaysMs, retryScheduleMs } from './backoff.ts'
 import { claimDelivery } from './claim-delivery.ts'
 import { deliverJob } from './deliver.job.ts'
 import { disableEndpoint } from './disable-endpoint.ts'
-import { clientFor, type HttpClients } from './http-client.ts'
-import { type LoadedDelivery, loadDelivery, messageOf } from './load-delivery.ts'
+import type { HttpClients } from './http-client.ts'
+import { type LoadedDelivery, loadDelivery } from './load-delivery.ts'
 import { notifyJob } from './notify.job.ts'
 import { recordAttempt } from './record-attempt.ts'
-import { sendAttempt } from './send-attempt.ts'
 
 /** What the worker's jobs need. */
 export type WorkerContext = {
@@ -30,7 +31,7 @@ const failureLimitMs = 5 * 24 * 60 * 60 * 1_000
 
 /**
  * Makes one attempt of a delivery, and of what else is waiting for its endpoint. Its outcome, the next attempt (when it
- * failed) and the proof (after the first one) are recorded and put in the queue in one transaction, so that none of them
+ * failed) and the proofs are recorded and put in the queue in one transaction, so that none of them
  * can be lost.
  *
  * The proof follows the first attempt whatever its outcome (docs/decisions/0006).
@@ -56,13 +57,9 @@ export async function deliver(
   const delivery = await loadDelivery(db, claim.deliveryId, new Date())
   if (!delivery) return
 
-  const result = await sendAttempt(
-    clientFor(http, delivery.endpoint),
-    messageOf(delivery, encryptionKey),
-    signal,
-  )
+  const result = await attemptDelivery(http, encryptionKey, delivery, signal)
   await inTransaction(db, async (tx) => {
-    const attempts = await recordAttempt(tx, delivery, result)
+    await recordAttempt(tx, delivery, result)
     const consequence = afterAttempt(result, delivery, new Date(), retryJitter, Math.random())
     if (consequence.kind !== 'delivered') {
       const { outcome, responseStatus, error } = result
@@ -73,15 +70,7 @@ export async function deliver(
       await applyFailure(tx, boss, delivery, consequence)
     }
     const unreachable = result.outcome === 'UNREACHABLE' || result.outcome === 'TIMED_OUT'
-    if (attempts === 1 && delivery.endpoint.origin)
-      for (const { sequence } of delivery.publications)
-        await enqueue(
-          boss,
-          tx,
-          proveJob,
-          { sequence, endpointId: delivery.endpointId, unreachable },
-          { group: delivery.endpointId },
-        )
+    await startProofs(tx, boss, delivery, { unreachable })
   })
 }
 
@@ -107,9 +96,33 @@ async function applyFailure(
     return
   }
   await tx.delivery.updateMany({ where: pending, data: { status: 'FAILED', nextAttemptAt: null } })
+  if (consequence.kind === 'dead') await keepTheYounger(tx, boss, delivery)
   const since = delivery.endpoint.failingSince
   if (consequence.kind === 'gone') await disableEndpoint(tx, endpointId, 'The receiver answered 410 Gone.')
   else if (since && Date.now() - since.getTime() > failureLimitMs)
     await disableEndpoint(tx, endpointId, 'Every attempt failed for five days.')
   await enqueue(boss, tx, notifyJob, { endpointId }, { group: endpointId })
+}
+
+/**
+ * A publication that joined an old delivery has not had its own time when that one is given up: it goes on in a delivery of
+ * its own, with the schedule ahead.
+ */
+async function keepTheYounger(
+  tx: Tx,
+  boss: PgBoss,
+  { endpointId, publications }: LoadedDelivery,
+): Promise<void> {
+  const oldest = Date.now() - retryScheduleMs
+  const younger = publications.filter(({ publication }) => publication.createdAt.getTime() > oldest)
+  if (younger.length === 0) return
+  const nextAttemptAt = new Date(Date.now() + (retryDelaysMs[0] ?? 0))
+  const { id } = await tx.delivery.create({
+    data: {
+      endpointId,
+      nextAttemptAt,
+      publications: { createMany: { data: younger.map(({ sequence }) => ({ sequence })) } },
+    },
+  })
+  await enqueue(boss, tx, deliverJob, { deliveryId: id }, { startAfter: nextAttemptAt, group: endpointId })
 }

@@ -1,5 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
+/** A secret cannot be used: it is not there, or it cannot be decrypted. The message says how to mend it. */
+export class SecretError extends Error {
+  override readonly name = 'SecretError'
+}
+
 const algorithm = 'aes-256-gcm'
 const nonceBytes = 12
 const tagBytes = 16
@@ -20,7 +25,7 @@ export function encryptSecret(key: Uint8Array, secret: string): Uint8Array<Array
 /**
  * Gives back what `encryptSecret` took.
  *
- * @throws When the key is another one or the bytes were changed; the message says how to mend it.
+ * @throws {SecretError} when the key is another one or the bytes were changed.
  */
 export function decryptSecret(key: Uint8Array, stored: Uint8Array): string {
   const nonce = stored.subarray(0, nonceBytes)
@@ -33,7 +38,7 @@ export function decryptSecret(key: Uint8Array, stored: Uint8Array): string {
       decipher.final(),
     ]).toString('utf8')
   } catch {
-    throw new Error(
+    throw new SecretError(
       'A webhook secret cannot be decrypted. Was ENCRYPTION_KEY changed? Restore it or rotate the secret.',
     )
   }

@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import { slugOfTag } from '../publishing/cache-tags.ts'
 import { postPath } from '../publishing/public-paths.ts'
-import { decryptSecret } from './encrypt-secret.ts'
+import { decryptSecret, SecretError } from './encrypt-secret.ts'
 import type { WebhookPayload } from './payload.ts'
 import type { Message } from './send-attempt.ts'
 
@@ -30,8 +30,11 @@ export async function loadDelivery(db: Db, deliveryId: string, now: Date) {
     where: { endpointId: delivery.endpointId, sequence: { in: sequences }, seenAt: { not: null } },
     select: { sequence: true, path: true },
   })
+  const refreshed = delivery.publications.flatMap(({ publication }) =>
+    publication.refresh.flatMap((tag) => slugOfTag(tag) ?? []),
+  )
   const open = await db.pathCheck.findMany({
-    where: { endpointId: delivery.endpointId, seenAt: null },
+    where: { endpointId: delivery.endpointId, seenAt: null, path: { in: refreshed.map(postPath) } },
     select: { path: true, publication: { select: { remove: true } } },
   })
   return {
@@ -51,7 +54,7 @@ export function messageOf(delivery: LoadedDelivery, encryptionKey: Uint8Array): 
     decryptSecret(encryptionKey, secret.ciphertext),
   )
   if (!newest)
-    throw new Error(`The webhook endpoint ${delivery.endpointId} has no secret, so nothing is sent to it.`)
+    throw new SecretError(`The webhook endpoint ${delivery.endpointId} has no secret: rotate it to get one.`)
   return {
     id: delivery.id,
     url: delivery.endpoint.url,

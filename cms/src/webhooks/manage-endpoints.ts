@@ -1,7 +1,9 @@
 import type { Db } from '@presstime/db/client'
 import type { WebhookEndpoint } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import { conflict, notFound } from '../errors.ts'
+import type { PgBoss } from 'pg-boss'
+import { conflict } from '../errors.ts'
+import { settleAll } from '../publishing/path-checks.ts'
 import { disableEndpoint } from './disable-endpoint.ts'
 import { encryptSecret } from './encrypt-secret.ts'
 import {
@@ -11,6 +13,8 @@ import {
   type UpdateEndpointInput,
 } from './endpoint-input.ts'
 import { generateSecret } from './endpoint-secret.ts'
+import { lockEndpoint } from './lock-endpoint.ts'
+import { deliverAgain } from './redeliver.ts'
 
 /** An endpoint with its newest secret in the clear: the only time that anybody sees it. */
 export type EndpointWithSecret = { endpoint: WebhookEndpoint; secret: string }
@@ -40,12 +44,14 @@ export async function createEndpoint(
 }
 
 /**
- * Changes a receiver, or disables and enables it. What failed while it was disabled is sent by `redeliverSince`.
+ * Changes a receiver, or disables and enables it. One that is enabled again is told of what is not live there yet; what a
+ * receiver without an origin has missed is sent by `redeliverSince`.
  *
  * @throws {CallerError} `BAD_USER_INPUT`, `NOT_FOUND`, or `CONFLICT` for the endpoint that the settings own.
  */
 export async function updateEndpoint(
   db: Db,
+  boss: PgBoss,
   id: string,
   input: UpdateEndpointInput,
 ): Promise<WebhookEndpoint> {
@@ -66,6 +72,12 @@ export async function updateEndpoint(
         ...(enabled ? { disabledAt: null, disabledReason: null, failingSince: null, notifiedAt: null } : {}),
       },
     })
+    if (origin === null && before.origin !== null) {
+      // Nobody looks there any more, so nothing is waited for.
+      await tx.pathCheck.deleteMany({ where: { endpointId: id, seenAt: null } })
+      await settleAll(tx)
+    }
+    if (enabled && before.disabledAt) await tellOfOpen(tx, boss, id)
     if (enabled === false && !before.disabledAt) await disableEndpoint(tx, id, 'It was disabled by hand.')
     return tx.webhookEndpoint.findUniqueOrThrow({ where: { id } })
   })
@@ -82,10 +94,7 @@ export async function deleteEndpoint(db: Db, id: string): Promise<void> {
     if (key !== null)
       throw conflict('This endpoint belongs to the settings and cannot be deleted; it can be disabled.')
     await tx.webhookEndpoint.delete({ where: { id } })
-    await tx.$executeRaw`
-      UPDATE "Publication" SET status = 'LIVE', "liveAt" = now(), "failedAt" = NULL
-      WHERE status <> 'LIVE' AND NOT EXISTS (
-        SELECT 1 FROM "PathCheck" open WHERE open.sequence = "Publication".sequence AND open."seenAt" IS NULL)`
+    await settleAll(tx)
   })
 }
 
@@ -131,10 +140,15 @@ export const endSecretOverlap = (db: Db, id: string): Promise<WebhookEndpoint> =
     return endpoint
   })
 
-/** @throws {CallerError} `NOT_FOUND`. */
-export async function lockEndpoint(tx: Tx, id: string): Promise<WebhookEndpoint> {
-  await tx.$queryRaw`SELECT 1 FROM "WebhookEndpoint" WHERE id = ${id}::uuid FOR UPDATE`
-  const endpoint = await tx.webhookEndpoint.findUnique({ where: { id } })
-  if (!endpoint) throw notFound('webhook endpoint', id)
-  return endpoint
+/** The most publications that an endpoint is told of when it is enabled again. */
+const mostOpen = 10_000
+
+async function tellOfOpen(tx: Tx, boss: PgBoss, endpointId: string): Promise<void> {
+  const open = await tx.publication.findMany({
+    where: { checks: { some: { endpointId, seenAt: null } } },
+    orderBy: { sequence: 'asc' },
+    select: { sequence: true, refresh: true, remove: true, paths: true },
+    take: mostOpen,
+  })
+  await deliverAgain(tx, boss, endpointId, open)
 }

@@ -4,7 +4,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createDraft, publish } from '../testing/operations.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
-import { sendStatus, startTestSite, type TestSite } from '../testing/test-site.ts'
+import { sendPage, sendStatus, startTestSite, type TestSite } from '../testing/test-site.ts'
 
 let cms: TestCms
 let receiver: TestSite
@@ -29,6 +29,8 @@ beforeAll(async () => {
     ADMIN_EMAILS: 'one@example.com, two@example.com',
   })
   receiver = await startTestSite()
+  // The site itself is well: what fails is the receiver beside it.
+  cms.site.onPage = (_path, response) => sendPage(response, 1_000_000)
 })
 afterAll(async () => {
   await cms.stop()
@@ -52,6 +54,11 @@ test('deliveries that are given up are one mail to the administrators, until the
       cms,
       (await createDraft(cms, { title: `Given up ${Math.random()}` })).id,
     )
+    // Its own time is up as well: a younger one would go on in a delivery of its own.
+    await cms.db.publication.update({
+      where: { sequence: publication.sequence },
+      data: { createdAt: new Date(Date.now() - 3 * 24 * 60 * 60 * 1_000) },
+    })
     const of = {
       endpointId,
       publications: { some: { sequence: publication.sequence } },

@@ -9,8 +9,22 @@ const namedPublications = 10
  * it has worked again in between.
  */
 export async function notifyOfFailure(db: Db, mailer: Mailer, endpointId: string): Promise<void> {
-  const endpoint = await db.webhookEndpoint.findUnique({ where: { id: endpointId } })
-  if (!endpoint || endpoint.notifiedAt) return
+  // Taken before the mail leaves, so that two workers do not both send it, and given back when it does not.
+  const { count } = await db.webhookEndpoint.updateMany({
+    where: { id: endpointId, notifiedAt: null },
+    data: { notifiedAt: new Date() },
+  })
+  if (count === 0) return
+  let sent = false
+  try {
+    sent = await mailer.send(await composeMail(db, endpointId))
+  } finally {
+    if (!sent) await db.webhookEndpoint.updateMany({ where: { id: endpointId }, data: { notifiedAt: null } })
+  }
+}
+
+async function composeMail(db: Db, endpointId: string): Promise<Mail> {
+  const endpoint = await db.webhookEndpoint.findUniqueOrThrow({ where: { id: endpointId } })
   const failed = await db.publication.findMany({
     where: { status: 'FAILED', checks: { some: { endpointId, seenAt: null } } },
     include: { checks: { where: { endpointId, seenAt: null }, orderBy: { path: 'asc' }, take: 3 } },
@@ -21,8 +35,7 @@ export async function notifyOfFailure(db: Db, mailer: Mailer, endpointId: string
     where: { delivery: { endpointId } },
     orderBy: { startedAt: 'desc' },
   })
-  await mailer.send(mailOf(endpoint, lastAttempt, failed))
-  await db.webhookEndpoint.update({ where: { id: endpointId }, data: { notifiedAt: new Date() } })
+  return mailOf(endpoint, lastAttempt, failed)
 }
 
 type Endpoint = {

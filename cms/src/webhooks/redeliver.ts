@@ -4,10 +4,9 @@ import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { conflict, notFound } from '../errors.ts'
 import { enqueue } from '../jobs/job.ts'
-import { proveJob } from '../publishing/prove.job.ts'
-import { mostPublicationsPerDelivery } from './claim-delivery.ts'
 import { deliverJob } from './deliver.job.ts'
-import { lockEndpoint } from './manage-endpoints.ts'
+import { lockEndpoint } from './lock-endpoint.ts'
+import { fitting, type Told } from './message-size.ts'
 
 /** The most publications that one `redeliverSince` sends again. */
 const mostPublications = 10_000
@@ -34,7 +33,7 @@ export const sendTest = (db: Db, boss: PgBoss, endpointId: string): Promise<Deli
  */
 export const redeliver = (db: Db, boss: PgBoss, id: string): Promise<Delivery> =>
   inTransaction(db, async (tx) => {
-    const delivery = await tx.delivery.findUnique({ where: { id }, include: { publications: true } })
+    const delivery = await tx.delivery.findUnique({ where: { id } })
     if (!delivery) throw notFound('delivery', id)
     await requireEnabled(tx, delivery.endpointId)
     if (delivery.status === 'MERGED')
@@ -45,7 +44,7 @@ export const redeliver = (db: Db, boss: PgBoss, id: string): Promise<Delivery> =
       where: { id },
       data: { status: 'PENDING', retries: 0, nextAttemptAt: new Date(), deliveredAt: null, onDemand: true },
     })
-    await start(tx, boss, again, delivery.publications)
+    await enqueue(boss, tx, deliverJob, { deliveryId: id }, { group: delivery.endpointId })
     return again
   })
 
@@ -62,47 +61,41 @@ export const redeliverSince = (db: Db, boss: PgBoss, endpointId: string, since: 
     const publications = await tx.publication.findMany({
       where: { createdAt: { gte: since } },
       orderBy: { sequence: 'asc' },
-      select: { sequence: true },
+      select: { sequence: true, refresh: true, remove: true, paths: true },
       take: mostPublications + 1,
     })
     if (publications.length > mostPublications)
       throw conflict(`More than ${mostPublications} publications came since then. Choose a later time.`)
-    const deliveries: Delivery[] = []
-    for (let from = 0; from < publications.length; from += mostPublicationsPerDelivery) {
-      const chunk = publications.slice(from, from + mostPublicationsPerDelivery)
-      const delivery = await tx.delivery.create({
-        data: {
-          endpointId,
-          nextAttemptAt: new Date(),
-          onDemand: true,
-          publications: { createMany: { data: chunk } },
-        },
-      })
-      await start(tx, boss, delivery, chunk)
-      deliveries.push(delivery)
-    }
-    return deliveries
+    return deliverAgain(tx, boss, endpointId, publications)
   })
+
+/** Makes as few deliveries as it takes to tell an endpoint of publications, the oldest first. */
+export async function deliverAgain(
+  tx: Tx,
+  boss: PgBoss,
+  endpointId: string,
+  publications: ({ sequence: number } & Told)[],
+): Promise<Delivery[]> {
+  const deliveries: Delivery[] = []
+  for (let left = publications; left.length > 0; ) {
+    const chunk = fitting(left, (publication) => [publication])
+    left = left.slice(chunk.length)
+    const delivery = await tx.delivery.create({
+      data: {
+        endpointId,
+        nextAttemptAt: new Date(),
+        onDemand: true,
+        publications: { createMany: { data: chunk.map(({ sequence }) => ({ sequence })) } },
+      },
+    })
+    await enqueue(boss, tx, deliverJob, { deliveryId: delivery.id }, { group: endpointId })
+    deliveries.push(delivery)
+  }
+  return deliveries
+}
 
 async function requireEnabled(tx: Tx, endpointId: string): Promise<void> {
   const { disabledAt } = await lockEndpoint(tx, endpointId)
   if (disabledAt)
     throw conflict('The endpoint is disabled. Enable it first: updateWebhookEndpoint(enabled: true).')
-}
-
-/** Puts the attempt in the queue, and the proofs of what is not live there yet. */
-async function start(
-  tx: Tx,
-  boss: PgBoss,
-  delivery: Delivery,
-  publications: { sequence: number }[],
-): Promise<void> {
-  const { id, endpointId } = delivery
-  await enqueue(boss, tx, deliverJob, { deliveryId: id }, { group: endpointId })
-  const open = await tx.pathCheck.groupBy({
-    by: ['sequence'],
-    where: { endpointId, seenAt: null, sequence: { in: publications.map(({ sequence }) => sequence) } },
-  })
-  for (const { sequence } of open)
-    await enqueue(boss, tx, proveJob, { sequence, endpointId }, { group: endpointId })
 }

@@ -253,8 +253,8 @@ builder.mutationFields((t) => {
       description: 'Changes a receiver, or disables and enables it.',
       authScopes,
       args: { id, input: t.arg({ type: UpdateWebhookEndpointInput, required: true }) },
-      resolve: async (_root, { id, input }, { db }) => ({
-        endpoint: await updateEndpoint(db, endpointId(id), input),
+      resolve: async (_root, { id, input }, { db, boss }) => ({
+        endpoint: await updateEndpoint(db, boss, endpointId(id), input),
       }),
     }),
     deleteWebhookEndpoint: t.field({

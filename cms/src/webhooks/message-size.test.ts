@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { fitting, type Told } from './message-size.ts'
+
+const small: Told = { refresh: ['posts'], remove: [], paths: ['/'] }
+const large: Told = { refresh: [], remove: [`post:${'字'.repeat(20_000)}`], paths: [] }
+
+test('a hundred small publications fit into one message, and no more', () => {
+  const items = Array.from({ length: 150 }, () => [small])
+  expect(fitting(items, (item) => item)).toHaveLength(100)
+})
+
+test('publications with long names fill a message by their bytes', () => {
+  const items = Array.from({ length: 10 }, () => [large])
+  expect(fitting(items, (item) => item)).toHaveLength(3)
+})
+
+test('one that is too large by itself is sent all the same', () => {
+  expect(fitting([[large, large, large, large], [small]], (item) => item)).toHaveLength(1)
+})
