@@ -3,6 +3,7 @@ import type { Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { enqueue } from '../jobs/job.ts'
 import { deliverJob } from '../webhooks/deliver.job.ts'
+import { gatherFor, publicationsBefore } from './gather.ts'
 import type { Invalidation } from './invalidation.ts'
 
 /** What is recorded of a publication. */
@@ -49,11 +50,20 @@ export async function recordPublication(
       ...gone.map((path) => ({ sequence, endpointId: id, path, expectation: 'GONE' as const })),
     ]),
   })
+  const wait = gatherFor(await publicationsBefore(tx, sequence), new Date())
+  // The delivery is due when its job is: a worker leaves one that is not due to a later job.
+  const due = new Date(Date.now() + wait)
   for (const endpoint of endpoints.filter(({ disabled }) => !disabled)) {
     const delivery = await tx.delivery.create({
-      data: { endpointId: endpoint.id, nextAttemptAt: new Date(), publications: { create: { sequence } } },
+      data: { endpointId: endpoint.id, nextAttemptAt: due, publications: { create: { sequence } } },
     })
-    await enqueue(boss, tx, deliverJob, { deliveryId: delivery.id }, { group: endpoint.id })
+    await enqueue(
+      boss,
+      tx,
+      deliverJob,
+      { deliveryId: delivery.id },
+      { group: endpoint.id, ...(wait > 0 ? { startAfter: due } : {}) },
+    )
   }
   return publication
 }
