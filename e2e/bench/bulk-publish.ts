@@ -1,0 +1,113 @@
+/**
+ * What a bulk publish costs the readers: `pnpm --filter @presstime/e2e bench`, with the number of posts as an argument if
+ * it is not to be 500.
+ *
+ * The real stack serves readers of a few pages while nothing happens, while the posts are published until the last one is
+ * live, and again while nothing happens. What counts are the ratios: all three are measured in one run on one machine.
+ */
+import { setTimeout as pause } from 'node:timers/promises'
+import { publishInBulk } from '../harness/bulk.ts'
+import { stackState } from '../harness/control.ts'
+import { publicationsOf } from '../harness/expect-published.ts'
+import startStack from '../harness/global-setup.ts'
+import { getPage } from '../harness/page.ts'
+import { createPost, publishPost, samplePost } from '../harness/posts.ts'
+import { startReceiver } from '../harness/receiver.ts'
+
+const posts = Number(process.argv[2] ?? 500)
+const readers = 2
+const quietMs = 15_000
+const pauseMs = 10
+
+const stopStack = await startStack()
+try {
+  const { site } = await stackState()
+  const slugs: string[] = []
+  for (let index = 0; index < 3; index++) {
+    const post = samplePost('read')
+    await publishPost(await createPost(post))
+    slugs.push(post.slug)
+  }
+  const urls = [site.origin, ...slugs.map((slug) => `${site.origin}/blog/${slug}`)]
+  // Neither a cold site nor a cold CMS is what is measured.
+  await readWhile(urls, pause(5_000))
+  const before = await readWhile(urls, pause(quietMs))
+  const receiver = await startReceiver('counts')
+  let published = { publishedInMs: 0 }
+  const started = performance.now()
+  const during = await readWhile(
+    urls,
+    (async () => {
+      const { sequences, ...rest } = await publishInBulk(posts)
+      published = rest
+      await untilLive(sequences)
+    })(),
+  )
+  const liveAfterMs = performance.now() - started
+  const webhooks = receiver.received.length
+  await receiver.close()
+  const after = await readWhile(urls, pause(quietMs))
+
+  say(
+    `${posts} posts published in ${seconds(published.publishedInMs)}, all live ${seconds(liveAfterMs)} after the first was created`,
+  )
+  say(`webhooks to another endpoint: ${webhooks}`)
+  const quiet = [...before.times, ...after.times]
+  row('', ['quiet', 'bulk', 'ratio'])
+  for (const part of [0.5, 0.95, 0.99]) {
+    const [calm, busy] = [quantile(quiet, part), quantile(during.times, part)]
+    row(`p${part * 100}`, [`${calm.toFixed(1)} ms`, `${busy.toFixed(1)} ms`, (busy / calm).toFixed(2)])
+  }
+  row('answers', [String(quiet.length), String(during.times.length), ''])
+  row('not 200', [String(before.failed + after.failed), String(during.failed), ''])
+} finally {
+  await stopStack()
+}
+
+/** Reads the pages again and again until the work is done. */
+async function readWhile(urls: readonly string[], work: Promise<unknown>) {
+  const times: number[] = []
+  let failed = 0
+  let running = true
+  const read = async () => {
+    while (running) {
+      for (const url of urls) {
+        const started = performance.now()
+        const { status } = await getPage(url)
+        times.push(performance.now() - started)
+        if (status !== 200) failed += 1
+        await pause(pauseMs)
+      }
+    }
+  }
+  const reading = Promise.all(Array.from({ length: readers }, read))
+  await work
+  running = false
+  await reading
+  return { times, failed }
+}
+
+async function untilLive(sequences: readonly number[]): Promise<void> {
+  for (;;) {
+    const publications = await publicationsOf(sequences)
+    if (publications.every((publication) => publication?.status === 'LIVE')) return
+    await pause(500)
+  }
+}
+
+function quantile(times: readonly number[], part: number): number {
+  const sorted = times.toSorted((a, b) => a - b)
+  return sorted[Math.floor(part * (sorted.length - 1))] ?? 0
+}
+
+function row(name: string, cells: string[]): void {
+  say(name.padEnd(10) + cells.map((cell) => cell.padStart(12)).join(''))
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(1)} s`
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
