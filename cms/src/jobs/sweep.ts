@@ -3,7 +3,11 @@ import type { PgBoss } from 'pg-boss'
 import type { Log } from '../log.ts'
 import { enqueueProof } from '../publishing/prove.job.ts'
 import { deliverJob } from '../webhooks/deliver.job.ts'
+import { pruneDeliveries } from '../webhooks/prune-deliveries.ts'
 import { enqueue } from './job.ts'
+
+/** How often old records are deleted, in ms. */
+const pruneIntervalMs = 60 * 60 * 1_000
 
 /** How often is swept, in ms. */
 const intervalMs = 30_000
@@ -58,7 +62,7 @@ export async function sweep({ db, boss, log }: SweepContext, now: Date): Promise
   return taken
 }
 
-/** Sweeps now and then until it is stopped. @returns Stops it. */
+/** Sweeps, and deletes old records, now and then until it is stopped. @returns Stops it. */
 export function startSweeping(context: SweepContext): () => void {
   const run = () => {
     sweep(context, new Date()).catch((error) =>
@@ -66,6 +70,12 @@ export function startSweeping(context: SweepContext): () => void {
     )
   }
   run()
-  const timer = setInterval(run, intervalMs)
-  return () => clearInterval(timer)
+  const prune = () => {
+    pruneDeliveries(context.db, new Date()).catch((error) =>
+      context.log.error({ err: error }, 'old deliveries could not be deleted; the next try follows'),
+    )
+  }
+  prune()
+  const timers = [setInterval(run, intervalMs), setInterval(prune, pruneIntervalMs)]
+  return () => timers.forEach(clearInterval)
 }

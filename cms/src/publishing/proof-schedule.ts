@@ -20,13 +20,14 @@ export const lookPauseMs = (look: number): number =>
 /**
  * How long a page may stay older than the publication before it is revalidated again, in ms. A site can swallow a
  * revalidation that meets a running render, and a regeneration can fail; asking again mends both. Next shows the old page
- * for 30 s after a regeneration failed, unless it is asked: the newest publication asks often, on behalf of all.
+ * for 30 s after a regeneration failed, unless it is asked: the newest publication asks often for the first ten minutes.
  *
  * @param newest Whether no later publication waits for the same site.
  */
 export function revalidateAgainAfterMs(ageMs: number, newest: boolean): number {
   if (ageMs < freshMs) return 750
-  return newest ? second : Math.min(Math.max(ageMs / 20, second), 30 * second)
+  if (!newest) return Math.min(Math.max(ageMs / 20, second), 30 * second)
+  return ageMs < 10 * minute ? second : 30 * second
 }
 
 /**

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createDraft, publish } from '../testing/operations.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 import { type ReceivedWebhook, sendStatus, startTestSite, type TestSite } from '../testing/test-site.ts'
+import { pruneDeliveries } from './prune-deliveries.ts'
 
 let cms: TestCms
 let receiver: TestSite
@@ -310,4 +311,24 @@ test('an endpoint that is disabled makes publications FAILED, and enabling it te
       publication.sequence,
     ),
   )
+})
+
+test('the records of deliveries are deleted after 30 days, except of those that still wait', async () => {
+  const { endpoint } = await createEndpoint()
+  const old = new Date(Date.now() - 31 * 24 * 60 * 60 * 1_000)
+  const make = (status: 'DELIVERED' | 'PENDING', createdAt: Date) =>
+    cms.db.delivery.create({
+      data: {
+        endpointId: endpoint.id,
+        type: 'WEBHOOK_TEST',
+        status,
+        createdAt,
+        nextAttemptAt: new Date(Date.now() + 60_000),
+      },
+    })
+  await make('DELIVERED', old)
+  const kept = [await make('PENDING', old), await make('DELIVERED', new Date())]
+  expect(await pruneDeliveries(cms.db, new Date())).toBe(1)
+  const left = await cms.db.delivery.findMany({ where: { endpointId: endpoint.id } })
+  expect(left.map(({ id }) => id).sort()).toEqual(kept.map(({ id }) => id).sort())
 })
