@@ -291,3 +291,35 @@ test('while a removal is not proven, an edit expires the page and does not mark 
   cms.site.onPage = (_path, response) => sendPage(response, shown)
   await untilLive(publication.sequence)
 })
+
+test('when one page is regenerated again after a failure, the site is told of the others at once', async () => {
+  let broken = true
+  // The site marks what a message names, and only that is rendered anew: each page shows the last sequence that it was
+  // told of while it could render.
+  const told = new Map<string, number>()
+  cms.site.onWebhook = (webhook, response) => {
+    const { sequence, paths } = JSON.parse(webhook.body).data
+    if (!broken) for (const path of paths) told.set(path, sequence)
+    sendStatus(response, 200)
+  }
+  cms.site.onPage = (path, response) => sendPage(response, told.get(path) ?? 0)
+  const sequences: number[] = []
+  for (let count = 0; count < 5; count++)
+    sequences.push((await publish(cms, (await draft()).id)).publication.sequence)
+  await vi.waitFor(() => expect(cms.site.webhooks.length).toBeGreaterThan(5), { timeout: 10_000 })
+  // As if it had failed for five minutes.
+  await cms.db.publication.updateMany({
+    where: { sequence: { in: sequences } },
+    data: { createdAt: new Date(Date.now() - 300_000) },
+  })
+  await vi.waitFor(async () => expect((await publicationNow(sequences[0] ?? 0)).status).toBe('FAILED'), {
+    timeout: 15_000,
+  })
+  broken = false
+  await vi.waitFor(
+    async () => {
+      for (const sequence of sequences) expect((await publicationNow(sequence)).status).toBe('LIVE')
+    },
+    { timeout: 6_000, interval: 100 },
+  )
+})

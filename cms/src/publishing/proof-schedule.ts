@@ -35,6 +35,6 @@ export function revalidateAgainAfterMs(ageMs: number, newest: boolean): number {
  * often enough that a site that comes back, or heals, is noticed within seconds, however long it was away.
  */
 export function nextRunDelayMs(ageMs: number, newest: boolean): number {
-  if (newest) return ageMs < 10 * minute ? 500 : 3 * second
-  return ageMs < 60 * minute ? 3 * second : 30 * second
+  if (ageMs < 10 * minute) return newest ? 500 : second
+  return newest || ageMs < 60 * minute ? 3 * second : 30 * second
 }

@@ -5,6 +5,7 @@ import { enqueue } from '../jobs/job.ts'
 import type { WorkerContext } from '../webhooks/deliver.ts'
 import { clientFor, type HttpClient } from '../webhooks/http-client.ts'
 import { notifyJob } from '../webhooks/notify.job.ts'
+import { tellOfOpen } from '../webhooks/tell-of-open.ts'
 import { look } from './look.ts'
 import { type DueCheck, dueChecks, recordLook, recordProven, settle } from './path-checks.ts'
 import {
@@ -35,7 +36,7 @@ export async function prove(
   wasUnreachable: boolean,
   signal: AbortSignal,
 ): Promise<void> {
-  const { db, http } = context
+  const { db, boss, http } = context
   const endpoint = await db.webhookEndpoint.findUnique({ where: { id: target.endpointId } })
   const publication = await db.publication.findUnique({ where: { sequence: target.sequence } })
   if (!publication || !endpoint?.origin || endpoint.disabledAt) return
@@ -55,7 +56,12 @@ export async function prove(
     }
     const round = await lookAtAll(context, client, endpoint.origin, target, due, signal)
     reached = round.reached
-    if (round.open === 0) return
+    if (round.open === 0) {
+      // The site regenerates again: what else it failed to is told of at once, and not at the pace of its age.
+      if (!fresh && toldAt > started)
+        await inTransaction(db, (tx) => tellOfOpen(tx, boss, target.endpointId, { onDemand: false }))
+      return
+    }
     const ranMs = Date.now() - started
     if (signal.aborted || !reached || ranMs > (fresh ? freshMs : laterRunMs)) break
     if (Date.now() - toldAt > revalidateAgainAfterMs(ageMs + ranMs, newest)) {

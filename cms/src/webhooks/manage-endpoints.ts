@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import type { WebhookEndpoint } from '@presstime/db/generated'
-import { inTransaction, type Tx } from '@presstime/db/transaction'
+import { inTransaction } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { conflict } from '../errors.ts'
 import { settleAll } from '../publishing/path-checks.ts'
@@ -14,7 +14,7 @@ import {
 } from './endpoint-input.ts'
 import { generateSecret } from './endpoint-secret.ts'
 import { lockEndpoint } from './lock-endpoint.ts'
-import { deliverAgain } from './redeliver.ts'
+import { tellOfOpen } from './tell-of-open.ts'
 
 /** An endpoint with its newest secret in the clear: the only time that anybody sees it. */
 export type EndpointWithSecret = { endpoint: WebhookEndpoint; secret: string }
@@ -77,7 +77,7 @@ export async function updateEndpoint(
       await tx.pathCheck.deleteMany({ where: { endpointId: id, seenAt: null } })
       await settleAll(tx)
     }
-    if (enabled && before.disabledAt) await tellOfOpen(tx, boss, id)
+    if (enabled && before.disabledAt) await tellOfOpen(tx, boss, id, { onDemand: true })
     if (enabled === false && !before.disabledAt) await disableEndpoint(tx, id, 'It was disabled by hand.')
     return tx.webhookEndpoint.findUniqueOrThrow({ where: { id } })
   })
@@ -139,16 +139,3 @@ export const endSecretOverlap = (db: Db, id: string): Promise<WebhookEndpoint> =
     await tx.webhookSecret.deleteMany({ where: { endpointId: id, expiresAt: { not: null } } })
     return endpoint
   })
-
-/** The most publications that an endpoint is told of when it is enabled again. */
-const mostOpen = 10_000
-
-async function tellOfOpen(tx: Tx, boss: PgBoss, endpointId: string): Promise<void> {
-  const open = await tx.publication.findMany({
-    where: { checks: { some: { endpointId, seenAt: null } } },
-    orderBy: { sequence: 'asc' },
-    select: { sequence: true, refresh: true, remove: true, paths: true },
-    take: mostOpen,
-  })
-  await deliverAgain(tx, boss, endpointId, open)
-}

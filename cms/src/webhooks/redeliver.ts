@@ -66,15 +66,20 @@ export const redeliverSince = (db: Db, boss: PgBoss, endpointId: string, since: 
     })
     if (publications.length > mostPublications)
       throw conflict(`More than ${mostPublications} publications came since then. Choose a later time.`)
-    return deliverAgain(tx, boss, endpointId, publications)
+    return deliverAgain(tx, boss, endpointId, publications, { onDemand: true })
   })
 
-/** Makes as few deliveries as it takes to tell an endpoint of publications, the oldest first. */
+/**
+ * Makes as few deliveries as it takes to tell an endpoint of publications, the oldest first.
+ *
+ * @param options.onDemand Whether they say everything, also what was proven there already.
+ */
 export async function deliverAgain(
   tx: Tx,
   boss: PgBoss,
   endpointId: string,
   publications: ({ sequence: number } & Told)[],
+  { onDemand }: { onDemand: boolean },
 ): Promise<Delivery[]> {
   const deliveries: Delivery[] = []
   for (let left = publications; left.length > 0; ) {
@@ -84,7 +89,7 @@ export async function deliverAgain(
       data: {
         endpointId,
         nextAttemptAt: new Date(),
-        onDemand: true,
+        onDemand,
         publications: { createMany: { data: chunk.map(({ sequence }) => ({ sequence })) } },
       },
     })
