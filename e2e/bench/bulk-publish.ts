@@ -3,7 +3,8 @@
  * it is not to be 500.
  *
  * The real stack serves readers of a few pages while nothing happens, while the posts are published until the last one is
- * live, and again while nothing happens. What counts are the ratios: all three are measured in one run on one machine.
+ * live, and again while nothing happens. What counts are the ratios, since all three are
+ * measured in one run on one machine: that of the p99 is to stay below 2.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { publishInBulk } from '../harness/bulk.ts'
@@ -33,23 +34,23 @@ try {
   await readWhile(urls, pause(5_000))
   const before = await readWhile(urls, pause(quietMs))
   const receiver = await startReceiver('counts')
-  let published = { publishedInMs: 0 }
-  const started = performance.now()
+  let published = { startedAt: 0, publishedInMs: 0 }
+  let liveAfterMs = 0
   const during = await readWhile(
     urls,
     (async () => {
       const { sequences, ...rest } = await publishInBulk(posts)
       published = rest
       await untilLive(sequences)
+      liveAfterMs = performance.now() - published.startedAt
     })(),
   )
-  const liveAfterMs = performance.now() - started
   const webhooks = receiver.received.length
   await receiver.close()
   const after = await readWhile(urls, pause(quietMs))
 
   say(
-    `${posts} posts published in ${seconds(published.publishedInMs)}, all live ${seconds(liveAfterMs)} after the first was created`,
+    `${posts} posts published in ${seconds(published.publishedInMs)}, all live ${seconds(liveAfterMs)} after the first publish`,
   )
   say(`webhooks to another endpoint: ${webhooks}`)
   const quiet = [...before.times, ...after.times]
