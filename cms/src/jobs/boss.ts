@@ -52,6 +52,14 @@ export async function work<Payload extends object>(
   log: Log,
   handler: (payload: Payload, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
+  // A worker that has done a job sleeps until it polls, whatever waits: a bulk would be worked off at that pace. So for
+  // each job that is done one worker looks again at once.
+  let workers: string[] = []
+  let next = 0
+  const wakeOne = () => {
+    const worker = workers[next++ % workers.length]
+    if (worker) boss.notifyWorker(worker)
+  }
   await boss.work<Payload>(
     job.name,
     {
@@ -67,8 +75,11 @@ export async function work<Payload extends object>(
         } catch (error) {
           log.error({ err: error, job: job.name, jobId: id }, 'a job failed and will be tried again')
           throw error
+        } finally {
+          wakeOne()
         }
       }
     },
   )
+  workers = boss.getWipData().flatMap(({ id, name }) => (name === job.name ? [id] : []))
 }
