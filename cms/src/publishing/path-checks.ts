@@ -78,9 +78,12 @@ export async function settle(db: Pick<Db, '$queryRaw'>, sequences: number[]): Pr
 
 /** Calls every publication live that has no open check left: after checks were taken away with their endpoint. */
 export async function settleAll(tx: Tx): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Publication" SET status = 'LIVE', "liveAt" = now(), "failedAt" = NULL
-    WHERE status <> 'LIVE'
-      AND NOT EXISTS (
-        SELECT 1 FROM "PathCheck" open WHERE open.sequence = "Publication".sequence AND open."seenAt" IS NULL)`
+  const proven = await tx.publication.findMany({
+    where: { status: { not: 'LIVE' }, checks: { none: { seenAt: null } } },
+    select: { sequence: true },
+  })
+  await settle(
+    tx,
+    proven.map(({ sequence }) => sequence),
+  )
 }

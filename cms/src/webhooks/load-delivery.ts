@@ -31,10 +31,10 @@ export async function loadDelivery(db: Db, deliveryId: string, now: Date) {
     select: { sequence: true, path: true },
   })
   const refreshed = delivery.publications.flatMap(({ publication }) =>
-    publication.refresh.flatMap((tag) => slugOfTag(tag) ?? []),
+    publication.refresh.flatMap((tag) => pathOfTag(tag) ?? []),
   )
   const open = await db.pathCheck.findMany({
-    where: { endpointId: delivery.endpointId, seenAt: null, path: { in: refreshed.map(postPath) } },
+    where: { endpointId: delivery.endpointId, seenAt: null, path: { in: refreshed } },
     select: { path: true, publication: { select: { remove: true } } },
   })
   return {
@@ -43,7 +43,7 @@ export async function loadDelivery(db: Db, deliveryId: string, now: Date) {
     proven: new Set(proven.map(({ sequence, path }) => `${sequence} ${path}`)),
     /** Tags that some publication had to expire, and that may be expired without a new page in their place yet. */
     expired: new Set(
-      open.flatMap(({ path, publication }) => publication.remove.filter((tag) => isPathOf(tag, path))),
+      open.flatMap(({ path, publication }) => publication.remove.filter((tag) => pathOfTag(tag) === path)),
     ),
   }
 }
@@ -93,11 +93,12 @@ function payloadOf(delivery: LoadedDelivery): WebhookPayload {
  * wait for it, and get an error if the CMS failed at that moment.
  */
 function isOpen({ onDemand, proven }: LoadedDelivery, sequence: number, tag: string): boolean {
-  const slug = slugOfTag(tag)
-  return onDemand || slug === null || !proven.has(`${sequence} ${postPath(slug)}`)
+  const path = pathOfTag(tag)
+  return onDemand || path === null || !proven.has(`${sequence} ${path}`)
 }
 
-function isPathOf(tag: string, path: string): boolean {
+/** The path of the one page that a tag is for; null for a tag of lists. */
+function pathOfTag(tag: string): string | null {
   const slug = slugOfTag(tag)
-  return slug !== null && postPath(slug) === path
+  return slug === null ? null : postPath(slug)
 }

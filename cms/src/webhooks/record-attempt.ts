@@ -1,16 +1,12 @@
 import type { Tx } from '@presstime/db/transaction'
 import type { AttemptResult } from './send-attempt.ts'
 
-/**
- * Records an attempt, releases the delivery, and keeps the endpoint's record of success and failure.
- *
- * @returns How many attempts the delivery has now.
- */
+/** Records an attempt, releases the delivery, and keeps the endpoint's record of success and failure. */
 export async function recordAttempt(
   tx: Tx,
   delivery: { id: string; endpointId: string },
   { retryAfter: _kept, ...attempt }: AttemptResult,
-): Promise<number> {
+): Promise<void> {
   const { id, endpointId } = delivery
   await tx.attempt.create({ data: { deliveryId: id, ...attempt } })
   if (attempt.outcome === 'SUCCEEDED') {
@@ -29,5 +25,4 @@ export async function recordAttempt(
       data: { failingSince: attempt.startedAt },
     })
   }
-  return tx.attempt.count({ where: { deliveryId: id } })
 }
