@@ -10,6 +10,7 @@ import type { Log } from './log.ts'
 import { createMailer } from './mail/mailer.ts'
 import { proveJob } from './publishing/prove.job.ts'
 import { prove } from './publishing/prove.ts'
+import { createAttemptsUnderWay } from './webhooks/attempts-under-way.ts'
 import { deliverJob } from './webhooks/deliver.job.ts'
 import { deliver, type WorkerContext } from './webhooks/deliver.ts'
 import { ensureSiteEndpoint } from './webhooks/ensure-site-endpoint.ts'
@@ -44,8 +45,10 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   const mailer = createMailer(config.mail, log)
   const boss = await startBoss(config.database.url, [deliverJob, proveJob, notifyJob], log)
   const { retryJitter } = config.webhooks
-  const worker: WorkerContext = { db, boss, http, encryptionKey: config.encryptionKey, retryJitter, log }
-  await work(boss, deliverJob, log, ({ deliveryId }, signal) => deliver(worker, deliveryId, signal))
+  const attempts = createAttemptsUnderWay()
+  const { encryptionKey } = config
+  const worker: WorkerContext = { db, boss, http, attempts, encryptionKey, retryJitter, log }
+  await work(boss, deliverJob, log, ({ deliveryId }) => deliver(worker, deliveryId))
   // A proof can go on for seconds and bears being broken off; an attempt of a delivery is let finish.
   const stopping = new AbortController()
   await work(boss, proveJob, log, ({ unreachable = false, ...target }, signal) =>
@@ -57,14 +60,18 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
 
   const server = createHttpServer(log)
   addHealth(server, db, boss)
-  await addGraphql(server, { db, boss, encryptionKey: config.encryptionKey, graphiql: config.http.graphiql })
+  await addGraphql(server, { db, boss, encryptionKey, graphiql: config.http.graphiql })
   const url = await server.listen({ host: config.http.host, port: config.http.port })
 
   const stop = async () => {
     await server.close()
     stopSweeping()
     stopping.abort()
-    await boss.stop({ graceful: true, timeout: drainMs })
+    const deadline = Date.now() + drainMs
+    // No attempt is begun any more, and those under way are recorded, for which the queue must still be there.
+    await boss.offWork(deliverJob.name, { wait: true })
+    await attempts.stop(deadline - Date.now())
+    await boss.stop({ graceful: true, timeout: deadline - Date.now() })
     mailer.close()
     await http.close()
     await db.$disconnect()

@@ -55,7 +55,8 @@ export function createGuardedAgent(allowed: readonly Network[]): Agent {
       return options.all ? callback(null, addresses) : callback(null, first.address, first.family)
     })
   }
-  return new Agent({ connect: { lookup }, connections: 16 })
+  // No bound for a host: many endpoints can have the same one, and each is bounded by itself.
+  return new Agent({ connect: { lookup } })
 }
 
 /**

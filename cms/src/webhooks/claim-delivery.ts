@@ -6,8 +6,8 @@ import { deliverJob } from './deliver.job.ts'
 import { fitting, type Told } from './message-size.ts'
 import { attemptTimeoutMs } from './send-attempt.ts'
 
-/** How long a claim holds: longer than an attempt can take, so that only a dead worker's claim runs out. */
-const claimMs = attemptTimeoutMs + 10_000
+/** How long a claim holds, in ms: longer than an attempt can take, so that only a dead worker's claim runs out. */
+export const claimMs = attemptTimeoutMs + 10_000
 
 type PendingDelivery = {
   id: string
@@ -93,20 +93,27 @@ export const claimDelivery = (
       delivery.publications.map(({ publication }) => publication),
     )
     const lockedUntil = new Date(now.getTime() + claimMs)
-    if (together.length === 1) {
-      await tx.delivery.update({ where: { id: own.id }, data: { lockedUntil } })
-      return { kind: 'claimed', deliveryId: own.id }
-    }
-    return { kind: 'claimed', deliveryId: await merge(tx, boss, endpointId, together, lockedUntil) }
+    const claimed =
+      together.length === 1
+        ? await tx.delivery.update({ where: { id: own.id }, data: { lockedUntil } })
+        : await merge(tx, endpointId, together, lockedUntil)
+    // Should the attempt never be recorded, since its process died, this job makes it again. Else it finds nothing to do.
+    await enqueue(
+      boss,
+      tx,
+      deliverJob,
+      { deliveryId: claimed.id },
+      { startAfter: lockedUntil, group: endpointId },
+    )
+    return { kind: 'claimed', deliveryId: claimed.id }
   })
 
 async function merge(
   tx: Tx,
-  boss: PgBoss,
   endpointId: string,
   merged: PendingDelivery[],
   lockedUntil: Date,
-): Promise<string> {
+): Promise<{ id: string }> {
   const sequences = [
     ...new Set(merged.flatMap(({ publications }) => publications.map(({ sequence }) => sequence))),
   ]
@@ -126,8 +133,6 @@ async function merge(
     where: { id: { in: merged.map((delivery) => delivery.id) } },
     data: { status: 'MERGED', mergedIntoId: id, nextAttemptAt: null, lockedUntil: null },
   })
-  // The jobs of the merged ones find nothing to do any more. This one finds the new delivery if the attempt that is about
-  // to be made is never recorded, since its worker died.
-  await enqueue(boss, tx, deliverJob, { deliveryId: id }, { startAfter: lockedUntil, group: endpointId })
-  return id
+  // The jobs of the merged ones find nothing to do any more.
+  return { id }
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { defineJob } from '../jobs/job.ts'
 
-/** Makes one attempt of a delivery and arranges the next one if it fails. */
+/** Begins one attempt of a delivery. The job is done when the message is on its way, not when it was answered. */
 export const deliverJob = defineJob({
   name: 'deliver',
   payload: z.object({ deliveryId: z.uuid() }),
-  // An attempt takes at most its 10 s time-out. Retries are for a worker that died or a database that was away; those
-  // of a receiver that fails have their own schedule (backoff.ts).
+  // Retries are for a worker that died or a database that was away; those of a receiver that fails have their own
+  // schedule (backoff.ts).
   queue: {
     heartbeatSeconds: 10,
     expireInSeconds: 60,

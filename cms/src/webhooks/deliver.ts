@@ -6,8 +6,9 @@ import type { Log } from '../log.ts'
 import { startProofs } from '../publishing/start-proofs.ts'
 import { afterAttempt, type Consequence } from './after-attempt.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
+import type { AttemptsUnderWay } from './attempts-under-way.ts'
 import { retryDelaysMs, retryScheduleMs } from './backoff.ts'
-import { claimDelivery } from './claim-delivery.ts'
+import { claimDelivery, claimMs } from './claim-delivery.ts'
 import { deliverJob } from './deliver.job.ts'
 import { disableEndpoint } from './disable-endpoint.ts'
 import type { HttpClients } from './http-client.ts'
@@ -20,6 +21,7 @@ export type WorkerContext = {
   db: Db
   boss: PgBoss
   http: HttpClients
+  attempts: AttemptsUnderWay
   encryptionKey: Uint8Array
   /** By which part of it a retry delay may be longer, 0 to 1. */
   retryJitter: number
@@ -30,48 +32,74 @@ export type WorkerContext = {
 const failureLimitMs = 5 * 24 * 60 * 60 * 1_000
 
 /**
- * Makes one attempt of a delivery, and of what else is waiting for its endpoint. Its outcome, the next attempt (when it
- * failed) and the proofs are recorded and put in the queue in one transaction, so that none of them
- * can be lost.
- *
- * The proof follows the first attempt whatever its outcome (docs/decisions/0006).
+ * Begins one attempt of a delivery, and of what else is waiting for its endpoint, and returns while it is under way: the
+ * place in the queue is free again before the receiver has answered (docs/decisions/0008).
  *
  * Does nothing when there is nothing to send, so it bears being run twice.
  */
-export async function deliver(
-  context: WorkerContext,
-  deliveryId: string,
-  signal: AbortSignal,
-): Promise<void> {
-  const { db, boss, http, encryptionKey, retryJitter, log } = context
-  const claim = await claimDelivery(db, boss, deliveryId, new Date())
-  if (claim.kind === 'busy')
-    await enqueue(
-      boss,
-      null,
-      deliverJob,
-      { deliveryId },
-      { startAfter: claim.until, group: claim.endpointId },
-    )
-  if (claim.kind !== 'claimed') return
-  const delivery = await loadDelivery(db, claim.deliveryId, new Date())
-  if (!delivery) return
+export async function deliver(context: WorkerContext, deliveryId: string): Promise<void> {
+  const { db, boss, attempts } = context
+  const asked = await db.delivery.findUnique({ where: { id: deliveryId }, select: { endpointId: true } })
+  if (!asked) return
+  const { endpointId } = asked
+  const lookAgain = (at: Date) =>
+    enqueue(boss, null, deliverJob, { deliveryId }, { startAfter: at, group: endpointId })
 
-  const result = await attemptDelivery(http, encryptionKey, delivery, signal)
-  await inTransaction(db, async (tx) => {
-    await recordAttempt(tx, delivery, result)
-    const consequence = afterAttempt(result, delivery, new Date(), retryJitter, Math.random())
-    if (consequence.kind !== 'delivered') {
-      const { outcome, responseStatus, error } = result
-      log.warn(
-        { deliveryId: delivery.id, outcome, responseStatus, error, consequence },
-        'an attempt of a delivery failed',
-      )
-      await applyFailure(tx, boss, delivery, consequence)
-    }
-    const unreachable = result.outcome === 'UNREACHABLE' || result.outcome === 'TIMED_OUT'
-    await startProofs(tx, boss, delivery, { unreachable })
-  })
+  // An attempt that ends wakes who waits for its place; the later job is for a process that ends before that.
+  if (!attempts.take(endpointId, deliveryId)) return lookAgain(new Date(Date.now() + claimMs))
+  let begun = false
+  try {
+    const claim = await claimDelivery(db, boss, deliveryId, new Date())
+    if (claim.kind === 'busy') await lookAgain(claim.until)
+    if (claim.kind !== 'claimed') return
+    const delivery = await loadDelivery(db, claim.deliveryId, new Date())
+    if (!delivery) return
+    attempts.add(attempt(context, delivery).finally(() => giveBack(context, endpointId)))
+    begun = true
+  } finally {
+    if (!begun) await giveBack(context, endpointId)
+  }
+}
+
+/**
+ * Makes the attempt. Its outcome, the next attempt (when it failed) and the proofs are recorded and put in the queue in one
+ * transaction, so that none of them can be lost. The proof follows the first attempt whatever its outcome
+ * (docs/decisions/0006).
+ *
+ * Never throws. What is not recorded is made again when the claim runs out: the claim has put a job in the queue for it.
+ */
+async function attempt(context: WorkerContext, delivery: LoadedDelivery): Promise<void> {
+  const { db, boss, http, attempts, encryptionKey, retryJitter, log } = context
+  try {
+    const result = await attemptDelivery(http, encryptionKey, delivery, attempts.signal)
+    // One that we broke off ourselves says nothing of its endpoint.
+    if (attempts.signal.aborted) return
+    await inTransaction(db, async (tx) => {
+      await recordAttempt(tx, delivery, result)
+      const consequence = afterAttempt(result, delivery, new Date(), retryJitter, Math.random())
+      if (consequence.kind !== 'delivered') {
+        const { outcome, responseStatus, error } = result
+        log.warn(
+          { deliveryId: delivery.id, outcome, responseStatus, error, consequence },
+          'an attempt of a delivery failed',
+        )
+        await applyFailure(tx, boss, delivery, consequence)
+      }
+      const unreachable = result.outcome === 'UNREACHABLE' || result.outcome === 'TIMED_OUT'
+      await startProofs(tx, boss, delivery, { unreachable })
+    })
+  } catch (error) {
+    log.error({ err: error, deliveryId: delivery.id }, 'an attempt was not recorded and will be made again')
+  }
+}
+
+/** Frees a place at an endpoint, for a delivery that has waited for it. Never throws. */
+async function giveBack({ boss, attempts, log }: WorkerContext, endpointId: string): Promise<void> {
+  const deliveryId = attempts.giveBack(endpointId)
+  if (!deliveryId) return
+  await enqueue(boss, null, deliverJob, { deliveryId }, { group: endpointId }).catch((error) =>
+    log.error({ err: error, deliveryId }, 'a delivery that could go out waits for its later job'),
+  )
 }
 
 async function applyFailure(

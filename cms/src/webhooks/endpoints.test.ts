@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { Webhook as SvixWebhook } from 'svix'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -70,6 +71,7 @@ const publishOne = async () =>
 
 const until = (check: () => Promise<unknown> | unknown) =>
   vi.waitFor(check, { timeout: 15_000, interval: 50 })
+const sequenceOf = ({ body }: ReceivedWebhook): number => JSON.parse(body).data.sequence
 const verified = (webhook: ReceivedWebhook | undefined, secret: string) =>
   new Webhook(secret).verify(webhook?.body ?? '', webhook?.headers as Record<string, string>)
 
@@ -163,6 +165,41 @@ test('an endpoint that answers slowly does not delay another', async () => {
   for (const release of held) release()
   slow.onWebhook = (_webhook, response) => sendStatus(response, 200)
   await slow.stop()
+})
+
+test('however many endpoints hang, another is told at once, and each of them is asked twice at the most', {
+  timeout: 60_000,
+}, async () => {
+  const hanging = await Promise.all(Array.from({ length: 24 }, () => startTestSite()))
+  const held: ServerResponse[] = []
+  for (const site of hanging) {
+    site.onWebhook = (_webhook, response) => void held.push(response)
+    await createEndpoint({ url: site.origin })
+  }
+  // The last in the order of their deliveries.
+  const { endpoint } = await createEndpoint()
+  const { sequence } = await publishOne()
+  await until(() => expect(receiver.webhooks).toHaveLength(1))
+  await until(() => expect(cms.site.webhooks.map(sequenceOf)).toContain(sequence))
+  const recorded = { delivery: { endpoint: { key: null, id: { not: endpoint.id } } } }
+  // Had it waited for a place, one of the others would have timed out before.
+  expect(await cms.db.attempt.count({ where: recorded })).toBe(0)
+
+  const sequences = [sequence]
+  for (let count = 0; count < 3; count++) sequences.push((await publishOne()).sequence)
+  await until(() => expect(receiver.webhooks.map(sequenceOf)).toContain(sequences.at(-1)))
+  for (const site of hanging) expect(site.webhooks.length).toBeLessThanOrEqual(2)
+  expect(await cms.db.attempt.count({ where: recorded })).toBe(0)
+
+  for (const site of hanging) site.onWebhook = (_webhook, response) => sendStatus(response, 200)
+  for (const response of held) sendStatus(response, 200)
+  await until(() => {
+    for (const site of hanging) expect(site.webhooks.map(sequenceOf)).toContain(sequences.at(-1))
+  })
+  await until(async () =>
+    expect(await cms.db.delivery.count({ where: { status: 'PENDING', endpoint: { key: null } } })).toBe(0),
+  )
+  await Promise.all(hanging.map((site) => site.stop()))
 })
 
 test('410 disables the endpoint and says why', async () => {
