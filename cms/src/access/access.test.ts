@@ -63,6 +63,7 @@ const guarded: [name: string, query: string, variables: () => Record<string, unk
     'webhooks:manage',
   ],
   ['publication', publicationQuery, () => ({ sequence: 1 }), 'drafts:read'],
+  ['publishing', '{ publishing { pending } }', () => ({}), 'drafts:read'],
 ]
 
 describe.each(guarded)('%s', (_name, query, variables, needed) => {

@@ -4,6 +4,7 @@ import '../posts/post.schema.ts'
 import '../posts/redirect.schema.ts'
 import '../publishing/changes.schema.ts'
 import '../publishing/publication.schema.ts'
+import '../publishing/status.schema.ts'
 import '../webhooks/webhook.schema.ts'
 
 /** The whole schema: each import above adds one concept. */
