@@ -24,13 +24,37 @@ afterAll(() => cms.stop())
 const unknownId = '00000000-0000-7000-8000-000000000000'
 const endpoint = 'endpoint { id }'
 
+type Row = [name: string, query: string, variables: () => Record<string, unknown>, scope: Scope]
+
+/** A mutation whose only argument is an id. @param selection Such as `deletePost { deletedId`. */
+function byId(selection: string, scope: Scope): Row {
+  const [name = ''] = selection.split(' ')
+  const query = `mutation ($id: ID!) { ${selection.replace(' {', '(id: $id) {')} } }`
+  return [name, query, () => ({ id: unknownId }), scope]
+}
+
 /** Every operation that needs a scope, with arguments that do no harm. */
-const guarded: [name: string, query: string, variables: () => Record<string, unknown>, scope: Scope][] = [
+const guarded: Row[] = [
   ['createPost', createPostMutation, () => ({ input: { title: 'Made' } }), 'content:write'],
   ['updatePost', updatePostMutation, () => ({ id, version: 99, input: {} }), 'content:write'],
   ['publishPost', publishPostMutation, () => ({ id, version: 99 }), 'publish'],
   ['unpublishPost', unpublishPostMutation, () => ({ id }), 'publish'],
   ['deletePost', deletePostMutation, () => ({ id: unknownId }), 'publish'],
+  [
+    'createPage',
+    'mutation ($input: CreatePageInput!) { createPage(input: $input) { page { id } } }',
+    () => ({ input: { title: 'Made' } }),
+    'content:write',
+  ],
+  [
+    'updatePage',
+    'mutation ($id: ID!) { updatePage(id: $id, version: 1, input: {}) { page { id } } }',
+    () => ({ id: unknownId }),
+    'content:write',
+  ],
+  ...['publishPage { page { id }', 'unpublishPage { page { id }', 'deletePage { deletedId'].map((selection) =>
+    byId(selection, 'publish'),
+  ),
   ['webhookEndpoints', '{ webhookEndpoints { id } }', () => ({}), 'webhooks:manage'],
   ['webhookDeliveries', '{ webhookDeliveries { nodes { id } } }', () => ({}), 'webhooks:manage'],
   [
@@ -51,11 +75,7 @@ const guarded: [name: string, query: string, variables: () => Record<string, unk
     `endWebhookSecretOverlap { ${endpoint}`,
   ]
     .concat('sendTestWebhook { delivery { id }', 'redeliver { delivery { id }')
-    .map((selection): (typeof guarded)[number] => {
-      const [name = ''] = selection.split(' ')
-      const query = `mutation ($id: ID!) { ${selection.replace(' {', '(id: $id) {')} } }`
-      return [name, query, () => ({ id: unknownId }), 'webhooks:manage']
-    }),
+    .map((selection) => byId(selection, 'webhooks:manage')),
   [
     'redeliverSince',
     `mutation ($id: ID!) { redeliverSince(endpointId: $id, since: "2026-01-01T00:00:00Z") { deliveries { id } } }`,
@@ -81,16 +101,16 @@ describe.each(guarded)('%s', (_name, query, variables, needed) => {
   })
 })
 
-test('the table above names every operation but the four that readers may use', async () => {
+const forReaders = ['changes', 'page', 'post', 'posts', 'redirect']
+
+test('the table above names every operation but those that readers may use', async () => {
   const { data } = await cms.graphql(
     '{ __schema { queryType { fields { name } } mutationType { fields { name } } } }',
   )
   const all = [...data.__schema.queryType.fields, ...data.__schema.mutationType.fields].map(
     ({ name }) => name,
   )
-  expect(all.sort()).toEqual(
-    [...guarded.map(([name]) => name), 'changes', 'post', 'posts', 'redirect'].sort(),
-  )
+  expect(all.sort()).toEqual([...guarded.map(([name]) => name), ...forReaders].sort())
 })
 
 test('a token that may not read drafts sees what readers see', async () => {

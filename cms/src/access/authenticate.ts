@@ -21,5 +21,5 @@ export async function authenticate(db: Db, header: string | undefined, now: Date
   if (!found) throw unauthenticated('The token is not known. Check that it was copied whole.')
   if (found.revokedAt) throw unauthenticated('The token was revoked.')
   if (found.expiresAt && found.expiresAt <= now) throw unauthenticated('The token has expired.')
-  return { kind: 'token', tokenId: found.id, scopes: new Set(found.scopes.filter(isScope)) }
+  return { kind: 'token', tokenId: found.id, name: found.name, scopes: new Set(found.scopes.filter(isScope)) }
 }

@@ -4,10 +4,15 @@ export const scopes = ['drafts:read', 'content:write', 'publish', 'webhooks:mana
 export type Scope = (typeof scopes)[number]
 
 /** Who is asking: a reader without a token, or the bearer of one. */
-export type Viewer = { kind: 'anonymous' } | { kind: 'token'; tokenId: string; scopes: ReadonlySet<Scope> }
+export type Viewer =
+  | { kind: 'anonymous' }
+  | { kind: 'token'; tokenId: string; name: string; scopes: ReadonlySet<Scope> }
 
 export const anonymous: Viewer = { kind: 'anonymous' }
 
 /** Whether the viewer may do what the scope covers. */
 export const hasScope = (viewer: Viewer, scope: Scope): boolean =>
   viewer.kind === 'token' && (viewer.scopes.has(scope) || viewer.scopes.has('admin'))
+
+/** What a viewer is called where it is recorded who did something. */
+export const viewerName = (viewer: Viewer): string => (viewer.kind === 'token' ? viewer.name : '')

@@ -6,8 +6,7 @@ import { hasScope, type Scope } from '../access/scopes.ts'
 import { forbidden, unauthenticated } from '../errors.ts'
 import type { Context } from './context.ts'
 
-/** The one builder: each concept's `*.schema.ts` adds its types and fields to it. */
-export const builder = new SchemaBuilder<{
+type Types = {
   Context: Context
   DefaultFieldNullability: false
   DefaultEdgesNullability: false
@@ -17,7 +16,13 @@ export const builder = new SchemaBuilder<{
     DateTime: { Input: Date; Output: Date }
     ID: { Input: string; Output: string }
   }
-}>({
+}
+
+/** What Pothos makes of the types above: functions that add fields for several types need its name. */
+export type SchemaTypes = PothosSchemaTypes.ExtendDefaultTypes<Types>
+
+/** The one builder: each concept's `*.schema.ts` adds its types and fields to it. */
+export const builder = new SchemaBuilder<Types>({
   plugins: [ScopeAuthPlugin, RelayPlugin],
   defaultFieldNullability: false,
   relay: {

@@ -2,6 +2,7 @@ import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
 import type { Viewer } from '../access/scopes.ts'
 import type { Log } from '../log.ts'
+import type { Loaders } from './loaders.ts'
 
 /** What every resolver gets. */
 export type Context = {
@@ -10,6 +11,7 @@ export type Context = {
   /** Encrypts webhook secrets at rest. */
   encryptionKey: Uint8Array
   viewer: Viewer
+  loaders: Loaders
   /** Carries the request's id. */
   log: Log
   requestId: string

@@ -11,6 +11,7 @@ import type { Context } from './context.ts'
 import { faultsPlugin } from './faults-plugin.ts'
 import { formatError } from './format-error.ts'
 import { sendGraphiql, wantsGraphiql } from './graphiql.ts'
+import { createLoaders } from './loaders.ts'
 import { schema } from './schema.ts'
 import { sequencePlugin } from './sequence-plugin.ts'
 
@@ -50,6 +51,7 @@ export async function addGraphql(
       db,
       boss,
       encryptionKey,
+      loaders: createLoaders(db),
       viewer: viewers.get(request) ?? anonymous,
       log: request.log as Log,
       requestId: request.id,

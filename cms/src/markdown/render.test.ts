@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { renderMarkdown } from './render.ts'
 
 test('GitHub Flavored Markdown becomes HTML: tables, task lists, strikethrough, footnotes', async () => {
-  const html = await renderMarkdown('| a |\n|---|\n| 1 |\n\n- [x] done\n\n~~old~~ text[^1]\n\n[^1]: note')
+  const { html } = await renderMarkdown('| a |\n|---|\n| 1 |\n\n- [x] done\n\n~~old~~ text[^1]\n\n[^1]: note')
   expect(html).toContain('<td>1</td>')
   expect(html).toContain('type="checkbox" checked disabled')
   expect(html).toContain('<del>old</del>')
@@ -21,11 +21,11 @@ test.each([
   ['an SVG with a script', '<svg><script>alert(1)</script></svg>', 'alert'],
   ['a meta refresh', '<meta http-equiv="refresh" content="0;url=https://evil.example">', 'refresh'],
 ])('%s does not survive', async (_name, markdown, forbidden) => {
-  expect(await renderMarkdown(`before\n\n${markdown}\n\nafter`)).not.toContain(forbidden)
+  expect((await renderMarkdown(`before\n\n${markdown}\n\nafter`)).html).not.toContain(forbidden)
 })
 
 test('harmless raw HTML stays, and so does the text around what was taken out', async () => {
-  const html = await renderMarkdown(
+  const { html } = await renderMarkdown(
     '<script>x</script> <b>bold</b> and text\n\n<details><summary>more</summary>inside</details>',
   )
   expect(html).toContain('<b>bold</b> and text')
@@ -33,16 +33,35 @@ test('harmless raw HTML stays, and so does the text around what was taken out', 
 })
 
 test('code is highlighted for both themes, and its text is escaped', async () => {
-  const html = await renderMarkdown('```ts\nconst a = "<b>"\n```')
+  const { html } = await renderMarkdown('```ts\nconst a = "<b>"\n```')
   expect(html).toContain('--shiki-light:')
   expect(html).toContain('--shiki-dark:')
   expect(html).toContain('&#x3C;b>')
 })
 
 test('a code block in a language that nobody knows is shown as plain text', async () => {
-  expect(await renderMarkdown('```no-such-language\nfoo < bar\n```')).toContain('foo &#x3C; bar')
+  expect((await renderMarkdown('```no-such-language\nfoo < bar\n```')).html).toContain('foo &#x3C; bar')
 })
 
 test('an id in the content cannot take the name of one of the page', async () => {
-  expect(await renderMarkdown('<p id="main">x</p>')).toContain('id="content-main"')
+  expect((await renderMarkdown('<p id="main">x</p>')).html).toContain('id="content-main"')
+})
+
+test('headings get ids that are made from their text, and are told with their level', async () => {
+  const { html, headings } = await renderMarkdown(
+    '# One\n\n## Twice *as* good\n\n## Twice as good\n\ntext[^1]\n\n[^1]: x',
+  )
+  expect(headings).toEqual([
+    { id: 'content-one', text: 'One', level: 1 },
+    { id: 'content-twice-as-good', text: 'Twice as good', level: 2 },
+    { id: 'content-twice-as-good-1', text: 'Twice as good', level: 2 },
+  ])
+  expect(html).toContain('<h2 id="content-twice-as-good">')
+})
+
+test('the plain text has the words and none of the markup', async () => {
+  const { plainText } = await renderMarkdown(
+    '# One\n\nA **bold** [link](https://example.com).\n\n```js\nlet a\n```',
+  )
+  expect(plainText).toBe('One\n\nA bold link.\n\nlet a')
 })

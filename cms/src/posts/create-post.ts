@@ -1,37 +1,45 @@
 import type { Db } from '@presstime/db/client'
-import type { Post } from '@presstime/db/generated'
+import type { Post, PostType } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import { badUserInput } from '../errors.ts'
+import { reservedPageSlugs } from '../publishing/public-paths.ts'
+import { firstFreeSlug, slugify } from '../slugs/slug.ts'
+import { checkReferences } from './check-references.ts'
 import { type CreatePostInput, parseCreatePost } from './post-input.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
-import { firstFreeSlug, slugify } from './slug.ts'
+import { setTags } from './set-tags.ts'
 
 /**
- * Makes a post, as a draft. Nothing public changes.
+ * Makes a post or a page, as a draft. Nothing public changes.
  *
- * @throws {CallerError} `BAD_USER_INPUT`; `CONFLICT` when the given slug is taken. A slug that is made from the title
- *   never conflicts: it gets a number.
+ * @throws {CallerError} `BAD_USER_INPUT`; `CONFLICT` when the given slug is taken. One that is made from the title gets a
+ *   number when it is.
  */
-export async function createPost(db: Db, input: CreatePostInput): Promise<Post> {
-  const { title, slug, excerpt, body } = parseCreatePost(input)
+export async function createPost(db: Db, type: PostType, input: CreatePostInput): Promise<Post> {
+  const { slug, tagIds, data } = parseCreatePost(type, input)
   return refuseTakenSlug(slug ?? undefined, () =>
-    inTransaction(db, async (tx) =>
-      tx.post.create({
-        data: { title, slug: slug ?? (await freeSlug(tx, title)), excerpt: excerpt ?? '', body: body ?? '' },
-      }),
-    ),
+    inTransaction(db, async (tx) => {
+      await checkReferences(tx, { ...data, tagIds })
+      const post = await tx.post.create({
+        data: { ...data, type, slug: slug ?? (await freeSlug(tx, type, data.title)) },
+      })
+      await setTags(tx, post.id, tagIds)
+      return post
+    }),
   )
 }
 
-async function freeSlug(tx: Tx, title: string): Promise<string> {
+async function freeSlug(tx: Tx, type: PostType, title: string): Promise<string> {
   const slug = slugify(title)
   if (!slug)
     throw badUserInput([
       { path: ['input', 'slug'], message: 'must be given: the title has no letter or digit.' },
     ])
   // Two drafts with one title at the same moment: the second waits here, and then sees the first one's slug.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${slug}, 0))`
-  const taken = await tx.post.findMany({ where: { slug: { startsWith: slug } }, select: { slug: true } })
-  const live = await tx.livePost.findMany({ where: { slug: { startsWith: slug } }, select: { slug: true } })
-  return firstFreeSlug(slug, new Set([...taken, ...live].map((row) => row.slug)))
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${type} ${slug}`}, 0))`
+  const where = { type, slug: { startsWith: slug } }
+  const taken = await tx.post.findMany({ where, select: { slug: true } })
+  const live = await tx.livePost.findMany({ where, select: { slug: true } })
+  const reserved = type === 'PAGE' ? reservedPageSlugs : []
+  return firstFreeSlug(slug, new Set([...reserved, ...[...taken, ...live].map((row) => row.slug)]))
 }

@@ -1,31 +1,33 @@
 import type { Db } from '@presstime/db/client'
-import type { Publication } from '@presstime/db/generated'
+import type { PostType, Publication } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { invalidate } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
-import { formerSlugsOf } from './former-slugs.ts'
+import { formerPathsOf } from '../redirects/keep-former-path.ts'
 import { lockPost } from './lock-post.ts'
+import { publicPostOf } from './public-post.ts'
 
 /**
- * Deletes a post with its revisions, for good, and withdraws it when it was live.
+ * Deletes a post or page with its revisions, for good, and withdraws it when it was live.
  *
  * @returns The publication, or null when nothing public changed.
  * @throws {CallerError} `NOT_FOUND`.
  */
-export const deletePost = (db: Db, boss: PgBoss, id: string): Promise<Publication | null> =>
+export const deletePost = (db: Db, boss: PgBoss, type: PostType, id: string): Promise<Publication | null> =>
   inTransaction(db, async (tx) => {
-    const { live } = await lockPost(tx, id)
-    const formerSlugs = await formerSlugsOf(tx, id)
+    const { live } = await lockPost(tx, type, id)
     // Before the live post goes, as in a publish: taken the other way round, the two could wait for each other.
     const sequence = live && (await nextSequence(tx))
+    const before = await publicPostOf(tx, id)
+    const formerPaths = await formerPathsOf(tx, { postId: id })
     await tx.post.delete({ where: { id } })
-    if (!live || sequence === null) return null
+    if (sequence === null) return null
     return recordPublication(tx, boss, {
       sequence,
-      kind: 'POST_DELETED',
-      postId: id,
-      invalidation: invalidate(live, null, formerSlugs),
+      kind: type === 'PAGE' ? 'PAGE_DELETED' : 'POST_DELETED',
+      subjectId: id,
+      invalidation: invalidate(before, null, formerPaths),
     })
   })

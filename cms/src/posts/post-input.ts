@@ -1,41 +1,117 @@
+import type { PostType } from '@presstime/db/generated'
 import { z } from 'zod'
 import { parseInput } from '../graphql/parse-input.ts'
-import { maxSlugLength, slugPattern } from './slug.ts'
-
-/** Text that Postgres can store and UTF-8 can carry. */
-const text = (maxLength: number) =>
-  z
-    .string('must not be null; leave the field out to keep what is there.')
-    .max(maxLength, `must have at most ${maxLength.toLocaleString('en')} characters.`)
-    .refine((value) => !value.includes('\0'), 'must not contain the character U+0000; take it out.')
-    .refine(
-      (value) => value.isWellFormed(),
-      'must be well-formed Unicode; it contains half of a surrogate pair.',
-    )
+import { text } from '../graphql/text-input.ts'
+import { reservedPageSlugs } from '../publishing/public-paths.ts'
+import { slugInput } from '../slugs/slug-input.ts'
 
 const title = text(300).trim().min(1, 'must not be empty.')
-
-const slug = text(maxSlugLength)
-  .normalize('NFC')
-  .regex(
-    slugPattern,
-    'must be lower-case letters and digits in words joined by single hyphens, such as hello-world.',
-  )
-
 const excerpt = text(1_000).trim()
 const body = text(1_000_000)
+const id = z.string()
 
-const createPost = z.object({ title, slug: slug.nullish(), excerpt: excerpt.nullish(), body: body.nullish() })
-const updatePost = z.object({ title, slug, excerpt, body }).partial()
+const canonicalUrl = text(2_000).refine(
+  (value) => value === '' || /^https?:\/\/[^/]+/.test(value),
+  'must be a URL that begins with http:// or https://, or empty.',
+)
 
-/** A new post as a caller gives it. What is left out is made from the title or empty. */
-export type CreatePostInput = z.input<typeof createPost>
+/** What search engines and link previews are told. What is left out stays as it is. */
+const seo = z
+  .object({
+    title: text(300).trim().nullish(),
+    description: text(1_000).trim().nullish(),
+    canonicalUrl: canonicalUrl.nullish(),
+    noindex: z.boolean().nullish(),
+  })
+  .transform(({ title, description, canonicalUrl, noindex }) =>
+    withoutUndefined({
+      seoTitle: title ?? undefined,
+      seoDescription: description ?? undefined,
+      canonicalUrl: canonicalUrl ?? undefined,
+      noindex: noindex ?? undefined,
+    }),
+  )
 
-/** What of a post is to change, as a caller gives it. */
-export type UpdatePostInput = { [Field in keyof CreatePostInput]?: string | null | undefined }
+const publishedAt = z
+  .date()
+  .refine((date) => date.getTime() <= Date.now(), 'must not be in the future; use schedulePost for that.')
+
+const tagIds = z
+  .array(id)
+  .max(50, 'must name at most 50 tags.')
+  .refine((ids) => new Set(ids).size === ids.length, 'must name each tag once.')
+
+/** What may be null means "none" when it is. */
+const fields = {
+  excerpt,
+  body,
+  authorId: id.nullable(),
+  coverId: id.nullable(),
+  tagIds,
+  seo,
+  publishedAt: publishedAt.nullable(),
+}
+
+const slugOf = (type: PostType) =>
+  slugInput.refine(
+    (slug) => type !== 'PAGE' || !reservedPageSlugs.has(slug),
+    'is a part of the site itself; choose another one.',
+  )
+
+/** A new post as a caller gives it. What is left out is made from the title, or empty. */
+const createSchema = (type: PostType) =>
+  z.object({
+    title,
+    slug: slugOf(type).nullish(),
+    excerpt: excerpt.nullish(),
+    body: body.nullish(),
+    authorId: fields.authorId.nullish(),
+    coverId: fields.coverId.nullish(),
+    tagIds: tagIds.nullish(),
+    seo: seo.nullish(),
+    publishedAt: publishedAt.nullish(),
+  })
+
+const updateSchema = (type: PostType) => z.object({ title, slug: slugOf(type), ...fields }).partial()
+
+/** A new post as a caller gives it. */
+export type CreatePostInput = z.input<ReturnType<typeof createSchema>>
+
+/** What of a post is to change, as a caller gives it; GraphQL lets a caller say null, which is refused where it means nothing. */
+export type UpdatePostInput = {
+  [Field in keyof CreatePostInput]?: CreatePostInput[Field] | null | undefined
+}
 
 /** @throws {CallerError} `BAD_USER_INPUT` with every issue. */
-export const parseCreatePost = (input: CreatePostInput) => parseInput(createPost, input)
+export function parseCreatePost(type: PostType, input: CreatePostInput) {
+  const { seo, tagIds, title, slug, ...rest } = parseInput(createSchema(type), input)
+  const { excerpt, body, authorId, coverId, publishedAt } = rest
+  return {
+    slug: slug ?? null,
+    tagIds: tagIds ?? [],
+    data: {
+      title,
+      excerpt: excerpt ?? '',
+      body: body ?? '',
+      authorId: authorId ?? null,
+      coverId: coverId ?? null,
+      publishedAt: publishedAt ?? null,
+      ...seo,
+    },
+  }
+}
 
-/** @throws {CallerError} `BAD_USER_INPUT` with every issue. */
-export const parseUpdatePost = (input: UpdatePostInput) => parseInput(updatePost, input)
+/**
+ * @returns What is to change; `tagIds` is undefined when the tags stay.
+ * @throws {CallerError} `BAD_USER_INPUT` with every issue.
+ */
+export function parseUpdatePost(type: PostType, input: UpdatePostInput) {
+  const { seo, tagIds, ...rest } = parseInput(updateSchema(type), input)
+  return { tagIds, data: { ...withoutUndefined(rest), ...seo } }
+}
+
+type Defined<Fields> = { [Field in keyof Fields]?: Exclude<Fields[Field], undefined> }
+
+/** A field that is undefined is one that was left out, and is left as it is. */
+const withoutUndefined = <Fields extends object>(fields: Fields): Defined<Fields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<Fields>

@@ -1,32 +1,41 @@
 import type { Db } from '@presstime/db/client'
-import { inTransaction } from '@presstime/db/transaction'
+import type { PostType } from '@presstime/db/generated'
+import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { conflict } from '../errors.ts'
 import { invalidate } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
-import { formerSlugsOf } from './former-slugs.ts'
+import { formerPathsOf } from '../redirects/keep-former-path.ts'
 import { lockPost } from './lock-post.ts'
+import { publicPostOf } from './public-post.ts'
 import type { PublishResult } from './publish-post.ts'
+import { nameOf } from './update-post.ts'
 
 /**
- * Withdraws a post from the public. The draft and the revisions stay.
+ * Withdraws a post or page from the public. The draft and the revisions stay.
  *
- * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when the post is not published.
+ * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when it is not published.
  */
-export const unpublishPost = (db: Db, boss: PgBoss, id: string): Promise<PublishResult> =>
+export const unpublishPost = (db: Db, boss: PgBoss, type: PostType, id: string): Promise<PublishResult> =>
   inTransaction(db, async (tx) => {
-    const { live, ...post } = await lockPost(tx, id)
-    if (!live) throw conflict('The post is not published, so there is nothing to withdraw.')
-    const formerSlugs = await formerSlugsOf(tx, id)
-    // Before the live post, as in a publish: taken the other way round, the two could wait for each other.
-    const sequence = await nextSequence(tx)
-    await tx.livePost.delete({ where: { postId: id } })
-    const publication = await recordPublication(tx, boss, {
-      sequence,
-      kind: 'POST_UNPUBLISHED',
-      postId: id,
-      invalidation: invalidate(live, null, formerSlugs),
-    })
+    const { live, ...post } = await lockPost(tx, type, id)
+    if (!live) throw conflict(`The ${nameOf(type)} is not published, so there is nothing to withdraw.`)
+    const publication = await withdraw(tx, boss, type, id)
     return { post, publication }
   })
+
+/** Takes a live post from the public and records the publication. The caller holds the post's row. */
+export async function withdraw(tx: Tx, boss: PgBoss, type: PostType, id: string) {
+  // Before the live post, as in a publish: taken the other way round, the two could wait for each other.
+  const sequence = await nextSequence(tx)
+  const before = await publicPostOf(tx, id)
+  const formerPaths = await formerPathsOf(tx, { postId: id })
+  await tx.livePost.delete({ where: { postId: id } })
+  return recordPublication(tx, boss, {
+    sequence,
+    kind: type === 'PAGE' ? 'PAGE_UNPUBLISHED' : 'POST_UNPUBLISHED',
+    subjectId: id,
+    invalidation: invalidate(before, null, formerPaths),
+  })
+}

@@ -1,14 +1,44 @@
+import type { PostType } from '@presstime/db/generated'
+
 /** The cache tags that content is known by at the sites; the site's `lib/cache-tags.ts` spells the same ones. */
 
 /** On everything: the coarse tag, for a change so wide that naming every tag is dearer. */
 export const contentTag = 'content'
 
-/** On home, lists, feeds: what shows more than one post. */
+/** On home and lists: what shows more than one post. */
 export const postsTag = 'posts'
+
+/** On feeds and the sitemap: they change with every post, its body included. */
+export const feedTag = 'feed'
+
+/** On the list of all tags. */
+export const tagsTag = 'tags'
 
 /** On one post's page, also where it found nothing: a cached 404 is known by the slug that was asked for. */
 export const postTag = (slug: string): string => `post:${slug}`
 
-/** The slug of the post whose page a tag is for; null for a tag of lists. */
-export const slugOfTag = (tag: string): string | null =>
-  tag.startsWith('post:') ? tag.slice('post:'.length) : null
+/** On a page that stands by itself, and on everything else at a path that is none of the others, also where nothing is. */
+export const pageTag = (slug: string): string => `page:${slug}`
+
+/** On an author's page, also where there is none. */
+export const authorTag = (slug: string): string => `author:${slug}`
+
+/** On a tag's page, also where there is none. */
+export const tagTag = (slug: string): string => `tag:${slug}`
+
+/** The tag of the page of a post of either type. */
+export const tagOf = (type: PostType, slug: string): string =>
+  type === 'PAGE' ? pageTag(slug) : postTag(slug)
+
+const tagsOfSections: Record<string, (slug: string) => string> = {
+  blog: postTag,
+  author: authorTag,
+  tag: tagTag,
+}
+
+/** The tag of what the site renders at a path, whether something is there or not. @param path Percent-decoded. */
+export function tagOfPath(path: string): string {
+  const [, section = '', ...rest] = path.split('/')
+  const tag = rest.length === 1 ? tagsOfSections[section] : undefined
+  return tag ? tag(rest[0] ?? '') : pageTag(path.slice(1))
+}

@@ -13,6 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
+const feeds = ['/atom.xml', '/feed.json', '/rss.xml', '/sitemap.xml']
+
 const changes = (since: number) =>
   cms.graphql(
     'query ($since: Int!) { changes(since: $since) { sequence refresh remove tags paths } }',
@@ -24,16 +26,19 @@ test('a site that knows nothing learns of everything that changed', async () => 
   expect((await changes(0)).data.changes).toEqual({
     sequence: 3,
     // What is live is marked stale, what was withdrawn is expired.
-    refresh: ['post:two', 'posts'],
+    refresh: ['feed', 'post:two', 'posts'],
     remove: ['post:one'],
-    tags: ['post:one', 'post:two', 'posts'],
-    paths: ['/', '/blog/one', '/blog/two'],
+    tags: ['feed', 'post:one', 'post:two', 'posts'],
+    paths: ['/', ...feeds, '/blog/one', '/blog/two'].sort(),
   })
 })
 
 test('a site learns only of what came after the sequence that it knows', async () => {
-  expect((await changes(1)).data.changes.paths).toEqual(['/', '/blog/one', '/blog/two'])
-  expect((await changes(2)).data.changes).toMatchObject({ remove: ['post:one'], paths: ['/', '/blog/one'] })
+  expect((await changes(1)).data.changes.paths).toEqual(['/', ...feeds, '/blog/one', '/blog/two'].sort())
+  expect((await changes(2)).data.changes).toMatchObject({
+    remove: ['post:one'],
+    paths: ['/', ...feeds, '/blog/one'].sort(),
+  })
   expect((await changes(3)).data.changes).toEqual({
     sequence: 3,
     refresh: [],
@@ -49,7 +54,7 @@ test('what was withdrawn and is live again is expired all the same: its old text
   await cms.graphql(unpublishPostMutation, { id })
   await publish(cms, id)
   expect((await changes(publication.sequence - 1)).data.changes).toMatchObject({
-    refresh: ['posts'],
+    refresh: ['feed', 'posts'],
     remove: ['post:three'],
   })
 })

@@ -1,5 +1,5 @@
 import type { Db } from '@presstime/db/client'
-import { contentTag, postTag } from './cache-tags.ts'
+import { authorTag, contentTag, pageTag, postTag, tagTag } from './cache-tags.ts'
 import { readSequence } from './next-sequence.ts'
 
 /** What a site that knows the state at one sequence has to revalidate to be at another. */
@@ -33,10 +33,14 @@ export async function changesSince(db: Db, since: number): Promise<Changes> {
   const [row] = await db.$queryRaw<{ refresh: string[]; remove: string[]; paths: string[] }[]>`
     WITH changed AS (SELECT kind, refresh, remove, paths FROM "Publication" WHERE sequence > ${since}),
     removed AS (
-      SELECT tag, bool_or(kind IN ('POST_UNPUBLISHED', 'POST_DELETED')) AS withdrawn
+      SELECT tag, bool_or(kind::text LIKE '%\\_UNPUBLISHED' OR kind::text LIKE '%\\_DELETED') AS withdrawn
       FROM changed, unnest(remove) AS tag GROUP BY tag),
+    there AS (
+      SELECT CASE type WHEN 'PAGE' THEN ${pageTag('')} ELSE ${postTag('')} END || slug AS tag FROM "LivePost"
+      UNION ALL SELECT ${authorTag('')} || slug FROM "Author"
+      UNION ALL SELECT ${tagTag('')} || slug FROM "Tag"),
     judged AS (
-      SELECT tag, withdrawn OR NOT EXISTS (SELECT 1 FROM "LivePost" WHERE ${postTag('')} || slug = tag) AS expire
+      SELECT tag, withdrawn OR NOT EXISTS (SELECT 1 FROM there WHERE there.tag = removed.tag) AS expire
       FROM removed)
     SELECT
       ARRAY(SELECT tag FROM judged WHERE expire LIMIT ${mostTags + 1}) AS remove,

@@ -2,12 +2,20 @@ import { expect, test } from 'vitest'
 import { type Invalidation, invalidate, type PublicPost } from './invalidation.ts'
 
 const post: PublicPost = {
+  type: 'POST',
   slug: 'hello',
   title: 'Hello',
   excerpt: 'A greeting',
   html: '<p>Hi</p>',
   publishedAt: new Date('2026-01-01T00:00:00Z'),
+  coverId: null,
+  author: null,
+  tags: [],
 }
+const signed: PublicPost = { ...post, author: 'ada', tags: ['news', 'web'] }
+const page: PublicPost = { ...post, type: 'PAGE', slug: 'about' }
+
+const feeds = ['/atom.xml', '/feed.json', '/rss.xml', '/sitemap.xml']
 
 type Case = [name: string, before: PublicPost | null, after: PublicPost | null, expected: Invalidation]
 
@@ -16,40 +24,86 @@ const cases: Case[] = [
     'a first publish expires the cached 404 of its slug and refreshes the lists',
     null,
     post,
-    { refresh: ['posts'], remove: ['post:hello'], present: ['/', '/blog/hello'], gone: [] },
+    {
+      refresh: ['feed', 'posts'],
+      remove: ['post:hello'],
+      present: ['/', '/blog/hello'],
+      current: feeds,
+      gone: [],
+    },
   ],
   [
-    'an edit of the body alone refreshes the post and no list',
-    post,
-    { ...post, html: '<p>Bye</p>' },
-    { refresh: ['post:hello'], remove: [], present: ['/blog/hello'], gone: [] },
+    'a first publish with author and tags refreshes their pages and the list of tags',
+    null,
+    signed,
+    {
+      refresh: ['author:ada', 'feed', 'posts', 'tag:news', 'tag:web', 'tags'],
+      remove: ['post:hello'],
+      present: ['/', '/blog/hello'],
+      current: ['/atom.xml', '/author/ada', ...feeds.slice(1), '/tag/news', '/tag/web', '/tags'],
+      gone: [],
+    },
   ],
   [
-    'an edit of the title refreshes the post and the lists',
-    post,
-    { ...post, title: 'Hello again' },
-    { refresh: ['post:hello', 'posts'], remove: [], present: ['/', '/blog/hello'], gone: [] },
+    'an edit of the body alone refreshes the post and the feeds, and no list',
+    signed,
+    { ...signed, html: '<p>Bye</p>' },
+    { refresh: ['feed', 'post:hello'], remove: [], present: ['/blog/hello'], current: feeds, gone: [] },
+  ],
+  ...(
+    [
+      ['the title', { title: 'Hello again' }],
+      ['the excerpt', { excerpt: 'Other' }],
+      ['the cover', { coverId: '00000000-0000-7000-8000-000000000000' }],
+      ['the date', { publishedAt: new Date('2026-02-01T00:00:00Z') }],
+    ] as const
+  ).map(
+    ([what, change]): Case => [
+      `an edit of ${what} refreshes the post and its lists, and not the list of tags`,
+      signed,
+      { ...signed, ...change },
+      {
+        refresh: ['author:ada', 'feed', 'post:hello', 'posts', 'tag:news', 'tag:web'],
+        remove: [],
+        present: ['/', '/blog/hello'],
+        current: ['/atom.xml', '/author/ada', ...feeds.slice(1), '/tag/news', '/tag/web'],
+        gone: [],
+      },
+    ],
+  ),
+  [
+    'a tag that comes and one that goes are refreshed with the one that stays, and the list of tags is',
+    { ...post, tags: ['news', 'web'] },
+    { ...post, tags: ['news', 'css'] },
+    {
+      refresh: ['feed', 'post:hello', 'posts', 'tag:css', 'tag:news', 'tag:web', 'tags'],
+      remove: [],
+      present: ['/', '/blog/hello'],
+      current: [...feeds, '/tag/css', '/tag/news', '/tag/web', '/tags'],
+      gone: [],
+    },
   ],
   [
-    'an edit of the excerpt refreshes the post and the lists',
-    post,
-    { ...post, excerpt: 'Other' },
-    { refresh: ['post:hello', 'posts'], remove: [], present: ['/', '/blog/hello'], gone: [] },
-  ],
-  [
-    're-dating refreshes the post and the lists',
-    post,
-    { ...post, publishedAt: new Date('2026-02-01T00:00:00Z') },
-    { refresh: ['post:hello', 'posts'], remove: [], present: ['/', '/blog/hello'], gone: [] },
+    'another author: both pages are refreshed',
+    { ...post, author: 'ada' },
+    { ...post, author: 'bob' },
+    {
+      refresh: ['author:ada', 'author:bob', 'feed', 'post:hello', 'posts'],
+      remove: [],
+      present: ['/', '/blog/hello'],
+      current: ['/atom.xml', '/author/ada', '/author/bob', ...feeds.slice(1)],
+      gone: [],
+    },
   ],
   [
     'a rename expires both slugs, the old one is gone, and the lists are refreshed',
     post,
     { ...post, slug: 'hi' },
     {
-      refresh: ['posts'],
+      refresh: ['feed', 'posts'],
       remove: ['post:hello', 'post:hi'],
       present: ['/', '/blog/hi'],
+      current: feeds,
       gone: ['/blog/hello'],
     },
   ],
@@ -57,13 +111,37 @@ const cases: Case[] = [
     'an unpublish or a delete expires the post and refreshes the lists',
     post,
     null,
-    { refresh: ['posts'], remove: ['post:hello'], present: ['/'], gone: ['/blog/hello'] },
+    {
+      refresh: ['feed', 'posts'],
+      remove: ['post:hello'],
+      present: ['/'],
+      current: feeds,
+      gone: ['/blog/hello'],
+    },
   ],
   [
     'a slug outside ASCII keeps its tag as it is and has an encoded path',
     null,
     { ...post, slug: 'größe' },
-    { refresh: ['posts'], remove: ['post:größe'], present: ['/', '/blog/gr%C3%B6%C3%9Fe'], gone: [] },
+    {
+      refresh: ['feed', 'posts'],
+      remove: ['post:größe'],
+      present: ['/', '/blog/gr%C3%B6%C3%9Fe'],
+      current: feeds,
+      gone: [],
+    },
+  ],
+  [
+    'a page that is published is in no list',
+    null,
+    page,
+    { refresh: ['feed'], remove: ['page:about'], present: ['/about'], current: feeds, gone: [] },
+  ],
+  [
+    'a page that is edited refreshes itself',
+    page,
+    { ...page, title: 'About us' },
+    { refresh: ['feed', 'page:about'], remove: [], present: ['/about'], current: feeds, gone: [] },
   ],
 ]
 
@@ -72,8 +150,9 @@ test.each(cases)('%s', (_name, before, after, expected) => {
 })
 
 test('a second rename leads the first slug to the new one as well', () => {
-  expect(invalidate({ ...post, slug: 'second' }, { ...post, slug: 'third' }, ['hello', 'second'])).toEqual({
-    refresh: ['posts'],
+  expect(
+    invalidate({ ...post, slug: 'second' }, { ...post, slug: 'third' }, ['/blog/hello', '/blog/second']),
+  ).toMatchObject({
     remove: ['post:hello', 'post:second', 'post:third'],
     present: ['/', '/blog/third'],
     gone: ['/blog/hello', '/blog/second'],
@@ -81,20 +160,22 @@ test('a second rename leads the first slug to the new one as well', () => {
 })
 
 test('a slug that is taken back is the page again, and not a redirect', () => {
-  expect(invalidate({ ...post, slug: 'second' }, post, ['hello', 'second'])).toEqual({
-    refresh: ['posts'],
+  expect(invalidate({ ...post, slug: 'second' }, post, ['/blog/second'])).toMatchObject({
     remove: ['post:hello', 'post:second'],
     present: ['/', '/blog/hello'],
     gone: ['/blog/second'],
   })
 })
 
-test('the former slugs of a post that is withdrawn lead nowhere', () => {
-  expect(invalidate(post, null, ['before']).gone).toEqual(['/blog/before', '/blog/hello'])
+test('the former paths of a post that is withdrawn lead nowhere', () => {
+  expect(invalidate(post, null, ['/blog/before', '/2019/größe.html'])).toMatchObject({
+    remove: ['page:2019/größe.html', 'post:before', 'post:hello'],
+    gone: ['/2019/gr%C3%B6%C3%9Fe.html', '/blog/before', '/blog/hello'],
+  })
 })
 
-test('an edit without a rename leaves the former slugs alone', () => {
-  expect(invalidate(post, { ...post, html: '<p>Bye</p>' }, ['before'])).toMatchObject({
+test('an edit without a rename leaves the former paths alone', () => {
+  expect(invalidate(post, { ...post, html: '<p>Bye</p>' }, ['/blog/before'])).toMatchObject({
     remove: [],
     gone: [],
   })

@@ -1,13 +1,20 @@
-import { postsTag, postTag } from './cache-tags.ts'
-import { homePath, postPath } from './public-paths.ts'
+import type { PostType } from '@presstime/db/generated'
+import { authorTag, feedTag, postsTag, tagOf, tagOfPath, tagsTag, tagTag } from './cache-tags.ts'
+import { authorPath, encodePath, feedPaths, homePath, pathOf, tagPath, tagsPath } from './public-paths.ts'
 
 /** What the public could read of a post: everything that some page shows. */
 export type PublicPost = {
+  type: PostType
   slug: string
   title: string
   excerpt: string
   html: string
   publishedAt: Date
+  coverId: string | null
+  /** The slug of the author's page. */
+  author: string | null
+  /** The slugs of the tags' pages, in their order. */
+  tags: readonly string[]
 }
 
 /** What a publication makes invalid at the sites. Each list is sorted and names nothing twice. */
@@ -18,57 +25,119 @@ export type Invalidation = {
   remove: string[]
   /** Paths that must show the new state. */
   present: string[]
+  /** Paths that must show the new state if the site has them: not every site has a feed or pages of tags. */
+  current: string[]
   /** Paths that must be gone: 404, 410 or a permanent redirect. */
   gone: string[]
 }
+
+/** Collects what is touched, each once. */
+export class Touched {
+  readonly refresh = new Set<string>()
+  readonly remove = new Set<string>()
+  readonly present = new Set<string>()
+  readonly current = new Set<string>()
+  readonly gone = new Set<string>()
+
+  /** What is both marked stale and expired is expired; what must be gone need not be seen. */
+  toInvalidation(): Invalidation {
+    const without = (set: Set<string>, others: Set<string>) => [...set].filter((x) => !others.has(x)).sort()
+    return {
+      refresh: without(this.refresh, this.remove),
+      remove: [...this.remove].sort(),
+      present: without(this.present, this.gone),
+      current: without(this.current, new Set([...this.gone, ...this.present])),
+      gone: [...this.gone].sort(),
+    }
+  }
+}
+
+const sameTags = (before: PublicPost, after: PublicPost): boolean =>
+  before.tags.length === after.tags.length && before.tags.every((slug, index) => slug === after.tags[index])
 
 /** Whether a list shows the post differently. A list shows no body. */
 const listsDiffer = (before: PublicPost, after: PublicPost): boolean =>
   before.slug !== after.slug ||
   before.title !== after.title ||
   before.excerpt !== after.excerpt ||
-  before.publishedAt.getTime() !== after.publishedAt.getTime()
+  before.publishedAt.getTime() !== after.publishedAt.getTime() ||
+  before.coverId !== after.coverId ||
+  before.author !== after.author ||
+  !sameTags(before, after)
 
 /**
- * Computes exactly what a change of one post makes invalid: nothing that did not change is regenerated.
+ * Adds exactly what a change of one post touches: nothing that did not change is regenerated.
  *
  * @param before What the public could read; null when the post was not live.
  * @param after What it can read now; null when the post is not live any more.
- * @param formerSlugs Slugs that the post was live under before: their paths redirect to where it is now, and are not
+ * @param formerPaths Paths (percent-decoded) that redirect to the post: they lead to where it is now, and are not
  *   found while it is nowhere.
  */
-export function invalidate(
+export function touchPost(
+  touched: Touched,
   before: PublicPost | null,
   after: PublicPost | null,
-  formerSlugs: readonly string[] = [],
-): Invalidation {
-  const refresh = new Set<string>()
-  const remove = new Set<string>()
-  const present = new Set<string>()
-  const gone = new Set<string>()
-
-  if (!before || !after || listsDiffer(before, after)) {
-    refresh.add(postsTag)
-    present.add(homePath)
-  }
+  formerPaths: readonly string[] = [],
+): void {
+  const { refresh, remove, present, current, gone } = touched
+  refresh.add(feedTag)
+  for (const path of feedPaths) current.add(path)
+  if ((after ?? before)?.type === 'POST' && (!before || !after || listsDiffer(before, after)))
+    touchLists(touched, before, after)
   if (after) {
     // A page that was there is marked stale, so that it outlives a CMS that fails while it is regenerated. What was
     // not there may be a cached 404, and that must not be served once more.
     const tags = before?.slug === after.slug ? refresh : remove
-    tags.add(postTag(after.slug))
-    present.add(postPath(after.slug))
+    tags.add(tagOf(after.type, after.slug))
+    present.add(pathOf(after.type, after.slug))
   }
   if (before && before.slug !== after?.slug) {
-    remove.add(postTag(before.slug))
-    gone.add(postPath(before.slug))
+    remove.add(tagOf(before.type, before.slug))
+    gone.add(pathOf(before.type, before.slug))
   }
-  if (before?.slug !== after?.slug) {
-    for (const slug of formerSlugs) {
-      if (slug === after?.slug) continue
-      remove.add(postTag(slug))
-      gone.add(postPath(slug))
-    }
+  if (before?.slug !== after?.slug) touchFormerPaths(touched, formerPaths)
+}
+
+/** Home, and the pages of the authors and tags that the post had or has. */
+function touchLists(
+  { refresh, present, current }: Touched,
+  before: PublicPost | null,
+  after: PublicPost | null,
+): void {
+  refresh.add(postsTag)
+  present.add(homePath)
+  for (const author of [before?.author, after?.author]) {
+    if (author == null) continue
+    refresh.add(authorTag(author))
+    current.add(authorPath(author))
   }
-  const sorted = (set: Set<string>) => [...set].sort()
-  return { refresh: sorted(refresh), remove: sorted(remove), present: sorted(present), gone: sorted(gone) }
+  const tags = new Set([...(before?.tags ?? []), ...(after?.tags ?? [])])
+  for (const tag of tags) {
+    refresh.add(tagTag(tag))
+    current.add(tagPath(tag))
+  }
+  // The list of all tags says how many posts each has.
+  if (tags.size > 0 && !(before && after && sameTags(before, after))) {
+    refresh.add(tagsTag)
+    current.add(tagsPath)
+  }
+}
+
+/** What led elsewhere, or was not found, is to be looked up anew. @param paths Percent-decoded. */
+export function touchFormerPaths({ remove, gone }: Touched, paths: readonly string[]): void {
+  for (const path of paths) {
+    remove.add(tagOfPath(path))
+    gone.add(encodePath(path))
+  }
+}
+
+/** What a change of one post makes invalid; see `touchPost`. */
+export function invalidate(
+  before: PublicPost | null,
+  after: PublicPost | null,
+  formerPaths: readonly string[] = [],
+): Invalidation {
+  const touched = new Touched()
+  touchPost(touched, before, after, formerPaths)
+  return touched.toInvalidation()
 }

@@ -3,6 +3,7 @@ import type { Sight } from './look.ts'
 import { provenUpTo, type Wanted } from './proven-up-to.ts'
 
 const present = (sequence: number): Wanted => ({ sequence, expectation: 'PRESENT' })
+const current = (sequence: number): Wanted => ({ sequence, expectation: 'CURRENT' })
 const gone = (sequence: number): Wanted => ({ sequence, expectation: 'GONE' })
 const page = (sequence: number): Sight => ({ kind: 'page', sequence, description: '' })
 const goneSight: Sight = { kind: 'gone', description: '404' }
@@ -40,6 +41,9 @@ test.each<[string, Wanted[], Sight, number | null]>([
   ],
   ['a page that is gone does not prove the publish after the removal', [gone(5), present(6)], goneSight, 5],
   ['a page that is gone is no proof of a publish', [present(5)], goneSight, null],
+  ['a path that a site need not have is proven by a page', [current(5)], page(5), 5],
+  ['a path that a site need not have is proven by its absence', [current(5)], goneSight, 5],
+  ['a path that a site need not have is not proven by an older page', [current(5)], page(4), null],
   ['an error proves nothing', [present(5), gone(6)], { kind: 'other', description: '500' }, null],
   ['no answer proves nothing', [gone(5)], { kind: 'unreachable', description: 'ECONNREFUSED' }, null],
 ])('%s', (_name, wanted, sight, expected) => {

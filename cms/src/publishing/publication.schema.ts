@@ -1,6 +1,8 @@
+import type { Db } from '@presstime/db/client'
 import type { PathCheck, Publication } from '@presstime/db/generated'
 import { PathExpectation, PublicationKind, PublicationStatus } from '@presstime/db/generated/enums'
 import { builder } from '../graphql/builder.ts'
+import { waitUntilLive } from './wait-until-live.ts'
 
 const PublicationKindRef = builder.enumType('PublicationKind', {
   description: 'What a publication did.',
@@ -8,6 +10,20 @@ const PublicationKindRef = builder.enumType('PublicationKind', {
     [PublicationKind.POST_PUBLISHED]: { description: 'A post went public, or a new revision of it did.' },
     [PublicationKind.POST_UNPUBLISHED]: { description: 'A post was withdrawn.' },
     [PublicationKind.POST_DELETED]: { description: 'A post that was public was deleted.' },
+    [PublicationKind.POSTS_PUBLISHED]: { description: 'Several posts went public at once.' },
+    [PublicationKind.PAGE_PUBLISHED]: { description: 'A page went public, or a new revision of it did.' },
+    [PublicationKind.PAGE_UNPUBLISHED]: { description: 'A page was withdrawn.' },
+    [PublicationKind.PAGE_DELETED]: { description: 'A page that was public was deleted.' },
+    [PublicationKind.AUTHOR_CREATED]: { description: 'An author was made.' },
+    [PublicationKind.AUTHOR_UPDATED]: { description: 'What is said of an author was changed.' },
+    [PublicationKind.AUTHOR_DELETED]: { description: 'An author was deleted.' },
+    [PublicationKind.TAG_CREATED]: { description: 'A tag was made.' },
+    [PublicationKind.TAG_UPDATED]: { description: 'What is said of a tag was changed.' },
+    [PublicationKind.TAG_DELETED]: { description: 'A tag was deleted, and taken from its posts.' },
+    [PublicationKind.MEDIA_UPDATED]: { description: 'What is said of a file was changed.' },
+    [PublicationKind.SETTINGS_UPDATED]: { description: 'The settings of the site were changed.' },
+    [PublicationKind.REDIRECT_CREATED]: { description: 'A redirect was made by hand.' },
+    [PublicationKind.REDIRECT_DELETED]: { description: 'A redirect was taken away.' },
   } as const,
 })
 
@@ -34,10 +50,17 @@ export const PublicationWaitRef = builder.enumType('PublicationWait', {
   } as const,
 })
 
+/** The publication when a mutation is to answer. */
+export const settled = (db: Db, publication: Publication, wait: 'NONE' | 'LIVE' | null | undefined) =>
+  wait === 'LIVE' ? waitUntilLive(db, publication.sequence) : publication
+
 const PathExpectationRef = builder.enumType('PathExpectation', {
   description: 'What must be seen at a path.',
   values: {
     [PathExpectation.PRESENT]: { description: 'A page at the sequence of the publication, or a later one.' },
+    [PathExpectation.CURRENT]: {
+      description: 'Like PRESENT, if the site has such a path at all; like a feed.',
+    },
     [PathExpectation.GONE]: { description: 'Not found (404), gone (410) or moved for good (301, 308).' },
   } as const,
 })

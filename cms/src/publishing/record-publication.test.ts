@@ -23,7 +23,7 @@ afterAll(async () => {
   await cms.stop()
 })
 
-const invalidation = { refresh: ['posts'], remove: [], present: ['/'], gone: [] }
+const invalidation = { refresh: ['posts'], remove: [], present: ['/'], current: [], gone: [] }
 const postId = '00000000-0000-7000-8000-000000000000'
 
 test('a transaction that fails after the publication leaves no publication, no delivery, no job and no gap', async () => {
@@ -31,7 +31,7 @@ test('a transaction that fails after the publication leaves no publication, no d
   await expect(
     inTransaction(cms.db, async (tx) => {
       const sequence = await nextSequence(tx)
-      await recordPublication(tx, boss, { sequence, kind: 'POST_PUBLISHED', postId, invalidation })
+      await recordPublication(tx, boss, { sequence, kind: 'POST_PUBLISHED', subjectId: postId, invalidation })
       throw new Error('too late')
     }),
   ).rejects.toThrow('too late')
@@ -83,7 +83,7 @@ test('with no endpoint that names an origin, a publication is live when it commi
     recordPublication(tx, boss, {
       sequence: await nextSequence(tx),
       kind: 'POST_PUBLISHED',
-      postId,
+      subjectId: postId,
       invalidation,
     }),
   )

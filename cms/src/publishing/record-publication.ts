@@ -1,4 +1,4 @@
-import type { Publication, PublicationKind } from '@presstime/db/generated'
+import type { PathExpectation, Publication, PublicationKind } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { enqueue } from '../jobs/job.ts'
@@ -10,7 +10,8 @@ import type { Invalidation } from './invalidation.ts'
 export type PublicationInput = {
   sequence: number
   kind: PublicationKind
-  postId: string
+  /** What it is about: the id of a post, author, tag …; null: several, or the settings. */
+  subjectId: string | null
   invalidation: Invalidation
 }
 
@@ -24,31 +25,32 @@ export type PublicationInput = {
 export async function recordPublication(
   tx: Tx,
   boss: PgBoss,
-  { sequence, kind, postId, invalidation }: PublicationInput,
+  { sequence, kind, subjectId, invalidation }: PublicationInput,
 ): Promise<Publication> {
   // Shared until the commit: an endpoint that is disabled or deleted meanwhile would leave a delivery that nobody sends.
   const endpoints = await tx.$queryRaw<{ id: string; origin: string | null; disabled: boolean }[]>`
     SELECT id, origin, "disabledAt" IS NOT NULL AS disabled FROM "WebhookEndpoint"
     WHERE 'PUBLICATION_CREATED' = ANY(events) ORDER BY id FOR SHARE`
   const proven = endpoints.filter(({ origin }) => origin !== null)
-  const { refresh, remove, present, gone } = invalidation
+  const { refresh, remove, present, current, gone } = invalidation
 
   const publication = await tx.publication.create({
     data: {
       sequence,
       kind,
-      postId,
+      subjectId,
       refresh,
       remove,
-      paths: [...present, ...gone].sort(),
+      paths: [...present, ...current, ...gone].sort(),
       ...initialStatus(proven),
     },
   })
   await tx.pathCheck.createMany({
-    data: proven.flatMap(({ id }) => [
-      ...present.map((path) => ({ sequence, endpointId: id, path, expectation: 'PRESENT' as const })),
-      ...gone.map((path) => ({ sequence, endpointId: id, path, expectation: 'GONE' as const })),
-    ]),
+    data: proven.flatMap(({ id }) => {
+      const checks = (paths: string[], expectation: PathExpectation) =>
+        paths.map((path) => ({ sequence, endpointId: id, path, expectation }))
+      return [...checks(present, 'PRESENT'), ...checks(current, 'CURRENT'), ...checks(gone, 'GONE')]
+    }),
   })
   const wait = gatherFor(await publicationsBefore(tx, sequence), new Date())
   // The delivery is due when its job is: a worker leaves one that is not due to a later job.

@@ -1,6 +1,5 @@
 import type { Db } from '@presstime/db/client'
-import { slugOfTag } from '../publishing/cache-tags.ts'
-import { postPath } from '../publishing/public-paths.ts'
+import { pathOfTag } from '../publishing/path-of-tag.ts'
 import { decryptSecret, SecretError } from './encrypt-secret.ts'
 import type { WebhookPayload } from './payload.ts'
 import type { Message } from './send-attempt.ts'
@@ -95,10 +94,4 @@ function payloadOf(delivery: LoadedDelivery): WebhookPayload {
 function isOpen({ onDemand, proven }: LoadedDelivery, sequence: number, tag: string): boolean {
   const path = pathOfTag(tag)
   return onDemand || path === null || !proven.has(`${sequence} ${path}`)
-}
-
-/** The path of the one page that a tag is for; null for a tag of lists. */
-function pathOfTag(tag: string): string | null {
-  const slug = slugOfTag(tag)
-  return slug === null ? null : postPath(slug)
 }

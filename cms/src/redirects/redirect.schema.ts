@@ -1,7 +1,7 @@
 import { builder } from '../graphql/builder.ts'
-import { findRedirect, type Redirect } from './find-redirect.ts'
+import { type FoundRedirect, findRedirect } from './find-redirect.ts'
 
-const RedirectRef = builder.objectRef<Redirect>('Redirect').implement({
+const RedirectRef = builder.objectRef<FoundRedirect>('Redirect').implement({
   description: 'Where a path leads that is not a page any more, for good (308).',
   fields: (t) => ({
     from: t.exposeString('from', { description: 'The path that was asked for.' }),

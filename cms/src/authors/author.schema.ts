@@ -1,0 +1,30 @@
+import type { Author } from '@presstime/db/generated'
+import { builder } from '../graphql/builder.ts'
+import { LinkRef, parseLinks } from '../links/link.schema.ts'
+import { MediaRef } from '../media/media.schema.ts'
+
+/** Who writes. */
+export const AuthorRef = builder.objectRef<Author>('Author').implement({
+  description: 'Who writes. There is no draft of an author: what is written is public at once.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Its id; it never changes.' }),
+    name: t.exposeString('name', { description: 'Plain text.' }),
+    slug: t.exposeString('slug', { description: 'Its place in the path /author/<slug>.' }),
+    bio: t.exposeString('bio', { description: 'Plain text; may be empty.' }),
+    avatar: t.field({
+      type: MediaRef,
+      nullable: true,
+      description: 'A picture of the author.',
+      resolve: ({ avatarId }, _args, { loaders }) => (avatarId ? loaders.media.load(avatarId) : null),
+    }),
+    links: t.field({
+      type: [LinkRef],
+      description: 'Where else the author is to be found.',
+      resolve: ({ links }) => parseLinks(links),
+    }),
+    version: t.exposeInt('version', {
+      description: 'Grows with every change; pass the one you have read to updateAuthor.',
+    }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
+  }),
+})

@@ -1,0 +1,50 @@
+import type { Db } from '@presstime/db/client'
+import type { Author, LivePost, Media, Tag } from '@presstime/db/generated'
+import DataLoader from 'dataloader'
+
+/**
+ * What resolvers read one by one and the database gives together: each batches what one answer asks for, so that a list
+ * of posts costs one statement for all its authors. Made anew for each request, so nothing is kept beyond it.
+ */
+export type Loaders = {
+  author: DataLoader<string, Author | null>
+  media: DataLoader<string, Media | null>
+  /** The live side of a post. */
+  live: DataLoader<string, LivePost | null>
+  /** The tags of a draft, in their order. */
+  tagsOfDraft: DataLoader<string, Tag[]>
+  /** The tags of a live post, in their order. */
+  tagsOfLive: DataLoader<string, Tag[]>
+}
+
+/** The loaders of one request. */
+export const createLoaders = (db: Db): Loaders => ({
+  author: byId(
+    (ids) => db.author.findMany({ where: { id: { in: ids } } }),
+    ({ id }) => id,
+  ),
+  media: byId(
+    (ids) => db.media.findMany({ where: { id: { in: ids } } }),
+    ({ id }) => id,
+  ),
+  live: byId(
+    (ids) => db.livePost.findMany({ where: { postId: { in: ids } } }),
+    ({ postId }) => postId,
+  ),
+  tagsOfDraft: tagsOf((ids) => db.postTag.findMany({ where: { postId: { in: ids } }, ...withTag })),
+  tagsOfLive: tagsOf((ids) => db.livePostTag.findMany({ where: { postId: { in: ids } }, ...withTag })),
+})
+
+const withTag = { orderBy: { position: 'asc' }, include: { tag: true } } as const
+
+const byId = <Row>(read: (ids: string[]) => Promise<Row[]>, idOf: (row: Row) => string) =>
+  new DataLoader<string, Row | null>(async (ids) => {
+    const rows = new Map((await read([...ids])).map((row) => [idOf(row), row]))
+    return ids.map((id) => rows.get(id) ?? null)
+  })
+
+const tagsOf = (read: (postIds: string[]) => Promise<{ postId: string; tag: Tag }[]>) =>
+  new DataLoader<string, Tag[]>(async (ids) => {
+    const rows = Map.groupBy(await read([...ids]), ({ postId }) => postId)
+    return ids.map((id) => (rows.get(id) ?? []).map(({ tag }) => tag))
+  })

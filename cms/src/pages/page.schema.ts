@@ -1,0 +1,50 @@
+import { builder } from '../graphql/builder.ts'
+import { addContentMutations } from '../posts/content.mutations.ts'
+import { ContentRef, SeoInputRef } from '../posts/content.schema.ts'
+import { findPost } from '../posts/find-post.ts'
+import type { PostView } from '../posts/post-view.ts'
+
+/** A page that stands by itself. It is worked on and published as a post is, and stored beside them. */
+export const PageRef = builder.objectRef<PostView>('Page').implement({
+  description:
+    'A page that stands by itself, such as "about", at the path /<slug>. Readers see what is live; a token with the scope drafts:read sees the draft.',
+  interfaces: [ContentRef],
+})
+
+builder.queryField('page', (t) =>
+  t.field({
+    type: PageRef,
+    nullable: true,
+    description: 'A page by its slug or its id; null when there is none that you may read.',
+    args: { slug: t.arg.string(), id: t.arg.id() },
+    resolve: (_root, args, { db, viewer }) => findPost(db, viewer, 'PAGE', args),
+  }),
+)
+
+const CreatePageInput = builder.inputType('CreatePageInput', {
+  fields: (t) => ({
+    title: t.string({ required: true, description: '1 to 300 characters.' }),
+    slug: t.string({
+      description:
+        'Lower-case letters and digits joined by hyphens; none that the site uses itself, such as "blog". Left out: made from the title.',
+    }),
+    excerpt: t.string({ description: 'Up to 1,000 characters.' }),
+    body: t.string({ description: 'Markdown, up to 1,000,000 characters.' }),
+    coverId: t.id({ description: 'The picture at the top: a file of the media.' }),
+    seo: t.field({ type: SeoInputRef }),
+  }),
+})
+
+const UpdatePageInput = builder.inputType('UpdatePageInput', {
+  description: 'What is left out stays as it is.',
+  fields: (t) => ({
+    title: t.string({ description: '1 to 300 characters.' }),
+    slug: t.string({ description: 'Lower-case letters and digits joined by hyphens.' }),
+    excerpt: t.string({ description: 'Up to 1,000 characters.' }),
+    body: t.string({ description: 'Markdown, up to 1,000,000 characters.' }),
+    coverId: t.id({ description: 'The picture at the top: a file of the media; null: none.' }),
+    seo: t.field({ type: SeoInputRef }),
+  }),
+})
+
+addContentMutations('PAGE', 'Page', PageRef, CreatePageInput, UpdatePageInput)

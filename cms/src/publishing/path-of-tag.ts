@@ -1,0 +1,15 @@
+import { authorPath, encodePath, postPath, tagPath } from './public-paths.ts'
+
+const pathsOfKinds: Record<string, (name: string) => string> = {
+  post: postPath,
+  page: (name) => encodePath(`/${name}`),
+  author: authorPath,
+  tag: tagPath,
+}
+
+/** The path of the one page that a cache tag is for; null for a tag of lists, feeds or everything. */
+export function pathOfTag(tag: string): string | null {
+  const colon = tag.indexOf(':')
+  const path = pathsOfKinds[tag.slice(0, colon)]
+  return colon > 0 && path ? path(tag.slice(colon + 1)) : null
+}
