@@ -5,7 +5,14 @@ import type { ServerCommand } from './managed-process.ts'
 type Output = ServerCommand['output']
 
 /** What the site has no business to know. */
-const secretsOfTheCms = ['ADMIN_TOKEN', 'ENCRYPTION_KEY', 'DATABASE_URL', 'POSTGRES_PASSWORD', 'SMTP_URL']
+const secretsOfTheCms = [
+  'ADMIN_TOKEN',
+  'METRICS_TOKEN',
+  'ENCRYPTION_KEY',
+  'DATABASE_URL',
+  'POSTGRES_PASSWORD',
+  'SMTP_URL',
+]
 
 /** The CMS on this database. `node` arguments, such as `--watch`, come before its entry. */
 export function cmsServer(

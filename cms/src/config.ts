@@ -27,6 +27,13 @@ const base64Bytes = (bytes: number) =>
     message: `must be ${bytes} random bytes in base64; make one with: openssl rand -base64 ${bytes}`,
   })
 
+const bearerToken = z
+  .string()
+  .regex(
+    /^[\w.~+/-]{32,}=*$/,
+    'must have at least 32 characters, of letters, digits and -._~+/ (RFC 6750); make one with: openssl rand -hex 32',
+  )
+
 const settingsSchema = z
   .object({
     /** The address to listen on. Default 127.0.0.1: this machine alone. */
@@ -41,12 +48,9 @@ const settingsSchema = z
     /** The most connections that this process opens to Postgres. Default 20. */
     DATABASE_POOL: z.coerce.number().int().min(4).max(500).default(20),
     /** The first administrator's bearer token. At least 32 characters. */
-    ADMIN_TOKEN: z
-      .string()
-      .regex(
-        /^[\w.~+/-]{32,}=*$/,
-        'must have at least 32 characters, of letters, digits and -._~+/ (RFC 6750); make one with: openssl rand -hex 32',
-      ),
+    ADMIN_TOKEN: bearerToken,
+    /** The bearer token of who scrapes `GET /metrics`. At least 32 characters. Not set: there is no such address. */
+    METRICS_TOKEN: bearerToken.optional(),
     /** Encrypts the webhook secrets at rest: 32 bytes in base64. */
     ENCRYPTION_KEY: base64Bytes(32),
     /** Signs the webhooks to the bundled site: `whsec_` and 24 to 64 bytes in base64 (Standard Webhooks). */
@@ -139,6 +143,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     http: { host: s.CMS_HOST, port: s.CMS_PORT, graphiql: s.GRAPHIQL },
     database: { url: s.DATABASE_URL, pool: s.DATABASE_POOL },
     access: { adminToken: s.ADMIN_TOKEN },
+    metrics: { token: s.METRICS_TOKEN ?? null },
     encryptionKey: Buffer.from(s.ENCRYPTION_KEY, 'base64'),
     site: {
       origin: s.SITE_ORIGIN,

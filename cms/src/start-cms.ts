@@ -8,6 +8,9 @@ import { startBoss, work } from './jobs/boss.ts'
 import { startSweeping, sweep } from './jobs/sweep.ts'
 import type { Log } from './log.ts'
 import { createMailer } from './mail/mailer.ts'
+import { addMetrics } from './metrics/add-metrics.ts'
+import { collect } from './metrics/collect.ts'
+import { createMetrics } from './metrics/metrics.ts'
 import { proveJob } from './publishing/prove.job.ts'
 import { prove } from './publishing/prove.ts'
 import { createAttemptsUnderWay } from './webhooks/attempts-under-way.ts'
@@ -46,8 +49,9 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   const boss = await startBoss(config.database.url, [deliverJob, proveJob, notifyJob], log)
   const { retryJitter } = config.webhooks
   const attempts = createAttemptsUnderWay()
+  const metrics = createMetrics()
   const { encryptionKey } = config
-  const worker: WorkerContext = { db, boss, http, attempts, encryptionKey, retryJitter, log }
+  const worker: WorkerContext = { db, boss, http, attempts, encryptionKey, retryJitter, log, metrics }
   await work(boss, deliverJob, log, ({ deliveryId }) => deliver(worker, deliveryId))
   // A proof can go on for seconds and bears being broken off; an attempt of a delivery is let finish.
   const stopping = new AbortController()
@@ -59,8 +63,10 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   const stopSweeping = startSweeping(worker)
 
   const server = createHttpServer(log)
+  const { token } = config.metrics
+  addMetrics(server, { metrics, token, collect: () => collect(metrics, db, boss, log) })
   addHealth(server, db, boss)
-  await addGraphql(server, { db, boss, encryptionKey, graphiql: config.http.graphiql })
+  await addGraphql(server, { db, boss, encryptionKey, graphiql: config.http.graphiql, metrics })
   const url = await server.listen({ host: config.http.host, port: config.http.port })
 
   const stop = async () => {

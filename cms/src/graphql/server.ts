@@ -7,11 +7,13 @@ import type { PgBoss } from 'pg-boss'
 import { authenticate } from '../access/authenticate.ts'
 import { anonymous, type Viewer } from '../access/scopes.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import type { Context } from './context.ts'
 import { faultsPlugin } from './faults-plugin.ts'
 import { formatError } from './format-error.ts'
 import { sendGraphiql, wantsGraphiql } from './graphiql.ts'
 import { createLoaders } from './loaders.ts'
+import { metricsPlugin } from './metrics-plugin.ts'
 import { schema } from './schema.ts'
 import { sequencePlugin } from './sequence-plugin.ts'
 
@@ -22,12 +24,13 @@ export type GraphqlOptions = {
   encryptionKey: Uint8Array
   /** Whether a browser that opens the endpoint gets GraphiQL. */
   graphiql: boolean
+  metrics: Metrics
 }
 
 /** Puts `/graphql` on the HTTP server: POST and GET by Apollo, and GraphiQL for browsers. */
 export async function addGraphql(
   fastify: FastifyInstance,
-  { db, boss, encryptionKey, graphiql }: GraphqlOptions,
+  { db, boss, encryptionKey, graphiql, metrics }: GraphqlOptions,
 ): Promise<void> {
   const apollo = new ApolloServer<Context>({
     schema,
@@ -41,6 +44,7 @@ export async function addGraphql(
       ApolloServerPluginLandingPageDisabled(),
       sequencePlugin,
       faultsPlugin,
+      metricsPlugin(metrics),
     ],
   })
   await apollo.start()

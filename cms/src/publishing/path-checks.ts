@@ -3,6 +3,9 @@ import type { Tx } from '@presstime/db/transaction'
 import type { ProofTarget } from './prove.job.ts'
 import type { Wanted } from './proven-up-to.ts'
 
+/** A publication that has become live, and how long it took from its commit, in ms. */
+export type Live = { sequence: number; latencyMs: number }
+
 /** A path that must be looked at, and what the publications that touched it want to see there. */
 export type DueCheck = { path: string; wanted: Wanted[] }
 
@@ -38,7 +41,7 @@ export async function recordLook(
  * Records that a look has proven every publication of the path up to a sequence, and calls those live whose last open
  * check this was.
  *
- * @returns The sequences that became live by this look.
+ * @returns Those that became live by this look.
  */
 export async function recordProven(
   db: Db,
@@ -46,7 +49,7 @@ export async function recordProven(
   path: string,
   upTo: number,
   lastSeen: string,
-): Promise<number[]> {
+): Promise<Live[]> {
   const seen = await db.$queryRaw<{ sequence: number }[]>`
     UPDATE "PathCheck" SET "seenAt" = now(), "lookedAt" = now(), "lastSeen" = ${lastSeen}
     WHERE "endpointId" = ${endpointId}::uuid AND path = ${path} AND sequence <= ${upTo} AND "seenAt" IS NULL
@@ -63,17 +66,16 @@ export async function recordProven(
  * A statement of its own, after the one that closed the check has committed: two workers that see the last two paths
  * at the same moment would each miss the other's row if one statement did both.
  *
- * @returns The sequences that became live.
+ * @returns Those that became live.
  */
-export async function settle(db: Pick<Db, '$queryRaw'>, sequences: number[]): Promise<number[]> {
+export async function settle(db: Pick<Db, '$queryRaw'>, sequences: number[]): Promise<Live[]> {
   if (sequences.length === 0) return []
-  const live = await db.$queryRaw<{ sequence: number }[]>`
+  return db.$queryRaw<Live[]>`
     UPDATE "Publication" SET status = 'LIVE', "liveAt" = now(), "failedAt" = NULL
     WHERE sequence = ANY(${sequences}) AND status <> 'LIVE'
       AND NOT EXISTS (
         SELECT 1 FROM "PathCheck" open WHERE open.sequence = "Publication".sequence AND open."seenAt" IS NULL)
-    RETURNING sequence`
-  return live.map((row) => row.sequence)
+    RETURNING sequence, greatest(0, extract(epoch FROM "liveAt" - "createdAt") * 1000)::float8 AS "latencyMs"`
 }
 
 /** Calls every publication live that has no open check left: after checks were taken away with their endpoint. */

@@ -18,6 +18,7 @@ import {
 } from './proof-schedule.ts'
 import { enqueueProof, type ProofTarget } from './prove.job.ts'
 import { provenUpTo } from './proven-up-to.ts'
+import { reportLive } from './report-live.ts'
 import { revalidateAgain } from './revalidate-again.ts'
 
 /**
@@ -51,7 +52,7 @@ export async function prove(
   for (let looks = 0; reached; looks++) {
     const due = await dueChecks(db, target.endpointId, target.sequence)
     if (due.length === 0) {
-      await settle(db, [target.sequence])
+      reportLive(context, await settle(db, [target.sequence]))
       return
     }
     const round = await lookAtAll(context, client, endpoint.origin, target, due, signal)
@@ -119,13 +120,14 @@ const looksAtOnce = 4
 
 /** Looks once at every path. @returns Whether the site answered, and how many paths do not show the target yet. */
 async function lookAtAll(
-  { db, log }: WorkerContext,
+  context: WorkerContext,
   client: HttpClient,
   origin: string,
   { sequence: target, endpointId }: ProofTarget,
   due: DueCheck[],
   signal: AbortSignal,
 ): Promise<{ reached: boolean; open: number }> {
+  const { db } = context
   const queue = [...due]
   let open = 0
   let reached = true
@@ -148,7 +150,7 @@ async function lookAtAll(
       if (upTo === null || upTo < target) open += 1
       if (upTo === null) continue
       const live = await recordProven(db, endpointId, check.path, upTo, sight.description)
-      for (const sequence of live) log.info({ sequence, path: check.path }, 'a publication is live')
+      reportLive(context, live, check.path)
       if (live.length > 0) await forgetNotice(db, endpointId)
     }
   }

@@ -16,7 +16,7 @@ export async function revalidateAgain(
   target: ProofTarget,
   signal: AbortSignal,
 ): Promise<void> {
-  const { db, boss, http, encryptionKey, log } = context
+  const { db, boss, log } = context
   const newest = await db.delivery.findFirst({
     where: {
       endpointId: target.endpointId,
@@ -33,7 +33,7 @@ export async function revalidateAgain(
     { ...target, deliveryId: delivery.id },
     'a page is older than its publication; revalidating it again',
   )
-  const result = await attemptDelivery(http, encryptionKey, delivery, signal)
+  const result = await attemptDelivery(context, delivery, signal)
   await inTransaction(db, async (tx) => {
     await recordAttempt(tx, delivery, result)
     // An early claim may have merged a delivery that was never attempted: its publication has no proof yet.

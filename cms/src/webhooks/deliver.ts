@@ -3,6 +3,7 @@ import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { enqueue } from '../jobs/job.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics/metrics.ts'
 import { startProofs } from '../publishing/start-proofs.ts'
 import { afterAttempt, type Consequence } from './after-attempt.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
@@ -26,6 +27,7 @@ export type WorkerContext = {
   /** By which part of it a retry delay may be longer, 0 to 1. */
   retryJitter: number
   log: Log
+  metrics: Metrics
 }
 
 /** How long an endpoint may fail without one success before it is disabled, in ms. */
@@ -69,12 +71,12 @@ export async function deliver(context: WorkerContext, deliveryId: string): Promi
  * Never throws. What is not recorded is made again when the claim runs out: the claim has put a job in the queue for it.
  */
 async function attempt(context: WorkerContext, delivery: LoadedDelivery): Promise<void> {
-  const { db, boss, http, attempts, encryptionKey, retryJitter, log } = context
+  const { db, boss, attempts, retryJitter, log, metrics } = context
   try {
-    const result = await attemptDelivery(http, encryptionKey, delivery, attempts.signal)
+    const result = await attemptDelivery(context, delivery, attempts.signal)
     // One that we broke off ourselves says nothing of its endpoint.
     if (attempts.signal.aborted) return
-    await inTransaction(db, async (tx) => {
+    const consequence = await inTransaction(db, async (tx) => {
       await recordAttempt(tx, delivery, result)
       const consequence = afterAttempt(result, delivery, new Date(), retryJitter, Math.random())
       if (consequence.kind !== 'delivered') {
@@ -87,7 +89,9 @@ async function attempt(context: WorkerContext, delivery: LoadedDelivery): Promis
       }
       const unreachable = result.outcome === 'UNREACHABLE' || result.outcome === 'TIMED_OUT'
       await startProofs(tx, boss, delivery, { unreachable })
+      return consequence
     })
+    metrics.deliveries.inc({ consequence: consequence.kind })
   } catch (error) {
     log.error({ err: error, deliveryId: delivery.id }, 'an attempt was not recorded and will be made again')
   }

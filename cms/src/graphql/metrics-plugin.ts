@@ -1,0 +1,25 @@
+import type { ApolloServerPlugin } from '@apollo/server'
+import type { Metrics } from '../metrics/metrics.ts'
+import type { Context } from './context.ts'
+import { topLevelField } from './top-level-field.ts'
+
+/** Measures every operation, and counts the errors that its answer has. One that is not valid has no type and no field. */
+export const metricsPlugin = (metrics: Metrics): ApolloServerPlugin<Context> => ({
+  requestDidStart: async () => {
+    const end = metrics.graphqlOperations.startTimer()
+    const labels = { type: 'none', field: 'none' }
+    return {
+      didResolveOperation: async ({ document, operation }) => {
+        if (!operation) return
+        labels.type = operation.operation
+        labels.field = topLevelField(document, operation)
+      },
+      willSendResponse: async ({ response }) => {
+        end(labels)
+        if (response.body.kind !== 'single') return
+        for (const { extensions } of response.body.singleResult.errors ?? [])
+          metrics.graphqlErrors.inc({ code: String(extensions?.code) })
+      },
+    }
+  },
+})
