@@ -109,10 +109,10 @@ export function addContentMutations(
           note: t.arg.string({ description: 'What to say about the revision, up to 1,000 characters.' }),
           wait,
         },
-        resolve: async (_root, { id, version, note, wait }, { db, boss, viewer }) => {
+        resolve: async (_root, { id, version, note, wait }, { db, boss, viewer, log }) => {
           const options = { version, note: parseNote(note), by: viewerName(viewer) }
           const { post, publication } = await publishPost(db, boss, type, requireUuid(what, id), options)
-          return { publication: await settled(db, publication, wait), view: await viewOf(db, post) }
+          return { publication: await settled({ db, log }, publication, wait), view: await viewOf(db, post) }
         },
       }),
       [`unpublish${name}`]: t.field({
@@ -120,9 +120,9 @@ export function addContentMutations(
         description: `Withdraws a ${what} from the public; the draft stays.`,
         authScopes: { scope: 'publish' },
         args: { id, wait },
-        resolve: async (_root, { id, wait }, { db, boss }) => {
+        resolve: async (_root, { id, wait }, { db, boss, log }) => {
           const { post, publication } = await unpublishPost(db, boss, type, requireUuid(what, id))
-          return { publication: await settled(db, publication, wait), view: await viewOf(db, post) }
+          return { publication: await settled({ db, log }, publication, wait), view: await viewOf(db, post) }
         },
       }),
       [`delete${name}`]: t.field({
@@ -130,9 +130,12 @@ export function addContentMutations(
         description: `Deletes a ${what} and its revisions for good, and withdraws it when it is public.`,
         authScopes: { scope: 'publish' },
         args: { id, wait },
-        resolve: async (_root, { id, wait }, { db, boss }) => {
+        resolve: async (_root, { id, wait }, { db, boss, log }) => {
           const publication = await deletePost(db, boss, type, requireUuid(what, id))
-          return { deletedId: id, publication: publication && (await settled(db, publication, wait)) }
+          return {
+            deletedId: id,
+            publication: publication && (await settled({ db, log }, publication, wait)),
+          }
         },
       }),
     }

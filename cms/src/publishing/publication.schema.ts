@@ -1,7 +1,7 @@
-import type { Db } from '@presstime/db/client'
 import type { PathCheck, Publication } from '@presstime/db/generated'
 import { PathExpectation, PublicationKind, PublicationStatus } from '@presstime/db/generated/enums'
 import { builder } from '../graphql/builder.ts'
+import type { Context } from '../graphql/context.ts'
 import { waitUntilLive } from './wait-until-live.ts'
 
 const PublicationKindRef = builder.enumType('PublicationKind', {
@@ -50,9 +50,19 @@ export const PublicationWaitRef = builder.enumType('PublicationWait', {
   } as const,
 })
 
-/** The publication when a mutation is to answer. */
-export const settled = (db: Db, publication: Publication, wait: 'NONE' | 'LIVE' | null | undefined) =>
-  wait === 'LIVE' ? waitUntilLive(db, publication.sequence) : publication
+/**
+ * The publication when a mutation is to answer. Called once it is committed, so that the log tells of none that was
+ * rolled back.
+ */
+export function settled(
+  { db, log }: Pick<Context, 'db' | 'log'>,
+  publication: Publication,
+  wait: 'NONE' | 'LIVE' | null | undefined,
+) {
+  const { sequence, kind, subjectId, paths } = publication
+  log.info({ sequence, kind, subjectId, paths }, 'a publication is recorded')
+  return wait === 'LIVE' ? waitUntilLive(db, sequence) : publication
+}
 
 const PathExpectationRef = builder.enumType('PathExpectation', {
   description: 'What must be seen at a path.',

@@ -78,6 +78,7 @@ function payloadOf(delivery: LoadedDelivery): WebhookPayload {
     timestamp: newest.createdAt.toISOString(),
     data: {
       sequence: newest.sequence,
+      sequences: publications.map(({ sequence }) => sequence),
       refresh: refresh.filter((tag) => !delivery.expired.has(tag)),
       // Next brings an expired page back when its tag is marked stale after it was expired, the withdrawn text included.
       // As long as it was not seen that a new page has taken its place, the tag is expired once more instead.

@@ -8,6 +8,8 @@ export type PublicationCreated = {
   data: {
     /** The newest sequence that this message tells of. */
     sequence: number
+    /** The sequences of all that it tells of, in order: to follow one of them by its number. */
+    sequences: number[]
     /** Cache tags to mark stale. */
     refresh: string[]
     /** Cache tags to expire at once. */

@@ -16,6 +16,8 @@ const publicationCreated = z.object({
   data: z.object({
     /** The number of the publication; it grows in commit order. */
     sequence: z.int().nonnegative(),
+    /** The numbers of all that the message tells of, for the log: an older CMS does not say them. */
+    sequences: z.array(z.int().nonnegative()).optional(),
     /** Cache tags to mark stale: readers keep the last good page until the new one is ready. */
     refresh: z.array(tag),
     /** Cache tags to expire at once: what they cover must not be served again. */
