@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDb, type Db } from './client.ts'
 import { createTestDatabase, type TestDatabase } from './testing/database.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, type Tx } from './transaction.ts'
 
 let database: TestDatabase
 let db: Db
@@ -31,21 +31,31 @@ test('nothing that was written is there after the work has failed', async () => 
   expect(await db.post.count({ where: { slug: 'lost' } })).toBe(0)
 })
 
-test('two transactions that lock each other out both commit in the end', async () => {
-  const slugs = ['left', 'right'] as const
-  for (const slug of slugs) await db.post.create({ data: { title: slug, slug } })
+test.each<[string, (tx: Tx, id: string) => Promise<unknown>]>([
+  [
+    "Prisma's own statements",
+    (tx, id) => tx.post.update({ where: { id }, data: { version: { increment: 1 } } }),
+  ],
+  ['raw SQL', (tx, id) => tx.$executeRaw`UPDATE "Post" SET version = version + 1 WHERE id = ${id}::uuid`],
+])('two transactions that lock each other out by %s both commit in the end', async (how, write) => {
+  const ids = await Promise.all(
+    ['left', 'right'].map(async (side) => {
+      const post = await db.post.create({ data: { title: side, slug: `${side} by ${how}` } })
+      return post.id
+    }),
+  )
   let runs = 0
   const bothHoldOne = Promise.withResolvers<void>()
-  const lockInOrder = (first: string, second: string) =>
+  const writeInOrder = ([first = '', second = '']: string[]) =>
     inTransaction(db, async (tx) => {
-      await tx.post.update({ where: { slug: first }, data: { version: { increment: 1 } } })
+      await write(tx, first)
       if (++runs === 2) bothHoldOne.resolve()
       await bothHoldOne.promise
-      await tx.post.update({ where: { slug: second }, data: { version: { increment: 1 } } })
+      await write(tx, second)
     })
-  await Promise.all([lockInOrder('left', 'right'), lockInOrder('right', 'left')])
+  await Promise.all([writeInOrder(ids), writeInOrder(ids.toReversed())])
   expect(runs).toBe(3)
-  const posts = await db.post.findMany({ where: { slug: { in: [...slugs] } } })
+  const posts = await db.post.findMany({ where: { id: { in: ids } } })
   expect(posts.map((post) => post.version)).toEqual([3, 3])
 })
 

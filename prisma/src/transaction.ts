@@ -17,8 +17,8 @@ const ATTEMPTS = 3
  * READ COMMITTED: what must not interleave is serialised by row locks (the publication counter's, a post's `version`),
  * not by the isolation level. Waits at most 5 s for a connection and 15 s for the work, then rolls back.
  *
- * When Postgres ends the transaction for a deadlock or a serialization failure (Prisma's P2034), everything was rolled
- * back, so the whole of `work` runs again, three times in all. It must therefore do nothing outside the database.
+ * When Postgres ends the transaction for a deadlock or a serialization failure, everything was rolled back, so the whole
+ * of `work` runs again, three times in all. It must therefore do nothing outside the database.
  */
 export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -34,6 +34,12 @@ export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Pr
   }
 }
 
+/** deadlock_detected and serialization_failure (PostgreSQL, appendix A). */
+const writeConflicts: ReadonlySet<unknown> = new Set(['40P01', '40001'])
+
+/** Prisma says P2034 of its own statements, and P2010 with the driver's error in it of raw SQL. */
 function isWriteConflict(error: unknown) {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034'
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
+  const driverError = error.meta?.driverAdapterError as { cause?: { originalCode?: unknown } } | undefined
+  return error.code === 'P2034' || writeConflicts.has(driverError?.cause?.originalCode)
 }
