@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { stackState } from '../harness/control.ts'
 import { startCrowd } from '../harness/crowd.ts'
+import { resetFaults, setFault } from '../harness/faults.ts'
 import { getPage } from '../harness/page.ts'
 import { createPost, publishPost, samplePost, unpublishPost, updatePost } from '../harness/posts.ts'
 import { type Receiver, startReceiver } from '../harness/receiver.ts'
@@ -12,7 +13,10 @@ let receiver: Receiver
 test.beforeEach(async () => {
   receiver = await startReceiver('captures')
 })
-test.afterEach(async () => receiver.close())
+test.afterEach(async () => {
+  await resetFaults()
+  await receiver.close()
+})
 
 /** Publishes three texts of a new post. @returns The bodies of their webhooks, the oldest first. */
 async function publishThrice(name: string) {
@@ -63,6 +67,26 @@ test('webhooks that come twice, out of order or late change nothing that readers
   )
   expect(wrong).toEqual([])
   expect((await getPage(site.origin + path)).html).toContain('The third text')
+})
+
+test('a webhook that is replayed as it was takes no good page away, also while the CMS fails', async () => {
+  const { site, webhookSecret } = await stackState()
+  const { post, bodies } = await publishThrice('replayed-as-it-was')
+  const url = `${site.origin}/blog/${post.slug}`
+  // After the second in which the CMS told of the first publish: signed no later than that it would be late itself.
+  const webhook = signWebhook(webhookSecret, bodies[0], Math.floor(Date.now() / 1000) + 1)
+  const send = async () =>
+    (await fetch(`${site.origin}/api/revalidate`, { method: 'POST', ...webhook })).json()
+  expect(await send()).toMatchObject({ removed: [`post:${post.slug}`], outdated: [] })
+  await expect.poll(async () => (await getPage(url)).cache).toBe('HIT')
+
+  await setFault('cms', { fault: 'error' })
+  expect(await send()).toMatchObject({ removed: [], outdated: [`post:${post.slug}`] })
+  for (let reading = 0; reading < 3; reading++) {
+    const page = await getPage(url)
+    expect(page.status).toBe(200)
+    expect(page.html).toContain('The third text')
+  }
 })
 
 test('the webhooks of a post that was withdrawn do not bring it back', async () => {

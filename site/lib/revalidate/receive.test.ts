@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks'
 import { expect, test } from 'vitest'
+import { createExpiries } from './expiries.ts'
 import { receive } from './receive.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo='
@@ -29,11 +30,12 @@ function signed(payload: unknown, { secret = SECRET, ageMs = 0, text }: Signing 
 }
 
 /** Hands a request to the receiver and tells all that it did. */
-async function send(request: Request, secrets: readonly string[] = [SECRET]) {
+async function send(request: Request, secrets: readonly string[] = [SECRET], expiries = createExpiries()) {
   const marked: unknown[] = []
   const logged: unknown[] = []
   const response = await receive(request, {
     secrets,
+    expiries,
     revalidateTag: (tag, profile) => marked.push([tag, profile]),
     log: (event, details) => logged.push({ event, ...details }),
   })
@@ -52,7 +54,12 @@ function withBody(request: Request, body: BodyInit): Request {
 test('a publication marks its tags, the removed ones at once, and says so', async () => {
   const outcome = await send(signed(PUBLICATION))
   expect(outcome.status).toBe(200)
-  expect(JSON.parse(outcome.body)).toEqual({ sequence: 42, refreshed: ['posts'], removed: ['post:old'] })
+  expect(JSON.parse(outcome.body)).toEqual({
+    sequence: 42,
+    refreshed: ['posts'],
+    removed: ['post:old'],
+    outdated: [],
+  })
   expect(outcome.marked).toEqual([
     ['posts', 'max'],
     ['post:old', { expire: 0 }],
@@ -70,6 +77,88 @@ test('a tag that is both refreshed and removed is removed, and repeated ones are
     ['posts', 'max'],
     ['post:old', { expire: 0 }],
   ])
+})
+
+/** Sends messages one after the other to one site. @returns what each marked */
+async function sendAll(...requests: Request[]) {
+  const expiries = createExpiries()
+  const marked = []
+  for (const request of requests) marked.push((await send(request, [SECRET], expiries)).marked)
+  return marked
+}
+const about = (
+  sequence: number,
+  { refresh = [], remove = [] }: { refresh?: string[]; remove?: string[] },
+) => ({
+  ...PUBLICATION,
+  data: { sequence, refresh, remove, paths: [] },
+})
+const expired = [['post:a', { expire: 0 }]]
+
+test('a message that is replayed expires nothing again, and says so', async () => {
+  const message = signed(about(7, { refresh: ['posts'], remove: ['post:a'] }))
+  const expiries = createExpiries()
+  await send(message.clone(), [SECRET], expiries)
+  const replayed = await send(message, [SECRET], expiries)
+  expect(replayed.status).toBe(200)
+  expect(replayed.marked).toEqual([['posts', 'max']])
+  expect(JSON.parse(replayed.body)).toEqual({
+    sequence: 7,
+    refreshed: ['posts'],
+    removed: [],
+    outdated: ['post:a'],
+  })
+})
+
+test('a message that is sent again, signed anew, expires again: its page is still wrong', async () => {
+  const message = about(7, { remove: ['post:a'] })
+  expect(await sendAll(signed(message, { ageMs: 2_000 }), signed(message))).toEqual([expired, expired])
+})
+
+test('a late message neither expires nor marks stale what a later one has expired', async () => {
+  const later = signed(about(9, { remove: ['post:a'] }), { ageMs: 1_000 })
+  const late = { ageMs: 60_000 }
+  expect(
+    await sendAll(
+      later,
+      signed(about(7, { remove: ['post:a'] }), late),
+      signed(about(8, { refresh: ['post:a'] }), late),
+    ),
+  ).toEqual([expired, [], []])
+})
+
+test('a later publication expires, also when its message was signed before that of an earlier one', async () => {
+  expect(
+    await sendAll(
+      signed(about(7, { remove: ['post:a'] })),
+      signed(about(8, { remove: ['post:a'] }), { ageMs: 3_000 }),
+    ),
+  ).toEqual([expired, expired])
+})
+
+test('a message that failed to mark is carried out when it comes again', async () => {
+  const expiries = createExpiries()
+  const message = signed(about(7, { remove: ['post:a'] }))
+  const fails = () => {
+    throw new Error('cache is down')
+  }
+  expect((await receive(message.clone(), { secrets: [SECRET], expiries, revalidateTag: fails })).status).toBe(
+    500,
+  )
+  expect((await send(message, [SECRET], expiries)).marked).toEqual(expired)
+})
+
+test('an expiry is remembered for as long as an older message would be taken, and no longer', () => {
+  let now = 1_000_000_000
+  const expiries = createExpiries(() => now)
+  const message = { sequence: 1, signedAt: now / 1000 }
+  expiries.note('a', message)
+  now += 299_000
+  expiries.note('b', { sequence: 2, signedAt: now / 1000 })
+  expect(expiries.cover('a', message)).toBe(true)
+  now += 2_000
+  expiries.note('c', { sequence: 3, signedAt: now / 1000 })
+  expect(expiries.cover('a', message)).toBe(false)
 })
 
 test('a test event is answered and marks nothing', async () => {

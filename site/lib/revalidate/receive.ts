@@ -1,3 +1,4 @@
+import { createExpiries, type Expiries } from './expiries.ts'
 import { invalidate, type RevalidateTag } from './invalidate.ts'
 import { parsePayload } from './payload.ts'
 import { readBody } from './read-body.ts'
@@ -12,12 +13,16 @@ export type ReceiverOptions = {
   revalidateTag: RevalidateTag
   /** Told of every webhook, refused or not. What it is given holds no secret, no signature and no content. */
   log?: (event: string, details: Record<string, unknown>) => void
+  /** What was expired of late. Default: the one memory of this process. */
+  expiries?: Expiries
 }
+
+const expiriesOfThisProcess = createExpiries()
 
 /**
  * Receives a publication webhook: verify, parse, invalidate, answer.
  *
- * @returns 200 `{ sequence, refreshed, removed }` (sequence null for a test), or `{ error }` with 405 (not POST),
+ * @returns 200 `{ sequence, refreshed, removed, outdated }` (sequence null for a test), or `{ error }` with 405 (not POST),
  *   500 (no secret is set, or Next failed), 413 (over 256 kB), 401 (signature missing, wrong, old or ahead), 400
  *   (signed well, but not a payload we know). The code is all that a refused sender learns; `log` gets the reason.
  */
@@ -47,12 +52,13 @@ export async function receive(request: Request, options: ReceiverOptions): Promi
   const id = request.headers.get('webhook-id')
   if (payload.type === 'webhook.test') {
     log('webhook test received', { id })
-    return Response.json({ sequence: null, refreshed: [], removed: [] }, { headers: NO_STORE })
+    return Response.json({ sequence: null, refreshed: [], removed: [], outdated: [] }, { headers: NO_STORE })
   }
 
   const { sequence } = payload.data
   try {
-    const marked = invalidate(payload.data, options.revalidateTag)
+    const message = { ...payload.data, signedAt: Number(request.headers.get('webhook-timestamp')) }
+    const marked = invalidate(message, options.revalidateTag, options.expiries ?? expiriesOfThisProcess)
     log('webhook received', { id, sequence, ...marked })
     return Response.json({ sequence, ...marked }, { headers: NO_STORE })
   } catch (error) {
