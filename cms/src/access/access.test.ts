@@ -38,6 +38,12 @@ const guarded: Row[] = [
   ['createPost', createPostMutation, () => ({ input: { title: 'Made' } }), 'content:write'],
   ['updatePost', updatePostMutation, () => ({ id, version: 99, input: {} }), 'content:write'],
   ['publishPost', publishPostMutation, () => ({ id, version: 99 }), 'publish'],
+  [
+    'publishPosts',
+    'mutation ($id: ID!) { publishPosts(posts: [{ id: $id }]) { posts { id } } }',
+    () => ({ id: unknownId }),
+    'publish',
+  ],
   ['unpublishPost', unpublishPostMutation, () => ({ id }), 'publish'],
   ['deletePost', deletePostMutation, () => ({ id: unknownId }), 'publish'],
   [

@@ -2,27 +2,17 @@ import type { InputObjectRef, ObjectRef } from '@pothos/core'
 import type { Db } from '@presstime/db/client'
 import type { Post, PostType, Publication } from '@presstime/db/generated'
 import { viewerName } from '../access/scopes.ts'
-import { badUserInput } from '../errors.ts'
 import { builder, type SchemaTypes } from '../graphql/builder.ts'
-import { text } from '../graphql/text-input.ts'
 import { requireUuid } from '../graphql/uuid.ts'
 import { PublicationRef, PublicationWaitRef, settled } from '../publishing/publication.schema.ts'
 import { createPost } from './create-post.ts'
 import { deletePost } from './delete-post.ts'
 import type { CreatePostInput, UpdatePostInput } from './post-input.ts'
 import { draftView, type PostView } from './post-view.ts'
+import { parsePublishNote } from './publish-note.ts'
 import { publishPost } from './publish-post.ts'
 import { unpublishPost } from './unpublish-post.ts'
 import { updatePost } from './update-post.ts'
-
-const noteInput = text(1_000).trim().nullish()
-
-/** @throws {CallerError} `BAD_USER_INPUT`. */
-function parseNote(note: string | null | undefined): string {
-  const result = noteInput.safeParse(note)
-  if (result.success) return result.data ?? ''
-  throw badUserInput([{ path: ['note'], message: result.error.issues[0]?.message ?? 'is not valid.' }])
-}
 
 /** The draft as it is now, with its live side. */
 export const viewOf = async (db: Db, post: Post): Promise<PostView> =>
@@ -110,7 +100,7 @@ export function addContentMutations(
           wait,
         },
         resolve: async (_root, { id, version, note, wait }, { db, boss, viewer, log }) => {
-          const options = { version, note: parseNote(note), by: viewerName(viewer) }
+          const options = { version, note: parsePublishNote(note), by: viewerName(viewer) }
           const { post, publication } = await publishPost(db, boss, type, requireUuid(what, id), options)
           return { publication: await settled({ db, log }, publication, wait), view: await viewOf(db, post) }
         },

@@ -65,7 +65,9 @@ export async function prove(
     }
     const ranMs = Date.now() - started
     if (signal.aborted || !reached || ranMs > (fresh ? freshMs : laterRunMs)) break
-    if (Date.now() - toldAt > revalidateAgainAfterMs(ageMs + ranMs, newest)) {
+    // The first look at a stale page only sets its regeneration off, and with many pages a round takes seconds.
+    const hadTime = looks > 0 || toldAt < started
+    if (hadTime && Date.now() - toldAt > revalidateAgainAfterMs(ageMs + ranMs, newest)) {
       await revalidateAgain(context, target, signal)
       toldAt = Date.now()
       // A page that can be regenerated is so in no time: it is looked at as often as after the webhook.
@@ -115,47 +117,36 @@ async function isBack(
   return true
 }
 
-/** How many pages are looked at side by side. */
-const looksAtOnce = 4
-
 /** Looks once at every path. @returns Whether the site answered, and how many paths do not show the target yet. */
 async function lookAtAll(
-  context: WorkerContext,
+  { db, log, looks, proven }: WorkerContext,
   client: HttpClient,
   origin: string,
   { sequence: target, endpointId }: ProofTarget,
   due: DueCheck[],
   signal: AbortSignal,
 ): Promise<{ reached: boolean; open: number }> {
-  const { db } = context
-  const queue = [...due]
-  let open = 0
   let reached = true
-  const lookAtNext = async () => {
-    for (let check = queue.shift(); check; check = queue.shift()) {
-      // A site that can't be reached is not asked for its other pages as well.
-      if (!reached) {
-        open += 1
-        continue
-      }
-      const sight = await look(client, origin + check.path, signal)
-      // A look that was broken off has seen nothing.
-      if (signal.aborted) {
-        open += 1
-        continue
-      }
-      if (sight.kind === 'unreachable') reached = false
-      await recordLook(db, { sequence: target, endpointId }, check.path, sight.description)
-      const upTo = provenUpTo(check.wanted, sight)
-      if (upTo === null || upTo < target) open += 1
-      if (upTo === null) continue
-      const live = await recordProven(db, endpointId, check.path, upTo, sight.description)
-      reportLive(context, live, check.path)
-      if (live.length > 0) await forgetNotice(db, endpointId)
-    }
+  const lookAt = async (check: DueCheck): Promise<boolean> => {
+    // Another proof has looked meanwhile, and has recorded what it saw for this publication as well.
+    if (proven.has(endpointId, check.path, target)) return true
+    // A site that can't be reached is not asked for its other pages as well.
+    if (!reached || signal.aborted) return false
+    const sight = await look(client, origin + check.path, signal)
+    // A look that was broken off has seen nothing.
+    if (signal.aborted) return false
+    if (sight.kind === 'unreachable') reached = false
+    await recordLook(db, { sequence: target, endpointId }, check.path, sight.description)
+    const upTo = provenUpTo(check.wanted, sight)
+    if (upTo === null) return false
+    const live = await recordProven(db, endpointId, check.path, upTo, sight.description)
+    proven.add(endpointId, check.path, upTo)
+    for (const sequence of live) log.info({ sequence, path: check.path }, 'a publication is live')
+    if (live.length > 0) await forgetNotice(db, endpointId)
+    return upTo >= target
   }
-  await Promise.all(Array.from({ length: looksAtOnce }, lookAtNext))
-  return { reached, open }
+  const shown = await Promise.all(due.map((check) => looks.pass(origin, due.length, () => lookAt(check))))
+  return { reached, open: shown.filter((isShown) => !isShown).length }
 }
 
 /** Puts the next run in the queue; what is past the deadline is FAILED, and is still looked after. */

@@ -4,6 +4,8 @@ import type { PgBoss } from 'pg-boss'
 import { enqueue } from '../jobs/job.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import type { LookGate } from '../publishing/look-gate.ts'
+import type { ProvenMemory } from '../publishing/proven-memory.ts'
 import { startProofs } from '../publishing/start-proofs.ts'
 import { afterAttempt, type Consequence } from './after-attempt.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
@@ -22,6 +24,8 @@ export type WorkerContext = {
   db: Db
   boss: PgBoss
   http: HttpClients
+  looks: LookGate
+  proven: ProvenMemory
   attempts: AttemptsUnderWay
   encryptionKey: Uint8Array
   /** By which part of it a retry delay may be longer, 0 to 1. */

@@ -1,0 +1,16 @@
+import { badUserInput } from '../errors.ts'
+import { text } from '../graphql/text-input.ts'
+
+const note = text(1_000).trim().nullish()
+
+/**
+ * Checks what a publisher says about a revision.
+ *
+ * @returns Empty when nothing is said.
+ * @throws {CallerError} `BAD_USER_INPUT`.
+ */
+export function parsePublishNote(given: string | null | undefined): string {
+  const result = note.safeParse(given)
+  if (result.success) return result.data ?? ''
+  throw badUserInput([{ path: ['note'], message: result.error.issues[0]?.message ?? 'is not valid.' }])
+}
