@@ -4,6 +4,7 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import { DateTimeResolver } from 'graphql-scalars'
 import { hasScope, type Scope } from '../access/scopes.ts'
 import { forbidden, unauthenticated } from '../errors.ts'
+import type { Connection } from './connection.ts'
 import type { Context } from './context.ts'
 
 type Types = {
@@ -12,6 +13,7 @@ type Types = {
   DefaultEdgesNullability: false
   DefaultNodeNullability: false
   AuthScopes: { scope: Scope }
+  Connection: Pick<Connection<unknown>, 'totalCount'>
   Scalars: {
     DateTime: { Input: Date; Output: Date }
     ID: { Input: string; Output: string }
@@ -44,5 +46,11 @@ export const builder = new SchemaBuilder<Types>({
 })
 
 builder.addScalarType('DateTime', DateTimeResolver)
+builder.globalConnectionField('totalCount', (t) =>
+  t.int({
+    description: 'How many there are on all pages. Counted only when it is asked for.',
+    resolve: ({ totalCount }) => totalCount(),
+  }),
+)
 builder.queryType({})
 builder.mutationType({})

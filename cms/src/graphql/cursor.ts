@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import { badUserInput } from '../errors.ts'
+import type { Ordering } from './ordering.ts'
 import { isUuid } from './uuid.ts'
 
-/** A place in a list that is ordered by a time and, where times are equal, by id. */
-export type Cursor = { at: Date; id: string }
+/** A place in a list: the value that the list is ordered by and, where values are equal, the id. */
+export type Cursor = { value: Date | string | number; id: string }
 
 /** The most items of one page. */
 export const maxPageSize = 100
@@ -10,35 +12,67 @@ export const maxPageSize = 100
 /** The items of a page when the caller does not say. */
 export const defaultPageSize = 20
 
-/** Writes a cursor as text. Its form is no contract: clients pass it on as they got it. */
-export const encodeCursor = ({ at, id }: Cursor): string =>
-  Buffer.from(`${at.getTime()}:${id}`).toString('base64url')
+/** The arguments that every connection has. */
+export type ConnectionArgs = {
+  first?: number | null | undefined
+  last?: number | null | undefined
+  after?: string | null | undefined
+  before?: string | null | undefined
+}
+
+const written = z.tuple([z.string(), z.union([z.string(), z.number()]), z.string()])
+
+/** Writes a place as text. Its form is no contract: clients pass it on as they got it. */
+export const encodeCursor = (ordering: Ordering, { value, id }: Cursor): string =>
+  Buffer.from(JSON.stringify([ordering.name, value instanceof Date ? value.getTime() : value, id])).toString(
+    'base64url',
+  )
 
 /**
- * Reads a cursor that `encodeCursor` wrote.
+ * Reads a cursor that `encodeCursor` wrote for the same ordering.
  *
  * @param argument The argument that carried it, for the error.
- * @throws {CallerError} `BAD_USER_INPUT`.
+ * @throws {CallerError} `BAD_USER_INPUT`: it is none, or one of another ordering.
  */
-export function decodeCursor(argument: 'after' | 'before', text: string): Cursor {
-  const [time = '', id = ''] = Buffer.from(text, 'base64url').toString('utf8').split(':')
-  const at = new Date(Number(time || Number.NaN))
-  if (Number.isNaN(at.getTime()) || !isUuid(id))
-    throw badUserInput([
-      { path: [argument], message: 'is not a cursor of this list; pass one from its edges.' },
-    ])
-  return { at, id }
+export function decodeCursor(ordering: Ordering, argument: 'after' | 'before', text: string): Cursor {
+  const parsed = written.safeParse(parseJson(Buffer.from(text, 'base64url').toString('utf8')))
+  if (!parsed.success) throw badCursor(argument, 'is not a cursor of this list; pass one from its edges.')
+  const [name, plain, id] = parsed.data
+  if (name !== ordering.name)
+    throw badCursor(argument, 'is a cursor of another ordering; pass one from a page that is ordered alike.')
+  const value = ordering.kind === 'time' ? new Date(plain) : plain
+  if (!isOfKind(ordering, value) || !isId(ordering, id))
+    throw badCursor(argument, 'is not a cursor of this list; pass one from its edges.')
+  return { value, id }
 }
+
+const badCursor = (argument: string, message: string) => badUserInput([{ path: [argument], message }])
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** What Postgres can compare with the column; nothing else may reach it. */
+function isOfKind({ kind }: Ordering, value: Cursor['value']): boolean {
+  if (kind === 'time') return value instanceof Date && !Number.isNaN(value.getTime())
+  if (kind === 'number') return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31
+  return isText(value)
+}
+
+const isId = ({ idKind }: Ordering, id: string) => (idKind === 'uuid' ? isUuid(id) : isText(id))
+
+const isText = (value: unknown) => typeof value === 'string' && value.isWellFormed() && !value.includes('\0')
 
 /**
  * Refuses page sizes that are out of range.
  *
  * @throws {CallerError} `BAD_USER_INPUT` that says the limit and what was asked.
  */
-export function checkPageSize(args: {
-  first?: number | null | undefined
-  last?: number | null | undefined
-}): void {
+export function checkPageSize(args: ConnectionArgs): void {
   for (const argument of ['first', 'last'] as const) {
     const size = args[argument]
     if (size != null && (size < 1 || size > maxPageSize))

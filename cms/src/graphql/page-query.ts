@@ -1,27 +1,45 @@
-import { type Cursor, decodeCursor } from './cursor.ts'
+import type { Cursor } from './cursor.ts'
+import type { Direction, Ordering } from './ordering.ts'
+
+/** One end of a stretch. @param inclusive Whether the item at that place belongs to it. */
+export type Bound = Cursor & { inclusive: boolean }
 
 /** One stretch of a list, as the connection asks for it. */
 export type Stretch = {
-  after?: string | undefined
-  before?: string | undefined
+  after?: Bound | undefined
+  before?: Bound | undefined
   limit: number
-  /** Whether the stretch is read from its end. */
+  /** Whether the stretch is read from its end; the items come in that order, too. */
   inverted: boolean
 }
 
-/**
- * The part of a query that a stretch of a list needs: the newest first by a time, and by id where times are equal, so
- * that inserts while paging neither skip nor repeat.
- *
- * @throws {CallerError} `BAD_USER_INPUT` when a cursor is none of this kind of list.
- */
-export function pageQuery({ after, before, limit, inverted }: Stretch, time: string, id: string) {
-  const order = inverted ? ('asc' as const) : ('desc' as const)
-  const older = after === undefined ? {} : beyond(decodeCursor('after', after), time, id, 'lt')
-  const newer = before === undefined ? {} : beyond(decodeCursor('before', before), time, id, 'gt')
-  return { where: [older, newer], orderBy: [{ [time]: order }, { [id]: order }], take: limit }
+/** The direction in which the items of a stretch are read. */
+export const readingDirection = ({ direction }: Ordering, { inverted }: Stretch): Direction =>
+  inverted === (direction === 'desc') ? 'asc' : 'desc'
+
+/** The part of a Prisma query that a stretch of a list needs. @param where Which items the list has. */
+export function pageQuery<Where>(ordering: Ordering, stretch: Stretch, where: Where) {
+  const { after, before, limit } = stretch
+  const order = readingDirection(ordering, stretch)
+  const rising = ordering.direction === 'asc'
+  return {
+    where: {
+      AND: [
+        where,
+        after ? beyond(ordering, after, rising ? 'gt' : 'lt') : {},
+        before ? beyond(ordering, before, rising ? 'lt' : 'gt') : {},
+      ],
+    },
+    orderBy: [{ [ordering.field]: order }, { [ordering.id]: order }],
+    take: limit,
+  }
 }
 
-const beyond = (cursor: Cursor, time: string, id: string, side: 'lt' | 'gt') => ({
-  OR: [{ [time]: { [side]: cursor.at } }, { [time]: cursor.at, [id]: { [side]: cursor.id } }],
-})
+/** `(field, id) < (value, id)`, written so that Postgres can begin at the place in an index of the field. */
+function beyond({ field, id }: Ordering, bound: Bound, side: 'lt' | 'gt') {
+  const idSide = bound.inclusive ? (`${side}e` as const) : side
+  return {
+    [field]: { [`${side}e`]: bound.value },
+    OR: [{ [field]: { [side]: bound.value } }, { [id]: { [idSide]: bound.id } }],
+  }
+}

@@ -1,12 +1,11 @@
-import { type ResolveCursorConnectionArgs, resolveCursorConnection } from '@pothos/plugin-relay'
 import { AuthorRef } from '../authors/author.schema.ts'
 import { builder } from '../graphql/builder.ts'
-import { checkPageSize, defaultPageSize, encodeCursor, maxPageSize } from '../graphql/cursor.ts'
+import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
 import { TagRef } from '../tags/tag.schema.ts'
 import { addContentMutations } from './content.mutations.ts'
 import { ContentRef, SeoInputRef, shown } from './content.schema.ts'
 import { findPost } from './find-post.ts'
-import { listPosts, postCursor } from './list-posts.ts'
+import { listPosts } from './list-posts.ts'
 import type { PostView } from './post-view.ts'
 
 /** An entry of the blog. */
@@ -46,18 +45,7 @@ builder.queryFields((t) => ({
   posts: t.connection({
     type: PostRef,
     description: `The posts that you may read, the newest first. A page has ${defaultPageSize} unless you say, ${maxPageSize} at the most.`,
-    resolve: (_root, args, { db, viewer }) => {
-      checkPageSize(args)
-      return resolveCursorConnection(
-        {
-          args,
-          defaultSize: defaultPageSize,
-          maxSize: maxPageSize,
-          toCursor: (view: PostView) => encodeCursor(postCursor(view)),
-        },
-        (stretch: ResolveCursorConnectionArgs) => listPosts(db, viewer, 'POST', stretch),
-      )
-    },
+    resolve: (_root, args, { db, viewer }) => listPosts(db, viewer, 'POST', args),
   }),
 }))
 

@@ -1,12 +1,17 @@
 import type { Db } from '@presstime/db/client'
 import type { Delivery, DeliveryStatus } from '@presstime/db/generated'
-import { pageQuery, type Stretch } from '../graphql/page-query.ts'
+import type { PagedList } from '../graphql/connection.ts'
+import { byTime } from '../graphql/ordering.ts'
+import { pageQuery } from '../graphql/page-query.ts'
 
 /** Which deliveries. */
 export type DeliveryFilter = { endpointId?: string; status?: DeliveryStatus }
 
+/** How `listDeliveries` orders them. */
+export const newestFirst = byTime('createdAt', 'desc')
+
 /** Deliveries, the newest first. */
-export const listDeliveries = (db: Db, filter: DeliveryFilter, stretch: Stretch): Promise<Delivery[]> => {
-  const { where, orderBy, take } = pageQuery(stretch, 'createdAt', 'id')
-  return db.delivery.findMany({ where: { AND: [filter, ...where] }, orderBy, take })
-}
+export const listDeliveries = (db: Db, filter: DeliveryFilter): PagedList<Delivery> => ({
+  read: (stretch) => db.delivery.findMany(pageQuery(newestFirst, stretch, filter)),
+  count: () => db.delivery.count({ where: filter }),
+})

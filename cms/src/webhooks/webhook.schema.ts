@@ -1,11 +1,11 @@
-import { type ResolveCursorConnectionArgs, resolveCursorConnection } from '@pothos/plugin-relay'
 import type { Attempt, Delivery, WebhookEndpoint } from '@presstime/db/generated'
 import { AttemptOutcome, DeliveryStatus, DeliveryType, WebhookEvent } from '@presstime/db/generated/enums'
 import { badUserInput } from '../errors.ts'
 import { builder } from '../graphql/builder.ts'
-import { checkPageSize, defaultPageSize, encodeCursor, maxPageSize } from '../graphql/cursor.ts'
+import { resolveConnection } from '../graphql/connection.ts'
+import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
 import { requireUuid } from '../graphql/uuid.ts'
-import { listDeliveries } from './list-deliveries.ts'
+import { listDeliveries, newestFirst } from './list-deliveries.ts'
 import {
   createEndpoint,
   deleteEndpoint,
@@ -155,20 +155,11 @@ builder.queryFields((t) => ({
     authScopes: { scope: 'webhooks:manage' },
     args: { endpointId: t.arg.id(), status: t.arg({ type: DeliveryStatusRef }) },
     resolve: (_root, { endpointId, status, ...args }, { db }) => {
-      checkPageSize(args)
       const filter = {
         ...(endpointId != null ? { endpointId: requireUuid('webhook endpoint', endpointId) } : {}),
         ...(status != null ? { status } : {}),
       }
-      return resolveCursorConnection(
-        {
-          args,
-          defaultSize: defaultPageSize,
-          maxSize: maxPageSize,
-          toCursor: ({ createdAt, id }: Delivery) => encodeCursor({ at: createdAt, id }),
-        },
-        (stretch: ResolveCursorConnectionArgs) => listDeliveries(db, filter, stretch),
-      )
+      return resolveConnection(args, newestFirst, listDeliveries(db, filter), (delivery) => delivery)
     },
   }),
 }))

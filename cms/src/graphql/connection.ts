@@ -1,0 +1,104 @@
+import {
+  type ConnectionArgs,
+  type Cursor,
+  checkPageSize,
+  decodeCursor,
+  defaultPageSize,
+  encodeCursor,
+} from './cursor.ts'
+import type { Ordering } from './ordering.ts'
+import type { Bound, Stretch } from './page-query.ts'
+
+/** A list that can be paged through. */
+export type PagedList<Row> = {
+  /** Reads a stretch of it; `pageQuery` makes the query. */
+  read: (stretch: Stretch) => Promise<Row[]>
+  /** How many items it has, on all pages. */
+  count: () => Promise<number>
+}
+
+/** A page of a list, as Relay's Cursor Connections Specification has it, with the whole list's length on demand. */
+export type Connection<Node> = {
+  edges: { cursor: string; node: Node }[]
+  pageInfo: {
+    startCursor: string | null
+    endCursor: string | null
+    hasPreviousPage: boolean
+    hasNextPage: boolean
+  }
+  totalCount: () => Promise<number>
+}
+
+/**
+ * Reads one page of a list, forward (`first`, `after`) or backward (`last`, `before`): the first 20 items when nothing is
+ * said, those right before when only `before` is.
+ *
+ * Reading the page is one statement. Whether there is something on the side where the page did not look is one more, and
+ * so is `totalCount`: each runs only when its field is selected and the arguments leave it open.
+ *
+ * @param toNode What the connection shows of a row.
+ * @throws {CallerError} `BAD_USER_INPUT`: a page size out of range, or a cursor that is none of this ordering.
+ */
+export async function resolveConnection<
+  Field extends string,
+  Id extends string,
+  Row extends Placed<Field, Id>,
+  Node,
+>(
+  args: ConnectionArgs,
+  ordering: Ordering<Field, Id>,
+  { read, count }: PagedList<Row>,
+  toNode: (row: Row) => Node,
+): Promise<Connection<Node>> {
+  checkPageSize(args)
+  const after = boundOf(ordering, 'after', args)
+  const before = boundOf(ordering, 'before', args)
+  const size = args.first ?? args.last ?? defaultPageSize
+  const inverted = args.last != null || (args.first == null && before !== undefined && after === undefined)
+
+  const found = await read({ after, before, limit: size + 1, inverted })
+  const more = found.length > size
+  const rows = found.slice(0, size)
+  if (inverted) rows.reverse()
+
+  const edges = rows.map((row) => ({
+    cursor: encodeCursor(ordering, placeOf(ordering, row)),
+    node: toNode(row),
+  }))
+  const hasAny = async (stretch: Pick<Stretch, 'after' | 'before'>) =>
+    (await read({ ...stretch, limit: 1, inverted: false })).length > 0
+  const hasPrevious = () =>
+    (inverted && more) || (after !== undefined && hasAny({ before: { ...after, inclusive: true } }))
+  const hasNext = () =>
+    (!inverted && more) || (before !== undefined && hasAny({ after: { ...before, inclusive: true } }))
+  return {
+    edges,
+    pageInfo: {
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+      // GraphQL awaits what a field gives; Pothos's type of a page's info knows no promise.
+      get hasPreviousPage() {
+        return hasPrevious() as boolean
+      },
+      get hasNextPage() {
+        return hasNext() as boolean
+      },
+    },
+    totalCount: count,
+  }
+}
+
+/** A row that says its place in an ordering. */
+type Placed<Field extends string, Id extends string> = { [K in Field]: Date | string | number } & {
+  [K in Id]: string
+}
+
+const placeOf = <Field extends string, Id extends string>(
+  { field, id }: Ordering<Field, Id>,
+  row: Placed<Field, Id>,
+): Cursor => ({ value: row[field], id: row[id] })
+
+function boundOf(ordering: Ordering, argument: 'after' | 'before', args: ConnectionArgs): Bound | undefined {
+  const text = args[argument]
+  return text == null ? undefined : { ...decodeCursor(ordering, argument, text), inclusive: false }
+}
