@@ -52,7 +52,10 @@ export class Touched {
   }
 }
 
-const sameTags = (before: PublicPost, after: PublicPost): boolean =>
+/** What a post takes part in beside its own page: the pages of its author and its tags. */
+export type PostPlaces = Pick<PublicPost, 'author' | 'tags'>
+
+const sameTags = (before: PostPlaces, after: PostPlaces): boolean =>
   before.tags.length === after.tags.length && before.tags.every((slug, index) => slug === after.tags[index])
 
 /** Whether a list shows the post differently. A list shows no body. */
@@ -99,10 +102,10 @@ export function touchPost(
 }
 
 /** Home, and the pages of the authors and tags that the post had or has. */
-function touchLists(
+export function touchLists(
   { refresh, present, current }: Touched,
-  before: PublicPost | null,
-  after: PublicPost | null,
+  before: PostPlaces | null,
+  after: PostPlaces | null,
 ): void {
   refresh.add(postsTag)
   present.add(homePath)

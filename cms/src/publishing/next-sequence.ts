@@ -14,6 +14,14 @@ export async function nextSequence(tx: Tx): Promise<number> {
   return value
 }
 
+/**
+ * Waits for the counter's row and keeps it until the transaction ends, without taking a number: for a change that finds out
+ * only then whether anything public becomes different. What is public changes under this lock alone.
+ */
+export async function lockSequence(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM "PublicationCounter" WHERE id = 1 FOR UPDATE`
+}
+
 /** The newest committed sequence; 0 before the first publication. */
 export async function readSequence(db: Db | Tx): Promise<number> {
   const counter = await db.publicationCounter.findUniqueOrThrow({ where: { id: 1 } })

@@ -1,0 +1,30 @@
+import { authorTag } from './cache-tags.ts'
+import { type Invalidation, Touched } from './invalidation.ts'
+import { authorPath } from './public-paths.ts'
+import { touchPlace } from './touch-place.ts'
+import { type ShownPosts, touchShown } from './touch-shown.ts'
+
+/** What other pages than the author's own show of an author. */
+export type PublicAuthor = { slug: string; name: string; avatarId: string | null }
+
+/** A change of an author. */
+export type AuthorChange = {
+  /** Null when the author is new. */
+  before: PublicAuthor | null
+  /** Null when the author is gone. */
+  after: PublicAuthor | null
+  /** The live posts of the author. */
+  posts: ShownPosts
+  /** The paths (percent-decoded) that redirect to the author's page. */
+  formerPaths: readonly string[]
+}
+
+/** What a change of an author makes invalid. A post shows its author's name and picture, and leads to the author's page. */
+export function invalidateAuthor({ before, after, posts, formerPaths }: AuthorChange): Invalidation {
+  const touched = new Touched()
+  touchPlace(touched, { tag: authorTag, path: authorPath }, before?.slug, after?.slug, formerPaths)
+  const shownDiffers =
+    before?.slug !== after?.slug || before?.name !== after?.name || before?.avatarId !== after?.avatarId
+  if (shownDiffers) touchShown(touched, posts)
+  return touched.toInvalidation()
+}

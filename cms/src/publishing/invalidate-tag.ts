@@ -1,0 +1,32 @@
+import { tagsTag, tagTag } from './cache-tags.ts'
+import { type Invalidation, Touched } from './invalidation.ts'
+import { tagPath, tagsPath } from './public-paths.ts'
+import { touchPlace } from './touch-place.ts'
+import { type ShownPosts, touchShown } from './touch-shown.ts'
+
+/** What other pages than the tag's own show of a tag. */
+export type PublicTag = { slug: string; name: string }
+
+/** A change of a tag. */
+export type TagChange = {
+  /** Null when the tag is new. */
+  before: PublicTag | null
+  /** Null when the tag is gone. */
+  after: PublicTag | null
+  /** The live posts that have the tag, or had it. */
+  posts: ShownPosts
+  /** The paths (percent-decoded) that redirect to the tag's page. */
+  formerPaths: readonly string[]
+}
+
+/** What a change of a tag makes invalid. A post and the list of all tags show its name, and lead to the tag's page. */
+export function invalidateTag({ before, after, posts, formerPaths }: TagChange): Invalidation {
+  const touched = new Touched()
+  touchPlace(touched, { tag: tagTag, path: tagPath }, before?.slug, after?.slug, formerPaths)
+  if (before?.slug !== after?.slug || before?.name !== after?.name) {
+    touched.refresh.add(tagsTag)
+    touched.current.add(tagsPath)
+    touchShown(touched, posts)
+  }
+  return touched.toInvalidation()
+}

@@ -1,0 +1,30 @@
+import type { Prisma } from '@presstime/db/generated'
+import type { Tx } from '@presstime/db/transaction'
+import { mostNamedPosts, type ShownPosts } from './touch-shown.ts'
+
+/**
+ * Finds the live posts and pages that show something which changes. Read them with the sequence locked.
+ *
+ * @param where Which they are, such as those of one author.
+ */
+export async function readShown(tx: Tx, where: Prisma.LivePostWhereInput): Promise<ShownPosts> {
+  const rows = await tx.livePost.findMany({
+    where,
+    orderBy: [{ publishedAt: 'desc' }, { postId: 'desc' }],
+    take: mostNamedPosts,
+    select: {
+      type: true,
+      slug: true,
+      author: { select: { slug: true } },
+      tags: { orderBy: { position: 'asc' }, select: { tag: { select: { slug: true } } } },
+    },
+  })
+  const total = rows.length < mostNamedPosts ? rows.length : await tx.livePost.count({ where })
+  const newest = rows.map(({ type, slug, author, tags }) => ({
+    type,
+    slug,
+    author: author?.slug ?? null,
+    tags: tags.map(({ tag }) => tag.slug),
+  }))
+  return { newest, total }
+}

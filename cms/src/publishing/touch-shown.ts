@@ -1,0 +1,45 @@
+import { contentTag, feedTag, tagOf } from './cache-tags.ts'
+import { type PublicPost, type Touched, touchLists } from './invalidation.ts'
+import { feedPaths, homePath, pathOf } from './public-paths.ts'
+
+/**
+ * How many posts are named one by one when something that they all show changes. Beyond it everything is marked stale, and
+ * the newest ones prove the publication: a proof looks at every path until it shows the change, and with thousands
+ * of them the site would do little else. The rest is regenerated when a reader comes.
+ */
+export const mostNamedPosts = 200
+
+/** Where a live post or page is shown. */
+export type ShownPost = Pick<PublicPost, 'type' | 'slug' | 'author' | 'tags'>
+
+/** The live posts and pages that show something which is not theirs alone, such as the name of their author. */
+export type ShownPosts = {
+  /** The newest, at most `mostNamedPosts`. */
+  newest: readonly ShownPost[]
+  /** How many there are in all. */
+  total: number
+}
+
+/** Adds the pages of posts that show something which has changed, and the lists and feeds that show it with them. */
+export function touchShown(touched: Touched, posts: ShownPosts): void {
+  if (posts.total === 0) return
+  if (posts.total > mostNamedPosts) {
+    touchEverything(touched, posts)
+    return
+  }
+  touched.refresh.add(feedTag)
+  for (const path of feedPaths) touched.current.add(path)
+  for (const post of posts.newest) {
+    touched.refresh.add(tagOf(post.type, post.slug))
+    touched.present.add(pathOf(post.type, post.slug))
+    if (post.type === 'POST') touchLists(touched, post, post)
+  }
+}
+
+/** Marks everything stale; home and the newest posts prove it. */
+export function touchEverything({ refresh, present, current }: Touched, { newest }: ShownPosts): void {
+  refresh.add(contentTag)
+  present.add(homePath)
+  for (const { type, slug } of newest) present.add(pathOf(type, slug))
+  for (const path of feedPaths) current.add(path)
+}
