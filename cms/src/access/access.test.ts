@@ -88,6 +88,14 @@ const guarded: Row[] = [
     () => ({ id: unknownId }),
     'webhooks:manage',
   ],
+  ['apiTokens', '{ apiTokens { nodes { id } } }', () => ({}), 'admin'],
+  [
+    'createApiToken',
+    'mutation { createApiToken(input: { name: "Made", scopes: [] }) { token } }',
+    () => ({}),
+    'admin',
+  ],
+  byId('revokeApiToken { apiToken { id }', 'admin'),
   ['publication', publicationQuery, () => ({ sequence: 1 }), 'drafts:read'],
   ['publishing', '{ publishing { pending } }', () => ({}), 'drafts:read'],
 ]

@@ -1,9 +1,9 @@
 import type { Db } from '@presstime/db/client'
 import { unauthenticated } from '../errors.ts'
-import { anonymous, type Scope, scopes, type Viewer } from './scopes.ts'
+import type { Log } from '../log.ts'
+import { noteTokenUse } from './note-token-use.ts'
+import { anonymous, isScope, type Viewer } from './scopes.ts'
 import { hashToken } from './token.ts'
-
-const isScope = (text: string): text is Scope => (scopes as readonly string[]).includes(text)
 
 /**
  * Finds out who is asking, from the `Authorization` header (RFC 6750, section 2.1).
@@ -13,7 +13,7 @@ const isScope = (text: string): text is Scope => (scopes as readonly string[]).i
  *
  * @throws {CallerError} `UNAUTHENTICATED` when the header is malformed or the token unknown, expired or revoked.
  */
-export async function authenticate(db: Db, header: string | undefined, now: Date): Promise<Viewer> {
+export async function authenticate(db: Db, log: Log, header: string | undefined, now: Date): Promise<Viewer> {
   if (header === undefined) return anonymous
   const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(header)?.[1]
   if (!token) throw unauthenticated('The Authorization header must read: Bearer <token>.')
@@ -21,5 +21,6 @@ export async function authenticate(db: Db, header: string | undefined, now: Date
   if (!found) throw unauthenticated('The token is not known. Check that it was copied whole.')
   if (found.revokedAt) throw unauthenticated('The token was revoked.')
   if (found.expiresAt && found.expiresAt <= now) throw unauthenticated('The token has expired.')
+  noteTokenUse(db, log, found, now)
   return { kind: 'token', tokenId: found.id, name: found.name, scopes: new Set(found.scopes.filter(isScope)) }
 }

@@ -1,8 +1,8 @@
 import type { Db } from '@presstime/db/client'
 import { hashToken, tokenPrefix } from './token.ts'
 
-/** The name under which the configured token stands among the others. */
-const name = 'ADMIN_TOKEN'
+/** The name under which the token of the settings stands among the others; no other token may have it. */
+export const adminTokenName = 'ADMIN_TOKEN'
 
 /**
  * Makes the token of the setting ADMIN_TOKEN the administrator's. One that stood there before stops working, so
@@ -10,6 +10,7 @@ const name = 'ADMIN_TOKEN'
  */
 export async function ensureAdminToken(db: Db, token: string): Promise<void> {
   const hash = hashToken(token)
+  const name = adminTokenName
   const fields = { name, prefix: tokenPrefix(token), scopes: ['admin'], revokedAt: null, expiresAt: null }
   await db.$transaction([
     db.apiToken.deleteMany({ where: { name, hash: { not: hash } } }),

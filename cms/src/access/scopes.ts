@@ -3,6 +3,9 @@ export const scopes = ['drafts:read', 'content:write', 'publish', 'webhooks:mana
 
 export type Scope = (typeof scopes)[number]
 
+/** Whether a text, such as one from the database, names a scope. */
+export const isScope = (text: string): text is Scope => (scopes as readonly string[]).includes(text)
+
 /** Who is asking: a reader without a token, or the bearer of one. */
 export type Viewer =
   | { kind: 'anonymous' }

@@ -68,7 +68,10 @@ export async function addGraphql(
     url: '/graphql',
     // Before Apollo's own pipeline, so that a bad token is 401 and not an error inside an answer of 200.
     preHandler: async (request) => {
-      viewers.set(request, await authenticate(db, request.headers.authorization, new Date()))
+      viewers.set(
+        request,
+        await authenticate(db, request.log as Log, request.headers.authorization, new Date()),
+      )
     },
     handler: async (request, reply) => {
       if (graphiql && wantsGraphiql(request)) return sendGraphiql(request, reply)

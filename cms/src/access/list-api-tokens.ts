@@ -1,0 +1,14 @@
+import type { Db } from '@presstime/db/client'
+import type { ApiToken } from '@presstime/db/generated'
+import type { PagedList } from '../graphql/connection.ts'
+import { byTime } from '../graphql/ordering.ts'
+import { pageQuery } from '../graphql/page-query.ts'
+
+/** How `listApiTokens` orders them. */
+export const newestFirst = byTime('createdAt', 'desc')
+
+/** All tokens, also those that were revoked or have expired, the newest first. */
+export const listApiTokens = (db: Db): PagedList<ApiToken> => ({
+  read: (stretch) => db.apiToken.findMany(pageQuery(newestFirst, stretch, {})),
+  count: () => db.apiToken.count(),
+})
