@@ -7,5 +7,7 @@ export async function register(): Promise<void> {
     refuseToStartWithoutSettings()
     const { startCatchingUp } = await import('./lib/catch-up/start.ts')
     startCatchingUp()
+    const { startSweepingNotFound } = await import('./lib/not-found/start.ts')
+    startSweepingNotFound()
   }
 }

@@ -1,0 +1,65 @@
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { builtSite } from './integration/built-site.ts'
+import { startStubCms } from './integration/stub-cms.ts'
+import { sweepNotFound } from './lib/not-found/sweep.ts'
+
+const cms = await startStubCms()
+const site = await builtSite('.next-notfound', () => cms.url)
+const kept = join(site.distDir, 'server', 'route-cache')
+
+beforeAll(async () => {
+  cms.publish('a', 'A1')
+  await site.build()
+}, 3 * 60_000)
+afterAll(async () => {
+  await site.kill()
+  await cms.down()
+})
+
+const metas = () =>
+  readdirSync(kept, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.meta'))
+    .map((path) => join(kept, path))
+const notFound = () => metas().filter((path) => JSON.parse(readFileSync(path, 'utf8')).status === 404)
+
+test('an unknown slug whose cached 404 was deleted is a 404 still, and the page as soon as it is published', async () => {
+  site.start()
+  for (const slug of ['early', 'b', 'c'])
+    expect(await site.read(`/blog/${slug}`)).toMatchObject({ status: 404 })
+  expect(await site.read('/blog/a')).toMatchObject({ status: 200, title: 'A1' })
+  await vi.waitFor(() => expect(notFound()).toHaveLength(3))
+
+  expect(await sweepNotFound(kept, 0, new Set())).toBe(3)
+  expect(notFound()).toEqual([])
+  for (const slug of ['early', 'b', 'c'])
+    expect(await site.read(`/blog/${slug}`)).toMatchObject({ status: 404 })
+  const sequence = cms.publish('early', 'Early')
+  expect(await site.notify(cms.publication(sequence))).toBe(200)
+  expect(await site.read('/blog/early')).toMatchObject({ status: 200, title: 'Early', sequence })
+})
+
+test('more than a thousand cached 404s are not left on disk, and the pages are', {
+  timeout: 60_000,
+}, async () => {
+  await site.kill()
+  site.start()
+  expect(await site.read('/blog/unknown')).toMatchObject({ status: 404 })
+  await vi.waitFor(() => expect(notFound().length).toBeGreaterThan(0), { timeout: 10_000 })
+  await site.kill()
+  const [meta] = notFound() as [string]
+  for (let number = 0; number < 1_100; number++)
+    for (const ending of ['.html', '.rsc', '.meta'])
+      cpSync(meta.replace(/\.meta$/, ending), meta.replace(/[^/]+$/, `made-up-${number}${ending}`))
+
+  site.start()
+  expect(await site.read('/blog/a')).toMatchObject({ status: 200, title: 'A1' })
+  await vi.waitFor(() => expect(notFound().length).toBeLessThanOrEqual(1_000), {
+    timeout: 30_000,
+    interval: 250,
+  })
+  expect(metas().filter((path) => path.endsWith('/a.meta'))).toHaveLength(1)
+  expect(await site.read('/blog/made-up-1')).toMatchObject({ status: 404 })
+  expect(site.output()).toContain('deleted the oldest cached 404s')
+})
