@@ -1,11 +1,12 @@
 /** `npm test` and `pnpm validate`: everything that CI runs, and one line at the end that sums it up. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { inheritedEnvironment } from './environment.mjs'
 import { Stopped, say } from './progress.mjs'
 import { onStopSignals } from './stop-signals.mjs'
 import { countCheck, summarize } from './summary.ts'
+import { testEnvironment } from './test-environment.ts'
 import { runTestStep, type TestStep } from './test-steps.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -34,24 +35,12 @@ const steps: TestStep[] = [
   { name: 'tests: e2e', cwd: 'e2e', args: ['run.ts'], report: { variable: 'PLAYWRIGHT_JSON_OUTPUT_FILE' } },
 ]
 
-/** Nothing of a running `npm start` or its settings reaches the tests; they make what they need themselves. */
-function testEnvironment(): Record<string, string> {
-  const environment = inheritedEnvironment()
-  for (const name of Object.keys(environment)) {
-    if (
-      /^(?:CMS|SITE|POSTGRES|DATABASE|NEXT)_|^(?:DATA_DIR|ADMIN_TOKEN|WEBHOOK_SECRET|ENCRYPTION_KEY|LOG_LEVEL|GRAPHIQL)$/.test(
-        name,
-      )
-    ) {
-      delete environment[name]
-    }
-  }
-  return {
-    ...environment,
-    PATH: `${path.dirname(process.execPath)}${path.delimiter}${environment.PATH ?? ''}`,
-  }
+const example = await readFile(path.join(root, '.env.example'), 'utf8')
+const inherited = testEnvironment(inheritedEnvironment(), example)
+const env = {
+  ...inherited,
+  PATH: `${path.dirname(process.execPath)}${path.delimiter}${inherited.PATH ?? ''}`,
 }
-
 const work = await mkdtemp(path.join(tmpdir(), 'presstime-test-'))
 const all = []
 try {
@@ -59,7 +48,7 @@ try {
   const chosen =
     wanted.length === 0 ? steps : steps.filter(({ name }) => wanted.some((word) => name.includes(word)))
   for (const step of chosen) {
-    all.push(await runTestStep(step, { root, work, env: testEnvironment(), signal: stopping.signal }))
+    all.push(await runTestStep(step, { root, work, env, signal: stopping.signal }))
   }
   // No step of that name: nothing ran, which is not a pass.
   if (chosen.length === 0) all.push(countCheck(false))
