@@ -36,11 +36,11 @@ function problems(): string {
   }
 }
 
-test('good settings give the site its addresses, and five seconds for the CMS to answer', () => {
+test('good settings give the site its addresses, and two seconds for the CMS to answer', () => {
   expect(problems()).toBe('')
   expect(contentConfig()).toEqual({
     cmsUrl: 'http://127.0.0.1:4000/graphql',
-    cmsTimeoutMs: 5000,
+    cmsTimeoutMs: 2000,
     siteOrigin: 'https://blog.example.com',
   })
   expect(buildConfig()).toEqual({ distDir: '.next', output: undefined })

@@ -33,11 +33,15 @@ const content = z.object({
     'must be the http(s) address that readers use, such as https://blog.example.com',
     isHttpUrl,
   ).transform((text) => new URL(text).origin),
+  /**
+   * How long the CMS may take to answer, in ms. One that hangs holds each regeneration that long, and a reader whose page
+   * was never rendered; readers of a page that was there get the last good one meanwhile.
+   */
   CMS_TIMEOUT_MS: setting(
     'must be a whole number of milliseconds from 100 to 60000',
     (text) => /^\d{3,5}$/.test(text) && Number(text) >= 100 && Number(text) <= 60_000,
   )
-    .default('5000')
+    .default('2000')
     .transform(Number),
 })
 
