@@ -104,6 +104,17 @@ const settingsSchema = z
       .pipe(z.array(z.email('must be mail addresses, with commas between'))),
     /** How much is logged. Default info. */
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    /**
+     * Where traces are sent by OTLP (OpenTelemetry's exporter specification). Neither set: nothing is traced. The SDK
+     * reads these and all other OTEL_* settings itself.
+     */
+    OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl.optional(),
+    /** "true", in any case, switches OpenTelemetry off whatever else is set. */
+    OTEL_SDK_DISABLED: z.string().optional(),
+    /** What the CMS is called in traces, by either of the two. Default presstime-cms. */
+    OTEL_SERVICE_NAME: z.string().optional(),
+    OTEL_RESOURCE_ATTRIBUTES: z.string().optional(),
     /** Whether a browser that opens /graphql gets GraphiQL: true or false. Default true. */
     GRAPHIQL: z.stringbool().default(true),
   })
@@ -153,7 +164,16 @@ export function readConfig(env: Record<string, string | undefined>) {
     webhooks: { retryJitter: s.WEBHOOK_RETRY_JITTER, allowedNetworks: s.WEBHOOK_ALLOWED_NETWORKS },
     mail: s.SMTP_URL ? { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM, to: s.ADMIN_EMAILS } : null,
     log: { level: s.LOG_LEVEL },
+    telemetry: telemetryOf(s),
   }
+}
+
+/** Null when nothing is traced; without a name in the settings with ours. */
+function telemetryOf(s: z.output<typeof settingsSchema>): { serviceName?: string } | null {
+  const wanted = s.OTEL_EXPORTER_OTLP_ENDPOINT ?? s.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT
+  if (!wanted || s.OTEL_SDK_DISABLED?.toLowerCase() === 'true') return null
+  const named = s.OTEL_SERVICE_NAME ?? /(?:^|,)\s*service\.name=/.exec(s.OTEL_RESOURCE_ATTRIBUTES ?? '')
+  return named ? {} : { serviceName: 'presstime-cms' }
 }
 
 /** The environment of this process: the one place that reads it. */

@@ -1,3 +1,4 @@
+import { trace } from '@opentelemetry/api'
 import { type Logger, pino } from 'pino'
 
 export type Log = Logger
@@ -13,6 +14,12 @@ const secretFields = [
   'webhook-signature',
 ]
 
+/** The trace that a line belongs to, by the names of OpenTelemetry's "Trace Context in non-OTLP Log Formats". */
+function traceFields(): Record<string, string> {
+  const spanContext = trace.getActiveSpan()?.spanContext()
+  return spanContext ? { trace_id: spanContext.traceId, span_id: spanContext.spanId } : {}
+}
+
 /**
  * JSON lines on standard output.
  *
@@ -22,6 +29,7 @@ export const createLog = (level: string): Log =>
   pino({
     level,
     base: null,
+    mixin: traceFields,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
       paths: secretFields.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),

@@ -1,9 +1,11 @@
 import { type Config, ConfigError, processEnvironment, readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { startCms } from './start-cms.ts'
+import { startTelemetry } from './telemetry/start-telemetry.ts'
 
 const config = readConfigOrExit()
 const log = createLog(config.log.level)
+const stopTelemetry = await startTelemetry(config.telemetry, log)
 const cms = await startCms(config, log)
 log.info({ graphql: `${cms.url}/graphql` }, 'the CMS is ready')
 
@@ -13,6 +15,7 @@ async function stop(reason: string) {
   stopping = true
   log.info({ reason }, 'stopping: requests and jobs under way are finished first')
   await cms.stop()
+  await stopTelemetry()
   log.info('stopped')
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))

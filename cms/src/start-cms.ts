@@ -13,6 +13,7 @@ import { collect } from './metrics/collect.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { proveJob } from './publishing/prove.job.ts'
 import { prove } from './publishing/prove.ts'
+import { inPublicationTrace } from './telemetry/in-publication-trace.ts'
 import { createAttemptsUnderWay } from './webhooks/attempts-under-way.ts'
 import { deliverJob } from './webhooks/deliver.job.ts'
 import { deliver, type WorkerContext } from './webhooks/deliver.ts'
@@ -53,10 +54,14 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   const { encryptionKey } = config
   const worker: WorkerContext = { db, boss, http, attempts, encryptionKey, retryJitter, log, metrics }
   await work(boss, deliverJob, log, ({ deliveryId }) => deliver(worker, deliveryId))
+  const traced = (name: string, sequence: number, run: () => Promise<void>) =>
+    config.telemetry ? inPublicationTrace(db, name, sequence, run) : run()
   // A proof can go on for seconds and bears being broken off; an attempt of a delivery is let finish.
   const stopping = new AbortController()
   await work(boss, proveJob, log, ({ unreachable = false, ...target }, signal) =>
-    prove(worker, target, unreachable, AbortSignal.any([signal, stopping.signal])),
+    traced('prove', target.sequence, () =>
+      prove(worker, target, unreachable, AbortSignal.any([signal, stopping.signal])),
+    ),
   )
   await work(boss, notifyJob, log, ({ endpointId }) => notifyOfFailure(db, mailer, endpointId))
 

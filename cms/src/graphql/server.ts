@@ -8,6 +8,8 @@ import { authenticate } from '../access/authenticate.ts'
 import { anonymous, type Viewer } from '../access/scopes.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import { inSpan } from '../telemetry/in-span.ts'
+import { parseTraceparent } from '../telemetry/traceparent.ts'
 import type { Context } from './context.ts'
 import { faultsPlugin } from './faults-plugin.ts'
 import { formatError } from './format-error.ts'
@@ -16,6 +18,7 @@ import { createLoaders } from './loaders.ts'
 import { metricsPlugin } from './metrics-plugin.ts'
 import { schema } from './schema.ts'
 import { sequencePlugin } from './sequence-plugin.ts'
+import { telemetryPlugin } from './telemetry-plugin.ts'
 
 /** What the GraphQL endpoint needs. */
 export type GraphqlOptions = {
@@ -45,6 +48,7 @@ export async function addGraphql(
       sequencePlugin,
       faultsPlugin,
       metricsPlugin(metrics),
+      telemetryPlugin,
     ],
   })
   await apollo.start()
@@ -75,7 +79,10 @@ export async function addGraphql(
     },
     handler: async (request, reply) => {
       if (graphiql && wantsGraphiql(request)) return sendGraphiql(request, reply)
-      return handler.call(fastify, request, reply)
+      const parent = parseTraceparent(request.headers.traceparent as string | undefined)
+      return inSpan('POST /graphql', { kind: 'SERVER', parent }, async () =>
+        handler.call(fastify, request, reply),
+      )
     },
   })
 }

@@ -1,4 +1,6 @@
 import { request } from 'undici'
+import { inSpan, markFailed } from '../telemetry/in-span.ts'
+import { traceHeaders } from '../telemetry/traceparent.ts'
 import type { HttpClient } from '../webhooks/http-client.ts'
 import { readStart } from '../webhooks/read-start.ts'
 import { reasonOf } from '../webhooks/send-attempt.ts'
@@ -29,13 +31,21 @@ const goneStatuses = new Set([404, 410])
 const movedStatuses = new Set([301, 308])
 
 /** Fetches a public page as a reader would and says what it shows. Never throws. */
-export async function look(client: HttpClient, url: string, signal: AbortSignal): Promise<Sight> {
+export const look = (client: HttpClient, url: string, signal: AbortSignal): Promise<Sight> =>
+  inSpan('look', { kind: 'CLIENT', attributes: { 'url.full': url } }, async (span) => {
+    const sight = await fetchPage(client, url, signal)
+    span.setAttribute('presstime.seen', sight.description)
+    if (sight.kind === 'unreachable') markFailed(span, sight.description)
+    return sight
+  })
+
+async function fetchPage(client: HttpClient, url: string, signal: AbortSignal): Promise<Sight> {
   const timeout = AbortSignal.timeout(lookTimeoutMs)
   try {
     client.check(new URL(url))
     const { statusCode, headers, body } = await request(url, {
       dispatcher: client.dispatcher,
-      headers: { accept: 'text/html', 'user-agent': 'Presstime-Proof/1' },
+      headers: { accept: 'text/html', 'user-agent': 'Presstime-Proof/1', ...traceHeaders() },
       signal: AbortSignal.any([signal, timeout]),
     })
     const text = (await readStart(body, readLimit)).toString('utf8')

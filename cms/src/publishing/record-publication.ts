@@ -2,6 +2,8 @@ import type { PathExpectation, Publication, PublicationKind } from '@presstime/d
 import type { Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { enqueue } from '../jobs/job.ts'
+import { inSpan } from '../telemetry/in-span.ts'
+import { currentTraceparent } from '../telemetry/traceparent.ts'
 import { deliverJob } from '../webhooks/deliver.job.ts'
 import { gatherFor, publicationsBefore } from './gather.ts'
 import type { Invalidation } from './invalidation.ts'
@@ -22,7 +24,10 @@ export type PublicationInput = {
  * With no endpoint that names an origin there is no page to look at: the publication is live when it commits. With one
  * that is disabled it is not, and nobody is going to see it there: it says FAILED at once.
  */
-export async function recordPublication(
+export const recordPublication = (tx: Tx, boss: PgBoss, input: PublicationInput): Promise<Publication> =>
+  inSpan('publish', { attributes: { 'presstime.sequence': input.sequence } }, () => record(tx, boss, input))
+
+async function record(
   tx: Tx,
   boss: PgBoss,
   { sequence, kind, subjectId, invalidation }: PublicationInput,
@@ -42,6 +47,7 @@ export async function recordPublication(
       refresh,
       remove,
       paths: [...present, ...current, ...gone].sort(),
+      traceparent: currentTraceparent() ?? null,
       ...initialStatus(proven),
     },
   })

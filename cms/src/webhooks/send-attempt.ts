@@ -1,6 +1,7 @@
 import type { AttemptOutcome } from '@presstime/db/generated'
 import { Webhook } from 'standardwebhooks'
 import { request } from 'undici'
+import { traceHeaders } from '../telemetry/traceparent.ts'
 import { BlockedAddressError } from './address-guard.ts'
 import type { HttpClient } from './http-client.ts'
 import { readStart } from './read-start.ts'
@@ -73,6 +74,7 @@ export async function sendAttempt(
         'content-type': 'application/json',
         'user-agent': 'Presstime-Webhooks/1',
         ...signatureHeaders(message, startedAt),
+        ...traceHeaders(),
       },
       body: message.body,
       signal: AbortSignal.any([signal, timeout]),
