@@ -11,8 +11,10 @@ import { createMailer } from './mail/mailer.ts'
 import { addMetrics } from './metrics/add-metrics.ts'
 import { collect } from './metrics/collect.ts'
 import { createMetrics } from './metrics/metrics.ts'
+import { createLookGate } from './publishing/look-gate.ts'
 import { proveJob } from './publishing/prove.job.ts'
 import { prove } from './publishing/prove.ts'
+import { createProvenMemory } from './publishing/proven-memory.ts'
 import { inPublicationTrace } from './telemetry/in-publication-trace.ts'
 import { createAttemptsUnderWay } from './webhooks/attempts-under-way.ts'
 import { deliverJob } from './webhooks/deliver.job.ts'
@@ -52,7 +54,18 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   const attempts = createAttemptsUnderWay()
   const metrics = createMetrics()
   const { encryptionKey } = config
-  const worker: WorkerContext = { db, boss, http, attempts, encryptionKey, retryJitter, log, metrics }
+  const worker: WorkerContext = {
+    db,
+    boss,
+    http,
+    looks: createLookGate(),
+    proven: createProvenMemory(),
+    attempts,
+    encryptionKey,
+    retryJitter,
+    log,
+    metrics,
+  }
   await work(boss, deliverJob, log, ({ deliveryId }) => deliver(worker, deliveryId))
   const traced = (name: string, sequence: number, run: () => Promise<void>) =>
     config.telemetry ? inPublicationTrace(db, name, sequence, run) : run()

@@ -42,6 +42,10 @@ test('the log tells the whole way of a publication under its sequence', async ()
     outcome: 'SUCCEEDED',
     responseStatus: 200,
   })
+  expect(find('looked at a page')).toMatchObject({
+    path: expect.stringMatching(/^\//),
+    seen: expect.any(String),
+  })
   expect(find('a publication is live')).toMatchObject({ latencyMs: publication.latencyMs })
 })
 

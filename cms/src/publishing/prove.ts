@@ -119,13 +119,14 @@ async function isBack(
 
 /** Looks once at every path. @returns Whether the site answered, and how many paths do not show the target yet. */
 async function lookAtAll(
-  { db, log, looks, proven }: WorkerContext,
+  context: WorkerContext,
   client: HttpClient,
   origin: string,
   { sequence: target, endpointId }: ProofTarget,
   due: DueCheck[],
   signal: AbortSignal,
 ): Promise<{ reached: boolean; open: number }> {
+  const { db, log, looks, proven } = context
   let reached = true
   const lookAt = async (check: DueCheck): Promise<boolean> => {
     // Another proof has looked meanwhile, and has recorded what it saw for this publication as well.
@@ -137,11 +138,12 @@ async function lookAtAll(
     if (signal.aborted) return false
     if (sight.kind === 'unreachable') reached = false
     await recordLook(db, { sequence: target, endpointId }, check.path, sight.description)
+    log.debug({ sequence: target, path: check.path, seen: sight.description }, 'looked at a page')
     const upTo = provenUpTo(check.wanted, sight)
     if (upTo === null) return false
     const live = await recordProven(db, endpointId, check.path, upTo, sight.description)
     proven.add(endpointId, check.path, upTo)
-    for (const sequence of live) log.info({ sequence, path: check.path }, 'a publication is live')
+    reportLive(context, live, check.path)
     if (live.length > 0) await forgetNotice(db, endpointId)
     return upTo >= target
   }
