@@ -24,6 +24,9 @@ const readLimit = 2 * 1_024 * 1_024
 
 const sequencePattern = /<meta name="presstime-sequence" content="(\d{1,10})"/
 
+/** What is no HTML, such as a feed, says it in the header `presstime-sequence`. */
+const headerPattern = /^(\d{1,10})$/
+
 /** The answers that say that a page is gone (RFC 9110, section 15.5). */
 const goneStatuses = new Set([404, 410])
 
@@ -59,7 +62,7 @@ async function fetchPage(client: HttpClient, url: string, signal: AbortSignal): 
       }
     }
     if (statusCode !== 200) return { kind: 'other', description: String(statusCode) }
-    const found = sequencePattern.exec(text)
+    const found = headerPattern.exec(String(headers['presstime-sequence'])) ?? sequencePattern.exec(text)
     if (!found) return { kind: 'other', description: '200 without a sequence' }
     return { kind: 'page', sequence: Number(found[1]), description: `200 at sequence ${found[1]}` }
   } catch (error) {
