@@ -61,6 +61,19 @@ const guarded: Row[] = [
   ...['publishPage { page { id }', 'unpublishPage { page { id }', 'deletePage { deletedId'].map((selection) =>
     byId(selection, 'publish'),
   ),
+  ['revision', 'query ($id: ID!) { revision(id: $id) { id } }', () => ({ id: unknownId }), 'drafts:read'],
+  [
+    'compareRevisions',
+    'query ($id: ID!) { compareRevisions(from: $id) { body { exact } } }',
+    () => ({ id: unknownId }),
+    'drafts:read',
+  ],
+  [
+    'restoreRevision',
+    'mutation ($id: ID!) { restoreRevision(id: $id, version: 1) { missing } }',
+    () => ({ id: unknownId }),
+    'content:write',
+  ],
   ['webhookEndpoints', '{ webhookEndpoints { id } }', () => ({}), 'webhooks:manage'],
   ['webhookDeliveries', '{ webhookDeliveries { nodes { id } } }', () => ({}), 'webhooks:manage'],
   [

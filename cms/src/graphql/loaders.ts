@@ -1,6 +1,8 @@
 import type { Db } from '@presstime/db/client'
-import type { Author, LivePost, Media, Tag } from '@presstime/db/generated'
+import type { Author, LivePost, Media, Revision, Tag } from '@presstime/db/generated'
 import DataLoader from 'dataloader'
+
+type RevisionTexts = Pick<Revision, 'id' | 'body' | 'html'>
 
 /**
  * What resolvers read one by one and the database gives together: each batches what one answer asks for, so that a list
@@ -9,6 +11,9 @@ import DataLoader from 'dataloader'
 export type Loaders = {
   author: DataLoader<string, Author | null>
   media: DataLoader<string, Media | null>
+  tag: DataLoader<string, Tag | null>
+  /** The texts of a revision, which lists of revisions leave out. */
+  revisionTexts: DataLoader<string, RevisionTexts | null>
   /** The live side of a post. */
   live: DataLoader<string, LivePost | null>
   /** The tags of a draft, in their order. */
@@ -25,6 +30,15 @@ export const createLoaders = (db: Db): Loaders => ({
   ),
   media: byId(
     (ids) => db.media.findMany({ where: { id: { in: ids } } }),
+    ({ id }) => id,
+  ),
+  tag: byId(
+    (ids) => db.tag.findMany({ where: { id: { in: ids } } }),
+    ({ id }) => id,
+  ),
+  revisionTexts: byId(
+    (ids) =>
+      db.revision.findMany({ where: { id: { in: ids } }, select: { id: true, body: true, html: true } }),
     ({ id }) => id,
   ),
   live: byId(

@@ -8,6 +8,8 @@ import '../redirects/redirect.schema.ts'
 import '../publishing/changes.schema.ts'
 import '../publishing/publication.schema.ts'
 import '../publishing/status.schema.ts'
+import '../revisions/comparison.schema.ts'
+import '../revisions/revision.schema.ts'
 import '../webhooks/webhook.schema.ts'
 
 /** The whole schema: each import above adds one concept. */

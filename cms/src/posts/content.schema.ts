@@ -25,9 +25,9 @@ const HeadingRef = builder.objectRef<Heading>('Heading').implement({
 })
 
 /** What search engines and link previews are told. */
-type Seo = { title: string; description: string; canonicalUrl: string; noindex: boolean }
+export type Seo = { title: string; description: string; canonicalUrl: string; noindex: boolean }
 
-const SeoRef = builder.objectRef<Seo>('Seo').implement({
+export const SeoRef = builder.objectRef<Seo>('Seo').implement({
   description: 'What search engines and link previews are told.',
   fields: (t) => ({
     title: t.exposeString('title', { description: 'Empty: the title.' }),
@@ -76,6 +76,7 @@ export const idOf = (view: PostView): string => (view.kind === 'draft' ? view.po
 export const ContentRef = builder.interfaceRef<PostView>('Content').implement({
   description:
     'A post or a page. Readers see what is live; a token with the scope drafts:read sees the draft, which may be ahead of it.',
+  resolveType: (view) => (shown(view).type === 'PAGE' ? 'Page' : 'Post'),
   fields: (t) => ({
     id: t.id({ description: 'Its id; it never changes.', resolve: idOf }),
     title: t.string({ description: 'Plain text.', resolve: (view) => shown(view).title }),

@@ -7,17 +7,19 @@ const uniqueViolation = 'P2002'
 /**
  * Runs a write and turns the database's refusal of a second post with the same slug into an error for the caller.
  *
+ * @param mend What the caller can do about it.
  * @throws {CallerError} `CONFLICT` when the slug is taken by another post.
  */
 export async function refuseTakenSlug<Result>(
   slug: string | undefined,
   write: () => Promise<Result>,
+  mend = 'Choose another one.',
 ): Promise<Result> {
   try {
     return await write()
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === uniqueViolation)
-      throw conflict(`The slug ${slug ? `"${slug}" ` : ''}is taken by another post. Choose another one.`, {
+      throw conflict(`The slug ${slug ? `"${slug}" ` : ''}is taken by another post. ${mend}`, {
         field: 'slug',
       })
     throw error

@@ -1,0 +1,72 @@
+import type { Db } from '@presstime/db/client'
+import type { Post, Revision } from '@presstime/db/generated'
+import { inTransaction, type Tx } from '@presstime/db/transaction'
+import { notFound } from '../errors.ts'
+import { lockPost } from '../posts/lock-post.ts'
+import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
+import { setTags } from '../posts/set-tags.ts'
+import { nameOf, staleVersion } from '../posts/update-post.ts'
+
+/** The draft with what was restored, and what of it exists no more, such as "tag 0193…". */
+export type RestoredRevision = { post: Post; missing: string[] }
+
+/**
+ * Writes what a revision froze into the draft. What is public stays as it is until the next publish, and so does the
+ * revision. An author, a tag or a cover that was deleted meanwhile is left out.
+ *
+ * @param id The revision.
+ * @param version The version of the draft that the writer has read.
+ * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when the version is not the present one (with `currentVersion`) or the
+ *   revision's slug is taken by another draft.
+ */
+export async function restoreRevision(db: Db, id: string, version: number): Promise<RestoredRevision> {
+  const revision = await db.revision.findUnique({ where: { id }, include: { post: true } })
+  if (!revision) throw notFound('revision', id)
+  const { type } = revision.post
+  const mend = 'Change the slug of the other one first.'
+  return refuseTakenSlug(
+    revision.slug,
+    () =>
+      inTransaction(db, async (tx) => {
+        const draft = await lockPost(tx, type, revision.postId)
+        if (draft.version !== version) throw staleVersion(nameOf(type), version, draft.version)
+        const { tagIds, missing, ...references } = await existing(tx, revision)
+        const { title, slug, excerpt, body, seoTitle, seoDescription, canonicalUrl, noindex } = revision
+        await setTags(tx, draft.id, tagIds)
+        const post = await tx.post.update({
+          where: { id: draft.id },
+          data: {
+            ...{ title, slug, excerpt, body, seoTitle, seoDescription, canonicalUrl, noindex },
+            ...references,
+            publishedAt: revision.publishedAt,
+            version: { increment: 1 },
+            updatedAt: new Date(),
+          },
+        })
+        return { post, missing }
+      }),
+    mend,
+  )
+}
+
+/** What the revision refers to, as far as it is still there. */
+async function existing(tx: Tx, { authorId, coverId, tagIds }: Revision) {
+  const missing: string[] = []
+  const unlessMissing = (what: string, id: string | null, count: number) => {
+    if (id === null || count > 0) return id
+    missing.push(`${what} ${id}`)
+    return null
+  }
+  const found = await tx.tag.findMany({ where: { id: { in: tagIds } }, select: { id: true } })
+  const tags = new Set(found.map(({ id }) => id))
+  return {
+    authorId: unlessMissing(
+      'author',
+      authorId,
+      authorId ? await tx.author.count({ where: { id: authorId } }) : 0,
+    ),
+    coverId: unlessMissing('cover', coverId, coverId ? await tx.media.count({ where: { id: coverId } }) : 0),
+    tagIds: tagIds.filter((id) => unlessMissing('tag', id, tags.has(id) ? 1 : 0) !== null),
+    missing,
+  }
+}
