@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { refuseToStartWithoutSettings } = await import('./lib/start-check.ts')
     refuseToStartWithoutSettings()
+    const { startTelemetry } = await import('./lib/telemetry.ts')
+    await startTelemetry()
     const { startCatchingUp } = await import('./lib/catch-up/start.ts')
     startCatchingUp()
     const { startSweepingNotFound } = await import('./lib/not-found/start.ts')

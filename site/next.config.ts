@@ -11,6 +11,8 @@ const config: NextConfig = {
   ...(output && { output }),
   outputFileTracingRoot: workspace,
   turbopack: { root: workspace },
+  // Big, full of optional parts, and loaded only when the OTEL_* settings ask for it.
+  serverExternalPackages: ['@opentelemetry/sdk-node'],
   poweredByHeader: false,
   // `pnpm validate` checks the types of everything, tests included; an image is built without what the tests need.
   typescript: { ignoreBuildErrors: true },

@@ -53,6 +53,20 @@ test('a mail server without anybody to write to is refused', () => {
   expect(messageOf({ ...complete, SMTP_URL: 'smtp://127.0.0.1:1025' })).toContain('ADMIN_EMAILS: must be set')
 })
 
+test.each([
+  ['none of the OTEL_* settings', {}, null],
+  ['an endpoint', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' }, { serviceName: 'presstime-cms' }],
+  ['a name', { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://a.example/', OTEL_SERVICE_NAME: 'press' }, {}],
+  [
+    'a name among the attributes',
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a.example/', OTEL_RESOURCE_ATTRIBUTES: 'a=b,service.name=press' },
+    {},
+  ],
+  ['all switched off', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a.example/', OTEL_SDK_DISABLED: 'True' }, null],
+])('with %s traces are sent as the settings say', (_name, settings, expected) => {
+  expect(readConfig({ ...complete, ...settings }).telemetry).toEqual(expected)
+})
+
 test('every wrong setting is named, and no secret is repeated', () => {
   const message = messageOf({
     ...complete,

@@ -11,8 +11,16 @@ const SITE = join(import.meta.dirname, '..')
 /** What a reader got. */
 export type Read = { status: number; sequence: number; title: string | undefined; ms: number }
 
-/** The site, really built and really started, in a dist folder of its own that is kept from build to build. */
-export async function builtSite(distDir: string, cmsUrl: () => string) {
+/**
+ * The site, really built and really started, in a dist folder of its own that is kept from build to build.
+ *
+ * @param settings Beside the ones that every test has.
+ */
+export async function builtSite(
+  distDir: string,
+  cmsUrl: () => string,
+  settings: Record<string, string> = {},
+) {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const env = () => ({
@@ -23,6 +31,7 @@ export async function builtSite(distDir: string, cmsUrl: () => string) {
     SITE_URL: origin,
     WEBHOOK_SECRET: SECRET,
     CMS_URL: cmsUrl(),
+    ...settings,
   })
   let output = ''
   const run = (args: string[]) => {
@@ -81,10 +90,11 @@ export async function builtSite(distDir: string, cmsUrl: () => string) {
       return { status: response.status, body: await response.json() }
     },
     /** Tells of a publication as the CMS does. */
-    async notify(data: unknown): Promise<number> {
+    async notify(data: unknown, more: Record<string, string> = {}): Promise<number> {
       const at = new Date()
       const body = JSON.stringify({ type: 'publication.created', timestamp: at.toISOString(), data })
       const headers = {
+        ...more,
         'webhook-id': 'msg_1',
         'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
         'webhook-signature': new Webhook(SECRET).sign('msg_1', at, body),

@@ -51,6 +51,8 @@ export async function startStubCms() {
 
   const stub = {
     url: '',
+    /** The header `traceparent` of every request that had one, in order. */
+    traceparents: [] as string[],
     /** Makes a title public, under a new slug or one that is live. Returns the sequence. */
     publish(slug: string, title: string): number {
       const isNew = !posts.has(slug)
@@ -90,6 +92,8 @@ export async function startStubCms() {
       if (server?.listening) return
       const next = createServer(async (request, response) => {
         const { query, variables } = JSON.parse(Buffer.concat(await request.toArray()).toString())
+        const { traceparent } = request.headers
+        if (traceparent !== undefined) stub.traceparents.push(String(traceparent))
         if (mood === 'hanging') return
         if (mood === 'failing pages' && !query.includes('changes(')) {
           response.writeHead(500).end()

@@ -1,6 +1,7 @@
 import type { TypedDocumentString } from './cms.generated.ts'
 import { contentConfig } from './config.ts'
 import { createLimit, WaitedTooLong } from './limit.ts'
+import { traceHeaders } from './trace.ts'
 
 /**
  * - UNREACHABLE: nothing answers at that address (refused, or the name is not known)
@@ -55,7 +56,7 @@ export async function askCms<Data, Variables>(
     return await limit(async () => {
       const response = await fetch(cmsUrl, {
         method: 'POST',
-        headers: { accept: 'application/json', 'content-type': 'application/json' },
+        headers: { accept: 'application/json', 'content-type': 'application/json', ...traceHeaders() },
         body,
         redirect: 'error',
         signal: AbortSignal.timeout(cmsTimeoutMs),

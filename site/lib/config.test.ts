@@ -5,6 +5,7 @@ import {
   checkRuntimeSettings,
   cmsIsNotSet,
   contentConfig,
+  telemetryConfig,
   webhookSecrets,
 } from './config.ts'
 
@@ -95,4 +96,28 @@ test('two secrets are separated by a space', () => {
 test('with no secret there is none', () => {
   vi.stubEnv('WEBHOOK_SECRET', undefined)
   expect(webhookSecrets()).toEqual([])
+})
+
+test.each<[string, Record<string, string>, ReturnType<typeof telemetryConfig>]>([
+  ['none of the settings', {}, null],
+  [
+    'an endpoint',
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' },
+    { serviceName: 'presstime-site' },
+  ],
+  ['a name', { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://a.example/', OTEL_SERVICE_NAME: 'blog' }, {}],
+  [
+    'a name among the attributes',
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a.example/', OTEL_RESOURCE_ATTRIBUTES: 'a=b,service.name=blog' },
+    {},
+  ],
+  ['all switched off', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a.example/', OTEL_SDK_DISABLED: 'True' }, null],
+  [
+    'a build',
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a.example/', NEXT_PHASE: 'phase-production-build' },
+    null,
+  ],
+])('with %s traces are sent as the settings say', (_name, settings, expected) => {
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
+  expect(telemetryConfig()).toEqual(expected)
 })

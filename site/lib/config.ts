@@ -80,6 +80,18 @@ export function buildConfig() {
   return { distDir: env.NEXT_DIST_DIR, output: env.NEXT_OUTPUT }
 }
 
+/**
+ * Whether traces are sent (OpenTelemetry's SDK reads the OTEL_* settings itself), and under which name, if the settings
+ * have none. Null when they are not, as in a build.
+ */
+export function telemetryConfig(): { serviceName?: string } | null {
+  const env = environment()
+  const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT ?? env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT
+  if (!endpoint || env.OTEL_SDK_DISABLED?.toLowerCase() === 'true' || isBuilding()) return null
+  const named = env.OTEL_SERVICE_NAME ?? /(?:^|,)\s*service\.name=/.exec(env.OTEL_RESOURCE_ATTRIBUTES ?? '')
+  return named ? {} : { serviceName: 'presstime-site' }
+}
+
 /** The environment to run `next build` in. Blank, and not left out: Next would fill it in from an .env file. */
 export function buildEnvironment({ withCms }: { withCms: boolean }): NodeJS.ProcessEnv {
   // biome-ignore lint/style/noProcessEnv: handed on whole to a child process

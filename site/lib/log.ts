@@ -1,4 +1,8 @@
+import { traceFields } from './trace.ts'
+
 /** Writes one line of JSON to standard output. Nothing secret may be handed in. */
 export function log(event: string, details: Record<string, unknown>): void {
-  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), event, ...details })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ time: new Date().toISOString(), event, ...details, ...traceFields() })}\n`,
+  )
 }

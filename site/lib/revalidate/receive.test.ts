@@ -261,6 +261,21 @@ test('a refusal is logged with its reason, without the secret, the signature or 
   ])
 })
 
+test('what was received is logged with its id and every publication that it tells of', async () => {
+  const data = { ...PUBLICATION.data, sequences: [41, 42] }
+  const { logged } = await send(signed({ ...PUBLICATION, data }))
+  expect(logged).toEqual([
+    expect.objectContaining({
+      event: 'webhook received',
+      id: 'msg_1',
+      sequence: 42,
+      sequences: [41, 42],
+      refreshed: ['posts'],
+      removed: ['post:old'],
+    }),
+  ])
+})
+
 test('when Next fails to mark a tag, the sender is told to try again', async () => {
   const response = await receive(signed(PUBLICATION), {
     secrets: [SECRET],

@@ -55,11 +55,11 @@ export async function receive(request: Request, options: ReceiverOptions): Promi
     return Response.json({ sequence: null, refreshed: [], removed: [], outdated: [] }, { headers: NO_STORE })
   }
 
-  const { sequence } = payload.data
+  const { sequence, sequences } = payload.data
   try {
     const message = { ...payload.data, signedAt: Number(request.headers.get('webhook-timestamp')) }
     const marked = invalidate(message, options.revalidateTag, options.expiries ?? expiriesOfThisProcess)
-    log('webhook received', { id, sequence, ...marked })
+    log('webhook received', { id, sequence, sequences, ...marked })
     return Response.json({ sequence, ...marked }, { headers: NO_STORE })
   } catch (error) {
     return refuse(500, 'revalidation_failed', error instanceof Error ? error.message : undefined)
