@@ -21,7 +21,15 @@ const messageOf = (env: Record<string, string | undefined>) => {
 
 test('a complete environment gives typed settings with the defaults filled in', () => {
   const config = readConfig(complete)
-  expect(config.http).toEqual({ host: '127.0.0.1', port: 4000, graphiql: true })
+  expect(config.http).toEqual({
+    host: '127.0.0.1',
+    port: 4000,
+    graphiql: true,
+    introspection: true,
+    corsOrigins: [],
+    trustedProxies: [],
+    requestTimeoutMs: 30_000,
+  })
   expect(config.site.origin).toBe('http://127.0.0.1:3000')
   expect(config.site.webhookUrl).toBe('http://127.0.0.1:3000/api/revalidate')
   expect(config.encryptionKey).toHaveLength(32)
@@ -43,6 +51,12 @@ test.each([
   ['DATABASE_URL', 'mysql://127.0.0.1/presstime'],
   ['WEBHOOK_ALLOWED_NETWORKS', '10.0.0.0'],
   ['WEBHOOK_RETRY_JITTER', '2'],
+  ['CORS_ORIGINS', '*'],
+  ['CORS_ORIGINS', 'https://app.example/path'],
+  ['TRUST_PROXY', 'true'],
+  ['RATE_LIMIT_PER_MINUTE', '0'],
+  ['RATE_LIMIT_EXEMPT', '127.0.0.1'],
+  ['STATEMENT_TIMEOUT_MS', '10s'],
   ['ADMIN_EMAILS', 'nobody'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused by name', (name, value) => {

@@ -1,5 +1,7 @@
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { parseNetwork } from './webhooks/address-guard.ts'
+import type { StorageSettings } from './media/open-storage.ts'
+import { parseNetwork } from './networks.ts'
 
 /** A URL with http or https, without credentials in it. */
 const httpUrl = z
@@ -34,12 +36,40 @@ const bearerToken = z
     'must have at least 32 characters, of letters, digits and -._~+/ (RFC 6750); make one with: openssl rand -hex 32',
   )
 
+/** What is between commas, without the spaces around it. */
+const split = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+/** Networks in CIDR notation, separated by commas. */
+const networks = z.string().transform((text, context) => {
+  try {
+    return split(text).map(parseNetwork)
+  } catch {
+    context.issues.push({
+      code: 'custom',
+      input: text,
+      message: 'must be networks such as 10.0.0.0/8, with commas between',
+    })
+    return z.NEVER
+  }
+})
+
+const wholeNumber = z.coerce.number('must be a number').int('must be a whole number')
+
+/** Beside what `npm start` keeps. */
+const defaultMediaDir = join(import.meta.dirname, '../../.data/media')
+
 const settingsSchema = z
   .object({
     /** The address to listen on. Default 127.0.0.1: this machine alone. */
     CMS_HOST: z.string().default('127.0.0.1'),
     /** The port to listen on; 0 takes a free one. Default 4000. */
     CMS_PORT: port.default(4000),
+    /** The origin at which clients reach the CMS, for the addresses of media. Default: where it listens. */
+    CMS_PUBLIC_URL: origin.optional(),
     /** The Postgres database, as a connection string. */
     DATABASE_URL: z.url({
       protocol: /^postgres(ql)?$/,
@@ -67,24 +97,28 @@ const settingsSchema = z
      * The private networks that webhooks of endpoints made through the API may go to, in CIDR notation and separated by
      * commas, such as 10.0.0.0/8,fd00::/8. Default: none.
      */
-    WEBHOOK_ALLOWED_NETWORKS: z
+    WEBHOOK_ALLOWED_NETWORKS: networks.default([]),
+    /**
+     * The folder of media: the files, unless they are in S3, and the uploads under way. Default .data/media in the
+     * project.
+     */
+    MEDIA_DIR: z
       .string()
-      .default('')
-      .transform((text, context) => {
-        try {
-          return text
-            .split(',')
-            .filter((part) => part.trim())
-            .map(parseNetwork)
-        } catch {
-          context.issues.push({
-            code: 'custom',
-            input: text,
-            message: 'must be networks such as 10.0.0.0/8, with commas between',
-          })
-          return z.NEVER
-        }
-      }),
+      .default(defaultMediaDir)
+      .transform((path) => resolve(path)),
+    /** The most bytes of an uploaded file. Default 26214400 (25 MiB). */
+    MEDIA_MAX_BYTES: wholeNumber.min(1).max(2 ** 31 - 1).default(25 * 1_024 * 1_024),
+    /** The bucket of S3, or of a server that speaks its protocol, that keeps media. Not set: MEDIA_DIR keeps them. */
+    MEDIA_S3_BUCKET: z.string().optional(),
+    /** The bucket's region. Default us-east-1. */
+    MEDIA_S3_REGION: z.string().default('us-east-1'),
+    /** The S3 server, when it is not Amazon's, such as https://s3.example.com. */
+    MEDIA_S3_ENDPOINT: httpUrl.optional(),
+    /** Who uses the bucket. Both are needed with MEDIA_S3_BUCKET. */
+    MEDIA_S3_ACCESS_KEY_ID: z.string().optional(),
+    MEDIA_S3_SECRET_ACCESS_KEY: z.string().optional(),
+    /** Whether the bucket is named in the path and not in the host: true or false. Default: true with MEDIA_S3_ENDPOINT. */
+    MEDIA_S3_PATH_STYLE: z.stringbool().optional(),
     /** The mail server for messages to the administrators: smtp:// or smtps://. Not set: nothing is mailed. */
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, message: 'must be a URL that begins with smtp:// or smtps://' })
@@ -95,12 +129,7 @@ const settingsSchema = z
     ADMIN_EMAILS: z
       .string()
       .default('')
-      .transform((text) =>
-        text
-          .split(',')
-          .map((part) => part.trim())
-          .filter(Boolean),
-      )
+      .transform(split)
       .pipe(z.array(z.email('must be mail addresses, with commas between'))),
     /** How much is logged. Default info. */
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -117,10 +146,43 @@ const settingsSchema = z
     OTEL_RESOURCE_ATTRIBUTES: z.string().optional(),
     /** Whether a browser that opens /graphql gets GraphiQL: true or false. Default true. */
     GRAPHIQL: z.stringbool().default(true),
+    /** Whether the schema can be asked for (introspection), which GraphiQL's help needs: true or false. Default true. */
+    INTROSPECTION: z.stringbool().default(true),
+    /**
+     * The origins whose pages may use the API from a browser (CORS), separated by commas, such as
+     * https://app.example.com. Default: none. A page may send a token, and never cookies.
+     */
+    CORS_ORIGINS: z.string().default('').transform(split).pipe(z.array(origin)),
+    /**
+     * The networks of the reverse proxies before the CMS, in CIDR notation and separated by commas: what they say in
+     * X-Forwarded-For is believed. Default: none, so that nobody can choose the address that is taken for theirs.
+     */
+    TRUST_PROXY: networks.default([]),
+    /** How many requests without a token an address may send to GraphQL in a minute. Default 600. */
+    RATE_LIMIT_PER_MINUTE: wholeNumber.min(1).default(600),
+    /** How many requests the bearer of one token may send to GraphQL in a minute. Default 1200. */
+    RATE_LIMIT_TOKEN_PER_MINUTE: wholeNumber.min(1).default(1_200),
+    /**
+     * The networks that no rate limit holds for, in CIDR notation and separated by commas: the bundled site asks for
+     * all its readers from one address. Default: this machine. It holds for direct connections alone: what a proxy
+     * passes on is counted.
+     */
+    RATE_LIMIT_EXEMPT: networks.prefault('127.0.0.0/8,::1/128'),
+    /** After how many milliseconds Postgres cancels a statement; whoever waits for it gets TIMEOUT. Default 10000. */
+    STATEMENT_TIMEOUT_MS: wholeNumber.min(100).default(10_000),
+    /**
+     * After how many milliseconds a GraphQL request is answered TIMEOUT whatever it waits for. Default 30000, which
+     * leaves time for `wait: LIVE` (10 s at most).
+     */
+    REQUEST_TIMEOUT_MS: wholeNumber.min(100).default(30_000),
   })
   .refine((s) => !s.SMTP_URL || s.ADMIN_EMAILS.length > 0, {
     path: ['ADMIN_EMAILS'],
     message: 'must be set when SMTP_URL is',
+  })
+  .refine((s) => !s.MEDIA_S3_BUCKET || (s.MEDIA_S3_ACCESS_KEY_ID && s.MEDIA_S3_SECRET_ACCESS_KEY), {
+    path: ['MEDIA_S3_BUCKET'],
+    message: 'needs MEDIA_S3_ACCESS_KEY_ID and MEDIA_S3_SECRET_ACCESS_KEY to be set, too',
   })
 
 /** The settings, grouped by what they concern. */
@@ -151,8 +213,22 @@ export function readConfig(env: Record<string, string | undefined>) {
   }
   const s = result.data
   return {
-    http: { host: s.CMS_HOST, port: s.CMS_PORT, graphiql: s.GRAPHIQL },
-    database: { url: s.DATABASE_URL, pool: s.DATABASE_POOL },
+    http: {
+      host: s.CMS_HOST,
+      port: s.CMS_PORT,
+      graphiql: s.GRAPHIQL,
+      introspection: s.INTROSPECTION,
+      corsOrigins: s.CORS_ORIGINS,
+      trustedProxies: s.TRUST_PROXY,
+      requestTimeoutMs: s.REQUEST_TIMEOUT_MS,
+      publicUrl: s.CMS_PUBLIC_URL ?? null,
+    },
+    rateLimit: {
+      perAddress: s.RATE_LIMIT_PER_MINUTE,
+      perToken: s.RATE_LIMIT_TOKEN_PER_MINUTE,
+      exempt: s.RATE_LIMIT_EXEMPT,
+    },
+    database: { url: s.DATABASE_URL, pool: s.DATABASE_POOL, statementTimeoutMs: s.STATEMENT_TIMEOUT_MS },
     access: { adminToken: s.ADMIN_TOKEN },
     metrics: { token: s.METRICS_TOKEN ?? null },
     encryptionKey: Buffer.from(s.ENCRYPTION_KEY, 'base64'),
@@ -162,6 +238,7 @@ export function readConfig(env: Record<string, string | undefined>) {
       webhookSecret: s.WEBHOOK_SECRET,
     },
     webhooks: { retryJitter: s.WEBHOOK_RETRY_JITTER, allowedNetworks: s.WEBHOOK_ALLOWED_NETWORKS },
+    media: { incoming: join(s.MEDIA_DIR, 'incoming'), maxBytes: s.MEDIA_MAX_BYTES, storage: storageOf(s) },
     mail: s.SMTP_URL ? { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM, to: s.ADMIN_EMAILS } : null,
     log: { level: s.LOG_LEVEL },
     telemetry: telemetryOf(s),
@@ -174,6 +251,19 @@ function telemetryOf(s: z.output<typeof settingsSchema>): { serviceName?: string
   if (!wanted || s.OTEL_SDK_DISABLED?.toLowerCase() === 'true') return null
   const named = s.OTEL_SERVICE_NAME ?? /(?:^|,)\s*service\.name=/.exec(s.OTEL_RESOURCE_ATTRIBUTES ?? '')
   return named ? {} : { serviceName: 'presstime-cms' }
+}
+
+function storageOf(s: z.output<typeof settingsSchema>): StorageSettings {
+  if (!s.MEDIA_S3_BUCKET) return { kind: 'local', folder: s.MEDIA_DIR }
+  return {
+    kind: 's3',
+    bucket: s.MEDIA_S3_BUCKET,
+    region: s.MEDIA_S3_REGION,
+    endpoint: s.MEDIA_S3_ENDPOINT ?? null,
+    accessKeyId: s.MEDIA_S3_ACCESS_KEY_ID ?? '',
+    secretAccessKey: s.MEDIA_S3_SECRET_ACCESS_KEY ?? '',
+    pathStyle: s.MEDIA_S3_PATH_STYLE ?? s.MEDIA_S3_ENDPOINT !== undefined,
+  }
 }
 
 /** The environment of this process: the one place that reads it. */

@@ -1,40 +1,78 @@
 import { randomUUID } from 'node:crypto'
+import cors from '@fastify/cors'
 import { type FastifyError, type FastifyInstance, fastify, LogController } from 'fastify'
-import { CallerError, type ErrorCode } from './errors.ts'
+import { isStatementTimeout } from './database-error.ts'
+import { CallerError, httpStatusOfCode, timedOut } from './errors.ts'
 import type { Log } from './log.ts'
+import { isInNetworks, type Network } from './networks.ts'
 
 /** The largest request that is read, in bytes: a body of 1,000,000 characters, escaped, fits. */
 const bodyLimit = 8 * 1_024 * 1_024
 
-const httpStatus: Record<ErrorCode, number> = {
-  BAD_USER_INPUT: 400,
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  CONFLICT: 409,
+/** How long a request may take to arrive, in ms; one that trickles holds its connection no longer. */
+const receiveTimeoutMs = 120_000
+
+/** How long a browser may keep what a preflight request was answered, in seconds. */
+const preflightMaxAge = 600
+
+/**
+ * What every answer says unless its route says otherwise: browsers show nothing of it, guess no type and tell nobody
+ * where they come from, and nobody keeps it.
+ */
+const safeHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+}
+
+/** What the HTTP server needs to know of who may use it from where. */
+export type HttpServerOptions = {
+  /** The origins whose pages may read answers (CORS). */
+  corsOrigins: string[]
+  /** The proxies whose X-Forwarded-For is believed. */
+  trustedProxies: readonly Network[]
 }
 
 /**
  * Makes the HTTP server. Every request has an id, which its answer repeats in `x-request-id` and its log lines carry.
  * An error before GraphQL has the form of a GraphQL error, so that clients need to know one only.
  */
-export function createHttpServer(log: Log): FastifyInstance {
+export function createHttpServer(
+  log: Log,
+  { corsOrigins, trustedProxies }: HttpServerOptions,
+): FastifyInstance {
   const server = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    requestTimeout: receiveTimeoutMs,
+    trustProxy: (address) => isInNetworks(address, trustedProxies),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
   })
+  if (corsOrigins.length > 0)
+    server.register(cors, {
+      origin: corsOrigins,
+      methods: ['GET', 'POST'],
+      allowedHeaders: ['authorization', 'content-type', 'apollo-require-preflight', 'if-none-match'],
+      exposedHeaders: ['etag', 'retry-after', 'x-request-id'],
+      maxAge: preflightMaxAge,
+    })
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
+    for (const [name, value] of Object.entries(safeHeaders))
+      if (!reply.hasHeader(name)) reply.header(name, value)
   })
   server.setErrorHandler((error: FastifyError | CallerError, request, reply) => {
     const answer = (status: number, message: string, extensions: Record<string, unknown>) =>
       reply.code(status).send({ errors: [{ message, extensions }] })
-    if (error instanceof CallerError) {
-      if (error.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer')
-      return answer(httpStatus[error.code], error.message, { code: error.code, ...error.details })
+    const known = asCallerError(error)
+    if (known) {
+      if (known.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer')
+      if (known.code === 'RATE_LIMITED') reply.header('retry-after', String(known.details.retryAfterSeconds))
+      return answer(httpStatusOfCode[known.code], known.message, { code: known.code, ...known.details })
     }
     if ('statusCode' in error && error.statusCode && error.statusCode < 500)
       return answer(error.statusCode, error.message, { code: 'BAD_REQUEST' })
@@ -52,4 +90,15 @@ export function createHttpServer(log: Log): FastifyInstance {
     }),
   )
   return server as unknown as FastifyInstance
+}
+
+/** The error as the caller is to see it, when it is one of those that have a code of ours. */
+function asCallerError(error: FastifyError | CallerError): CallerError | undefined {
+  if (error instanceof CallerError) return error
+  if (isStatementTimeout(error)) return timedOut()
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new CallerError('BODY_TOO_LARGE', `The body may have ${bodyLimit} bytes at most.`, {
+      limit: bodyLimit,
+    })
+  return undefined
 }

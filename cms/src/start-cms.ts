@@ -1,5 +1,6 @@
 import { createDb } from '@presstime/db/client'
 import { ensureAdminToken } from './access/ensure-admin-token.ts'
+import { createIdentify } from './access/identify.ts'
 import type { Config } from './config.ts'
 import { addGraphql } from './graphql/server.ts'
 import { addHealth } from './health/add-health.ts'
@@ -8,6 +9,10 @@ import { startBoss, work } from './jobs/boss.ts'
 import { startSweeping, sweep } from './jobs/sweep.ts'
 import type { Log } from './log.ts'
 import { createMailer } from './mail/mailer.ts'
+import { addMedia } from './media/add-media.ts'
+import { openStorage } from './media/open-storage.ts'
+import { removeBlobJob } from './media/remove-blob.job.ts'
+import { removeBlob } from './media/remove-blob.ts'
 import { addMetrics } from './metrics/add-metrics.ts'
 import { collect } from './metrics/collect.ts'
 import { createMetrics } from './metrics/metrics.ts'
@@ -43,13 +48,14 @@ const drainMs = 8_000
  * @throws When a part cannot start: the database or the port is not to be had.
  */
 export async function startCms(config: Config, log: Log): Promise<Cms> {
-  const db = createDb(config.database.url, { maxConnections: config.database.pool })
+  const { url: databaseUrl, pool: maxConnections, statementTimeoutMs } = config.database
+  const db = createDb(databaseUrl, { maxConnections, statementTimeoutMs })
   await ensureAdminToken(db, config.access.adminToken)
   await ensureSiteEndpoint(db, config.encryptionKey, config.site)
 
   const http = createHttpClients(config.webhooks.allowedNetworks)
   const mailer = createMailer(config.mail, log)
-  const boss = await startBoss(config.database.url, [deliverJob, proveJob, notifyJob], log)
+  const boss = await startBoss(config.database.url, [deliverJob, proveJob, notifyJob, removeBlobJob], log)
   const { retryJitter } = config.webhooks
   const attempts = createAttemptsUnderWay()
   const metrics = createMetrics()
@@ -78,13 +84,19 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   )
   await work(boss, notifyJob, log, ({ endpointId }) => notifyOfFailure(db, mailer, endpointId))
 
+  const storage = await openStorage(config.media.storage)
+  await work(boss, removeBlobJob, log, (blob) => removeBlob(db, storage, blob))
+
   const stopSweeping = startSweeping(worker)
 
-  const server = createHttpServer(log)
+  const server = createHttpServer(log, config.http)
   const { token } = config.metrics
   addMetrics(server, { metrics, token, collect: () => collect(metrics, db, boss, log) })
   addHealth(server, db, boss)
-  await addGraphql(server, { db, boss, encryptionKey, graphiql: config.http.graphiql, metrics })
+  const identify = createIdentify(db, config.rateLimit)
+  const publicUrl = () => config.http.publicUrl ?? server.listeningOrigin
+  await addMedia(server, { ...config.media, db, storage, identify, publicUrl })
+  await addGraphql(server, { ...config.http, db, boss, encryptionKey, identify, metrics, publicUrl })
   const url = await server.listen({ host: config.http.host, port: config.http.port })
 
   const stop = async () => {
@@ -97,6 +109,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
     await attempts.stop(deadline - Date.now())
     await boss.stop({ graceful: true, timeout: deadline - Date.now() })
     mailer.close()
+    storage.close()
     await http.close()
     await db.$disconnect()
   }

@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors'
-import type { GraphQLFormattedError } from 'graphql'
-import { CallerError } from '../errors.ts'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { isStatementTimeout } from '../database-error.ts'
+import { CallerError, timedOut } from '../errors.ts'
 
 /** The code of an error whose cause is ours, and which the client does not get to see. */
 export const maskedCode = 'INTERNAL_SERVER_ERROR'
@@ -16,9 +17,15 @@ const requestCodes: ReadonlySet<unknown> = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ])
 
+/** What was thrown, by a resolver or by a check before the operation ran; the error itself when it has no such cause. */
+function causeOf(error: unknown): unknown {
+  const thrown = error instanceof GraphQLError ? error.originalError : undefined
+  return thrown instanceof CallerError || isStatementTimeout(thrown) ? thrown : unwrapResolverError(error)
+}
+
 /** Whether an error of an operation is ours to look into, and not the caller's. */
 export const isFault = (error: unknown, code: unknown): boolean => {
-  const cause = unwrapResolverError(error)
+  const cause = causeOf(error)
   if (cause instanceof CallerError) return false
   // What a resolver threw has a cause other than itself, whatever code it claims; an error of the request has none.
   return !(requestCodes.has(code) && cause === error)
@@ -32,9 +39,10 @@ export const isFault = (error: unknown, code: unknown): boolean => {
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { message, locations, path, extensions } = formatted
   const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) }
-  const cause = unwrapResolverError(error)
-  if (cause instanceof CallerError)
-    return { message: cause.message, ...place, extensions: { code: cause.code, ...cause.details } }
+  const cause = causeOf(error)
+  const known = isStatementTimeout(cause) ? timedOut() : cause
+  if (known instanceof CallerError)
+    return { message: known.message, ...place, extensions: { code: known.code, ...known.details } }
   if (isFault(error, extensions?.code))
     return {
       message: 'Something went wrong on our side. The log has the cause under the request id.',

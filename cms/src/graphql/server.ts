@@ -1,50 +1,74 @@
+import type { Readable } from 'node:stream'
 import { ApolloServer } from '@apollo/server'
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
 import type { Db } from '@presstime/db/client'
 import type { FastifyInstance } from 'fastify'
 import type { PgBoss } from 'pg-boss'
-import { authenticate } from '../access/authenticate.ts'
+import type { Identify } from '../access/identify.ts'
 import { anonymous, type Viewer } from '../access/scopes.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { inSpan } from '../telemetry/in-span.ts'
 import { parseTraceparent } from '../telemetry/traceparent.ts'
+import { checkRequest } from './check-request.ts'
 import type { Context } from './context.ts'
 import { faultsPlugin } from './faults-plugin.ts'
 import { formatError } from './format-error.ts'
 import { sendGraphiql, wantsGraphiql } from './graphiql.ts'
+import { applyCaching } from './http-caching.ts'
+import { limitBody, maxAnonymousBodyBytes } from './limits/limit-body.ts'
+import { limitsPlugin, refuseOverLimit } from './limits/limits-plugin.ts'
 import { createLoaders } from './loaders.ts'
 import { metricsPlugin } from './metrics-plugin.ts'
 import { schema } from './schema.ts'
 import { sequencePlugin } from './sequence-plugin.ts'
 import { telemetryPlugin } from './telemetry-plugin.ts'
+import { withDeadline } from './with-deadline.ts'
 
 /** What the GraphQL endpoint needs. */
 export type GraphqlOptions = {
   db: Db
   boss: PgBoss
   encryptionKey: Uint8Array
+  identify: Identify
   /** Whether a browser that opens the endpoint gets GraphiQL. */
   graphiql: boolean
+  /** Whether the schema can be asked for. */
+  introspection: boolean
+  /** After how many ms a request is answered `TIMEOUT`. */
+  requestTimeoutMs: number
   metrics: Metrics
+  /** The origin of the CMS, as clients reach it. */
+  publicUrl: () => string
 }
 
 /** Puts `/graphql` on the HTTP server: POST and GET by Apollo, and GraphiQL for browsers. */
 export async function addGraphql(
   fastify: FastifyInstance,
-  { db, boss, encryptionKey, graphiql, metrics }: GraphqlOptions,
+  options: GraphqlOptions,
 ): Promise<void> {
+  const { db, boss, encryptionKey, identify, graphiql, introspection, requestTimeoutMs, metrics } = options
   const apollo = new ApolloServer<Context>({
     schema,
     formatError,
     // Said here and not left to NODE_ENV: what a test sees is what production does.
     nodeEnv: 'production',
-    introspection: true,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
+    // A page of a foreign site can make no request that its browser would not ask permission for first, by GET neither.
+    csrfPrevention: true,
+    // Persisted queries and parsed documents are kept in memory, 30 MiB of each at most.
+    cache: 'bounded',
     plugins: [
+      limitsPlugin,
       fastifyApolloDrainPlugin(fastify),
       ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
       sequencePlugin,
       faultsPlugin,
       metricsPlugin(metrics),
@@ -54,35 +78,42 @@ export async function addGraphql(
   await apollo.start()
 
   const viewers = new WeakMap<object, Viewer>()
+  const viewerOf = (request: object) => viewers.get(request) ?? anonymous
   const handler = fastifyApolloHandler(apollo, {
-    context: async (request): Promise<Context> => ({
-      db,
-      boss,
-      encryptionKey,
-      loaders: createLoaders(db),
-      viewer: viewers.get(request) ?? anonymous,
-      log: request.log as Log,
-      requestId: request.id,
-      sequence: null,
-    }),
+    context: async (request): Promise<Context> => {
+      refuseOverLimit(() => checkRequest(request, { introspection }))
+      return {
+        db,
+        boss,
+        encryptionKey,
+        loaders: createLoaders(db),
+        viewer: viewerOf(request),
+        publicUrl: options.publicUrl(),
+        log: request.log as Log,
+        requestId: request.id,
+        sequence: null,
+      }
+    },
   })
 
   fastify.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
-    // Before Apollo's own pipeline, so that a bad token is 401 and not an error inside an answer of 200.
-    preHandler: async (request) => {
-      viewers.set(
-        request,
-        await authenticate(db, request.log as Log, request.headers.authorization, new Date()),
-      )
+    // Before the body is read, and before Apollo's own pipeline: a bad token is 401 and not an error inside a 200.
+    onRequest: async (request) => {
+      viewers.set(request, await identify(request))
     },
+    preParsing: async (request, _reply, body) =>
+      viewerOf(request).kind === 'token'
+        ? body
+        : limitBody(body as Readable, request.headers['content-length'], maxAnonymousBodyBytes),
     handler: async (request, reply) => {
       if (graphiql && wantsGraphiql(request)) return sendGraphiql(request, reply)
       const parent = parseTraceparent(request.headers.traceparent as string | undefined)
-      return inSpan('POST /graphql', { kind: 'SERVER', parent }, async () =>
-        handler.call(fastify, request, reply),
+      const body = await inSpan(`${request.method} /graphql`, { kind: 'SERVER', parent }, () =>
+        withDeadline(requestTimeoutMs, handler.call(fastify, request, reply)),
       )
+      return applyCaching(request, reply, viewerOf(request), String(body))
     },
   })
 }

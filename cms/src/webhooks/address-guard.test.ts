@@ -2,7 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { request } from 'undici'
 import { expect, test } from 'vitest'
-import { createGuardedAgent, isAllowedAddress, parseNetwork, refuseBlockedHost } from './address-guard.ts'
+import { parseNetwork } from '../networks.ts'
+import { createGuardedAgent, isAllowedAddress, refuseBlockedHost } from './address-guard.ts'
 
 test.each([
   '127.0.0.1',

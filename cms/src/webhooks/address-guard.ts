@@ -2,22 +2,13 @@ import { lookup as resolve } from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { Agent } from 'undici'
+import { isInNetworks, type Network } from '../networks.ts'
 
 /** Thrown inside a connection attempt to an address that requests may not go to. */
 export class BlockedAddressError extends Error {
   override readonly name = 'BlockedAddressError'
   readonly code = 'BLOCKED_ADDRESS'
 }
-
-/** A range of addresses, such as 10.0.0.0/8 or fd00::/8. */
-export type Network = [address: ipaddr.IPv4 | ipaddr.IPv6, prefixLength: number]
-
-/**
- * Reads a range in CIDR notation (RFC 4632, section 3.1).
- *
- * @throws When the text is none.
- */
-export const parseNetwork = (text: string): Network => ipaddr.parseCIDR(text.trim())
 
 /**
  * Whether requests may go to an address: every public unicast address, and those of the allowed networks. Loopback,
@@ -26,13 +17,7 @@ export const parseNetwork = (text: string): Network => ipaddr.parseCIDR(text.tri
  */
 export function isAllowedAddress(address: string, allowed: readonly Network[]): boolean {
   if (!ipaddr.isValid(address)) return false
-  const parsed = ipaddr.process(address)
-  return (
-    parsed.range() === 'unicast' ||
-    allowed.some(
-      ([network, length]) => network.kind() === parsed.kind() && parsed.match([network, length] as never),
-    )
-  )
+  return ipaddr.process(address).range() === 'unicast' || isInNetworks(address, allowed)
 }
 
 /**

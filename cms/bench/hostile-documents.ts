@@ -1,0 +1,40 @@
+import { hostileRequests } from '../src/testing/hostile-requests.ts'
+
+// Measures how long a running CMS takes to refuse what asks for too much, and how much it costs its other callers:
+//
+//   pnpm --filter @presstime/cms bench:hostile-documents [http://127.0.0.1:4000/graphql]
+//
+// Fails when one is not refused with its code, or takes 50 ms or more in the best of five.
+
+const url = process.argv[2] ?? 'http://127.0.0.1:4000/graphql'
+const boundMs = 50
+const rounds = 5
+
+async function refuse(body: string) {
+  const begin = performance.now()
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  const answer = (await response.json()) as { errors?: { extensions: { code: string } }[] }
+  return { ms: performance.now() - begin, code: answer.errors?.[0]?.extensions.code }
+}
+
+let failures = 0
+const rows: string[] = []
+for (const { name, code, body } of hostileRequests) {
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const refusal = await refuse(body)
+    times.push(refusal.ms)
+    if (refusal.code !== code) {
+      failures++
+      rows.push(`${name}: ${refusal.code} instead of ${code}`)
+    }
+  }
+  const [best = 0, ...others] = times.toSorted((a, b) => a - b)
+  if (best >= boundMs) failures++
+  const worst = others.at(-1) ?? best
+  rows.push(
+    `${name.padEnd(62)} ${code.padEnd(24)} ${String(body.length).padStart(9)} B ${best.toFixed(1).padStart(6)} ms best ${worst.toFixed(1).padStart(6)} ms worst`,
+  )
+}
+process.stdout.write(`${rows.join('\n')}\n${failures} failures\n`)
+process.exitCode = failures > 0 ? 1 : 0

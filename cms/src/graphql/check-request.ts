@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import { badUserInput, CallerError } from '../errors.ts'
+import { checkDocument } from './limits/check-document.ts'
+
+/**
+ * Refuses a request that is over a limit, before Apollo parses and validates its document. What has not even the form of
+ * a GraphQL request passes: Apollo says what is wrong with it.
+ *
+ * @throws {CallerError} With the code of the limit; `BAD_USER_INPUT` for a persisted query that is not well formed.
+ */
+export function checkRequest(request: FastifyRequest, { introspection }: { introspection: boolean }): void {
+  const body = request.method === 'GET' ? request.query : request.body
+  if (Array.isArray(body))
+    throw new CallerError(
+      'BATCHING_DISABLED',
+      `A request has one operation, and not a list of them; ${body.length} were sent. Send each by itself.`,
+      { limit: 1, asked: body.length },
+    )
+  const { query, extensions } = (body ?? {}) as { query?: unknown; extensions?: unknown }
+  if (typeof query !== 'string') return
+  checkDocument(query, { introspection })
+  checkPersistedQuery(query, extensions)
+}
+
+/** Apollo refuses these too, but by errors that cannot be told from faults of ours. */
+function checkPersistedQuery(query: string, extensions: unknown): void {
+  const { persistedQuery } = (readJson(extensions) ?? {}) as { persistedQuery?: unknown }
+  if (typeof persistedQuery !== 'object' || persistedQuery === null) return
+  const { version, sha256Hash } = persistedQuery as { version?: unknown; sha256Hash?: unknown }
+  const path = ['extensions', 'persistedQuery']
+  if (version !== 1) throw badUserInput([{ path: [...path, 'version'], message: 'must be 1.' }])
+  if (sha256Hash !== createHash('sha256').update(query).digest('hex'))
+    throw badUserInput([
+      { path: [...path, 'sha256Hash'], message: 'must be the SHA-256 of the query, in hexadecimal.' },
+    ])
+}
+
+/** By GET the extensions are JSON in a parameter. */
+function readJson(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { getIntrospectionQuery } from 'graphql'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hostileRequests } from '../../testing/hostile-requests.ts'
+import { startTestCms, type TestCms } from '../../testing/start-test-cms.ts'
+import {
+  maxAliases,
+  maxComplexity,
+  maxDepth,
+  maxDirectives,
+  maxDocumentBytes,
+  maxFields,
+  maxRootFields,
+} from './limits.ts'
+
+let cms: TestCms
+beforeAll(async () => {
+  cms = await startTestCms()
+})
+afterAll(() => cms.stop())
+
+async function send(body: string) {
+  const response = await fetch(`${cms.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    body,
+  })
+  const answer = (await response.json()) as {
+    errors?: { message: string; extensions: Record<string, unknown> }[]
+  }
+  return { status: response.status, ...answer }
+}
+
+describe('a request that asks for too much is refused, with a code', () => {
+  test.each(hostileRequests)('$name: $code', async ({ body, code }) => {
+    const { status, errors } = await send(body)
+    expect(errors?.[0]?.extensions).toMatchObject({ code })
+    // A page that is too large is found out when the field is resolved, and the answer has errors at fields.
+    if (code !== 'BAD_USER_INPUT') expect(status).toBe(code === 'BODY_TOO_LARGE' ? 413 : 400)
+    expect(errors).toHaveLength(1)
+  })
+})
+
+test('a refusal says the limit and what was asked, for people and for programs', async () => {
+  const { errors } = await send(JSON.stringify({ query: `{ ${'a: __typename '.repeat(31)} }` }))
+  expect(errors?.[0]?.message).toBe('The aliases of the document may be 30 at most; 31 were asked.')
+  expect(errors?.[0]?.extensions).toEqual({ code: 'TOO_MANY_ALIASES', limit: 30, asked: 31 })
+})
+
+test('the memory stays flat after thousands of them', async () => {
+  setFlagsFromString('--expose_gc')
+  const collectGarbage = runInNewContext('gc') as () => void
+  const heap = () => {
+    collectGarbage()
+    return process.memoryUsage().heapUsed
+  }
+  const round = async (rounds: number) => {
+    for (let i = 0; i < rounds; i++) await Promise.all(hostileRequests.map(({ body }) => send(body)))
+  }
+  await round(5)
+  const before = heap()
+  await round(30)
+  // A thousand requests, of 100 MB in all.
+  expect(heap() - before).toBeLessThan(8_000_000)
+}, 120_000)
+
+describe('what is within the limits is answered', () => {
+  const answered = async (query: string, variables: Record<string, unknown> = {}) => {
+    const { errors } = await cms.graphql(query, variables, null)
+    expect(errors).toBeUndefined()
+  }
+
+  test("a client's introspection, and GraphiQL's", async () => {
+    await answered(getIntrospectionQuery())
+    await answered(
+      getIntrospectionQuery({
+        descriptions: true,
+        specifiedByUrl: true,
+        directiveIsRepeatable: true,
+        schemaDescription: true,
+        inputValueDeprecation: true,
+        oneOf: true,
+      }),
+    )
+  })
+
+  test('as many aliases, directives, fields and bytes as are allowed', async () => {
+    await answered(`{ ${Array.from({ length: maxAliases / 2 }, (_, i) => `a${i}: __typename`).join(' ')} }`)
+    await answered(
+      `{ posts { ${Array.from({ length: maxAliases }, (_, i) => `a${i}: __typename`).join(' ')} } }`,
+    )
+    await answered(`{ posts { ${'__typename @skip(if: false) '.repeat(maxDirectives)} } }`)
+    await answered(`{ posts { ${'__typename '.repeat(maxFields - 1)} } }`)
+    await answered(`{ ${'__typename '.repeat(maxRootFields)} }`)
+    await answered(`{ __typename }${' '.repeat(maxDocumentBytes - 14)}`)
+  })
+
+  test('a whole page of posts with all that they have', async () => {
+    await answered(
+      '{ posts(first: 100) { nodes { id title slug excerpt body html publishedAt updatedAt } } }',
+    )
+  })
+
+  test('a long text in a variable, of one who has a token', async () => {
+    const body = 'x'.repeat(1_000_000)
+    const { errors } = await cms.graphql(
+      'mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }',
+      { input: { title: 'Long', body } },
+    )
+    expect(errors).toBeUndefined()
+  })
+})
+
+test('one level and one point of complexity more than is allowed is too much', async () => {
+  const nest = (levels: number) => '{ a '.repeat(levels) + '}'.repeat(levels)
+  const deep = await send(JSON.stringify({ query: nest(maxDepth) }))
+  expect(deep.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED')
+  const deeper = await send(JSON.stringify({ query: nest(maxDepth + 1) }))
+  expect(deeper.errors?.[0]?.extensions).toEqual({
+    code: 'QUERY_TOO_DEEP',
+    limit: maxDepth,
+    asked: maxDepth + 1,
+  })
+
+  // A page of 100 costs 1 + 100 × (1 + fields): with 19 fields five of them are 10,005.
+  const costly = await send(
+    JSON.stringify({
+      query: `{ ${Array.from({ length: 5 }, (_, i) => `p${i}: posts(first: 100) { nodes { ${'id '.repeat(19)} } }`).join(' ')} }`,
+    }),
+  )
+  expect(costly.errors?.[0]?.extensions).toEqual({
+    code: 'QUERY_TOO_COMPLEX',
+    limit: maxComplexity,
+    asked: maxComplexity + 5,
+  })
+})
+
+test('a persisted query is held to the limits with the variables that it comes with', async () => {
+  const query = `query ($n: Int) { ${Array.from({ length: 20 }, (_, i) => `p${i}: posts(first: $n) { nodes { id title slug excerpt } }`).join(' ')} }`
+  const extensions = {
+    persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') },
+  }
+  const ask = (fields: object) => send(JSON.stringify({ extensions, ...fields }))
+  expect((await ask({})).errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND')
+  expect((await ask({ query, variables: { n: 1 } })).errors).toBeUndefined()
+  expect((await ask({ variables: { n: 1 } })).errors).toBeUndefined()
+  expect((await ask({ variables: { n: 100 } })).errors?.[0]?.extensions).toMatchObject({
+    code: 'QUERY_TOO_COMPLEX',
+    asked: 20 * 501,
+  })
+})
+
+test('a document that does not parse says where, as ever', async () => {
+  const { errors } = await send(JSON.stringify({ query: '{ posts { ' }))
+  expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_PARSE_FAILED')
+})

@@ -1,0 +1,114 @@
+import {
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isListType,
+  isObjectType,
+  isUnionType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  valueFromASTUntyped,
+} from 'graphql'
+import { defaultPageSize, maxPageSize } from '../cursor.ts'
+
+/** How many items a list is taken to have that the caller cannot limit. */
+const assumedListSize = 10
+
+/** What a look into the schema costs, whatever is selected of it: its size is known and the same for all. */
+const introspectionCost: Record<string, number> = { __schema: 2_500, __type: 250 }
+
+/** An operation of a document that is valid, and the variables that it comes with, coerced. */
+export type MeasuredOperation = {
+  schema: GraphQLSchema
+  operation: OperationDefinitionNode
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  variables: Record<string, unknown>
+}
+
+/** What a selection costs: once, and for each item when it is of a connection. */
+type Cost = { once: number; perItem: number }
+
+/**
+ * Estimates what an operation costs, as the number of fields that its answer can have:
+ *
+ * - a field costs one, and what is selected below it;
+ * - below a connection, `nodes` and `edges` cost that for each item of the page: `first` or `last`, also by a variable,
+ *   or the default page (what is over the largest page is refused when the field is resolved, and counts as that);
+ * - any other list of objects counts as 10 items;
+ * - `@skip` and `@include` are heeded; a fragment counts wherever it is spread, every type of a union as if it were.
+ *
+ * No library does this rightly: those that know connections do not tell `nodes` from `pageInfo`, and those that walk
+ * fragments walk them anew each time. Here that is bounded by `maxFields`, which must have been checked before.
+ */
+export function measureComplexity({ schema, operation, fragments, variables }: MeasuredOperation): number {
+  const costOfSet = ({ selections }: SelectionSetNode, type: GraphQLCompositeType): Cost => {
+    const sum: Cost = { once: 0, perItem: 0 }
+    for (const node of selections) {
+      if (isLeftOut(node)) continue
+      const part = node.kind === Kind.FIELD ? costOfField(node, type) : costOfFragment(node, type)
+      sum.once += part.once
+      sum.perItem += part.perItem
+    }
+    return sum
+  }
+
+  const costOfFragment = (node: Exclude<SelectionNode, FieldNode>, outer: GraphQLCompositeType): Cost => {
+    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value)
+    if (!fragment) return { once: 0, perItem: 0 }
+    const name = fragment.typeCondition?.name.value
+    const type = name === undefined ? outer : schema.getType(name)
+    return isCompositeType(type) ? costOfSet(fragment.selectionSet, type) : { once: 0, perItem: 0 }
+  }
+
+  const costOfField = (node: FieldNode, parent: GraphQLCompositeType): Cost => {
+    const name = node.name.value
+    const introspection = introspectionCost[name]
+    if (introspection !== undefined) return { once: introspection, perItem: 0 }
+    const field = isUnionType(parent) ? undefined : parent.getFields()[name]
+    const type = field && getNamedType(field.type)
+    if (!field || !node.selectionSet || !isCompositeType(type)) return { once: 1, perItem: 0 }
+    const below = costOfSet(node.selectionSet, type)
+    if (isConnection(type))
+      return { once: 1 + below.once + pageSize(node, field) * below.perItem, perItem: 0 }
+    if (!isListType(getNullableType(field.type))) return { once: 1 + below.once, perItem: 0 }
+    if (isConnection(parent)) return { once: 0, perItem: 1 + below.once }
+    return { once: assumedListSize * (1 + below.once), perItem: 0 }
+  }
+
+  const pageSize = (node: FieldNode, field: GraphQLField<unknown, unknown>): number => {
+    const sizes = ['first', 'last'].map((name) => {
+      const given = argumentOf(node, name)
+      return given === undefined ? field.args.find((arg) => arg.name === name)?.defaultValue : given
+    })
+    const size = sizes.find((value) => typeof value === 'number') ?? defaultPageSize
+    return Math.min(Math.max(size, 0), maxPageSize)
+  }
+
+  const isLeftOut = ({ directives = [] }: SelectionNode): boolean =>
+    directives.some(
+      (node) =>
+        (node.name.value === 'skip' && argumentOf(node, 'if') === true) ||
+        (node.name.value === 'include' && argumentOf(node, 'if') === false),
+    )
+
+  /** The value of an argument; undefined when it is not given, or by a variable that is not. */
+  const argumentOf = (node: FieldNode | DirectiveNode, name: string): unknown => {
+    const given = node.arguments?.find((argument) => argument.name.value === name)
+    return given && valueFromASTUntyped(given.value, variables)
+  }
+
+  const root = schema.getRootType(operation.operation)
+  return root ? costOfSet(operation.selectionSet, root).once : 0
+}
+
+/** Relay's connections alone have a field `pageInfo` (Cursor Connections Specification, section 2.1). */
+const isConnection = (type: GraphQLCompositeType): boolean =>
+  isObjectType(type) && 'pageInfo' in type.getFields()
