@@ -74,6 +74,35 @@ const guarded: Row[] = [
     () => ({ id: unknownId }),
     'content:write',
   ],
+  ['createAuthor', 'mutation { createAuthor(input: { name: "" }) { author { id } } }', () => ({}), 'publish'],
+  [
+    'updateAuthor',
+    'mutation ($id: ID!) { updateAuthor(id: $id, version: 1, input: {}) { author { id } } }',
+    () => ({ id: unknownId }),
+    'publish',
+  ],
+  ['createTag', 'mutation { createTag(input: { name: "" }) { tag { id } } }', () => ({}), 'publish'],
+  [
+    'updateTag',
+    'mutation ($id: ID!) { updateTag(id: $id, version: 1, input: {}) { tag { id } } }',
+    () => ({ id: unknownId }),
+    'publish',
+  ],
+  ...['deleteAuthor { deletedId', 'deleteTag { deletedId'].map((selection) => byId(selection, 'publish')),
+  [
+    'updateSettings',
+    'mutation { updateSettings(version: 99, input: {}) { settings { name } } }',
+    () => ({}),
+    'publish',
+  ],
+  ['redirects', '{ redirects { nodes { from } } }', () => ({}), 'drafts:read'],
+  [
+    'createRedirect',
+    'mutation { createRedirect(from: "", to: "") { redirect { from } } }',
+    () => ({}),
+    'publish',
+  ],
+  ['deleteRedirect', 'mutation { deleteRedirect(from: "") { deletedFrom } }', () => ({}), 'publish'],
   ['webhookEndpoints', '{ webhookEndpoints { id } }', () => ({}), 'webhooks:manage'],
   ['webhookDeliveries', '{ webhookDeliveries { nodes { id } } }', () => ({}), 'webhooks:manage'],
   [
@@ -128,7 +157,18 @@ describe.each(guarded)('%s', (_name, query, variables, needed) => {
   })
 })
 
-const forReaders = ['changes', 'page', 'post', 'posts', 'redirect']
+const forReaders = [
+  'author',
+  'authors',
+  'changes',
+  'page',
+  'post',
+  'posts',
+  'redirect',
+  'settings',
+  'tag',
+  'tags',
+]
 
 test('the table above names every operation but those that readers may use', async () => {
   const { data } = await cms.graphql(

@@ -20,6 +20,10 @@ export type Loaders = {
   tagsOfDraft: DataLoader<string, Tag[]>
   /** The tags of a live post, in their order. */
   tagsOfLive: DataLoader<string, Tag[]>
+  /** How many live posts name an author. */
+  postCountOfAuthor: DataLoader<string, number>
+  /** How many live posts have a tag. */
+  postCountOfTag: DataLoader<string, number>
 }
 
 /** The loaders of one request. */
@@ -47,6 +51,14 @@ export const createLoaders = (db: Db): Loaders => ({
   ),
   tagsOfDraft: tagsOf((ids) => db.postTag.findMany({ where: { postId: { in: ids } }, ...withTag })),
   tagsOfLive: tagsOf((ids) => db.livePostTag.findMany({ where: { postId: { in: ids } }, ...withTag })),
+  postCountOfAuthor: countOf(async (ids) => {
+    const rows = await db.livePost.groupBy({ by: 'authorId', where: { authorId: { in: ids } }, _count: true })
+    return rows.map(({ authorId, _count }) => [authorId, _count])
+  }),
+  postCountOfTag: countOf(async (ids) => {
+    const rows = await db.livePostTag.groupBy({ by: 'tagId', where: { tagId: { in: ids } }, _count: true })
+    return rows.map(({ tagId, _count }) => [tagId, _count])
+  }),
 })
 
 const withTag = { orderBy: { position: 'asc' }, include: { tag: true } } as const
@@ -61,4 +73,10 @@ const tagsOf = (read: (postIds: string[]) => Promise<{ postId: string; tag: Tag 
   new DataLoader<string, Tag[]>(async (ids) => {
     const rows = Map.groupBy(await read([...ids]), ({ postId }) => postId)
     return ids.map((id) => (rows.get(id) ?? []).map(({ tag }) => tag))
+  })
+
+const countOf = (read: (ids: string[]) => Promise<[string | null, number][]>) =>
+  new DataLoader<string, number>(async (ids) => {
+    const counts = new Map(await read([...ids]))
+    return ids.map((id) => counts.get(id) ?? 0)
   })

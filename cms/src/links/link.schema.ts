@@ -18,3 +18,12 @@ export const LinkRef = builder.objectRef<Link>('Link').implement({
     url: t.exposeString('url', { description: 'A URL, or a path of the site.' }),
   }),
 })
+
+/** A name and where it leads, as a caller gives it. */
+export const LinkInputRef = builder.inputType('LinkInput', {
+  description: 'A name and where it leads.',
+  fields: (t) => ({
+    label: t.string({ required: true, description: '1 to 100 characters.' }),
+    url: t.string({ required: true, description: 'http://, https:// or mailto:, up to 2,000 characters.' }),
+  }),
+})

@@ -2,6 +2,7 @@ import type { PostType } from '@presstime/db/generated'
 import { z } from 'zod'
 import { parseInput } from '../graphql/parse-input.ts'
 import { text } from '../graphql/text-input.ts'
+import { withoutUndefined } from '../graphql/without-undefined.ts'
 import { reservedPageSlugs } from '../publishing/public-paths.ts'
 import { slugInput } from '../slugs/slug-input.ts'
 
@@ -109,9 +110,3 @@ export function parseUpdatePost(type: PostType, input: UpdatePostInput) {
   const { seo, tagIds, ...rest } = parseInput(updateSchema(type), input)
   return { tagIds, data: { ...withoutUndefined(rest), ...seo } }
 }
-
-type Defined<Fields> = { [Field in keyof Fields]?: Exclude<Fields[Field], undefined> }
-
-/** A field that is undefined is one that was left out, and is left as it is. */
-const withoutUndefined = <Fields extends object>(fields: Fields): Defined<Fields> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<Fields>

@@ -1,12 +1,13 @@
 import type { Db } from '@presstime/db/client'
 import type { Tx } from '@presstime/db/transaction'
-import { authorPath, decodePath, pathOf, tagPath } from '../publishing/public-paths.ts'
+import { decodePath } from '../publishing/public-paths.ts'
+import { leadsTo, withTarget } from './redirect-rule.ts'
 
 /** Where a path leads to now, for good. */
 export type FoundRedirect = { from: string; to: string }
 
 /** How many redirects made by hand are followed one after the other. */
-const mostHops = 10
+export const mostHops = 10
 
 /**
  * Finds where a path leads that is not a page any more: straight to the end, so that a reader is sent on once.
@@ -27,21 +28,12 @@ export async function findRedirect(db: Db | Tx, path: string): Promise<FoundRedi
   return to === null || decodePath(to) === decodePath(path) ? null : { from: path, to }
 }
 
-/** Where one redirect leads. @param path Percent-decoded. @returns A public path or a URL. */
-async function targetOf(db: Db | Tx, path: string): Promise<string | null> {
-  const redirect = await db.redirect.findUnique({
-    where: { path },
-    select: {
-      target: true,
-      author: { select: { slug: true } },
-      tag: { select: { slug: true } },
-      post: { select: { live: { select: { type: true, slug: true } } } },
-    },
-  })
-  if (!redirect) return null
-  const { target, author, tag, post } = redirect
-  if (target !== null) return target
-  if (author) return authorPath(author.slug)
-  if (tag) return tagPath(tag.slug)
-  return post?.live ? pathOf(post.live.type, post.live.slug) : null
+/**
+ * Where one redirect leads.
+ *
+ * @param path Percent-decoded. @returns A public path or a URL; null when there is none, or it leads to what is not public.
+ */
+export async function targetOf(db: Db | Tx, path: string): Promise<string | null> {
+  const rule = await db.redirect.findUnique({ where: { path }, include: withTarget })
+  return rule && leadsTo(rule)
 }

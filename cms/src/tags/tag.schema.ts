@@ -1,5 +1,9 @@
 import type { Tag } from '@presstime/db/generated'
 import { builder } from '../graphql/builder.ts'
+import { resolveConnection } from '../graphql/connection.ts'
+import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
+import { uniqueWhere } from '../graphql/slug-or-id.ts'
+import { listTags, tagsByName } from './list-tags.ts'
 
 /** What a post is about. */
 export const TagRef = builder.objectRef<Tag>('Tag').implement({
@@ -9,9 +13,31 @@ export const TagRef = builder.objectRef<Tag>('Tag').implement({
     name: t.exposeString('name', { description: 'Plain text.' }),
     slug: t.exposeString('slug', { description: 'Its place in the path /tag/<slug>.' }),
     description: t.exposeString('description', { description: 'Plain text; may be empty.' }),
+    postCount: t.int({
+      description: 'How many posts that readers can see have the tag.',
+      resolve: ({ id }, _args, { loaders }) => loaders.postCountOfTag.load(id),
+    }),
     version: t.exposeInt('version', {
       description: 'Grows with every change; pass the one you have read to updateTag.',
     }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
   }),
 })
+
+builder.queryFields((t) => ({
+  tag: t.field({
+    type: TagRef,
+    nullable: true,
+    description: 'A tag by its slug or its id; null when there is none.',
+    args: { slug: t.arg.string(), id: t.arg.id() },
+    resolve: (_root, args, { db }) => {
+      const where = uniqueWhere(args)
+      return where && db.tag.findUnique({ where })
+    },
+  }),
+  tags: t.connection({
+    type: TagRef,
+    description: `All tags by name. A page has ${defaultPageSize} unless you say, ${maxPageSize} at the most.`,
+    resolve: (_root, args, { db }) => resolveConnection(args, tagsByName, listTags(db), (tag) => tag),
+  }),
+}))

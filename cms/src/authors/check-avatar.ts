@@ -1,0 +1,14 @@
+import type { Tx } from '@presstime/db/transaction'
+import { badUserInput } from '../errors.ts'
+import { isUuid } from '../graphql/uuid.ts'
+
+/**
+ * Refuses a picture that does not exist. Files go with the sequence locked alone, so it stays until the commit.
+ *
+ * @throws {CallerError} `BAD_USER_INPUT`.
+ */
+export async function checkAvatar(tx: Tx, avatarId: string | null): Promise<void> {
+  if (avatarId === null) return
+  if (isUuid(avatarId) && (await tx.media.count({ where: { id: avatarId } })) > 0) return
+  throw badUserInput([{ path: ['input', 'avatarId'], message: `names no file of the media: ${avatarId}.` }])
+}

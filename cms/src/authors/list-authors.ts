@@ -1,0 +1,14 @@
+import type { Db } from '@presstime/db/client'
+import type { Author } from '@presstime/db/generated'
+import type { PagedList } from '../graphql/connection.ts'
+import { byText } from '../graphql/ordering.ts'
+import { pageQuery } from '../graphql/page-query.ts'
+
+/** How `listAuthors` orders them. */
+export const authorsByName = byText('name', 'asc')
+
+/** All authors, by name. */
+export const listAuthors = (db: Db): PagedList<Author> => ({
+  read: (stretch) => db.author.findMany(pageQuery(authorsByName, stretch, {})),
+  count: () => db.author.count(),
+})

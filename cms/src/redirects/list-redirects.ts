@@ -1,0 +1,14 @@
+import type { Db } from '@presstime/db/client'
+import type { PagedList } from '../graphql/connection.ts'
+import { byTime } from '../graphql/ordering.ts'
+import { pageQuery } from '../graphql/page-query.ts'
+import { type RedirectRule, withTarget } from './redirect-rule.ts'
+
+/** How `listRedirects` orders them. */
+export const newestFirst = byTime('createdAt', 'desc', { id: 'path', idKind: 'text' })
+
+/** All redirects, made by hand or by a rename, the newest first. */
+export const listRedirects = (db: Db): PagedList<RedirectRule> => ({
+  read: (stretch) => db.redirect.findMany({ ...pageQuery(newestFirst, stretch, {}), include: withTarget }),
+  count: () => db.redirect.count(),
+})

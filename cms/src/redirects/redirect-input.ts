@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { badUserInput, type FieldIssue } from '../errors.ts'
+import { text } from '../graphql/text-input.ts'
+import { decodePath, encodePath } from '../publishing/public-paths.ts'
+
+/** What the site or the CMS answers itself, whatever redirects say. */
+const reservedSections: ReadonlySet<string> = new Set(['_next', 'api', 'graphql', 'media', 'page', 'preview'])
+
+/** The longest path, decoded: with a prefix it is a cache tag, of which Next keeps 256 characters. */
+const maxPathLength = 240
+
+const isDotSegment = (segment: string) => segment === '.' || segment === '..'
+
+const from = text(2_000)
+  .trim()
+  .transform((value, context) => {
+    const refuse = (message: string) => {
+      context.issues.push({ code: 'custom', input: value, message })
+      return z.NEVER
+    }
+    if (/[?#]/.test(value)) return refuse('must be a path alone, without ? and # and what follows them.')
+    const path = decodePath(value)
+    if (path === null) return refuse('must be a path that begins with /, such as /old-name, well encoded.')
+    const trimmed = path === '/' ? path : path.replace(/\/$/, '')
+    if (trimmed.length > maxPathLength) return refuse(`must have at most ${maxPathLength} characters.`)
+    // A comma would part a cache tag in two; nobody ever asks for the others, since URLs are normalised (WHATWG URL).
+    if (/[,\\]/.test(trimmed)) return refuse('must not contain a comma or a backslash.')
+    const [, ...segments] = trimmed.split('/')
+    if (trimmed !== '/' && segments.some((segment) => segment === '' || isDotSegment(segment)))
+      return refuse('must not have empty parts, or "." and ".." as parts.')
+    if (reservedSections.has(segments[0] ?? ''))
+      return refuse('belongs to the site itself; choose another path.')
+    return trimmed
+  })
+
+const to = text(2_000)
+  .trim()
+  .transform((value, context) => {
+    const target = parseTarget(value)
+    if (target !== null) return target
+    context.issues.push({
+      code: 'custom',
+      input: value,
+      message:
+        'must be a path of the site, such as /new-name, or a URL that begins with http:// or https://.',
+    })
+    return z.NEVER
+  })
+
+/** A target in its canonical form. `//host` and `/\host` are no paths: browsers take them for other sites. */
+function parseTarget(value: string): string | null {
+  if (/\s/.test(value)) return null
+  if (/^\/(?![/\\])/.test(value)) {
+    const url = URL.parse(value, 'http://site')
+    const path = decodePath(url?.pathname ?? '')
+    return url && path !== null ? encodePath(path) + url.search + url.hash : null
+  }
+  const url = /^https?:\/\/[^/]/i.test(value) ? URL.parse(value) : null
+  return url && !url.username && !url.password ? url.href : null
+}
+
+const schema = z.object({ from, to })
+
+/**
+ * @returns `from` percent-decoded, without a slash at its end; `to` percent-encoded.
+ * @throws {CallerError} `BAD_USER_INPUT` with every issue, each by its argument.
+ */
+export const parseRedirect = (input: { from: string; to: string }) => parseArguments(schema, input)
+
+/** @throws {CallerError} `BAD_USER_INPUT`. */
+export const parseFrom = (value: string): string => parseArguments(z.object({ from }), { from: value }).from
+
+function parseArguments<Output>(schema: z.ZodType<Output>, args: unknown): Output {
+  const result = schema.safeParse(args)
+  if (result.success) return result.data
+  const [first, ...rest] = result.error.issues.map(
+    (issue): FieldIssue => ({ path: issue.path.map(String), message: issue.message }),
+  )
+  throw badUserInput(first ? [first, ...rest] : [{ path: ['from'], message: 'is not valid.' }])
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { parseInput } from '../graphql/parse-input.ts'
+import { text } from '../graphql/text-input.ts'
+import { withoutUndefined } from '../graphql/without-undefined.ts'
+import { linkLabel, linksInput } from '../links/link-input.ts'
+
+/** A language tag in its canonical form (BCP 47; ECMA-402, CanonicalizeLocaleList). */
+const locale = text(100).transform((tag, context) => {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? ''
+  } catch {
+    context.issues.push({
+      code: 'custom',
+      input: tag,
+      message: 'must be a language tag (BCP 47), such as en or pt-BR.',
+    })
+    return z.NEVER
+  }
+})
+
+/** A path of the site or a page elsewhere. `//host` and `/\host` are no paths: browsers take them for other sites. */
+const navigationPath = text(2_000)
+  .trim()
+  .refine(
+    (path) => /^(\/(?![/\\])|https?:\/\/[^/\s])\S*$/i.test(path) && URL.canParse(path, 'http://site'),
+    'must be a path of the site, such as /about, or a URL that begins with http:// or https://.',
+  )
+
+const updateSchema = z
+  .object({
+    name: text(200).trim().min(1, 'must not be empty.'),
+    description: text(2_000).trim(),
+    locale,
+    navigation: z
+      .array(z.object({ label: linkLabel, path: navigationPath }))
+      .max(50, 'must have at most 50 entries.'),
+    socialLinks: linksInput,
+  })
+  .partial()
+
+/** What of the settings is to change, as a caller gives it; null is refused. */
+export type UpdateSettingsInput = {
+  [Field in keyof z.input<typeof updateSchema>]?: z.input<typeof updateSchema>[Field] | null | undefined
+}
+
+/**
+ * @returns What is to change; what was left out is not in it.
+ * @throws {CallerError} `BAD_USER_INPUT` with every issue.
+ */
+export const parseUpdateSettings = (input: UpdateSettingsInput) =>
+  withoutUndefined(parseInput(updateSchema, input))

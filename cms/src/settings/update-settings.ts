@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Db } from '@presstime/db/client'
+import type { SiteSettings } from '@presstime/db/generated'
+import { inTransaction, type Tx } from '@presstime/db/transaction'
+import type { PgBoss } from 'pg-boss'
+import { staleVersion } from '../posts/update-post.ts'
+import type { Changed } from '../publishing/change.schema.ts'
+import { invalidateSettings } from '../publishing/invalidate-settings.ts'
+import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
+import { readShown } from '../publishing/read-shown.ts'
+import { recordPublication } from '../publishing/record-publication.ts'
+import { parseUpdateSettings, type UpdateSettingsInput } from './settings-input.ts'
+
+/** The settings of the whole site: one row, which the database begins with. */
+export const readSettings = (db: Db | Tx): Promise<SiteSettings> =>
+  db.siteSettings.findUniqueOrThrow({ where: { id: 1 } })
+
+/**
+ * Changes what the whole site shows, in public at once.
+ *
+ * @param version The version that the writer has read.
+ * @returns The settings; no publication and the same version when nothing is different.
+ * @throws {CallerError} `BAD_USER_INPUT`, or `CONFLICT` when the version is not the present one (with `currentVersion`).
+ */
+export function updateSettings(
+  db: Db,
+  boss: PgBoss,
+  version: number,
+  input: UpdateSettingsInput,
+): Promise<Changed<SiteSettings>> {
+  const changes = parseUpdateSettings(input)
+  return inTransaction(db, async (tx) => {
+    await lockSequence(tx)
+    const before = await readSettings(tx)
+    if (before.version !== version) throw staleVersion('settings', version, before.version)
+    if (isDeepStrictEqual({ ...before, ...changes }, before)) return { subject: before, publication: null }
+    const settings = await tx.siteSettings.update({
+      where: { id: before.id },
+      data: { ...changes, version: { increment: 1 }, updatedAt: new Date() },
+    })
+    const publication = await recordPublication(tx, boss, {
+      sequence: await nextSequence(tx),
+      kind: 'SETTINGS_UPDATED',
+      subjectId: null,
+      invalidation: invalidateSettings(await readShown(tx, {})),
+    })
+    return { subject: settings, publication }
+  })
+}

@@ -1,0 +1,14 @@
+import type { Db } from '@presstime/db/client'
+import type { Tag } from '@presstime/db/generated'
+import type { PagedList } from '../graphql/connection.ts'
+import { byText } from '../graphql/ordering.ts'
+import { pageQuery } from '../graphql/page-query.ts'
+
+/** How `listTags` orders them. */
+export const tagsByName = byText('name', 'asc')
+
+/** All tags, by name. */
+export const listTags = (db: Db): PagedList<Tag> => ({
+  read: (stretch) => db.tag.findMany(pageQuery(tagsByName, stretch, {})),
+  count: () => db.tag.count(),
+})
