@@ -1,10 +1,17 @@
 import type { ApolloServerPlugin } from '@apollo/server'
+import { GraphQLError } from 'graphql'
+import { CallerError } from '../errors.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Context } from './context.ts'
 import { topLevelField } from './top-level-field.ts'
 
 /** Measures every operation, and counts the errors that its answer has. One that is not valid has no type and no field. */
 export const metricsPlugin = (metrics: Metrics): ApolloServerPlugin<Context> => ({
+  // What `checkRequest` refuses is no operation yet.
+  contextCreationDidFail: async ({ error }) => {
+    const refusal = error instanceof GraphQLError ? error.originalError : undefined
+    if (refusal instanceof CallerError) metrics.graphqlErrors.inc({ code: refusal.code })
+  },
   requestDidStart: async () => {
     const end = metrics.graphqlOperations.startTimer()
     const labels = { type: 'none', field: 'none' }

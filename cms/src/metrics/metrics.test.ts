@@ -101,9 +101,11 @@ test('a receiver that refuses shows in the attempts, and its delivery waits in t
 test('errors are counted by their code', async () => {
   await cms.graphql('mutation { deletePost(id: "no uuid") { deletedId } }')
   await cms.graphql('{ nonsense }')
+  await cms.graphql(`{ ${'__typename '.repeat(21)} }`)
   const text = await figures()
   expect(valueIn(text, 'presstime_graphql_errors_total{code="NOT_FOUND"}')).toBe(1)
   expect(valueIn(text, 'presstime_graphql_errors_total{code="GRAPHQL_VALIDATION_FAILED"}')).toBe(1)
+  expect(valueIn(text, 'presstime_graphql_errors_total{code="TOO_MANY_ROOT_FIELDS"}')).toBe(1)
   expect(valueIn(text, 'presstime_graphql_operation_duration_seconds_count{type="none",field="none"}')).toBe(
     1,
   )
