@@ -131,6 +131,14 @@ const settingsSchema = z
       .default('')
       .transform(split)
       .pipe(z.array(z.email('must be mail addresses, with commas between'))),
+    /**
+     * The language that posts are searched in: a text search configuration of Postgres, such as german, or simple for
+     * none. A change indexes every live post anew at the next start. Default english.
+     */
+    SEARCH_LANGUAGE: z
+      .string()
+      .regex(/^[a-z_]+$/, 'must be the name of a text search configuration, such as english')
+      .default('english'),
     /** How much is logged. Default info. */
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     /**
@@ -240,6 +248,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     webhooks: { retryJitter: s.WEBHOOK_RETRY_JITTER, allowedNetworks: s.WEBHOOK_ALLOWED_NETWORKS },
     media: { incoming: join(s.MEDIA_DIR, 'incoming'), maxBytes: s.MEDIA_MAX_BYTES, storage: storageOf(s) },
     mail: s.SMTP_URL ? { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM, to: s.ADMIN_EMAILS } : null,
+    search: { language: s.SEARCH_LANGUAGE },
     log: { level: s.LOG_LEVEL },
     telemetry: telemetryOf(s),
   }

@@ -20,6 +20,7 @@ import { createLookGate } from './publishing/look-gate.ts'
 import { proveJob } from './publishing/prove.job.ts'
 import { prove } from './publishing/prove.ts'
 import { createProvenMemory } from './publishing/proven-memory.ts'
+import { ensureSearchLanguage, startIndexing } from './search/ensure-search.ts'
 import { inPublicationTrace } from './telemetry/in-publication-trace.ts'
 import { createAttemptsUnderWay } from './webhooks/attempts-under-way.ts'
 import { deliverJob } from './webhooks/deliver.job.ts'
@@ -52,6 +53,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   const db = createDb(databaseUrl, { maxConnections, statementTimeoutMs })
   await ensureAdminToken(db, config.access.adminToken)
   await ensureSiteEndpoint(db, config.encryptionKey, config.site)
+  await ensureSearchLanguage(db, config.search.language)
 
   const http = createHttpClients(config.webhooks.allowedNetworks)
   const mailer = createMailer(config.mail, log)
@@ -88,6 +90,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   await work(boss, removeBlobJob, log, (blob) => removeBlob(db, storage, blob))
 
   const stopSweeping = startSweeping(worker)
+  const stopIndexing = startIndexing(db, log)
 
   const server = createHttpServer(log, config.http)
   const { token } = config.metrics
@@ -108,6 +111,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
     await boss.offWork(deliverJob.name, { wait: true })
     await attempts.stop(deadline - Date.now())
     await boss.stop({ graceful: true, timeout: deadline - Date.now() })
+    await stopIndexing()
     mailer.close()
     storage.close()
     await http.close()

@@ -36,7 +36,7 @@ export type Connection<Node> = {
  * Reading the page is one statement. Whether there is something on the side where the page did not look is one more, and
  * so is `totalCount`: each runs only when its field is selected and the arguments leave it open.
  *
- * @param toNode What the connection shows of a row.
+ * @param toNode What the connection shows of a row; null: nothing, it is gone by now.
  * @throws {CallerError} `BAD_USER_INPUT`: a page size out of range, or a cursor that is none of this ordering.
  */
 export async function resolveConnection<
@@ -48,7 +48,7 @@ export async function resolveConnection<
   args: ConnectionArgs,
   ordering: Ordering<Field, Id>,
   { read, count }: PagedList<Row>,
-  toNode: (row: Row) => Node,
+  toNode: (row: Row) => Node | null | Promise<Node | null>,
 ): Promise<Connection<Node>> {
   checkPageSize(args)
   const after = boundOf(ordering, 'after', args)
@@ -61,10 +61,11 @@ export async function resolveConnection<
   const rows = found.slice(0, size)
   if (inverted) rows.reverse()
 
-  const edges = rows.map((row) => ({
-    cursor: encodeCursor(ordering, placeOf(ordering, row)),
-    node: toNode(row),
-  }))
+  const nodes = await Promise.all(rows.map(toNode))
+  const edges = rows.flatMap((row, index) => {
+    const node = nodes[index]
+    return node == null ? [] : [{ cursor: encodeCursor(ordering, placeOf(ordering, row)), node }]
+  })
   const hasAny = async (stretch: Pick<Stretch, 'after' | 'before'>) =>
     (await read({ ...stretch, limit: 1, inverted: false })).length > 0
   const hasPrevious = () =>

@@ -1,6 +1,7 @@
 import type { Db } from '@presstime/db/client'
-import type { Author, LivePost, Media, Revision, Tag } from '@presstime/db/generated'
+import type { Author, LivePost, Media, Post, Revision, Tag } from '@presstime/db/generated'
 import DataLoader from 'dataloader'
+import { createPostsOf, type PostsOf } from '../posts/posts-of.ts'
 
 type RevisionTexts = Pick<Revision, 'id' | 'body' | 'html'>
 
@@ -11,6 +12,8 @@ type RevisionTexts = Pick<Revision, 'id' | 'body' | 'html'>
 export type Loaders = {
   author: DataLoader<string, Author | null>
   media: DataLoader<string, Media | null>
+  /** A draft with its live side. */
+  draft: DataLoader<string, (Post & { live: LivePost | null }) | null>
   tag: DataLoader<string, Tag | null>
   /** The texts of a revision, which lists of revisions leave out. */
   revisionTexts: DataLoader<string, RevisionTexts | null>
@@ -20,6 +23,8 @@ export type Loaders = {
   tagsOfDraft: DataLoader<string, Tag[]>
   /** The tags of a live post, in their order. */
   tagsOfLive: DataLoader<string, Tag[]>
+  postsOfAuthor: PostsOf
+  postsOfTag: PostsOf
   /** How many live posts name an author. */
   postCountOfAuthor: DataLoader<string, number>
   /** How many live posts have a tag. */
@@ -34,6 +39,10 @@ export const createLoaders = (db: Db): Loaders => ({
   ),
   media: byId(
     (ids) => db.media.findMany({ where: { id: { in: ids } } }),
+    ({ id }) => id,
+  ),
+  draft: byId(
+    (ids) => db.post.findMany({ where: { id: { in: ids } }, include: { live: true } }),
     ({ id }) => id,
   ),
   tag: byId(
@@ -51,6 +60,8 @@ export const createLoaders = (db: Db): Loaders => ({
   ),
   tagsOfDraft: tagsOf((ids) => db.postTag.findMany({ where: { postId: { in: ids } }, ...withTag })),
   tagsOfLive: tagsOf((ids) => db.livePostTag.findMany({ where: { postId: { in: ids } }, ...withTag })),
+  postsOfAuthor: createPostsOf(db, 'author'),
+  postsOfTag: createPostsOf(db, 'tag'),
   postCountOfAuthor: countOf(async (ids) => {
     const rows = await db.livePost.groupBy({ by: 'authorId', where: { authorId: { in: ids } }, _count: true })
     return rows.map(({ authorId, _count }) => [authorId, _count])

@@ -1,7 +1,10 @@
 import { builder } from '../graphql/builder.ts'
+import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
 import { addContentMutations } from '../posts/content.mutations.ts'
 import { ContentRef, SeoInputRef } from '../posts/content.schema.ts'
 import { findPost } from '../posts/find-post.ts'
+import { listPosts } from '../posts/list-posts.ts'
+import { PageFilterRef, PostOrderRef } from '../posts/post-filter.schema.ts'
 import type { PostView } from '../posts/post-view.ts'
 
 /** A page that stands by itself. It is worked on and published as a post is, and stored beside them. */
@@ -11,15 +14,25 @@ export const PageRef = builder.objectRef<PostView>('Page').implement({
   interfaces: [ContentRef],
 })
 
-builder.queryField('page', (t) =>
-  t.field({
+builder.queryFields((t) => ({
+  page: t.field({
     type: PageRef,
     nullable: true,
     description: 'A page by its slug or its id; null when there is none that you may read.',
     args: { slug: t.arg.string(), id: t.arg.id() },
     resolve: (_root, args, { db, viewer }) => findPost(db, viewer, 'PAGE', args),
   }),
-)
+  pages: t.connection(
+    {
+      type: PageRef,
+      description: `The pages that you may read, in the order that posts have. A page of the list has ${defaultPageSize} unless you say, ${maxPageSize} at the most.`,
+      args: { filter: t.arg({ type: PageFilterRef }), orderBy: t.arg({ type: PostOrderRef }) },
+      resolve: (_root, args, { db, viewer }) => listPosts(db, viewer, 'PAGE', args),
+    },
+    { name: 'PageConnection' },
+    { name: 'PageEdge' },
+  ),
+}))
 
 const CreatePageInput = builder.inputType('CreatePageInput', {
   fields: (t) => ({

@@ -1,40 +1,81 @@
 import type { Db } from '@presstime/db/client'
 import type { PostType } from '@presstime/db/generated'
 import { hasScope, type Viewer } from '../access/scopes.ts'
+import { badUserInput } from '../errors.ts'
 import { type Connection, resolveConnection } from '../graphql/connection.ts'
 import type { ConnectionArgs } from '../graphql/cursor.ts'
-import { byTime } from '../graphql/ordering.ts'
-import { pageQuery } from '../graphql/page-query.ts'
+import { byText, byTime } from '../graphql/ordering.ts'
+import { pageQuery, type Stretch } from '../graphql/page-query.ts'
+import { checkPostFilter, draftsThat, livePostsThat, type PostFilter } from './post-filter.ts'
 import { draftView, liveView, type PostView } from './post-view.ts'
 
-const newestDraftFirst = byTime('createdAt', 'desc')
-const newestLiveFirst = byTime('publishedAt', 'desc', { id: 'postId' })
+const ofDrafts = {
+  PUBLISHED_AT_DESC: byTime('shownAt', 'desc'),
+  PUBLISHED_AT_ASC: byTime('shownAt', 'asc'),
+  UPDATED_AT_DESC: byTime('updatedAt', 'desc'),
+  UPDATED_AT_ASC: byTime('updatedAt', 'asc'),
+  CREATED_AT_DESC: byTime('createdAt', 'desc'),
+  CREATED_AT_ASC: byTime('createdAt', 'asc'),
+  TITLE_ASC: byText('title', 'asc'),
+  TITLE_DESC: byText('title', 'desc'),
+}
 
-/** The newest first: readers get live posts by the date of publication, editors all posts by the date of creation. */
+/** How lists of posts and pages can be ordered. */
+export type PostOrder = keyof typeof ofDrafts
+
+const id = 'postId'
+const ofLivePosts = {
+  PUBLISHED_AT_DESC: byTime('publishedAt', 'desc', { id }),
+  PUBLISHED_AT_ASC: byTime('publishedAt', 'asc', { id }),
+  UPDATED_AT_DESC: byTime('updatedAt', 'desc', { id }),
+  UPDATED_AT_ASC: byTime('updatedAt', 'asc', { id }),
+  CREATED_AT_DESC: null,
+  CREATED_AT_ASC: null,
+  TITLE_ASC: byText('title', 'asc', { id }),
+  TITLE_DESC: byText('title', 'desc', { id }),
+} satisfies Record<PostOrder, unknown>
+
+/** What a list of posts or pages is asked for. */
+export type ListPostsArgs = ConnectionArgs & {
+  filter?: PostFilter | null | undefined
+  orderBy?: PostOrder | null | undefined
+}
+
+/**
+ * A page of the posts or pages that a viewer may read. Readers get live posts, by the date of publication if they say
+ * nothing else; editors all posts, by the date of creation. The newest first.
+ *
+ * @throws {CallerError} `BAD_USER_INPUT`: a filter that is too large, or a filter or an ordering that needs `drafts:read`.
+ */
 export async function listPosts(
   db: Db,
   viewer: Viewer,
   type: PostType,
-  args: ConnectionArgs,
+  { filter, orderBy, ...args }: ListPostsArgs,
 ): Promise<Connection<PostView>> {
-  if (hasScope(viewer, 'drafts:read'))
-    return resolveConnection(
-      args,
-      newestDraftFirst,
+  if (filter) checkPostFilter(filter)
+  if (hasScope(viewer, 'drafts:read')) {
+    const ordering = ofDrafts[orderBy ?? 'CREATED_AT_DESC']
+    const where = { type, AND: filter ? draftsThat(db, filter) : {} }
+    const list = {
+      read: (stretch: Stretch) =>
+        db.post.findMany({ ...pageQuery(ordering, stretch, where), include: { live: true } }),
+      count: () => db.post.count({ where }),
+    }
+    return resolveConnection(args, ordering, list, draftView)
+  }
+  const ordering = ofLivePosts[orderBy ?? 'PUBLISHED_AT_DESC']
+  if (!ordering)
+    throw badUserInput([
       {
-        read: (stretch) =>
-          db.post.findMany({ ...pageQuery(newestDraftFirst, stretch, { type }), include: { live: true } }),
-        count: () => db.post.count({ where: { type } }),
+        path: ['orderBy'],
+        message: 'readers are not told when posts were created; send a token with drafts:read.',
       },
-      draftView,
-    )
-  return resolveConnection(
-    args,
-    newestLiveFirst,
-    {
-      read: (stretch) => db.livePost.findMany(pageQuery(newestLiveFirst, stretch, { type })),
-      count: () => db.livePost.count({ where: { type } }),
-    },
-    liveView,
-  )
+    ])
+  const where = { type, AND: filter ? livePostsThat(filter) : {} }
+  const list = {
+    read: (stretch: Stretch) => db.livePost.findMany(pageQuery(ordering, stretch, where)),
+    count: () => db.livePost.count({ where }),
+  }
+  return resolveConnection(args, ordering, list, liveView)
 }

@@ -4,6 +4,7 @@ import type { Rendered } from '../markdown/render.ts'
 import type { PublicPost } from '../publishing/invalidation.ts'
 import { pathOf } from '../publishing/public-paths.ts'
 import { keepFormerPath } from '../redirects/keep-former-path.ts'
+import { indexForSearch } from '../search/index-for-search.ts'
 import { publicPostOf } from './public-post.ts'
 
 /** What became of a post that was made live. */
@@ -76,6 +77,7 @@ export async function makeLive(
     updatedAt: now,
   }
   await tx.livePost.upsert({ where: { postId }, create: { ...row, postId }, update: row })
+  await indexForSearch(tx, { postId, title, excerpt, plainText })
   await tx.livePostTag.deleteMany({ where: { postId } })
   await tx.livePostTag.createMany({
     data: tags.map(({ tagId, position }) => ({ postId, tagId, position })),

@@ -6,6 +6,7 @@ import { addContentMutations } from './content.mutations.ts'
 import { ContentRef, SeoInputRef, shown } from './content.schema.ts'
 import { findPost } from './find-post.ts'
 import { listPosts } from './list-posts.ts'
+import { PostFilterRef, PostOrderRef } from './post-filter.schema.ts'
 import type { PostView } from './post-view.ts'
 
 /** An entry of the blog. */
@@ -34,6 +35,12 @@ export const PostRef = builder.objectRef<PostView>('Post').implement({
   }),
 })
 
+/** A page of posts, wherever they are listed. */
+export const PostConnectionRef = builder.connectionObject(
+  { type: PostRef, name: 'PostConnection' },
+  { name: 'PostEdge' },
+)
+
 builder.queryFields((t) => ({
   post: t.field({
     type: PostRef,
@@ -42,11 +49,15 @@ builder.queryFields((t) => ({
     args: { slug: t.arg.string(), id: t.arg.id() },
     resolve: (_root, args, { db, viewer }) => findPost(db, viewer, 'POST', args),
   }),
-  posts: t.connection({
-    type: PostRef,
-    description: `The posts that you may read, the newest first. A page has ${defaultPageSize} unless you say, ${maxPageSize} at the most.`,
-    resolve: (_root, args, { db, viewer }) => listPosts(db, viewer, 'POST', args),
-  }),
+  posts: t.connection(
+    {
+      type: PostRef,
+      description: `The posts that you may read, the newest first: by the date of publication for readers, of creation for those who may read drafts. A page has ${defaultPageSize} unless you say, ${maxPageSize} at the most.`,
+      args: { filter: t.arg({ type: PostFilterRef }), orderBy: t.arg({ type: PostOrderRef }) },
+      resolve: (_root, args, { db, viewer }) => listPosts(db, viewer, 'POST', args),
+    },
+    PostConnectionRef,
+  ),
 }))
 
 const CreatePostInput = builder.inputType('CreatePostInput', {

@@ -1,0 +1,53 @@
+import type DataLoader from 'dataloader'
+import { AuthorRef } from '../authors/author.schema.ts'
+import { builder } from '../graphql/builder.ts'
+import { type Connection, resolveConnection } from '../graphql/connection.ts'
+import type { Context } from '../graphql/context.ts'
+import { type ConnectionArgs, defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
+import { TagRef } from '../tags/tag.schema.ts'
+import { PostConnectionRef, PostRef } from './post.schema.ts'
+import { type PostView, viewById } from './post-view.ts'
+import { newestFirst, type PostsOf } from './posts-of.ts'
+
+/** The posts of an author and of a tag. They are added from here: a post knows its author and its tags. */
+
+const description = (whose: string) =>
+  `The live posts ${whose}, the newest first. A page has ${defaultPageSize} unless you say, ${maxPageSize} at the most.`
+
+const postsOf = (
+  id: string,
+  args: ConnectionArgs,
+  context: Context,
+  posts: PostsOf,
+  counts: DataLoader<string, number>,
+): Promise<Connection<PostView>> =>
+  resolveConnection(
+    args,
+    newestFirst,
+    { read: (stretch) => posts.load({ of: id, stretch }), count: () => counts.load(id) },
+    ({ postId }) => viewById(context, postId),
+  )
+
+builder.objectField(AuthorRef, 'posts', (t) =>
+  t.connection(
+    {
+      type: PostRef,
+      description: description('of the author'),
+      resolve: ({ id }, args, context) =>
+        postsOf(id, args, context, context.loaders.postsOfAuthor, context.loaders.postCountOfAuthor),
+    },
+    PostConnectionRef,
+  ),
+)
+
+builder.objectField(TagRef, 'posts', (t) =>
+  t.connection(
+    {
+      type: PostRef,
+      description: description('under the tag'),
+      resolve: ({ id }, args, context) =>
+        postsOf(id, args, context, context.loaders.postsOfTag, context.loaders.postCountOfTag),
+    },
+    PostConnectionRef,
+  ),
+)
