@@ -1,20 +1,57 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { parseSamplePost } from './seed.ts'
+import { startTestCms } from '../src/testing/start-test-cms.ts'
+import { sendPage, sendStatus } from '../src/testing/test-site.ts'
+import { parseSamplePost, readSampleSite, readSamples, seedSamplePosts } from './seed.ts'
 
-const folder = new URL('../../prisma/seed/', import.meta.url)
+const folder = fileURLToPath(new URL('../../prisma/seed', import.meta.url))
 
-test('every sample post has a slug, a title, an excerpt and a body', async () => {
-  const files = await readdir(folder)
-  expect(files.length).toBeGreaterThan(0)
-  for (const file of files) {
-    const post = parseSamplePost(file, await readFile(new URL(file, folder), 'utf8'))
-    expect(post.body).toContain('\n')
-    expect(post.excerpt).not.toContain('\n')
+test('every sample post and page has a slug, a title, an excerpt and a body', async () => {
+  for (const samples of [await readSamples(folder), await readSamples(`${folder}/pages`)]) {
+    expect(samples.length).toBeGreaterThan(0)
+    for (const { body, excerpt } of samples) {
+      expect(body).toContain('\n')
+      expect(excerpt).not.toContain('\n')
+    }
   }
+})
+
+test('the sample tags are for posts that there are, and every post has one', async () => {
+  const slugs = (await readSamples(folder)).map(({ slug }) => slug)
+  const { tags } = await readSampleSite(folder)
+  expect(new Set(tags.flatMap(({ posts }) => posts))).toEqual(new Set(slugs))
 })
 
 test('a file of another form is refused by name', () => {
   expect(() => parseSamplePost('01-lost.md', 'No heading')).toThrow('prisma/seed/01-lost.md')
-  expect(() => parseSamplePost('No number.md', '# A\n\nB\n\nC\n')).toThrow('No number.md')
+  expect(() => parseSamplePost('No slug.md', '# A\n\nB\n\nC\n')).toThrow('No slug.md')
 })
+
+test('the samples are taken by the API and go live, with author, tags, page and settings', async () => {
+  const cms = await startTestCms()
+  try {
+    let shown = 0
+    cms.site.onWebhook = ({ body }, response) => {
+      shown = JSON.parse(body).data.sequence
+      sendStatus(response, 200)
+    }
+    cms.site.onPage = (_path, response) => sendPage(response, shown)
+    const target = { url: `${cms.url}/graphql`, token: cms.config.access.adminToken }
+    const root = fileURLToPath(new URL('../..', import.meta.url))
+    const count = await seedSamplePosts(root, target, new AbortController().signal)
+    const { data } = await cms.graphql(
+      '{ posts { nodes { author { name } tags { slug } } } page(slug: "about") { status } settings { navigation { path } } }',
+      {},
+      null,
+    )
+    expect(data.posts.nodes).toHaveLength(count)
+    for (const { author, tags } of data.posts.nodes) {
+      expect(author).not.toBeNull()
+      expect(tags).not.toEqual([])
+    }
+    expect(data.page.status).toBe('PUBLISHED')
+    expect(data.settings.navigation.map(({ path }: { path: string }) => path)).toEqual(['/tags', '/about'])
+  } finally {
+    await cms.stop()
+  }
+}, 60_000)

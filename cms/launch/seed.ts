@@ -1,12 +1,26 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { z } from 'zod'
 import { askGraphql, type GraphqlTarget } from './graphql.ts'
 
+const createAuthor = `mutation ($input: CreateAuthorInput!) { createAuthor(input: $input) { author { id } } }`
+const createTag = `mutation ($input: CreateTagInput!) { createTag(input: $input) { tag { id } } }`
+const updateSettings = `mutation ($input: UpdateSettingsInput!) { updateSettings(version: 1, input: $input) { settings { version } } }`
+const createPage = `mutation ($input: CreatePageInput!) { createPage(input: $input) { page { id } } }`
+const publishPage = `mutation ($id: ID!) { publishPage(id: $id) { publication { sequence } } }`
 const createPost = `mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }`
-const findPost = `query ($slug: String!) { post(slug: $slug) { id } }`
 const publishPost = `mutation ($id: ID!) { publishPost(id: $id, wait: LIVE) { publication { sequence status } } }`
 
-/** A sample post, as its file in prisma/seed has it. */
+const siteSchema = z.strictObject({
+  settings: z.record(z.string(), z.unknown()),
+  author: z.record(z.string(), z.unknown()),
+  tags: z.array(z.looseObject({ name: z.string(), posts: z.array(z.string()) })),
+})
+
+/** What the samples have beside posts: the inputs of the API, and which posts each tag is for. */
+export type SampleSite = z.output<typeof siteSchema>
+
+/** A sample post or page, as its file in prisma/seed has it. */
 export type SamplePost = { slug: string; title: string; excerpt: string; body: string }
 
 /**
@@ -21,10 +35,10 @@ export async function publicSequence(url: string, timeoutMs = 15_000): Promise<n
 }
 
 /**
- * Writes and publishes the sample posts, oldest file first, through the CMS's own API; each is seen live on the
- * site before the next.
+ * Writes and publishes the samples through the CMS's own API: the settings, an author, tags and pages, then the posts,
+ * oldest file first; each post is seen live on the site before the next.
  *
- * @returns how many were published
+ * @returns how many posts were published
  * @throws when one is refused
  */
 export async function seedSamplePosts(
@@ -32,24 +46,40 @@ export async function seedSamplePosts(
   target: GraphqlTarget,
   signal: AbortSignal,
 ): Promise<number> {
-  const posts = await readSamplePosts(path.join(root, 'prisma/seed'))
-  for (const post of posts) {
+  const folder = path.join(root, 'prisma/seed')
+  const ask = async (what: string, query: string, variables: Record<string, unknown>) => {
     signal.throwIfAborted()
-    const created = await askGraphql(target, createPost, { input: post })
-    // A start that was cut off between the two steps has left the draft of this slug.
-    const id =
-      created.data?.createPost?.post.id ??
-      (await askGraphql(target, findPost, { slug: post.slug })).data?.post?.id
-    if (id === undefined)
-      throw new Error(`The sample post ${post.slug} was refused: ${created.errors[0]?.message}`)
-    const published = await askGraphql(target, publishPost, { id })
-    if (published.errors[0])
-      throw new Error(`Publishing ${post.slug} was refused: ${published.errors[0].message}`)
+    const { data, errors } = await askGraphql(target, query, variables)
+    if (errors[0]) throw new Error(`The sample ${what} was refused: ${errors[0].message}`)
+    return data
+  }
+  const site = await readSampleSite(folder)
+  await ask('settings', updateSettings, { input: site.settings })
+  const authorId: string = (await ask('author', createAuthor, { input: site.author })).createAuthor.author.id
+  const tags: { id: string; posts: string[] }[] = []
+  for (const { posts, ...input } of site.tags)
+    tags.push({ id: (await ask(`tag ${input.name}`, createTag, { input })).createTag.tag.id, posts })
+  for (const page of await readSamples(path.join(folder, 'pages'))) {
+    const { id } = (await ask(`page ${page.slug}`, createPage, { input: page })).createPage.page
+    await ask(`page ${page.slug}`, publishPage, { id })
+  }
+  const posts = await readSamples(folder)
+  for (const post of posts) {
+    const tagIds = tags.filter(({ posts }) => posts.includes(post.slug)).map(({ id }) => id)
+    const input = { ...post, authorId, tagIds }
+    const { id } = (await ask(`post ${post.slug}`, createPost, { input })).createPost.post
+    await ask(`post ${post.slug}`, publishPost, { id })
   }
   return posts.length
 }
 
-async function readSamplePosts(folder: string): Promise<SamplePost[]> {
+/** @throws when the file has another form */
+export async function readSampleSite(folder: string): Promise<SampleSite> {
+  return siteSchema.parse(JSON.parse(await readFile(path.join(folder, 'site.json'), 'utf8')))
+}
+
+/** The posts or pages of a folder, in the order of the names of their files. */
+export async function readSamples(folder: string): Promise<SamplePost[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.md')).sort()
   return Promise.all(
     files.map(async (file) => parseSamplePost(file, await readFile(path.join(folder, file), 'utf8'))),
@@ -57,12 +87,12 @@ async function readSamplePosts(folder: string): Promise<SamplePost[]> {
 }
 
 /**
- * `01-the-slug.md`: a heading with the title, a paragraph that is the excerpt, and the body.
+ * `01-the-slug.md` or `the-slug.md`: a heading with the title, a paragraph that is the excerpt, and the body.
  *
  * @throws when the file has another form
  */
 export function parseSamplePost(file: string, text: string): SamplePost {
-  const [, slug] = /^\d+-([a-z0-9-]+)\.md$/.exec(file) ?? []
+  const [, slug] = /^(?:\d+-)?([a-z0-9-]+)\.md$/.exec(file) ?? []
   const [, title, excerpt, body] = /^# (.+)\n\n([^\n]+(?:\n[^\n]+)*)\n\n([\s\S]+)$/.exec(text) ?? []
   if (!slug || !title || !excerpt || !body) throw new Error(`prisma/seed/${file}: no title, excerpt and body`)
   return { slug, title, excerpt: excerpt.replaceAll('\n', ' '), body }
