@@ -107,7 +107,10 @@ const settingsSchema = z
       .default(defaultMediaDir)
       .transform((path) => resolve(path)),
     /** The most bytes of an uploaded file. Default 26214400 (25 MiB). */
-    MEDIA_MAX_BYTES: wholeNumber.min(1).max(2 ** 31 - 1).default(25 * 1_024 * 1_024),
+    MEDIA_MAX_BYTES: wholeNumber
+      .min(1)
+      .max(2 ** 31 - 1)
+      .default(25 * 1_024 * 1_024),
     /** The bucket of S3, or of a server that speaks its protocol, that keeps media. Not set: MEDIA_DIR keeps them. */
     MEDIA_S3_BUCKET: z.string().optional(),
     /** The bucket's region. Default us-east-1. */

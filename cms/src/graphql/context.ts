@@ -11,6 +11,8 @@ export type Context = {
   /** Encrypts webhook secrets at rest. */
   encryptionKey: Uint8Array
   viewer: Viewer
+  /** The origin of the CMS, as clients reach it. */
+  publicUrl: string
   loaders: Loaders
   /** Carries the request's id. */
   log: Log

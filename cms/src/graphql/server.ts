@@ -47,10 +47,7 @@ export type GraphqlOptions = {
 }
 
 /** Puts `/graphql` on the HTTP server: POST and GET by Apollo, and GraphiQL for browsers. */
-export async function addGraphql(
-  fastify: FastifyInstance,
-  options: GraphqlOptions,
-): Promise<void> {
+export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptions): Promise<void> {
   const { db, boss, encryptionKey, identify, graphiql, introspection, requestTimeoutMs, metrics } = options
   const apollo = new ApolloServer<Context>({
     schema,

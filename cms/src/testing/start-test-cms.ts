@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { createDb, type Db } from '@presstime/db/client'
 import { createTestDatabase } from '@presstime/db/testing/database'
@@ -43,6 +46,7 @@ export type TestCms = {
 export async function startTestCms(settings: Record<string, string> = {}): Promise<TestCms> {
   const database = await createTestDatabase()
   const site = await startTestSite()
+  const mediaDir = await mkdtemp(join(tmpdir(), 'presstime-media-'))
   const config = readConfig({
     DATABASE_URL: database.url,
     DATABASE_POOL: '10',
@@ -51,6 +55,7 @@ export async function startTestCms(settings: Record<string, string> = {}): Promi
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
     SITE_ORIGIN: site.origin,
+    MEDIA_DIR: mediaDir,
     LOG_LEVEL: 'debug',
     ...settings,
   })
@@ -94,6 +99,7 @@ export async function startTestCms(settings: Record<string, string> = {}): Promi
       await db.$disconnect()
       await site.stop()
       await database.drop()
+      await rm(mediaDir, { recursive: true, force: true })
     },
   }
 }

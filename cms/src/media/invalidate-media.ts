@@ -1,0 +1,24 @@
+import { authorTag } from '../publishing/cache-tags.ts'
+import { type Invalidation, Touched } from '../publishing/invalidation.ts'
+import { authorPath } from '../publishing/public-paths.ts'
+import { type ShownPosts, touchShown } from '../publishing/touch-shown.ts'
+
+/** A change of what is said of a file. */
+export type MediaChange = {
+  /** The live posts and pages that show it: as their cover, or as the picture of their author. */
+  posts: ShownPosts
+  /** The slugs of the authors whose picture it is. */
+  authors: readonly string[]
+}
+
+/** What it makes invalid; null when no public page shows the file. */
+export function invalidateMedia({ posts, authors }: MediaChange): Invalidation | null {
+  if (posts.total === 0 && authors.length === 0) return null
+  const touched = new Touched()
+  for (const slug of authors) {
+    touched.refresh.add(authorTag(slug))
+    touched.current.add(authorPath(slug))
+  }
+  touchShown(touched, posts)
+  return touched.toInvalidation()
+}

@@ -1,0 +1,14 @@
+import type { Db } from '@presstime/db/client'
+import type { Media } from '@presstime/db/generated'
+import type { PagedList } from '../graphql/connection.ts'
+import { byTime } from '../graphql/ordering.ts'
+import { pageQuery } from '../graphql/page-query.ts'
+
+/** How `listMedia` orders files. */
+export const newestFirst = byTime('createdAt', 'desc')
+
+/** All files, the newest first. */
+export const listMedia = (db: Db): PagedList<Media> => ({
+  read: (stretch) => db.media.findMany(pageQuery(newestFirst, stretch, {})),
+  count: () => db.media.count(),
+})

@@ -1,0 +1,102 @@
+import sharp, { type Sharp } from 'sharp'
+import { badUserInput, CallerError } from '../errors.ts'
+import { maxImageSeconds, maxPixels } from './media-limits.ts'
+import type { RasterType } from './media-types.ts'
+import type { Size } from './svg-size.ts'
+
+// One thread for one image at a time, and nothing kept in memory between two: publishing must not starve.
+sharp.concurrency(1)
+sharp.cache(false)
+// libvips reads far more than what is kept here. What it need not read, it need not have mistakes in.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif'].map((format) => `VipsForeignLoad${format}`),
+})
+
+/** What an image is turned into. Effort is bound: at the encoders' defaults a large AVIF takes minutes. */
+const encoders: Record<RasterType, (image: Sharp) => Sharp> = {
+  'image/jpeg': (image) => image.jpeg({ quality: 85, progressive: true }),
+  'image/png': (image) => image.png(),
+  'image/webp': (image) => image.webp({ quality: 85, effort: 2 }),
+  'image/avif': (image) => image.avif({ quality: 65, effort: 2 }),
+  'image/gif': (image) => image.gif({ effort: 4 }),
+}
+
+/** How large the placeholder is at most on its longer side, in pixels. */
+const placeholderPixels = 16
+
+let turn: Promise<unknown> = Promise.resolve()
+
+/** Runs one after the other: each may take hundreds of megabytes. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const result = turn.then(work)
+  turn = result.catch(() => {})
+  return result
+}
+
+/**
+ * Decodes an image and encodes its pixels anew: what else was in the file, such as where the picture was taken, a second
+ * file behind the first, or bytes that would trip a decoder, is not in the new one. The way it is to be held (EXIF
+ * orientation) is applied, colours become sRGB, animations stay.
+ *
+ * @param target Where the new file is written.
+ * @returns Its size, of one frame, and a tiny image as a data: URL.
+ * @throws {CallerError} `IMAGE_TOO_LARGE` with `limit` and `asked` in pixels; `BAD_USER_INPUT` when it cannot be decoded.
+ */
+export const processRaster = (source: string, type: RasterType, target: string) =>
+  inTurn(async (): Promise<Size & { placeholder: string }> => {
+    try {
+      await refuseTooManyPixels(source, type)
+      const image = sharp(source, { ...optionsFor(type), limitInputPixels: maxPixels })
+      const info = await encoders[type](image.autoOrient())
+        .timeout({ seconds: maxImageSeconds })
+        .toFile(target)
+      return {
+        width: info.width,
+        height: info.pageHeight ?? info.height,
+        placeholder: await placeholderOf(target),
+      }
+    } catch (error) {
+      throw error instanceof CallerError ? error : undecodable(error)
+    }
+  })
+
+const optionsFor = (type: RasterType) => ({
+  animated: type === 'image/gif' || type === 'image/webp',
+  failOn: 'error' as const,
+})
+
+/** From what the file says of itself, before anything is decoded. */
+async function refuseTooManyPixels(source: string, type: RasterType): Promise<void> {
+  const metadata = await sharp(source, { ...optionsFor(type), limitInputPixels: false }).metadata()
+  const { width, height, pageHeight = height, pages = 1 } = metadata
+  const asked = width * pageHeight * pages
+  if (asked > maxPixels)
+    throw new CallerError(
+      'IMAGE_TOO_LARGE',
+      `The image has ${width} × ${pageHeight} pixels${pages > 1 ? ` in ${pages} frames` : ''}, ${asked.toLocaleString('en')} in all; ${maxPixels.toLocaleString('en')} is the most. Make it smaller.`,
+      { limit: maxPixels, asked },
+    )
+}
+
+async function placeholderOf(file: string): Promise<string> {
+  const tiny = await sharp(file)
+    .resize(placeholderPixels, placeholderPixels, { fit: 'inside' })
+    .webp({ quality: 40 })
+    .toBuffer()
+  return `data:image/webp;base64,${tiny.toString('base64')}`
+}
+
+/** What libvips says of a file concerns that file alone; a disk that is full is ours. */
+function undecodable(error: unknown): unknown {
+  if (!(error instanceof Error) || /no space|write failed|unable to write/i.test(error.message)) return error
+  const tooSlow = /timeout/i.test(error.message)
+  return badUserInput([
+    {
+      path: ['file'],
+      message: tooSlow
+        ? `takes longer than ${maxImageSeconds} s to process. Make it smaller.`
+        : 'is damaged or not complete: its pixels cannot be read. Export it again.',
+    },
+  ])
+}

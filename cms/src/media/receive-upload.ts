@@ -1,0 +1,73 @@
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { MultipartFile } from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
+import { badUserInput, CallerError, type FieldIssue } from '../errors.ts'
+import { parseInput } from '../graphql/parse-input.ts'
+import { altInput } from './media-input.ts'
+import { tooLarge } from './prepare-file.ts'
+
+/** An upload as it came. */
+export type Upload = {
+  /** Where its bytes are. */
+  file: string
+  /** As the sender named it: nothing to rely on. */
+  fileName: string
+  alt: string
+}
+
+const wrong = (field: string, message: string): CallerError =>
+  badUserInput([{ path: [field], message } satisfies FieldIssue])
+
+/**
+ * Reads a form (multipart/form-data, RFC 7578) with the part `file` and, if wanted, `alt`. The file goes to the disk as it
+ * arrives: memory does not grow with it, and one that is larger than allowed is broken off there.
+ *
+ * @param folder Where the file is put. @param maxBytes The most bytes of the file.
+ * @throws {CallerError} `FILE_TOO_LARGE` or `BAD_USER_INPUT`.
+ */
+export async function receiveUpload(
+  request: FastifyRequest,
+  folder: string,
+  maxBytes: number,
+): Promise<Upload> {
+  const limits = { fileSize: maxBytes, files: 1, fields: 4, parts: 5, fieldSize: 8_192, headerPairs: 20 }
+  let upload: Omit<Upload, 'alt'> | undefined
+  let alt: unknown
+  try {
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'file' && part.fieldname === 'file') {
+        const file = join(folder, 'upload')
+        await writeFile(part, file, maxBytes)
+        upload = { file, fileName: part.filename ?? '' }
+      } else if (part.type === 'field' && part.fieldname === 'alt') alt = part.value
+      else throw wrong(part.fieldname, 'is no part of an upload; send file, and alt if you want.')
+    }
+  } catch (error) {
+    // What the disk says is ours to mend; everything else is said about the form.
+    if (error instanceof CallerError || (error instanceof Error && 'syscall' in error)) throw error
+    throw new CallerError(
+      'BAD_USER_INPUT',
+      'The body is no whole form (multipart/form-data) with one file and few, short other parts.',
+    )
+  }
+  if (!upload) throw wrong('file', 'is missing: send the file in a part of this name, with a file name.')
+  return { ...upload, ...parseInput(altInput, { alt }) }
+}
+
+/** @throws {CallerError} `FILE_TOO_LARGE` at the first byte that is too many. */
+async function writeFile(part: MultipartFile, file: string, maxBytes: number): Promise<void> {
+  const excess = new AbortController()
+  part.file.on('limit', () => excess.abort())
+  try {
+    await pipeline(part.file, createWriteStream(file, { flags: 'wx', mode: 0o600 }), {
+      signal: excess.signal,
+    })
+  } catch (error) {
+    if (excess.signal.aborted) throw tooLarge('A file', maxBytes)
+    throw error
+  }
+  // The file had ended with its last byte.
+  if (part.file.truncated) throw tooLarge('A file', maxBytes)
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Db } from '@presstime/db/client'
+import type { Media } from '@presstime/db/generated'
+import { inTransaction } from '@presstime/db/transaction'
+import type { Log } from '../log.ts'
+import { blobKey } from './blob-key.ts'
+import { cleanFileName } from './clean-file-name.ts'
+import { type PreparedFile, prepareFile } from './prepare-file.ts'
+import type { Upload } from './receive-upload.ts'
+import { lockBlob, removeBlob } from './remove-blob.ts'
+import type { Storage } from './storage.ts'
+
+/** What storing needs. */
+export type StoreContext = { db: Db; storage: Storage; log: Log }
+
+/** A file that is kept, and whether it was not there before. */
+export type Stored = { media: Media; created: boolean }
+
+/**
+ * Makes media of an upload. The same file again gives the same media: nothing of it is changed.
+ *
+ * The bytes come first and the row last, so that nobody is ever sent to bytes that are not there.
+ *
+ * @param folder For files on the way; the caller takes it away.
+ * @throws {CallerError} as `prepareFile` does.
+ */
+export async function storeMedia(context: StoreContext, upload: Upload, folder: string): Promise<Stored> {
+  const file = join(folder, 'prepared')
+  const prepared = await prepareFile(upload.file, file)
+  const hash = await hashOf(file)
+  const { size } = await stat(file)
+  const fields = {
+    ...prepared,
+    hash,
+    size,
+    fileName: cleanFileName(upload.fileName, prepared.mimeType),
+    alt: upload.alt,
+  }
+  for (;;) {
+    const stored = await putAndRecord(context, file, fields)
+    if (stored) return stored
+  }
+}
+
+type MediaFields = PreparedFile & Pick<Media, 'hash' | 'size' | 'fileName' | 'alt'>
+
+/** Null when a removal that was under way took the bytes again. */
+async function putAndRecord(
+  { db, storage, log }: StoreContext,
+  file: string,
+  fields: MediaFields,
+): Promise<Stored | null> {
+  const key = blobKey(fields)
+  await storage.put(key, file)
+  try {
+    return await inTransaction(db, async (tx) => {
+      await lockBlob(tx, fields.hash)
+      if ((await storage.size(key)) === null) return null
+      const media = await tx.media.findUnique({ where: { hash: fields.hash } })
+      return media
+        ? { media, created: false }
+        : { media: await tx.media.create({ data: fields }), created: true }
+    })
+  } catch (error) {
+    await removeBlob(db, storage, fields).catch((cause) =>
+      log.error({ err: cause, blob: key }, 'bytes that no media has could not be removed'),
+    )
+    throw error
+  }
+}
+
+/** SHA-256 in hex. */
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash)
+  return hash.digest('hex')
+}

@@ -1,0 +1,61 @@
+import type { Db } from '@presstime/db/client'
+import type { Media } from '@presstime/db/generated'
+import { inTransaction } from '@presstime/db/transaction'
+import type { PgBoss } from 'pg-boss'
+import { notFound } from '../errors.ts'
+import { parseInput } from '../graphql/parse-input.ts'
+import { staleVersion } from '../posts/update-post.ts'
+import type { Changed } from '../publishing/change.schema.ts'
+import { coarsen } from '../publishing/coarsen.ts'
+import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
+import { readShown } from '../publishing/read-shown.ts'
+import { recordPublication } from '../publishing/record-publication.ts'
+import { cleanFileName } from './clean-file-name.ts'
+import { invalidateMedia } from './invalidate-media.ts'
+import { type UpdateMediaInput, updateMediaInput } from './media-input.ts'
+import type { MimeType } from './media-types.ts'
+
+/**
+ * Changes what is said of a file, in public at once. A body has the texts of its images in itself: those stay.
+ *
+ * @param version The version that the writer has read.
+ * @returns The media; no publication when no public page shows anything different, and the same version when nothing is.
+ * @throws {CallerError} `BAD_USER_INPUT`, `NOT_FOUND`, or `CONFLICT` when the version is not the present one (with
+ *   `currentVersion`).
+ */
+export function updateMedia(
+  db: Db,
+  boss: PgBoss,
+  id: string,
+  version: number,
+  input: UpdateMediaInput,
+): Promise<Changed<Media>> {
+  const changes = parseInput(updateMediaInput, input)
+  return inTransaction(db, async (tx) => {
+    await lockSequence(tx)
+    const before = await tx.media.findUnique({ where: { id } })
+    if (!before) throw notFound('media', id)
+    if (before.version !== version) throw staleVersion('media', version, before.version)
+    const { alt = before.alt, fileName: name = before.fileName } = changes
+    const fileName = cleanFileName(name, before.mimeType as MimeType)
+    if (alt === before.alt && fileName === before.fileName) return { subject: before, publication: null }
+
+    const media = await tx.media.update({
+      where: { id },
+      data: { alt, fileName, version: { increment: 1 }, updatedAt: new Date() },
+    })
+    // No page shows the file's name.
+    if (alt === before.alt) return { subject: media, publication: null }
+    const authors = await tx.author.findMany({ where: { avatarId: id }, select: { slug: true } })
+    const posts = await readShown(tx, { OR: [{ coverId: id }, { author: { avatarId: id } }] })
+    const invalidation = invalidateMedia({ posts, authors: authors.map(({ slug }) => slug) })
+    if (!invalidation) return { subject: media, publication: null }
+    const publication = await recordPublication(tx, boss, {
+      sequence: await nextSequence(tx),
+      kind: 'MEDIA_UPDATED',
+      subjectId: id,
+      invalidation: coarsen(invalidation),
+    })
+    return { subject: media, publication }
+  })
+}
