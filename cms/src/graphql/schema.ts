@@ -1,4 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
+import { applyPolicy } from '../access/apply-policy.ts'
+import { policy } from '../access/policy.ts'
 import { builder } from './builder.ts'
 import '../access/api-token.schema.ts'
 import '../authors/author.mutations.ts'
@@ -18,5 +20,6 @@ import '../settings/settings.schema.ts'
 import '../tags/tag.mutations.ts'
 import '../webhooks/webhook.schema.ts'
 
-/** The whole schema: each import above adds one concept. */
+/** The whole schema: each import above adds one concept, and the policy says who may use it. */
 export const schema: GraphQLSchema = builder.toSchema()
+applyPolicy(schema, policy)

@@ -34,7 +34,6 @@ builder.mutationFields((t) => {
       type: UpdateMediaPayload,
       description:
         'Changes what is said of a file, in public at once. A version that is not the present one is CONFLICT.',
-      authScopes: { scope: 'publish' },
       args: {
         id,
         version: t.arg.int({ required: true, description: 'The version that you have read.' }),
@@ -50,7 +49,6 @@ builder.mutationFields((t) => {
       type: DeleteMediaPayload,
       description:
         'Deletes a file for good. While something shows it, in a draft or in public, it is IN_USE, with where. Caches may keep it for a year.',
-      authScopes: { scope: 'content:write' },
       args: { id },
       resolve: async (_root, { id }, { db, boss }) => {
         await deleteMedia(db, boss, requireUuid('media', id))

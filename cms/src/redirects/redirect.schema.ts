@@ -47,7 +47,6 @@ builder.queryFields((t) => ({
   redirects: t.connection({
     type: RedirectRuleRef,
     description: `All redirects, the newest first. A page has ${defaultPageSize} unless you say, ${maxPageSize} at the most.`,
-    authScopes: { scope: 'drafts:read' },
     resolve: (_root, args, { db }) => resolveConnection(args, newestFirst, listRedirects(db), (rule) => rule),
   }),
 }))
@@ -78,7 +77,6 @@ builder.mutationFields((t) => {
       type: CreateRedirectPayload,
       description:
         'Makes a path lead elsewhere for good (308). A path that is a page, or redirects already, is CONFLICT.',
-      authScopes: { scope: 'publish' },
       args: {
         from: t.arg.string({
           required: true,
@@ -96,7 +94,6 @@ builder.mutationFields((t) => {
     deleteRedirect: t.field({
       type: DeleteRedirectPayload,
       description: 'Takes a redirect away, made by hand or by a rename: nothing is at its path then.',
-      authScopes: { scope: 'publish' },
       args: { from: t.arg.string({ required: true, description: 'Its path.' }), wait },
       resolve: async (_root, { from, wait }, { db, boss, log }) => {
         const { publication, ...gone } = await deleteRedirect(db, boss, from)

@@ -105,8 +105,7 @@ const ComparisonRef = builder.objectRef<RevisionComparison>('RevisionComparison'
 builder.queryField('compareRevisions', (t) =>
   t.field({
     type: ComparisonRef,
-    description: 'Says what differs between two revisions of one post or page. Needs a token.',
-    authScopes: { scope: 'drafts:read' },
+    description: 'Says what differs between two revisions of one post or page.',
     args: {
       from: t.arg.id({ required: true, description: 'The revision that is compared.' }),
       to: t.arg.id({

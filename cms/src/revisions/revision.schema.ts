@@ -11,8 +11,6 @@ import { TagRef } from '../tags/tag.schema.ts'
 import { listRevisions, newestRevisionFirst, type RevisionSummary, withoutTexts } from './list-revisions.ts'
 import { restoreRevision } from './restore-revision.ts'
 
-const authScopes = { scope: 'drafts:read' as const }
-
 /** What a publish froze. */
 export const RevisionRef = builder.objectRef<RevisionSummary>('Revision').implement({
   description: 'What a publish froze of a post or page. It never changes; it goes when the post is deleted.',
@@ -80,8 +78,7 @@ export const RevisionRef = builder.objectRef<RevisionSummary>('Revision').implem
 builder.interfaceField(ContentRef, 'revisions', (t) =>
   t.connection({
     type: RevisionRef,
-    description: `What was published of it, the newest first. A page has ${defaultPageSize} unless you say, ${maxPageSize} at the most. Needs a token.`,
-    authScopes,
+    description: `What was published of it, the newest first. A page has ${defaultPageSize} unless you say, ${maxPageSize} at the most.`,
     resolve: (view, args, { db }) =>
       resolveConnection(args, newestRevisionFirst, listRevisions(db, idOf(view)), (revision) => revision),
   }),
@@ -91,8 +88,7 @@ builder.queryField('revision', (t) =>
   t.field({
     type: RevisionRef,
     nullable: true,
-    description: 'A revision by its id; null when there is none. Needs a token.',
-    authScopes,
+    description: 'A revision by its id; null when there is none.',
     args: { id: t.arg.id({ required: true, description: 'The revision.' }) },
     resolve: (_root, { id }, { db }) =>
       isUuid(id) ? db.revision.findUnique({ where: { id }, omit: withoutTexts }) : null,
@@ -120,7 +116,6 @@ builder.mutationField('restoreRevision', (t) =>
     type: RestoreRevisionPayload,
     description:
       'Writes what a revision froze into the draft; publish it to make it public again. A version that is not the present one is CONFLICT, and so is a slug that another draft has by now.',
-    authScopes: { scope: 'content:write' },
     args: {
       id: t.arg.id({ required: true, description: 'The revision.' }),
       version: t.arg.int({ required: true, description: 'The version of the draft that you have read.' }),

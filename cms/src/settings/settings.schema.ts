@@ -87,7 +87,6 @@ builder.mutationField('updateSettings', (t) =>
     type: UpdateSettingsPayload,
     description:
       'Changes what the whole site shows, in public at once. A version that is not the present one is CONFLICT.',
-    authScopes: { scope: 'publish' },
     args: {
       version: t.arg.int({ required: true, description: 'The version that you have read.' }),
       input: t.arg({ type: UpdateSettingsInput, required: true }),

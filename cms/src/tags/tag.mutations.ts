@@ -37,7 +37,6 @@ builder.mutationFields((t) => {
     createTag: t.field({
       type: CreateTagPayload,
       description: 'Makes a tag, which is public at once.',
-      authScopes: { scope: 'publish' },
       args: { input: t.arg({ type: CreateTagInput, required: true }), wait },
       resolve: async (_root, { input, wait }, { db, boss, log }) =>
         settledChange({ db, log }, await createTag(db, boss, input), wait),
@@ -46,7 +45,6 @@ builder.mutationFields((t) => {
       type: UpdateTagPayload,
       description:
         'Changes what is said of a tag, in public at once. A slug that is given up leads to the new one. A version that is not the present one is CONFLICT.',
-      authScopes: { scope: 'publish' },
       args: {
         id,
         version: t.arg.int({ required: true, description: 'The version that you have read.' }),
@@ -61,7 +59,6 @@ builder.mutationFields((t) => {
     deleteTag: t.field({
       type: DeleteTagPayload,
       description: 'Deletes a tag, and takes it from every draft and every live post.',
-      authScopes: { scope: 'publish' },
       args: { id, wait },
       resolve: async (_root, { id, wait }, { db, boss, log }) => {
         const publication = await deleteTag(db, boss, requireUuid('tag', id))

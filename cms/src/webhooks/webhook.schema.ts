@@ -145,14 +145,12 @@ builder.queryFields((t) => ({
   webhookEndpoints: t.field({
     type: [WebhookEndpointRef],
     description: 'All webhook endpoints, the oldest first.',
-    authScopes: { scope: 'webhooks:manage' },
     resolve: (_root, _args, { db }) =>
       db.webhookEndpoint.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
   }),
   webhookDeliveries: t.connection({
     type: DeliveryRef,
     description: `Deliveries, the newest first. A page has ${defaultPageSize} unless you say, ${maxPageSize} at the most.`,
-    authScopes: { scope: 'webhooks:manage' },
     args: { endpointId: t.arg.id(), status: t.arg({ type: DeliveryStatusRef }) },
     resolve: (_root, { endpointId, status, ...args }, { db }) => {
       const filter = {
@@ -228,21 +226,18 @@ const DeleteWebhookEndpointPayload = builder
   })
 
 builder.mutationFields((t) => {
-  const authScopes = { scope: 'webhooks:manage' as const }
   const id = t.arg.id({ required: true, description: 'The endpoint.' })
   const endpointId = (text: string) => requireUuid('webhook endpoint', text)
   return {
     createWebhookEndpoint: t.field({
       type: CreateWebhookEndpointPayload,
       description: 'Registers a receiver. It is told of publications from now on.',
-      authScopes,
       args: { input: t.arg({ type: CreateWebhookEndpointInput, required: true }) },
       resolve: (_root, { input }, { db, encryptionKey }) => createEndpoint(db, encryptionKey, input),
     }),
     updateWebhookEndpoint: t.field({
       type: UpdateWebhookEndpointPayload,
       description: 'Changes a receiver, or disables and enables it.',
-      authScopes,
       args: { id, input: t.arg({ type: UpdateWebhookEndpointInput, required: true }) },
       resolve: async (_root, { id, input }, { db, boss }) => ({
         endpoint: await updateEndpoint(db, boss, endpointId(id), input),
@@ -251,7 +246,6 @@ builder.mutationFields((t) => {
     deleteWebhookEndpoint: t.field({
       type: DeleteWebhookEndpointPayload,
       description: 'Removes a receiver with the record of its deliveries.',
-      authScopes,
       args: { id },
       resolve: async (_root, { id }, { db }) => {
         await deleteEndpoint(db, endpointId(id))
@@ -261,7 +255,6 @@ builder.mutationFields((t) => {
     rotateWebhookSecret: t.field({
       type: RotateWebhookSecretPayload,
       description: 'Gives a receiver a new secret. Meanwhile messages are signed with the old one too.',
-      authScopes,
       args: {
         id,
         overlapHours: t.arg.int({
@@ -281,14 +274,12 @@ builder.mutationFields((t) => {
     endWebhookSecretOverlap: t.field({
       type: EndWebhookSecretOverlapPayload,
       description: 'Ends the overlap of a rotation early: only the newest secret signs from now on.',
-      authScopes,
       args: { id },
       resolve: async (_root, { id }, { db }) => ({ endpoint: await endSecretOverlap(db, endpointId(id)) }),
     }),
     sendTestWebhook: t.field({
       type: SendTestWebhookPayload,
       description: 'Sends a message that says nothing, to see that the receiver can be reached and verifies.',
-      authScopes,
       args: { id },
       resolve: async (_root, { id }, { db, boss }) => ({
         delivery: await sendTest(db, boss, endpointId(id)),
@@ -297,7 +288,6 @@ builder.mutationFields((t) => {
     redeliver: t.field({
       type: RedeliverPayload,
       description: 'Sends a delivery again under the same webhook-id, whatever became of it.',
-      authScopes,
       args: { id: t.arg.id({ required: true, description: 'The delivery.' }) },
       resolve: async (_root, { id }, { db, boss }) => ({
         delivery: await redeliver(db, boss, requireUuid('delivery', id)),
@@ -307,7 +297,6 @@ builder.mutationFields((t) => {
       type: RedeliverSincePayload,
       description:
         'Tells a receiver again of everything that was published since a time, in as few messages as it takes.',
-      authScopes,
       args: {
         endpointId: t.arg.id({ required: true, description: 'The endpoint.' }),
         since: t.arg({ type: 'DateTime', required: true }),

@@ -1,0 +1,86 @@
+import type { Scope } from './scopes.ts'
+
+/** Who may use a field: the bearer of a token with that scope (or `admin`), or everybody. */
+export type Access = Scope | 'public'
+
+/**
+ * Who may do what: the one place that says it, in the order of the names. `apply-policy.ts` guards the schema by it, and
+ * `access.test.ts` holds a running server against it. A query or mutation without a row stops the CMS from starting. Fields
+ * of other types are for whoever got as far as their object, unless they have a row here too.
+ *
+ * What is `public` must itself show readers nothing but what is live.
+ */
+export const policy: { [type: string]: { [field: string]: Access } } = {
+  Query: {
+    apiTokens: 'admin',
+    author: 'public',
+    authors: 'public',
+    changes: 'public',
+    compareRevisions: 'drafts:read',
+    media: 'drafts:read',
+    mediaItem: 'drafts:read',
+    page: 'public',
+    pages: 'public',
+    post: 'public',
+    posts: 'public',
+    publication: 'drafts:read',
+    publishing: 'drafts:read',
+    redirect: 'public',
+    redirects: 'drafts:read',
+    revision: 'drafts:read',
+    search: 'public',
+    settings: 'public',
+    tag: 'public',
+    tags: 'public',
+    webhookDeliveries: 'webhooks:manage',
+    webhookEndpoints: 'webhooks:manage',
+  },
+  Mutation: {
+    createApiToken: 'admin',
+    createAuthor: 'publish',
+    createPage: 'content:write',
+    createPost: 'content:write',
+    createRedirect: 'publish',
+    createTag: 'publish',
+    createWebhookEndpoint: 'webhooks:manage',
+    deleteAuthor: 'publish',
+    deleteMedia: 'content:write',
+    deletePage: 'publish',
+    deletePost: 'publish',
+    deleteRedirect: 'publish',
+    deleteTag: 'publish',
+    deleteWebhookEndpoint: 'webhooks:manage',
+    endWebhookSecretOverlap: 'webhooks:manage',
+    publishPage: 'publish',
+    publishPost: 'publish',
+    publishPosts: 'publish',
+    redeliver: 'webhooks:manage',
+    redeliverSince: 'webhooks:manage',
+    restoreRevision: 'content:write',
+    revokeApiToken: 'admin',
+    rotateWebhookSecret: 'webhooks:manage',
+    sendTestWebhook: 'webhooks:manage',
+    unpublishPage: 'publish',
+    unpublishPost: 'publish',
+    updateAuthor: 'publish',
+    updateMedia: 'publish',
+    updatePage: 'content:write',
+    updatePost: 'content:write',
+    updateSettings: 'publish',
+    updateTag: 'publish',
+    updateWebhookEndpoint: 'webhooks:manage',
+  },
+  Content: { revisions: 'drafts:read' },
+  Media: { usedBy: 'drafts:read' },
+}
+
+/**
+ * Who may use a query or mutation.
+ *
+ * @throws {Error} When the policy has no row for it.
+ */
+export function accessTo(operation: string): Access {
+  const access = policy.Query?.[operation] ?? policy.Mutation?.[operation]
+  if (!access) throw new Error(`${operation} has no row in cms/src/access/policy.ts.`)
+  return access
+}
