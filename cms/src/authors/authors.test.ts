@@ -29,7 +29,8 @@ const create = async (input: Record<string, unknown>) => {
 const update = (id: string, version: number, input: Record<string, unknown>) =>
   cms.graphql(updateAuthorMutation, { id, version, input })
 const read = async (slug: string) =>
-  (await cms.graphql(`query ($slug: String) { author(slug: $slug) { ${author} } }`, { slug }, null)).data.author
+  (await cms.graphql(`query ($slug: String) { author(slug: $slug) { ${author} } }`, { slug }, null)).data
+    .author
 const redirect = async (path: string) =>
   (await cms.graphql('query ($path: String!) { redirect(path: $path) { to } }', { path }, null)).data.redirect
 const sequence = async () => (await cms.db.publicationCounter.findUniqueOrThrow({ where: { id: 1 } })).value
@@ -234,7 +235,48 @@ test.each([
 ])('%s is NOT_FOUND', async (_name, id) => {
   expect(code(await update(id, 1, {}))).toBe('NOT_FOUND')
   expect(code(await cms.graphql(deleteAuthorMutation, { id }))).toBe('NOT_FOUND')
-  expect((await cms.graphql('query ($id: ID) { author(id: $id) { id } }', { id }, null)).data.author).toBeNull()
+  expect(
+    (await cms.graphql('query ($id: ID) { author(id: $id) { id } }', { id }, null)).data.author,
+  ).toBeNull()
+})
+
+test('an author of more than 200 live posts marks everything stale, and the newest posts prove it', async () => {
+  const { id } = await create({ name: 'Prolific', slug: 'prolific' })
+  const posts = await cms.db.post.createManyAndReturn({
+    data: Array.from({ length: 201 }, (_, index) => ({ title: `${index}`, slug: `prolific-${index}` })),
+  })
+  const revisions = await cms.db.revision.createManyAndReturn({
+    data: posts.map(({ id, title, slug }) => ({
+      postId: id,
+      number: 1,
+      title,
+      slug,
+      excerpt: '',
+      body: '',
+      html: '',
+    })),
+  })
+  await cms.db.livePost.createMany({
+    data: revisions.map(({ id: revisionId, postId, title, slug }, index) => ({
+      postId,
+      revisionId,
+      title,
+      slug,
+      excerpt: '',
+      body: '',
+      html: '',
+      authorId: id,
+      version: 1,
+      sequence: 1,
+      publishedAt: new Date(Date.UTC(2026, 0, 1) + index),
+      updatedAt: new Date(),
+    })),
+  })
+  const { publication } = (await update(id, 1, { name: 'More Prolific' })).data.updateAuthor
+  expect(publication.tags).toEqual(['author:prolific', 'content'])
+  const paths = publication.paths.filter((path: string) => path.startsWith('/blog/'))
+  expect(paths).toHaveLength(200)
+  expect(paths).not.toContain('/blog/prolific-0')
 })
 
 test('an author who is renamed while 20 posts of theirs are published leaves no gap, and nothing stale', async () => {
@@ -250,7 +292,10 @@ test('an author who is renamed while 20 posts of theirs are published leaves no 
     ...drafts.map((draft) => publish(cms, draft.id)),
   ])
   const rename = renamed?.data.updateAuthor.publication
-  const all = [rename, ...published.map((result) => (result as Awaited<ReturnType<typeof publish>>).publication)]
+  const all = [
+    rename,
+    ...published.map((result) => (result as Awaited<ReturnType<typeof publish>>).publication),
+  ]
   const sequences = all.map(({ sequence }) => sequence).sort((a, b) => a - b)
   expect(sequences).toEqual(Array.from({ length: 21 }, (_, index) => before + 1 + index))
   for (const { sequence, tags } of all) {
