@@ -17,13 +17,19 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
+const feeds = ['/atom.xml', '/feed.json', '/rss.xml', '/sitemap.xml']
 const unknownId = '00000000-0000-7000-8000-000000000000'
 const read = (slug: string, token?: string | null) => cms.graphql(postQuery, { slug }, token)
 const code = (answer: { errors?: { extensions: { code: string } }[] }) => answer.errors?.[0]?.extensions.code
 
 test('a new post is a draft that no reader sees', async () => {
   const draft = await createDraft(cms, { title: 'Secret plans', body: '# Soon' })
-  expect(draft).toMatchObject({ slug: 'secret-plans', version: 1, status: 'DRAFT', html: '<h1>Soon</h1>' })
+  expect(draft).toMatchObject({
+    slug: 'secret-plans',
+    version: 1,
+    status: 'DRAFT',
+    html: '<h1 id="content-soon">Soon</h1>',
+  })
   expect((await read('secret-plans', null)).data.post).toBeNull()
   expect((await cms.graphql(postQuery, { id: draft.id }, null)).data.post).toBeNull()
 })
@@ -130,8 +136,8 @@ test('an unpublished post is gone for readers and stays a draft with its history
     post: { status: 'DRAFT' },
     publication: {
       kind: 'POST_UNPUBLISHED',
-      tags: ['post:withdrawn', 'posts'],
-      paths: ['/', '/blog/withdrawn'],
+      tags: ['feed', 'post:withdrawn', 'posts'],
+      paths: ['/', ...feeds, '/blog/withdrawn'].sort(),
     },
   })
   expect((await read('withdrawn', null)).data.post).toBeNull()
@@ -202,7 +208,7 @@ describe('a renamed post', () => {
     await rename(id, 1, 'rename-b')
     expect(await redirect('/blog/rename-a')).toEqual({ to: '/blog/rename-b' })
     const { paths } = await rename(id, 2, 'rename-c')
-    expect(paths).toEqual(['/', '/blog/rename-a', '/blog/rename-b', '/blog/rename-c'])
+    expect(paths).toEqual(['/', ...feeds, '/blog/rename-a', '/blog/rename-b', '/blog/rename-c'].sort())
     expect(await redirect('/blog/rename-a')).toEqual({ to: '/blog/rename-c' })
     expect(await redirect('/blog/rename-b')).toEqual({ to: '/blog/rename-c' })
     await rename(id, 3, 'rename-a')
@@ -215,11 +221,9 @@ describe('a renamed post', () => {
     await publish(cms, id)
     await rename(id, 1, 'withdrawn-b')
     const answer = await cms.graphql(unpublishPostMutation, { id })
-    expect(answer.data.unpublishPost.publication.paths).toEqual([
-      '/',
-      '/blog/withdrawn-a',
-      '/blog/withdrawn-b',
-    ])
+    expect(answer.data.unpublishPost.publication.paths).toEqual(
+      ['/', ...feeds, '/blog/withdrawn-a', '/blog/withdrawn-b'].sort(),
+    )
     expect(await redirect('/blog/withdrawn-a')).toBeNull()
   })
 
