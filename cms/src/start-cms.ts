@@ -20,6 +20,10 @@ import { createLookGate } from './publishing/look-gate.ts'
 import { proveJob } from './publishing/prove.job.ts'
 import { prove } from './publishing/prove.ts'
 import { createProvenMemory } from './publishing/proven-memory.ts'
+import { runScheduleJob } from './scheduling/run-schedule.job.ts'
+import { runSchedule } from './scheduling/run-schedule.ts'
+import { tellOfScheduleJob } from './scheduling/tell-of-schedule.job.ts'
+import { tellOfSchedule } from './scheduling/tell-of-schedule.ts'
 import { ensureSearchLanguage, startIndexing } from './search/ensure-search.ts'
 import { inPublicationTrace } from './telemetry/in-publication-trace.ts'
 import { createAttemptsUnderWay } from './webhooks/attempts-under-way.ts'
@@ -57,7 +61,8 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
 
   const http = createHttpClients(config.webhooks.allowedNetworks)
   const mailer = createMailer(config.mail, log)
-  const boss = await startBoss(config.database.url, [deliverJob, proveJob, notifyJob, removeBlobJob], log)
+  const jobs = [deliverJob, proveJob, notifyJob, removeBlobJob, runScheduleJob, tellOfScheduleJob]
+  const boss = await startBoss(config.database.url, jobs, log)
   const { retryJitter } = config.webhooks
   const attempts = createAttemptsUnderWay()
   const metrics = createMetrics()
@@ -85,6 +90,8 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
     ),
   )
   await work(boss, notifyJob, log, ({ endpointId }) => notifyOfFailure(db, mailer, endpointId))
+  await work(boss, runScheduleJob, log, ({ postId }) => runSchedule(worker, postId))
+  await work(boss, tellOfScheduleJob, log, ({ postId }) => tellOfSchedule(db, mailer, postId))
 
   const storage = await openStorage(config.media.storage)
   await work(boss, removeBlobJob, log, (blob) => removeBlob(db, storage, blob))

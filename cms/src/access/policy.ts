@@ -36,6 +36,7 @@ export const policy: { [type: string]: { [field: string]: Access } } = {
     webhookEndpoints: 'webhooks:manage',
   },
   Mutation: {
+    cancelSchedule: 'publish',
     createApiToken: 'admin',
     createAuthor: 'publish',
     createPage: 'content:write',
@@ -59,6 +60,8 @@ export const policy: { [type: string]: { [field: string]: Access } } = {
     restoreRevision: 'content:write',
     revokeApiToken: 'admin',
     rotateWebhookSecret: 'webhooks:manage',
+    schedulePage: 'publish',
+    schedulePost: 'publish',
     sendTestWebhook: 'webhooks:manage',
     unpublishPage: 'publish',
     unpublishPost: 'publish',

@@ -2,6 +2,7 @@ import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
 import type { Log } from '../log.ts'
 import { enqueueProof } from '../publishing/prove.job.ts'
+import { runScheduleJob } from '../scheduling/run-schedule.job.ts'
 import { deliverJob } from '../webhooks/deliver.job.ts'
 import { pruneDeliveries } from '../webhooks/prune-deliveries.ts'
 import { enqueue } from './job.ts'
@@ -15,6 +16,9 @@ const intervalMs = 30_000
 /** How long something must be overdue before the sweep takes it up, in ms: jobs that are merely late are left alone. */
 const overdueMs = 120_000
 
+/** The same for plans, in ms: they are to run within 2 s. */
+const planOverdueMs = 10_000
+
 /** The most of a kind that one sweep takes up. */
 const mostAtOnce = 100
 
@@ -22,8 +26,8 @@ const mostAtOnce = 100
 export type SweepContext = { db: Db; boss: PgBoss; log: Log }
 
 /**
- * Takes up deliveries and proofs that nobody works on any more although they are not done: a net under the queue, for
- * jobs that were deleted, ran out of retries, or whose retention ended. In ordinary running it finds nothing.
+ * Takes up deliveries, proofs and plans that nobody works on any more although they are not done: a net under the queue,
+ * for jobs that were deleted, ran out of retries, or whose retention ended. In ordinary running it finds nothing.
  *
  * @returns How many jobs were put in the queue.
  */
@@ -56,9 +60,20 @@ export async function sweep({ db, boss, log }: SweepContext, now: Date): Promise
   })
   for (const { sequence, endpointId } of checks) await enqueueProof(boss, null, { sequence, endpointId })
 
-  const taken = deliveries.length + checks.length
+  const due = { lt: new Date(now.getTime() - planOverdueMs) }
+  const plans = await db.post.findMany({
+    where: { OR: [{ publishAt: due }, { unpublishAt: due }] },
+    select: { id: true },
+    take: mostAtOnce,
+  })
+  for (const { id } of plans) await enqueue(boss, null, runScheduleJob, { postId: id }, { group: id })
+
+  const taken = deliveries.length + checks.length + plans.length
   if (taken > 0)
-    log.warn({ deliveries: deliveries.length, proofs: checks.length }, 'work that was left lying is taken up')
+    log.warn(
+      { deliveries: deliveries.length, proofs: checks.length, plans: plans.length },
+      'work that was left lying is taken up',
+    )
   return taken
 }
 

@@ -4,6 +4,7 @@ import type { Rendered } from '../markdown/render.ts'
 import type { PublicPost } from '../publishing/invalidation.ts'
 import { pathOf } from '../publishing/public-paths.ts'
 import { keepFormerPath } from '../redirects/keep-former-path.ts'
+import { planAfterPublish } from '../scheduling/plan.ts'
 import { indexForSearch } from '../search/index-for-search.ts'
 import { publicPostOf } from './public-post.ts'
 
@@ -17,8 +18,8 @@ export type MadeLive = {
 }
 
 /**
- * Freezes a draft as a new revision and puts that in the place of what the public reads. The caller holds the post's row,
- * has taken the sequence, and records the publication.
+ * Freezes a draft as a new revision and puts that in the place of what the public reads. A plan to publish it is over. The
+ * caller holds the post's row, has taken the sequence, and records the publication.
  *
  * @param about.by Who does it. @param about.note What is said about the revision.
  */
@@ -62,7 +63,11 @@ export async function makeLive(
   })
   const updated = await tx.post.update({
     where: { id: postId },
-    data: { publishedVersion: version, firstPublishedAt: post.firstPublishedAt ?? now },
+    data: {
+      ...planAfterPublish(post),
+      publishedVersion: version,
+      firstPublishedAt: post.firstPublishedAt ?? now,
+    },
   })
   const row = {
     ...frozen,

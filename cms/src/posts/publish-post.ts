@@ -54,7 +54,7 @@ export async function publishPost(
 }
 
 /** Null when the draft is not the one that was rendered any more. */
-async function publishRendered(
+export async function publishRendered(
   tx: Tx,
   boss: PgBoss,
   draft: Post,

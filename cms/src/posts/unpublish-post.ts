@@ -7,13 +7,14 @@ import { invalidate } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
 import { formerPathsOf } from '../redirects/keep-former-path.ts'
+import { planAfterUnpublish } from '../scheduling/plan.ts'
 import { lockPost } from './lock-post.ts'
 import { publicPostOf } from './public-post.ts'
 import type { PublishResult } from './publish-post.ts'
 import { nameOf } from './update-post.ts'
 
 /**
- * Withdraws a post or page from the public. The draft and the revisions stay.
+ * Withdraws a post or page from the public. The draft and the revisions stay; a plan to withdraw it is over.
  *
  * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when it is not published.
  */
@@ -22,7 +23,7 @@ export const unpublishPost = (db: Db, boss: PgBoss, type: PostType, id: string):
     const { live, ...post } = await lockPost(tx, type, id)
     if (!live) throw conflict(`The ${nameOf(type)} is not published, so there is nothing to withdraw.`)
     const publication = await withdraw(tx, boss, type, id)
-    return { post, publication }
+    return { post: await tx.post.update({ where: { id }, data: planAfterUnpublish(post) }), publication }
   })
 
 /** Takes a live post from the public and records the publication. The caller holds the post's row. */

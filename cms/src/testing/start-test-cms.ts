@@ -9,7 +9,7 @@ import { pino } from 'pino'
 import type { Scope } from '../access/scopes.ts'
 import { generateToken, hashToken } from '../access/token.ts'
 import { type Config, readConfig } from '../config.ts'
-import { startCms } from '../start-cms.ts'
+import { type Cms, startCms } from '../start-cms.ts'
 import { startTestSite, type TestSite } from './test-site.ts'
 
 /** What a GraphQL request answered. */
@@ -36,9 +36,16 @@ export type TestCms = {
     token?: string | null,
   ) => Promise<GraphqlAnswer>
   /** Makes a token with the given scopes. */
-  createToken: (scopes: Scope[], fields?: { expiresAt?: Date; revokedAt?: Date }) => Promise<string>
+  createToken: (
+    scopes: Scope[],
+    fields?: { name?: string; expiresAt?: Date; revokedAt?: Date },
+  ) => Promise<string>
   /** Takes up work that was left lying, as the CMS does every 30 s. */
   sweep: () => Promise<number>
+  /** Starts one more CMS on the same database, as another process would. The caller stops it. */
+  startAnother: () => Promise<Cms>
+  /** Stops the CMS, does something meanwhile, and starts it again, at another address. */
+  whileDown: (work: () => Promise<void>) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -66,11 +73,14 @@ export async function startTestCms(settings: Record<string, string> = {}): Promi
       done()
     },
   })
-  const cms = await startCms(config, pino({ level: 'debug' }, sink))
+  const start = () => startCms(config, pino({ level: 'debug' }, sink))
+  let cms = await start()
   const db = createDb(database.url, { maxConnections: 4 })
 
   return {
-    url: cms.url,
+    get url() {
+      return cms.url
+    },
     db,
     config,
     site,
@@ -93,7 +103,13 @@ export async function startTestCms(settings: Record<string, string> = {}): Promi
       })
       return token
     },
-    sweep: cms.sweep,
+    sweep: () => cms.sweep(),
+    startAnother: start,
+    async whileDown(work) {
+      await cms.stop()
+      await work()
+      cms = await start()
+    },
     async stop() {
       await cms.stop()
       await db.$disconnect()

@@ -1,0 +1,15 @@
+import type { Db } from '@presstime/db/client'
+import type { PostType } from '@presstime/db/generated'
+import { notFound } from '../errors.ts'
+import { isUuid } from '../graphql/uuid.ts'
+
+/**
+ * Whether an id is that of a post or of a page.
+ *
+ * @throws {CallerError} `NOT_FOUND` when it is neither.
+ */
+export async function typeOf(db: Db, id: string): Promise<PostType> {
+  const post = isUuid(id) ? await db.post.findUnique({ where: { id }, select: { type: true } }) : null
+  if (!post) throw notFound('post or page', id)
+  return post.type
+}

@@ -1,0 +1,99 @@
+import type { Db } from '@presstime/db/client'
+import type { Post, Publication } from '@presstime/db/generated'
+import { inTransaction } from '@presstime/db/transaction'
+import type { PgBoss } from 'pg-boss'
+import { CallerError, type ErrorCode } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { renderMarkdown } from '../markdown/render.ts'
+import { lockPost } from '../posts/lock-post.ts'
+import { publishRendered } from '../posts/publish-post.ts'
+import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
+import { withdraw } from '../posts/unpublish-post.ts'
+import { isDue, noPlan, planAfterPublish } from './plan.ts'
+import { readClock } from './read-clock.ts'
+import { recordFailure } from './record-failure.ts'
+
+/** What running a plan needs. */
+export type ScheduleContext = { db: Db; boss: PgBoss; log: Log }
+
+/** What is said of a revision that a plan made. */
+const note = 'Scheduled'
+
+/**
+ * Does what is due of the plan of a post or page. A plan is checked and taken away in the transaction that carries it
+ * out, under the row's lock: however many jobs and processes run it, it happens once, and one that was changed or
+ * cancelled does not happen.
+ *
+ * @throws What is no fault of the plan, such as a database that is gone: the job is to be tried again.
+ */
+export async function runSchedule(context: ScheduleContext, postId: string): Promise<void> {
+  try {
+    // First: what is over by now does not go public any more.
+    await unpublishDue(context, postId)
+    await publishDue(context, postId)
+  } catch (error) {
+    // It was deleted meanwhile.
+    if (!isCallerError(error, 'NOT_FOUND')) throw error
+  }
+}
+
+async function unpublishDue({ db, boss, log }: ScheduleContext, id: string): Promise<void> {
+  const draft = await db.post.findUnique({ where: { id } })
+  if (!draft?.unpublishAt) return
+  const publication = await inTransaction(db, async (tx) => {
+    const { live, ...post } = await lockPost(tx, draft.type, id)
+    if (!isDue(post.unpublishAt, await readClock(tx))) return null
+    await tx.post.update({ where: { id }, data: { ...noPlan, scheduleError: post.scheduleError } })
+    // The beginning is before the end, so it has passed as well.
+    if (post.publishAt)
+      await recordFailure(
+        tx,
+        boss,
+        post,
+        'Its unpublishAt had passed as well when Presstime could run the plan.',
+      )
+    return live && withdraw(tx, boss, draft.type, id)
+  })
+  if (publication) report(log, publication)
+}
+
+/** A publish that is refused ends the plan: it is recorded with the post, logged and mailed, and not tried again. */
+async function publishDue({ db, boss, log }: ScheduleContext, id: string): Promise<void> {
+  for (;;) {
+    const draft = await db.post.findUnique({ where: { id } })
+    if (!draft?.publishAt) return
+    try {
+      const outcome = await refuseTakenSlug(draft.slug, () => publishIfDue(db, boss, draft))
+      if (outcome === 'changed') continue
+      if (outcome) report(log, outcome)
+    } catch (error) {
+      if (!isCallerError(error, 'CONFLICT')) throw error
+      log.error({ postId: id, reason: error.message }, 'a scheduled publish was refused')
+      await inTransaction(db, async (tx) => {
+        const { live: _, ...post } = await lockPost(tx, draft.type, id)
+        if (isDue(post.publishAt, await readClock(tx))) await recordFailure(tx, boss, post, error.message)
+      })
+    }
+    return
+  }
+}
+
+/** @returns Null when it is not due; "changed" when the draft is not the given one any more. */
+async function publishIfDue(db: Db, boss: PgBoss, draft: Post): Promise<Publication | 'changed' | null> {
+  const rendered = await renderMarkdown(draft.body)
+  return inTransaction(db, async (tx) => {
+    const post = await lockPost(tx, draft.type, draft.id)
+    if (!isDue(post.publishAt, await readClock(tx))) return null
+    const result = await publishRendered(tx, boss, draft, rendered, { by: post.scheduledBy ?? '', note })
+    if (!result) return 'changed'
+    // Also when the draft was public already, and nothing was made.
+    await tx.post.update({ where: { id: post.id }, data: planAfterPublish(post) })
+    return result.publication
+  })
+}
+
+const report = (log: Log, { sequence, kind, subjectId, paths }: Publication) =>
+  log.info({ sequence, kind, subjectId, paths }, 'a publication is recorded, as it was scheduled')
+
+const isCallerError = (error: unknown, code: ErrorCode): error is CallerError =>
+  error instanceof CallerError && error.code === code
