@@ -34,7 +34,7 @@ const config: NextConfig = {
       {
         // Next would send `s-maxage=…, stale-while-revalidate=…`, which Chromium applies to RSC prefetches too:
         // a reader who goes by links would see the old post even after a reload.
-        source: '/((?!_next/|api/).*)',
+        source: '/((?!_next/|api/|media/).*)',
         headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }],
       },
     ]

@@ -9,9 +9,11 @@ export async function proxy(request: NextRequest): Promise<void> {
 }
 
 /**
- * Pages, as in next.config.ts; webhooks and health must get through, and what is in _next never changes. The header
+ * Pages, as in next.config.ts; webhooks and health must get through, and what is in _next or media never changes. The header
  * is put on every request once nobody is held any more (see gate.ts): a call of the proxy costs about a millisecond.
  */
 export const config = {
-  matcher: [{ source: '/((?!_next/|api/).*)', missing: [{ type: 'header', key: 'x-presstime-gate-open' }] }],
+  matcher: [
+    { source: '/((?!_next/|api/|media/).*)', missing: [{ type: 'header', key: 'x-presstime-gate-open' }] },
+  ],
 }
