@@ -5,6 +5,12 @@ import { buildConfig } from './lib/config.ts'
 const { distDir, output } = buildConfig()
 const workspace = join(import.meta.dirname, '..')
 
+/** Everything that readers ask for. */
+const PAGES = '/((?!_next/|api/|media/).*)'
+
+/** The cookie that Next's Draft Mode sets ("Draft Mode", in Next's guides). */
+const DRAFT_MODE = { type: 'cookie', key: '__prerender_bypass' } as const
+
 const config: NextConfig = {
   distDir,
   // Only for an image: `next start` refuses to vouch for a standalone build.
@@ -34,17 +40,35 @@ const config: NextConfig = {
       {
         // Next would send `s-maxage=…, stale-while-revalidate=…`, which Chromium applies to RSC prefetches too:
         // a reader who goes by links would see the old post even after a reload.
-        source: '/((?!_next/|api/|media/).*)',
+        source: PAGES,
+        missing: [DRAFT_MODE],
         headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }],
+      },
+      {
+        // A draft is for the one who has its link.
+        source: PAGES,
+        has: [DRAFT_MODE],
+        headers: [
+          { key: 'Cache-Control', value: 'private, no-store' },
+          { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+        ],
       },
     ]
   },
 
-  // The list is a route with a parameter, `/page/[page]`, and home is its first page. A page without a parameter is
+  // The list is a route with a parameter, `/page/[page]`, and home is its first page; likewise all tags and feeds. A page without a parameter is
   // always rendered at build, so that a build with no CMS would have to bake an empty list; one with a parameter
   // may be left to its first request (generateStaticParams returning nothing).
   async rewrites() {
-    return { beforeFiles: [{ source: '/', destination: '/page/1' }], afterFiles: [], fallback: [] }
+    const beforeFiles = [
+      { source: '/', destination: '/page/1' },
+      { source: '/tags', destination: '/lists/tags' },
+      ...['rss.xml', 'atom.xml', 'feed.json', 'sitemap.xml'].map((file) => ({
+        source: `/${file}`,
+        destination: `/feeds/${file}`,
+      })),
+    ]
+    return { beforeFiles, afterFiles: [], fallback: [] }
   },
   async redirects() {
     return [{ source: '/page/1', destination: '/', permanent: true }]

@@ -73,6 +73,11 @@ test('a post that is renamed twice and back again redirects nobody in a circle',
   for (const old of [b, c])
     expect(await redirectOf(`${site.origin}/blog/${old}`)).toEqual({ status: 308, location: `/blog/${a}` })
   expect((await getPage(`${site.origin}/blog/${a}`)).status).toBe(200)
+  // Home, the feeds and the sitemap agree on where it is.
+  for (const path of ['/', '/rss.xml', '/atom.xml', '/feed.json', '/sitemap.xml']) {
+    const { html } = await getPage(site.origin + path)
+    expect([a, b, c].map((slug) => html.includes(`/blog/${slug}`))).toEqual([true, false, false])
+  }
 })
 
 async function redirectOf(url: string) {

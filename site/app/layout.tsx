@@ -2,19 +2,56 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { siteSettings } from '../lib/settings.ts'
+import { PreviewBanner } from './preview-banner.tsx'
 
-export const metadata: Metadata = { title: { default: 'Presstime', template: '%s · Presstime' } }
+export async function generateMetadata(): Promise<Metadata> {
+  const { name, description } = (await siteSettings()).settings
+  return {
+    title: { default: name, template: `%s · ${name}` },
+    ...(description && { description }),
+    alternates: {
+      types: {
+        'application/rss+xml': '/rss.xml',
+        'application/atom+xml': '/atom.xml',
+        'application/feed+json': '/feed.json',
+      },
+    },
+  }
+}
 
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { name, locale, navigation, socialLinks } = (await siteSettings()).settings
   return (
-    <html lang="en">
+    <html lang={locale}>
       <body>
+        <PreviewBanner />
         <header className="site-header">
-          <Link href="/">Presstime</Link>
+          <Link href="/" className="site-name">
+            {name}
+          </Link>
+          {navigation.length > 0 ? (
+            <nav aria-label="Main">
+              {navigation.map(({ label, path }) => (
+                <Link key={`${label} ${path}`} href={path}>
+                  {label}
+                </Link>
+              ))}
+            </nav>
+          ) : null}
         </header>
         {children}
+        {socialLinks.length > 0 ? (
+          <nav className="social" aria-label="Elsewhere">
+            {socialLinks.map(({ label, url }) => (
+              <a key={`${label} ${url}`} href={url} rel="me noopener">
+                {label}
+              </a>
+            ))}
+          </nav>
+        ) : null}
       </body>
     </html>
   )

@@ -8,7 +8,7 @@ type Publication = { sequence: number; refresh: string[]; remove: string[]; path
 export type Mood = 'well' | 'failing pages' | 'garbage' | 'hanging'
 
 /**
- * A CMS of three queries on loopback: it knows live posts and what each publication invalidated, as the real one
+ * A CMS of four queries on loopback: it knows live posts and what each publication invalidated, as the real one
  * does, and can be told to fail.
  */
 export async function startStubCms() {
@@ -27,7 +27,21 @@ export async function startStubCms() {
   const post = (slug: string) => {
     const at = '2026-11-21T10:00:00.000Z'
     const title = posts.get(slug)
-    return { title, slug, excerpt: '', html: `<p>${title}</p>`, publishedAt: at, updatedAt: at }
+    return {
+      title,
+      slug,
+      id: slug,
+      path: `/blog/${encodeURIComponent(slug)}`,
+      excerpt: '',
+      html: `<p>${title}</p>`,
+      publishedAt: at,
+      updatedAt: at,
+      readingMinutes: 1,
+      cover: null,
+      author: null,
+      tags: [],
+      seo: { title: '', description: '', canonicalUrl: '', noindex: false },
+    }
   }
   const changes = (since: number) => {
     const after = publications.filter((publication) => publication.sequence > since)
@@ -45,6 +59,10 @@ export async function startStubCms() {
   }
   const answer = (query: string, variables: { slug: string; since: number }) => {
     if (query.includes('changes(')) return { changes: changes(variables.since) }
+    if (query.includes('settings {'))
+      return {
+        settings: { name: 'Stub', description: '', locale: 'en', navigation: [], socialLinks: [] },
+      }
     if (query.includes('posts(')) return { posts: { nodes: [...posts.keys()].map(post) } }
     return { post: posts.has(variables.slug) ? post(variables.slug) : null, redirect: null }
   }

@@ -4,20 +4,111 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type SettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SettingsQuery = { settings: { name: string, description: string, locale: string, navigation: Array<{ label: string, path: string }>, socialLinks: Array<{ label: string, url: string }> } };
+
+export type ListedPostFragment = { title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> };
+
+export type PictureFragment = { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null };
+
+export type WholePostFragment = { slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> };
+
+export type WholePageFragment = { title: string, path: string, excerpt: string, html: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean } };
+
 export type LivePostQueryVariables = Exact<{
   slug: string;
   path: string;
 }>;
 
 
-export type LivePostQuery = { post: { title: string, slug: string, excerpt: string, html: string, publishedAt: string | null, updatedAt: string } | null, redirect: { to: string } | null };
+export type LivePostQuery = { post: { slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> } | null, redirect: { to: string } | null };
 
 export type LivePostsQueryVariables = Exact<{
   first: number;
 }>;
 
 
-export type LivePostsQuery = { posts: { nodes: Array<{ title: string, slug: string, excerpt: string, publishedAt: string | null }> } };
+export type LivePostsQuery = { posts: { nodes: Array<{ slug: string, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> }> } };
+
+export type LiveAuthorQueryVariables = Exact<{
+  slug: string;
+  path: string;
+  first: number;
+}>;
+
+
+export type LiveAuthorQuery = { author: { name: string, slug: string, bio: string, avatar: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, links: Array<{ label: string, url: string }>, posts: { nodes: Array<{ title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> }> } } | null, redirect: { to: string } | null };
+
+export type LiveTagQueryVariables = Exact<{
+  slug: string;
+  path: string;
+  first: number;
+}>;
+
+
+export type LiveTagQuery = { tag: { name: string, slug: string, description: string, posts: { nodes: Array<{ title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> }> } } | null, redirect: { to: string } | null };
+
+export type LiveTagsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type LiveTagsQuery = { tags: { nodes: Array<{ name: string, slug: string, postCount: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type LivePageQueryVariables = Exact<{
+  slug: string;
+  path: string;
+}>;
+
+
+export type LivePageQuery = { page: { title: string, path: string, excerpt: string, html: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean } } | null, redirect: { to: string } | null };
+
+export type RedirectQueryVariables = Exact<{
+  path: string;
+}>;
+
+
+export type RedirectQuery = { redirect: { to: string } | null };
+
+export type FeedPostsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type FeedPostsQuery = { posts: { nodes: Array<{ id: string, title: string, path: string, excerpt: string, html: string, publishedAt: string | null, updatedAt: string, author: { name: string, slug: string } | null, tags: Array<{ name: string }> }> } };
+
+export type SitemapPostsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SitemapPostsQuery = { posts: { nodes: Array<{ path: string, updatedAt: string, seo: { noindex: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SitemapPagesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SitemapPagesQuery = { pages: { nodes: Array<{ path: string, updatedAt: string, seo: { noindex: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SitemapAuthorsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SitemapAuthorsQuery = { authors: { nodes: Array<{ slug: string, postCount: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PreviewQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type PreviewQuery = { preview:
+    | { __typename: 'Page', title: string, path: string, excerpt: string, html: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean } }
+    | { __typename: 'Post', slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> }
+   | null };
 
 export type ChangesQueryVariables = Exact<{
   since: number;
@@ -44,34 +135,479 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const PictureFragmentDoc = new TypedDocumentString(`
+    fragment Picture on Media {
+  path
+  alt
+  width
+  height
+  placeholder
+}
+    `, {"fragmentName":"Picture"}) as unknown as TypedDocumentString<PictureFragment, unknown>;
+export const ListedPostFragmentDoc = new TypedDocumentString(`
+    fragment ListedPost on Post {
+  title
+  path
+  excerpt
+  publishedAt
+  readingMinutes
+  cover {
+    ...Picture
+  }
+  author {
+    name
+    slug
+  }
+  tags {
+    name
+    slug
+  }
+}
+    fragment Picture on Media {
+  path
+  alt
+  width
+  height
+  placeholder
+}`, {"fragmentName":"ListedPost"}) as unknown as TypedDocumentString<ListedPostFragment, unknown>;
+export const WholePostFragmentDoc = new TypedDocumentString(`
+    fragment WholePost on Post {
+  ...ListedPost
+  slug
+  html
+  updatedAt
+  lastPublishedAt
+  seo {
+    title
+    description
+    canonicalUrl
+    noindex
+  }
+}
+    fragment ListedPost on Post {
+  title
+  path
+  excerpt
+  publishedAt
+  readingMinutes
+  cover {
+    ...Picture
+  }
+  author {
+    name
+    slug
+  }
+  tags {
+    name
+    slug
+  }
+}
+fragment Picture on Media {
+  path
+  alt
+  width
+  height
+  placeholder
+}`, {"fragmentName":"WholePost"}) as unknown as TypedDocumentString<WholePostFragment, unknown>;
+export const WholePageFragmentDoc = new TypedDocumentString(`
+    fragment WholePage on Page {
+  title
+  path
+  excerpt
+  html
+  cover {
+    ...Picture
+  }
+  seo {
+    title
+    description
+    canonicalUrl
+    noindex
+  }
+}
+    fragment Picture on Media {
+  path
+  alt
+  width
+  height
+  placeholder
+}`, {"fragmentName":"WholePage"}) as unknown as TypedDocumentString<WholePageFragment, unknown>;
+export const SettingsDocument = new TypedDocumentString(`
+    query Settings {
+  settings {
+    name
+    description
+    locale
+    navigation {
+      label
+      path
+    }
+    socialLinks {
+      label
+      url
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettingsQuery, SettingsQueryVariables>;
 export const LivePostDocument = new TypedDocumentString(`
     query LivePost($slug: String!, $path: String!) {
   post(slug: $slug) {
-    title
-    slug
-    excerpt
-    html
-    publishedAt
-    updatedAt
+    ...WholePost
   }
   redirect(path: $path) {
     to
   }
 }
-    `) as unknown as TypedDocumentString<LivePostQuery, LivePostQueryVariables>;
+    fragment ListedPost on Post {
+  title
+  path
+  excerpt
+  publishedAt
+  readingMinutes
+  cover {
+    ...Picture
+  }
+  author {
+    name
+    slug
+  }
+  tags {
+    name
+    slug
+  }
+}
+fragment Picture on Media {
+  path
+  alt
+  width
+  height
+  placeholder
+}
+fragment WholePost on Post {
+  ...ListedPost
+  slug
+  html
+  updatedAt
+  lastPublishedAt
+  seo {
+    title
+    description
+    canonicalUrl
+    noindex
+  }
+}`) as unknown as TypedDocumentString<LivePostQuery, LivePostQueryVariables>;
 export const LivePostsDocument = new TypedDocumentString(`
     query LivePosts($first: Int!) {
   posts(first: $first) {
     nodes {
-      title
       slug
-      excerpt
-      publishedAt
+      ...ListedPost
     }
   }
 }
-    `) as unknown as TypedDocumentString<LivePostsQuery, LivePostsQueryVariables>;
+    fragment ListedPost on Post {
+  title
+  path
+  excerpt
+  publishedAt
+  readingMinutes
+  cover {
+    ...Picture
+  }
+  author {
+    name
+    slug
+  }
+  tags {
+    name
+    slug
+  }
+}
+fragment Picture on Media {
+  path
+  alt
+  width
+  height
+  placeholder
+}`) as unknown as TypedDocumentString<LivePostsQuery, LivePostsQueryVariables>;
+export const LiveAuthorDocument = new TypedDocumentString(`
+    query LiveAuthor($slug: String!, $path: String!, $first: Int!) {
+  author(slug: $slug) {
+    name
+    slug
+    bio
+    avatar {
+      ...Picture
+    }
+    links {
+      label
+      url
+    }
+    posts(first: $first) {
+      nodes {
+        ...ListedPost
+      }
+    }
+  }
+  redirect(path: $path) {
+    to
+  }
+}
+    fragment ListedPost on Post {
+  title
+  path
+  excerpt
+  publishedAt
+  readingMinutes
+  cover {
+    ...Picture
+  }
+  author {
+    name
+    slug
+  }
+  tags {
+    name
+    slug
+  }
+}
+fragment Picture on Media {
+  path
+  alt
+  width
+  height
+  placeholder
+}`) as unknown as TypedDocumentString<LiveAuthorQuery, LiveAuthorQueryVariables>;
+export const LiveTagDocument = new TypedDocumentString(`
+    query LiveTag($slug: String!, $path: String!, $first: Int!) {
+  tag(slug: $slug) {
+    name
+    slug
+    description
+    posts(first: $first) {
+      nodes {
+        ...ListedPost
+      }
+    }
+  }
+  redirect(path: $path) {
+    to
+  }
+}
+    fragment ListedPost on Post {
+  title
+  path
+  excerpt
+  publishedAt
+  readingMinutes
+  cover {
+    ...Picture
+  }
+  author {
+    name
+    slug
+  }
+  tags {
+    name
+    slug
+  }
+}
+fragment Picture on Media {
+  path
+  alt
+  width
+  height
+  placeholder
+}`) as unknown as TypedDocumentString<LiveTagQuery, LiveTagQueryVariables>;
+export const LiveTagsDocument = new TypedDocumentString(`
+    query LiveTags($after: String) {
+  tags(first: 100, after: $after) {
+    nodes {
+      name
+      slug
+      postCount
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LiveTagsQuery, LiveTagsQueryVariables>;
+export const LivePageDocument = new TypedDocumentString(`
+    query LivePage($slug: String!, $path: String!) {
+  page(slug: $slug) {
+    ...WholePage
+  }
+  redirect(path: $path) {
+    to
+  }
+}
+    fragment Picture on Media {
+  path
+  alt
+  width
+  height
+  placeholder
+}
+fragment WholePage on Page {
+  title
+  path
+  excerpt
+  html
+  cover {
+    ...Picture
+  }
+  seo {
+    title
+    description
+    canonicalUrl
+    noindex
+  }
+}`) as unknown as TypedDocumentString<LivePageQuery, LivePageQueryVariables>;
+export const RedirectDocument = new TypedDocumentString(`
+    query Redirect($path: String!) {
+  redirect(path: $path) {
+    to
+  }
+}
+    `) as unknown as TypedDocumentString<RedirectQuery, RedirectQueryVariables>;
+export const FeedPostsDocument = new TypedDocumentString(`
+    query FeedPosts($first: Int!) {
+  posts(first: $first) {
+    nodes {
+      id
+      title
+      path
+      excerpt
+      html
+      publishedAt
+      updatedAt
+      author {
+        name
+        slug
+      }
+      tags {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FeedPostsQuery, FeedPostsQueryVariables>;
+export const SitemapPostsDocument = new TypedDocumentString(`
+    query SitemapPosts($after: String) {
+  posts(first: 100, after: $after) {
+    nodes {
+      path
+      updatedAt
+      seo {
+        noindex
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapPostsQuery, SitemapPostsQueryVariables>;
+export const SitemapPagesDocument = new TypedDocumentString(`
+    query SitemapPages($after: String) {
+  pages(first: 100, after: $after) {
+    nodes {
+      path
+      updatedAt
+      seo {
+        noindex
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapPagesQuery, SitemapPagesQueryVariables>;
+export const SitemapAuthorsDocument = new TypedDocumentString(`
+    query SitemapAuthors($after: String) {
+  authors(first: 100, after: $after) {
+    nodes {
+      slug
+      postCount
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapAuthorsQuery, SitemapAuthorsQueryVariables>;
+export const PreviewDocument = new TypedDocumentString(`
+    query Preview($token: String!) {
+  preview(token: $token) {
+    ... on Post {
+      __typename
+      ...WholePost
+    }
+    ... on Page {
+      __typename
+      ...WholePage
+    }
+  }
+}
+    fragment ListedPost on Post {
+  title
+  path
+  excerpt
+  publishedAt
+  readingMinutes
+  cover {
+    ...Picture
+  }
+  author {
+    name
+    slug
+  }
+  tags {
+    name
+    slug
+  }
+}
+fragment Picture on Media {
+  path
+  alt
+  width
+  height
+  placeholder
+}
+fragment WholePost on Post {
+  ...ListedPost
+  slug
+  html
+  updatedAt
+  lastPublishedAt
+  seo {
+    title
+    description
+    canonicalUrl
+    noindex
+  }
+}
+fragment WholePage on Page {
+  title
+  path
+  excerpt
+  html
+  cover {
+    ...Picture
+  }
+  seo {
+    title
+    description
+    canonicalUrl
+    noindex
+  }
+}`) as unknown as TypedDocumentString<PreviewQuery, PreviewQueryVariables>;
 export const ChangesDocument = new TypedDocumentString(`
     query Changes($since: Int!) {
   changes(since: $since) {

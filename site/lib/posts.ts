@@ -2,6 +2,7 @@ import { cache } from 'react'
 import { CONTENT, POSTS, postTag } from './cache-tags.ts'
 import { LivePostDocument, LivePostsDocument } from './cms.generated.ts'
 import { askCms, CmsError } from './cms.ts'
+import { withSettings } from './settings.ts'
 
 /** Posts on one page of the list. */
 export const PAGE_SIZE = 20
@@ -14,16 +15,22 @@ export const PAGE_SIZE = 20
 export const livePost = cache(async (slug: string) => {
   const tag = postTag(slug)
   // No post can be published under such a slug, so there is nothing to ask for, and nothing to invalidate later.
-  if (tag === undefined) return { post: null, movedTo: undefined, sequence: undefined }
+  if (tag === undefined) return null
+  return withSettings(askForPost(slug, tag))
+})
+
+async function askForPost(slug: string, tag: string) {
   const path = `/blog/${encodeURIComponent(slug)}`
   const { data, sequence } = await askCms(LivePostDocument, { slug, path }, [tag, CONTENT])
   if (data.post === undefined) throw new CmsError('BAD_ANSWER', 'it says nothing about the post')
   return { post: data.post, movedTo: data.redirect?.to, sequence }
-})
+}
 
 /** The newest live posts, newest first. */
-export const livePosts = cache(async () => {
+export const livePosts = cache(() => withSettings(askForPosts()))
+
+async function askForPosts() {
   const { data, sequence } = await askCms(LivePostsDocument, { first: PAGE_SIZE }, [POSTS, CONTENT])
   if (!Array.isArray(data.posts?.nodes)) throw new CmsError('BAD_ANSWER', 'it says nothing about the posts')
   return { posts: data.posts.nodes, sequence }
-})
+}

@@ -56,7 +56,8 @@ export function ownSite({ origin, token, secret }: { origin: string; token: stri
         })
         const page = await response.text()
         if (GONE.has(response.status)) return true
-        return response.status === 200 && Number(SEQUENCE.exec(page)?.[1] ?? -1) >= sequence
+        const shown = response.headers.get('presstime-sequence') ?? SEQUENCE.exec(page)?.[1] ?? -1
+        return response.status === 200 && Number(shown) >= sequence
       } catch {
         return false
       }

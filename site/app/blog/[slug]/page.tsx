@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
-import { contentConfig } from '../../../lib/config.ts'
 import { livePost, livePosts } from '../../../lib/posts.ts'
 import { paramsAtBuild } from '../../../lib/prerender.ts'
-import { PublicationDate } from '../../publication-date.tsx'
+import { draftAt } from '../../../lib/preview/draft.ts'
+import { withSettings } from '../../../lib/settings.ts'
+import { contentMetadata } from '../../content-metadata.ts'
+import { decodeParam } from '../../decode-param.ts'
+import { PostArticle } from '../../post-article.tsx'
 import { RenderedAt } from '../../rendered-at.tsx'
 
 type Props = { params: Promise<{ slug: string }> }
@@ -22,29 +25,23 @@ export function generateStaticParams() {
 
 /** The post; a permanent redirect (308) when it was renamed; Next's 404 when the CMS says that there is none. */
 async function postOf(params: Props['params']) {
-  const { post, movedTo, sequence } = await livePost(decode((await params).slug))
-  if (post === null && movedTo) permanentRedirect(movedTo)
-  if (post === null || sequence === undefined) notFound()
-  return { post, sequence }
-}
-
-/** Next hands a parameter over as it stood in the address, percent-encoded. */
-function decode(slug: string): string {
-  try {
-    return decodeURIComponent(slug)
-  } catch {
-    return ''
+  const slug = decodeParam((await params).slug)
+  const preview = await draftAt(`/blog/${encodeURIComponent(slug)}`)
+  if (preview?.draft.__typename === 'Post') {
+    const { draft, sequence } = preview
+    return withSettings(Promise.resolve({ post: draft, sequence }))
   }
+  const found = await livePost(slug)
+  if (found === null) notFound()
+  const { post, movedTo, ...rest } = found
+  if (post === null && movedTo) permanentRedirect(movedTo)
+  if (post === null) notFound()
+  return { post, ...rest }
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { post, sequence } = await postOf(params)
-  return {
-    title: post.title,
-    description: post.excerpt,
-    alternates: { canonical: `${contentConfig().siteOrigin}/blog/${encodeURIComponent(post.slug)}` },
-    other: { 'presstime-sequence': sequence },
-  }
+  return contentMetadata(post, sequence)
 }
 
 export default async function PostPage({ params }: Props) {
@@ -52,18 +49,7 @@ export default async function PostPage({ params }: Props) {
   return (
     <>
       <main>
-        <article>
-          <header className="post-header">
-            <h1>{post.title}</h1>
-            {post.publishedAt ? (
-              <p className="quiet">
-                <PublicationDate at={post.publishedAt} />
-              </p>
-            ) : null}
-          </header>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the CMS sanitizes at publish, for every consumer */}
-          <div className="prose" dangerouslySetInnerHTML={{ __html: post.html }} />
-        </article>
+        <PostArticle post={post} />
       </main>
       <RenderedAt sequence={sequence} />
     </>

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { contentConfig } from '../../../lib/config.ts'
 import { livePosts } from '../../../lib/posts.ts'
 import { paramsAtBuild } from '../../../lib/prerender.ts'
-import { PublicationDate } from '../../publication-date.tsx'
+import { PostList } from '../../post-list.tsx'
 import { RenderedAt } from '../../rendered-at.tsx'
 
 type Props = { params: Promise<{ page: string }> }
@@ -30,35 +29,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!(await isFirstPage(params))) notFound()
   const { sequence } = await livePosts()
   return {
-    description: 'The newest posts, published by Presstime.',
     alternates: { canonical: contentConfig().siteOrigin },
     other: { 'presstime-sequence': sequence },
   }
 }
 
-export default async function PostList({ params }: Props) {
+export default async function Home({ params }: Props) {
   if (!(await isFirstPage(params))) notFound()
-  const { posts, sequence } = await livePosts()
+  const { posts, settings, sequence } = await livePosts()
   return (
     <>
       <main>
-        <h1>Posts</h1>
+        <header className="list-header">
+          <h1>Posts</h1>
+          {settings.description ? <p>{settings.description}</p> : null}
+        </header>
         {posts.length === 0 ? <p className="quiet">Nothing has been published yet.</p> : null}
-        <ol className="post-list">
-          {posts.map((post) => (
-            <li key={post.slug}>
-              <h2>
-                <Link href={`/blog/${encodeURIComponent(post.slug)}`}>{post.title}</Link>
-              </h2>
-              {post.publishedAt ? (
-                <p className="quiet">
-                  <PublicationDate at={post.publishedAt} />
-                </p>
-              ) : null}
-              {post.excerpt ? <p>{post.excerpt}</p> : null}
-            </li>
-          ))}
-        </ol>
+        <PostList posts={posts} />
       </main>
       <RenderedAt sequence={sequence} />
     </>

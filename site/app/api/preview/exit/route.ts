@@ -1,0 +1,17 @@
+import { cookies, draftMode } from 'next/headers'
+import { NextResponse } from 'next/server'
+import { previewCookie } from '../../../../lib/preview/token.ts'
+
+export const dynamic = 'force-dynamic'
+
+/** Leaves the preview. By POST, so that no prefetch of a link does it. */
+export async function POST(): Promise<Response> {
+  const draft = await draftMode()
+  draft.disable()
+  const jar = await cookies()
+  jar.delete(previewCookie)
+  return new NextResponse(null, {
+    status: 303,
+    headers: { location: '/', 'cache-control': 'private, no-store' },
+  })
+}

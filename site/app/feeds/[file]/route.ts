@@ -1,0 +1,45 @@
+import { contentConfig } from '../../../lib/config.ts'
+import { feedPosts } from '../../../lib/feeds/feed-posts.ts'
+import { makeFeed } from '../../../lib/feeds/make-feed.ts'
+import { sitemap } from '../../../lib/feeds/sitemap.ts'
+
+/** Seconds. Feeds are renewed by webhooks; this is the net under them, should every webhook be lost. */
+export const revalidate = 3600
+export const dynamic = 'force-static'
+export const dynamicParams = true
+
+/** Rendered when first asked for: /rss.xml is this route with a parameter (next.config.ts), so that a build needs no CMS. */
+export const generateStaticParams = () => []
+
+type File = { type: string; make: (origin: string) => Promise<{ text: string; sequence: number }> }
+
+const feedFile = (type: string, form: 'rss2' | 'atom1' | 'json1'): File => ({
+  type,
+  make: async (origin) => {
+    const { posts, settings, sequence } = await feedPosts()
+    return { text: makeFeed(posts, settings, origin)[form](), sequence }
+  },
+})
+
+const files: Record<string, File> = {
+  'rss.xml': feedFile('application/rss+xml', 'rss2'),
+  'atom.xml': feedFile('application/atom+xml', 'atom1'),
+  'feed.json': feedFile('application/feed+json', 'json1'),
+  'sitemap.xml': {
+    type: 'application/xml',
+    make: async (origin) => {
+      const { xml, sequence } = await sitemap(origin)
+      return { text: xml, sequence }
+    },
+  },
+}
+
+/** A feed or the sitemap. The sequence that it was made from is in a header, since these forms have no place for it. */
+export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {
+  const file = files[(await params).file]
+  if (!file) return new Response('Not found', { status: 404 })
+  const { text, sequence } = await file.make(contentConfig().siteOrigin)
+  return new Response(text, {
+    headers: { 'content-type': `${file.type}; charset=utf-8`, 'presstime-sequence': String(sequence) },
+  })
+}

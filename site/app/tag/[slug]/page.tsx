@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { contentConfig } from '../../../lib/config.ts'
+import { liveTag } from '../../../lib/tags.ts'
+import { decodeParam } from '../../decode-param.ts'
+import { PostList } from '../../post-list.tsx'
+import { RenderedAt } from '../../rendered-at.tsx'
+
+type Props = { params: Promise<{ slug: string }> }
+
+/** Seconds. Pages are renewed by webhooks; this is the net under them, should every webhook be lost. */
+export const revalidate = 3600
+export const dynamicParams = true
+
+/** Rendered when first asked for. */
+export const generateStaticParams = () => []
+
+async function tagOf(params: Props['params']) {
+  const found = await liveTag(decodeParam((await params).slug))
+  if (found === null) notFound()
+  const { tag, movedTo, sequence } = found
+  if (tag === null && movedTo) permanentRedirect(movedTo)
+  if (tag === null) notFound()
+  return { tag, sequence }
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { tag, sequence } = await tagOf(params)
+  return {
+    title: tag.name,
+    ...(tag.description && { description: tag.description }),
+    alternates: { canonical: `${contentConfig().siteOrigin}/tag/${encodeURIComponent(tag.slug)}` },
+    other: { 'presstime-sequence': sequence },
+  }
+}
+
+export default async function TagPage({ params }: Props) {
+  const { tag, sequence } = await tagOf(params)
+  return (
+    <>
+      <main>
+        <header className="list-header">
+          <h1>{tag.name}</h1>
+          {tag.description ? <p>{tag.description}</p> : null}
+        </header>
+        {tag.posts.nodes.length === 0 ? <p className="quiet">Nothing has been published yet.</p> : null}
+        <PostList posts={tag.posts.nodes} />
+      </main>
+      <RenderedAt sequence={sequence} />
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import { cache } from 'react'
+import { CONTENT } from './cache-tags.ts'
+import { SettingsDocument, type SettingsQuery } from './cms.generated.ts'
+import { askCms, CmsError } from './cms.ts'
+import { cmsIsNotSet, isBuilding } from './config.ts'
+
+/** What every page shows of the site: its name, language, navigation. */
+export type SiteSettings = SettingsQuery['settings']
+
+/** For what is built with no CMS to reach, which is never shown: every path that readers ask for is rendered by a page. */
+const unknown: SiteSettings = {
+  name: 'Presstime',
+  description: '',
+  locale: 'en',
+  navigation: [],
+  socialLinks: [],
+}
+
+/** The settings of the site. Asked once per render, though layout, page and metadata all need them. */
+export const siteSettings = cache(async (): Promise<{ settings: SiteSettings; sequence: number }> => {
+  if (isBuilding() && cmsIsNotSet()) return { settings: unknown, sequence: 0 }
+  const { data, sequence } = await askCms(SettingsDocument, {}, [CONTENT])
+  if (!data.settings) throw new CmsError('BAD_ANSWER', 'it says nothing about the settings')
+  return { settings: data.settings, sequence }
+})
+
+/**
+ * Content together with the settings that its page shows around it. They are two answers of the CMS: the page is as old as
+ * the older of them.
+ */
+export async function withSettings<Content extends { sequence: number }>(
+  content: Promise<Content>,
+): Promise<Content & { settings: SiteSettings }> {
+  const [loaded, { settings, sequence }] = await Promise.all([content, siteSettings()])
+  return { ...loaded, settings, sequence: Math.min(loaded.sequence, sequence) }
+}
