@@ -28,6 +28,7 @@ const vitest = (cwd: string): TestStep => ({
 
 const steps: TestStep[] = [
   { name: 'generated: cms/schema.graphql', cwd: 'cms', args: ['src/graphql/print-schema.ts', '--check'] },
+  { name: 'generated: docs/api.md', cwd: 'cms', args: ['src/graphql/print-reference.ts', '--check'] },
   { name: 'generated: site/lib/cms.generated.ts', cwd: 'site', args: ['scripts/generate.ts', '--check'] },
   ...['prisma', 'cms', 'site', 'e2e'].map(types),
   { name: 'lint', cwd: '.', args: [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'] },

@@ -1,0 +1,29 @@
+import { apiTokens } from './api-tokens.examples.ts'
+import { authors } from './authors.examples.ts'
+import type { Chapter } from './example.ts'
+import { media } from './media.examples.ts'
+import { pages } from './pages.examples.ts'
+import { posts } from './posts.examples.ts'
+import { publishing } from './publishing.examples.ts'
+import { redirects } from './redirects.examples.ts'
+import { revisions } from './revisions.examples.ts'
+import { scheduling } from './scheduling.examples.ts'
+import { settings } from './settings.examples.ts'
+import { tags } from './tags.examples.ts'
+import { webhooks } from './webhooks.examples.ts'
+
+/** The chapters of docs/api.md. Their examples are one story: each finds what those before it have made. */
+export const chapters: Chapter[] = [
+  media,
+  authors,
+  tags,
+  posts,
+  revisions,
+  pages,
+  scheduling,
+  redirects,
+  settings,
+  publishing,
+  webhooks,
+  apiTokens,
+]

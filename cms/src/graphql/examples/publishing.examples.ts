@@ -1,0 +1,43 @@
+import type { Chapter } from './example.ts'
+
+export const publishing: Chapter = {
+  title: 'Publishing',
+  about: `Whatever changes what is public is a publication: it has a \`sequence\`, and is \`LIVE\` when every page that it touches was
+fetched and shows it. A mutation that publishes answers at once, or with \`wait: LIVE\` when it is so (after 10 seconds at
+most, with what is known). What to do when it does not become live is in [runbook.md](runbook.md).`,
+  examples: [
+    {
+      document: `
+        query Publication($sequence: Int!) {
+          publication(sequence: $sequence) {
+            kind
+            status
+            liveAt
+            latencyMs
+            checks { path expectation lastSeen }
+          }
+        }`,
+      variables: ({ answers }) => ({ sequence: answers.publishPost.publication.sequence }),
+    },
+    {
+      document: `
+        query Publishing {
+          publishing {
+            pending
+            failed
+            oldestPendingAgeMs
+            failingEndpoints { host failingSince }
+            latency { lastHour { p50Ms p95Ms p99Ms } }
+          }
+        }`,
+      until: ({ pending }) => pending === 0,
+    },
+    {
+      document: `
+        query Changes($since: Int!) {
+          changes(since: $since) { sequence refresh remove paths }
+        }`,
+      variables: ({ answers }) => ({ since: answers.publishPost.publication.sequence - 1 }),
+    },
+  ],
+}
