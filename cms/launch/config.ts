@@ -18,7 +18,7 @@ const settingsSchema = z.object({
   SITE_URL: z
     .url({ protocol: /^https?$/, message: 'must be a URL that begins with http:// or https://' })
     .optional(),
-  /** The folder of the database and the logs, relative to the project. */
+  /** The folder of the database, the media and the logs, relative to the project. */
   DATA_DIR: z.string().default('.data'),
   /** A database of your own, as a connection string; without it an embedded Postgres runs. */
   DATABASE_URL: z

@@ -12,6 +12,8 @@ const secretsOfTheCms = [
   'DATABASE_URL',
   'POSTGRES_PASSWORD',
   'SMTP_URL',
+  'MEDIA_S3_ACCESS_KEY_ID',
+  'MEDIA_S3_SECRET_ACCESS_KEY',
 ]
 
 /** The CMS on this database. `node` arguments, such as `--watch`, come before its entry. */
@@ -32,6 +34,10 @@ export function cmsServer(
       CMS_HOST: settings.cms.host,
       CMS_PORT: String(settings.cms.port),
       DATABASE_URL: databaseUrl,
+      MEDIA_DIR: path.resolve(
+        settings.root,
+        settings.environment.MEDIA_DIR ?? path.join(settings.dataDir, 'media'),
+      ),
       SITE_ORIGIN: settings.environment.SITE_ORIGIN ?? settings.site.origin,
     },
     output,

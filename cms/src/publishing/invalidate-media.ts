@@ -1,7 +1,7 @@
-import { authorTag } from '../publishing/cache-tags.ts'
-import { type Invalidation, Touched } from '../publishing/invalidation.ts'
-import { authorPath } from '../publishing/public-paths.ts'
-import { type ShownPosts, touchShown } from '../publishing/touch-shown.ts'
+import { authorTag } from './cache-tags.ts'
+import { type Invalidation, Touched } from './invalidation.ts'
+import { authorPath } from './public-paths.ts'
+import { type ShownPosts, touchShown } from './touch-shown.ts'
 
 /** A change of what is said of a file. */
 export type MediaChange = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Invalidation } from '../publishing/invalidation.ts'
-import { mostNamedPosts } from '../publishing/touch-shown.ts'
 import { invalidateMedia, type MediaChange } from './invalidate-media.ts'
+import type { Invalidation } from './invalidation.ts'
+import { mostNamedPosts } from './touch-shown.ts'
 
 const none = { newest: [], total: 0 }
 const feeds = ['/atom.xml', '/feed.json', '/rss.xml', '/sitemap.xml']
