@@ -1,9 +1,6 @@
 import SchemaBuilder from '@pothos/core'
 import RelayPlugin from '@pothos/plugin-relay'
-import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import { DateTimeResolver } from 'graphql-scalars'
-import { hasScope, type Scope } from '../access/scopes.ts'
-import { forbidden, unauthenticated } from '../errors.ts'
 import type { Connection } from './connection.ts'
 import type { Context } from './context.ts'
 
@@ -12,7 +9,6 @@ type Types = {
   DefaultFieldNullability: false
   DefaultEdgesNullability: false
   DefaultNodeNullability: false
-  AuthScopes: { scope: Scope }
   Connection: Pick<Connection<unknown>, 'totalCount'>
   Scalars: {
     DateTime: { Input: Date; Output: Date }
@@ -23,9 +19,9 @@ type Types = {
 /** What Pothos makes of the types above: functions that add fields for several types need its name. */
 export type SchemaTypes = PothosSchemaTypes.ExtendDefaultTypes<Types>
 
-/** The one builder: each concept's `*.schema.ts` adds its types and fields to it. */
+/** The one builder: each concept's `*.schema.ts` adds its types and fields to it. Who may use them is in access/policy.ts. */
 export const builder = new SchemaBuilder<Types>({
-  plugins: [ScopeAuthPlugin, RelayPlugin],
+  plugins: [RelayPlugin],
   defaultFieldNullability: false,
   relay: {
     nodesOnConnection: true,
@@ -35,13 +31,10 @@ export const builder = new SchemaBuilder<Types>({
     nodeFieldOptions: { nullable: false },
     nodesFieldOptions: { nullable: false },
     cursorType: 'String',
-  },
-  scopeAuth: {
-    authScopes: ({ viewer }) => ({ scope: (scope) => hasScope(viewer, scope) }),
-    unauthorizedError: (_parent, { viewer }, info) =>
-      viewer.kind === 'anonymous'
-        ? unauthenticated(`${info.fieldName} needs a token: send the header Authorization: Bearer <token>.`)
-        : forbidden(`The token has not the scope that ${info.fieldName} needs.`),
+    firstArgOptions: { description: 'How many, from the beginning or from after.' },
+    afterArgOptions: { description: 'Those that come after this cursor.' },
+    lastArgOptions: { description: 'How many, from the end or from before.' },
+    beforeArgOptions: { description: 'Those that come before this cursor.' },
   },
 })
 
