@@ -1,6 +1,6 @@
 /**
- * What a bulk publish costs the readers: `pnpm --filter @presstime/e2e bench`, with the number of posts as an argument if
- * it is not to be 500.
+ * What a bulk publish costs the readers: `pnpm --filter @presstime/e2e bench [posts] [one-by-one]`. 500 posts by one
+ * publication, unless the arguments say otherwise.
  *
  * The real stack serves readers of a few pages while nothing happens, while the posts are published until the last one is
  * live, and again while nothing happens. What counts are the ratios, since all three are
@@ -16,6 +16,7 @@ import { createPost, publishPost, samplePost } from '../harness/posts.ts'
 import { startReceiver } from '../harness/receiver.ts'
 
 const posts = Number(process.argv[2] ?? 500)
+const way = process.argv[3] === 'one-by-one' ? 'one by one' : 'together'
 const readers = 2
 const quietMs = 15_000
 const pauseMs = 10
@@ -39,7 +40,7 @@ try {
   const during = await readWhile(
     urls,
     (async () => {
-      const { sequences, ...rest } = await publishInBulk(posts)
+      const { sequences, ...rest } = await publishInBulk(posts, way)
       published = rest
       await untilLive(sequences)
       liveAfterMs = performance.now() - published.startedAt
@@ -50,7 +51,7 @@ try {
   const after = await readWhile(urls, pause(quietMs))
 
   say(
-    `${posts} posts published in ${seconds(published.publishedInMs)}, all live ${seconds(liveAfterMs)} after the first publish`,
+    `${posts} posts published ${way} in ${seconds(published.publishedInMs)}, all live ${seconds(liveAfterMs)} after the first publish`,
   )
   say(`webhooks to another endpoint: ${webhooks}`)
   const quiet = [...before.times, ...after.times]
@@ -59,6 +60,11 @@ try {
     const [calm, busy] = [quantile(quiet, part), quantile(during.times, part)]
     row(`p${part * 100}`, [`${calm.toFixed(1)} ms`, `${busy.toFixed(1)} ms`, (busy / calm).toFixed(2)])
   }
+  const publishedAt = published.startedAt + published.publishedInMs
+  const creating = during.times.filter((_, i) => (during.at[i] ?? 0) < published.startedAt)
+  const publishing = during.times.filter((_, i) => (during.at[i] ?? 0) >= published.startedAt && (during.at[i] ?? 0) < publishedAt)
+  const proving = during.times.filter((_, i) => (during.at[i] ?? 0) >= publishedAt)
+  say(`p99 creating ${quantile(creating, 0.99)} (${creating.length}) publishing ${quantile(publishing, 0.99)} (${publishing.length}) proving ${quantile(proving, 0.99)} (${proving.length})`)
   row('answers', [String(quiet.length), String(during.times.length), ''])
   row('not 200', [String(before.failed + after.failed), String(during.failed), ''])
 } finally {
@@ -68,6 +74,7 @@ try {
 /** Reads the pages again and again until the work is done. */
 async function readWhile(urls: readonly string[], work: Promise<unknown>) {
   const times: number[] = []
+  const at: number[] = []
   let failed = 0
   let running = true
   const read = async () => {
@@ -76,6 +83,7 @@ async function readWhile(urls: readonly string[], work: Promise<unknown>) {
         const started = performance.now()
         const { status } = await getPage(url)
         times.push(performance.now() - started)
+        at.push(started)
         if (status !== 200) failed += 1
         await pause(pauseMs)
       }
@@ -85,7 +93,7 @@ async function readWhile(urls: readonly string[], work: Promise<unknown>) {
   await work
   running = false
   await reading
-  return { times, failed }
+  return { times, at, failed }
 }
 
 async function untilLive(sequences: readonly number[]): Promise<void> {

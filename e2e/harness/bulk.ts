@@ -1,4 +1,4 @@
-import { createPost, publishPost, samplePost } from './posts.ts'
+import { createPost, publishPost, publishPosts, samplePost } from './posts.ts'
 
 /** How many requests are under way at a time, as of an import with a handful of connections. */
 const atOnce = 8
@@ -14,12 +14,16 @@ async function forAll<In, Out>(items: readonly In[], work: (item: In) => Promise
   return results
 }
 
+/** One mutation for all, or as many mutations as there are posts. */
+export type BulkWay = 'together' | 'one by one'
+
 /** Makes posts, then publishes all of them as fast as the API takes it. @returns Once each was acknowledged. */
-export async function publishInBulk(count: number) {
+export async function publishInBulk(count: number, way: BulkWay) {
   const inputs = Array.from({ length: count }, (_, index) => samplePost(`bulk-${index}`))
   const ids = await forAll(inputs, createPost)
   const startedAt = performance.now()
-  const publications = await forAll(ids, (id) => publishPost(id, 'NONE'))
+  const publications =
+    way === 'together' ? [await publishPosts(ids)] : await forAll(ids, (id) => publishPost(id, 'NONE'))
   return {
     slugs: inputs.map(({ slug }) => slug),
     sequences: publications.map(({ sequence }) => sequence),

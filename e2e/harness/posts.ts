@@ -40,6 +40,12 @@ export async function publishPost(id: string, wait: 'LIVE' | 'NONE' = 'LIVE'): P
   return (await asAdmin(query, { id, wait })).publishPost.publication
 }
 
+/** Publishes up to 500 posts by one publication. */
+export async function publishPosts(ids: readonly string[]): Promise<Publication> {
+  const query = `mutation ($posts: [PublishPostsItem!]!) { publishPosts(posts: $posts) { ${publication} } }`
+  return (await asAdmin(query, { posts: ids.map((id) => ({ id })) })).publishPosts.publication
+}
+
 export async function unpublishPost(id: string, wait: 'LIVE' | 'NONE' = 'LIVE'): Promise<Publication> {
   const query = `mutation ($id: ID!, $wait: PublicationWait!) { unpublishPost(id: $id, wait: $wait) { ${publication} } }`
   return (await asAdmin(query, { id, wait })).unpublishPost.publication
