@@ -24,6 +24,19 @@ test.each([
   expect((await renderMarkdown(`before\n\n${markdown}\n\nafter`)).html).not.toContain(forbidden)
 })
 
+test('an image waits until the reader comes near, and keeps its place free when its size is known', async () => {
+  const sizeOf = (src: string) => (src === '/media/a.png' ? { width: 40, height: 30 } : undefined)
+  const render = async (markdown: string) => (await renderMarkdown(markdown, sizeOf)).html
+  const waits = 'loading="lazy" decoding="async"'
+  expect(await render('![A](/media/a.png)')).toContain(
+    `<img src="/media/a.png" alt="A" ${waits} width="40" height="30">`,
+  )
+  expect(await render('![B](/media/b.png)')).toContain(`<img src="/media/b.png" alt="B" ${waits}>`)
+  expect(await render('<img src="/media/a.png" width="20" loading="eager">')).toContain(
+    `<img src="/media/a.png" width="20" ${waits}>`,
+  )
+})
+
 test('harmless raw HTML stays, and so does the text around what was taken out', async () => {
   const { html } = await renderMarkdown(
     '<script>x</script> <b>bold</b> and text\n\n<details><summary>more</summary>inside</details>',

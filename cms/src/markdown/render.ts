@@ -12,6 +12,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { describeImages, type ImageSizes } from './describe-images.ts'
 import { readingMinutes } from './reading-minutes.ts'
 
 /** A heading of a text. */
@@ -88,10 +89,16 @@ const highlighter = unified()
  * Renders Markdown (GitHub Flavored) to HTML that is safe to put into a page: scripts, event handlers, styles and
  * `javascript:` links do not survive, nor does raw HTML beyond what GitHub allows in Markdown. Code is highlighted for a light and a
  * dark theme through the CSS variables `--shiki-light` and `--shiki-dark`.
+ *
+ * @param sizeOf The sizes of images, so that their place is kept free. Default: none is known.
  */
-export async function renderMarkdown(markdown: string): Promise<Rendered> {
+export async function renderMarkdown(
+  markdown: string,
+  sizeOf: ImageSizes = () => undefined,
+): Promise<Rendered> {
   const tree = (await parser.run(parser.parse(markdown))) as Root
   const headings = nameHeadings(tree)
+  describeImages(tree, sizeOf)
   const plainText = toText(tree).trim()
   const html = highlighter.stringify(await highlighter.run(tree))
   return { html, plainText, headings, readingMinutes: readingMinutes(plainText) }

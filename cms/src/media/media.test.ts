@@ -80,6 +80,18 @@ describe('media', () => {
   })
 })
 
+test('a body says how large its images are, as a draft and in public', async () => {
+  const media = await newMedia()
+  const { id } = await createDraft(cms, { title: 'With an image', body: `![A](${media.path})` })
+  await publish(cms, id)
+  const query = 'query ($id: ID!) { post(id: $id) { html } }'
+  for (const token of [undefined, null]) {
+    const { html } = (await cms.graphql(query, { id }, token)).data.post
+    expect(html).toContain(`src="${media.path}"`)
+    expect(html).toContain('width="8" height="8"')
+  }
+})
+
 describe('what uses a file', () => {
   test('is found in drafts and in public, as a cover and in bodies, of posts and pages, and among authors', async () => {
     const media = await newMedia()

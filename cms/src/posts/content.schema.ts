@@ -1,7 +1,9 @@
+import type { Db } from '@presstime/db/client'
 import { z } from 'zod'
 import { builder } from '../graphql/builder.ts'
-import { type Heading, type Rendered, renderMarkdown } from '../markdown/render.ts'
+import type { Heading, Rendered } from '../markdown/render.ts'
 import { MediaRef } from '../media/media.schema.ts'
+import { renderBody } from '../media/render-body.ts'
 import { pathOf } from '../publishing/public-paths.ts'
 import type { PostView } from './post-view.ts'
 
@@ -59,12 +61,12 @@ export const shown = (view: PostView) => (view.kind === 'draft' ? view.post : vi
 /** Several fields of one draft are made of one rendering. */
 const renderings = new WeakMap<PostView, Promise<Rendered>>()
 
-function renderingOf(view: PostView): Promise<Rendered> | Rendered {
+function renderingOf(view: PostView, db: Db): Promise<Rendered> | Rendered {
   if (view.kind === 'live') {
     const { html, plainText, readingMinutes, headings } = view.live
     return { html, plainText, readingMinutes, headings: storedHeadings.parse(headings) }
   }
-  const rendering = renderings.get(view) ?? renderMarkdown(view.post.body)
+  const rendering = renderings.get(view) ?? renderBody(db, view.post.body)
   renderings.set(view, rendering)
   return rendering
 }
@@ -94,20 +96,20 @@ export const ContentRef = builder.interfaceRef<PostView>('Content').implement({
     html: t.string({
       description:
         'The body as sanitized HTML; code is highlighted by the CSS variables --shiki-light and --shiki-dark.',
-      resolve: async (view) => (await renderingOf(view)).html,
+      resolve: async (view, _args, { db }) => (await renderingOf(view, db)).html,
     }),
     plainText: t.string({
       description: 'The body without its markup.',
-      resolve: async (view) => (await renderingOf(view)).plainText,
+      resolve: async (view, _args, { db }) => (await renderingOf(view, db)).plainText,
     }),
     headings: t.field({
       type: [HeadingRef],
       description: 'The headings of the body, in their order.',
-      resolve: async (view) => (await renderingOf(view)).headings,
+      resolve: async (view, _args, { db }) => (await renderingOf(view, db)).headings,
     }),
     readingMinutes: t.int({
       description: 'How long the body takes to read, in whole minutes, at least 1.',
-      resolve: async (view) => (await renderingOf(view)).readingMinutes,
+      resolve: async (view, _args, { db }) => (await renderingOf(view, db)).readingMinutes,
     }),
     cover: t.field({
       type: MediaRef,

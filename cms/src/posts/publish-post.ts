@@ -3,7 +3,8 @@ import type { Post, PostType, Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { notFound } from '../errors.ts'
-import { type Rendered, renderMarkdown } from '../markdown/render.ts'
+import type { Rendered } from '../markdown/render.ts'
+import { renderBody } from '../media/render-body.ts'
 import { invalidate } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
@@ -45,7 +46,7 @@ export async function publishPost(
     if (!draft) throw notFound(nameOf(type), id)
     if (version != null && version !== draft.version) throw staleVersion(nameOf(type), version, draft.version)
     // Rendering takes milliseconds to seconds; it is done before the row lock, and again if the draft changed meanwhile.
-    const rendered = await renderMarkdown(draft.body)
+    const rendered = await renderBody(db, draft.body)
     const result = await refuseTakenSlug(draft.slug, () =>
       inTransaction(db, (tx) => publishRendered(tx, boss, draft, rendered, options)),
     )

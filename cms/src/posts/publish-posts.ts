@@ -4,7 +4,8 @@ import { inTransaction } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { badUserInput, notFound } from '../errors.ts'
 import { isUuid } from '../graphql/uuid.ts'
-import { type Rendered, renderMarkdown } from '../markdown/render.ts'
+import type { Rendered } from '../markdown/render.ts'
+import { renderBody } from '../media/render-body.ts'
 import { coarsen } from '../publishing/coarsen.ts'
 import { Touched, touchPost } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
@@ -76,7 +77,7 @@ async function renderAll(db: Db, items: readonly PublishPostsItem[]): Promise<Re
     if (version != null && version !== draft.version) throw staleVersion('post', version, draft.version)
   }
   const all: RenderedPost[] = []
-  for (const draft of found) all.push({ draft, rendered: await renderMarkdown(draft.body) })
+  for (const draft of found) all.push({ draft, rendered: await renderBody(db, draft.body) })
   return all
 }
 

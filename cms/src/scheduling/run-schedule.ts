@@ -4,7 +4,7 @@ import { inTransaction } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { CallerError, type ErrorCode } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { renderMarkdown } from '../markdown/render.ts'
+import { renderBody } from '../media/render-body.ts'
 import { lockPost } from '../posts/lock-post.ts'
 import { publishRendered } from '../posts/publish-post.ts'
 import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
@@ -80,7 +80,7 @@ async function publishDue({ db, boss, log }: ScheduleContext, id: string): Promi
 
 /** @returns Null when it is not due; "changed" when the draft is not the given one any more. */
 async function publishIfDue(db: Db, boss: PgBoss, draft: Post): Promise<Publication | 'changed' | null> {
-  const rendered = await renderMarkdown(draft.body)
+  const rendered = await renderBody(db, draft.body)
   return inTransaction(db, async (tx) => {
     const post = await lockPost(tx, draft.type, draft.id)
     if (!isDue(post.publishAt, await readClock(tx))) return null
