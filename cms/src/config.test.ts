@@ -28,9 +28,11 @@ test('a complete environment gives typed settings with the defaults filled in', 
     introspection: true,
     corsOrigins: [],
     trustedProxies: [],
+    publicUrl: null,
     requestTimeoutMs: 30_000,
   })
   expect(config.site.origin).toBe('http://127.0.0.1:3000')
+  expect(config.site.publicUrl).toBe('http://127.0.0.1:3000')
   expect(config.site.webhookUrl).toBe('http://127.0.0.1:3000/api/revalidate')
   expect(config.encryptionKey).toHaveLength(32)
 })
@@ -47,6 +49,7 @@ test('an empty setting counts as not set', () => {
 test.each([
   ['SITE_ORIGIN', 'nonsense'],
   ['SITE_ORIGIN', 'http://user:pass@127.0.0.1:3000'],
+  ['SITE_URL', 'blog.example'],
   ['SITE_WEBHOOK_URL', 'ftp://127.0.0.1/'],
   ['DATABASE_URL', 'mysql://127.0.0.1/presstime'],
   ['WEBHOOK_ALLOWED_NETWORKS', '10.0.0.0'],

@@ -89,6 +89,8 @@ const settingsSchema = z
       .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'must be whsec_ and 24 to 64 random bytes in base64'),
     /** The origin where the worker looks at the public pages, such as http://127.0.0.1:3000. */
     SITE_ORIGIN: origin,
+    /** The address that readers use, when that is another: preview links lead there. Default: SITE_ORIGIN. */
+    SITE_URL: httpUrl.transform((url) => new URL(url).origin).optional(),
     /** Where the bundled site takes webhooks. Default: /api/revalidate on SITE_ORIGIN. */
     SITE_WEBHOOK_URL: httpUrl.optional(),
     /** By which part of it a webhook's retry delay may be longer, from 0 to 1; it spreads the attempts. Default 0.2. */
@@ -245,6 +247,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     encryptionKey: Buffer.from(s.ENCRYPTION_KEY, 'base64'),
     site: {
       origin: s.SITE_ORIGIN,
+      publicUrl: s.SITE_URL ?? s.SITE_ORIGIN,
       webhookUrl: s.SITE_WEBHOOK_URL ?? `${s.SITE_ORIGIN}/api/revalidate`,
       webhookSecret: s.WEBHOOK_SECRET,
     },

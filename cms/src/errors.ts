@@ -10,6 +10,8 @@ export const httpStatusOfCode = {
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,
+  PREVIEW_EXPIRED: 410,
+  PREVIEW_INVALID: 400,
   IN_USE: 409,
   // Uploads; docs/media.md.
   FILE_TOO_LARGE: 413,

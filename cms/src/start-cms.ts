@@ -106,7 +106,8 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   const identify = createIdentify(db, config.rateLimit)
   const publicUrl = () => config.http.publicUrl ?? server.listeningOrigin
   await addMedia(server, { ...config.media, db, storage, identify, publicUrl })
-  await addGraphql(server, { ...config.http, db, boss, encryptionKey, identify, metrics, publicUrl })
+  const siteUrl = config.site.publicUrl
+  await addGraphql(server, { ...config.http, db, boss, encryptionKey, identify, metrics, publicUrl, siteUrl })
   const url = await server.listen({ host: config.http.host, port: config.http.port })
 
   const stop = async () => {

@@ -8,7 +8,7 @@ export type Access = Scope | 'public'
  * `access.test.ts` holds a running server against it. A query or mutation without a row stops the CMS from starting. Fields
  * of other types are for whoever got as far as their object, unless they have a row here too.
  *
- * What is `public` must itself show readers nothing but what is live.
+ * What is `public` must itself show readers nothing but what is live; `preview` shows a draft to who has a link to it.
  */
 export const policy: { [type: string]: { [field: string]: Access } } = {
   Query: {
@@ -23,6 +23,7 @@ export const policy: { [type: string]: { [field: string]: Access } } = {
     pages: 'public',
     post: 'public',
     posts: 'public',
+    preview: 'public',
     publication: 'drafts:read',
     publishing: 'drafts:read',
     redirect: 'public',
@@ -41,6 +42,7 @@ export const policy: { [type: string]: { [field: string]: Access } } = {
     createAuthor: 'publish',
     createPage: 'content:write',
     createPost: 'content:write',
+    createPreviewLink: 'drafts:read',
     createRedirect: 'publish',
     createTag: 'publish',
     createWebhookEndpoint: 'webhooks:manage',

@@ -8,11 +8,15 @@ import type { Loaders } from './loaders.ts'
 export type Context = {
   db: Db
   boss: PgBoss
-  /** Encrypts webhook secrets at rest. */
+  /** Encrypts webhook secrets at rest, and signs preview links by a key that is made from it. */
   encryptionKey: Uint8Array
   viewer: Viewer
   /** The origin of the CMS, as clients reach it. */
   publicUrl: string
+  /** The origin of the site, as readers reach it. */
+  siteUrl: string
+  /** Says that the answer is for nobody but who asked, although no bearer token came with the request. */
+  keepNowhere: () => void
   loaders: Loaders
   /** Carries the request's id. */
   log: Log

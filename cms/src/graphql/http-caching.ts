@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Viewer } from '../access/scopes.ts'
 
 /**
  * Says how long an answer may be kept, and leaves its body out when the client has it already (RFC 9110, section 13.1.2;
@@ -9,23 +8,21 @@ import type { Viewer } from '../access/scopes.ts'
  * What readers ask by GET can be kept by everybody and must be asked for anew each time, which costs no body unless
  * something was published: the answer states the sequence that it was read at. Nothing else may be kept.
  *
+ * @param isForAll Whether it says what every reader may see.
  * @param body The answer as JSON.
  * @returns What to send as the body.
  */
 export function applyCaching(
   request: FastifyRequest,
   reply: FastifyReply,
-  viewer: Viewer,
+  isForAll: boolean,
   body: string,
 ): string {
   const others = reply.getHeader('vary')
   reply.header('vary', [...(others ? [others] : []), 'accept', 'authorization'].join(', '))
   // Apollo writes errors before data, so an answer that begins with data has none.
   const isPublic =
-    request.method === 'GET' &&
-    viewer.kind === 'anonymous' &&
-    reply.statusCode === 200 &&
-    body.startsWith('{"data":')
+    request.method === 'GET' && isForAll && reply.statusCode === 200 && body.startsWith('{"data":')
   if (!isPublic) {
     reply.header('cache-control', 'private, no-store')
     return body

@@ -44,6 +44,8 @@ export type GraphqlOptions = {
   metrics: Metrics
   /** The origin of the CMS, as clients reach it. */
   publicUrl: () => string
+  /** The origin of the site, as readers reach it. */
+  siteUrl: string
 }
 
 /** Puts `/graphql` on the HTTP server: POST and GET by Apollo, and GraphiQL for browsers. */
@@ -76,6 +78,7 @@ export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptio
 
   const viewers = new WeakMap<object, Viewer>()
   const viewerOf = (request: object) => viewers.get(request) ?? anonymous
+  const keptNowhere = new WeakSet<object>()
   const handler = fastifyApolloHandler(apollo, {
     context: async (request): Promise<Context> => {
       refuseOverLimit(() => checkRequest(request, { introspection }))
@@ -86,6 +89,8 @@ export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptio
         loaders: createLoaders(db),
         viewer: viewerOf(request),
         publicUrl: options.publicUrl(),
+        siteUrl: options.siteUrl,
+        keepNowhere: () => keptNowhere.add(request),
         log: request.log as Log,
         requestId: request.id,
         sequence: null,
@@ -110,7 +115,8 @@ export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptio
       const body = await inSpan(`${request.method} /graphql`, { kind: 'SERVER', parent }, () =>
         withDeadline(requestTimeoutMs, handler.call(fastify, request, reply)),
       )
-      return applyCaching(request, reply, viewerOf(request), String(body))
+      const isForAll = viewerOf(request).kind === 'anonymous' && !keptNowhere.has(request)
+      return applyCaching(request, reply, isForAll, String(body))
     },
   })
 }

@@ -4,6 +4,7 @@ import type { Chapter } from './example.ts'
 import { media } from './media.examples.ts'
 import { pages } from './pages.examples.ts'
 import { posts } from './posts.examples.ts'
+import { preview } from './preview.examples.ts'
 import { publishing } from './publishing.examples.ts'
 import { redirects } from './redirects.examples.ts'
 import { revisions } from './revisions.examples.ts'
@@ -21,6 +22,7 @@ export const chapters: Chapter[] = [
   revisions,
   pages,
   scheduling,
+  preview,
   redirects,
   settings,
   publishing,

@@ -55,7 +55,7 @@ test.each(examples)('$name answers its example', async ({ name, document, variab
     expect(errors).toBeUndefined()
     return data[name]
   }
-  if (until) await expect.poll(async () => until(await ask()), { timeout: 10_000 }).toBe(true)
+  if (until) await expect.poll(async () => until(await ask()), { timeout: 15_000 }).toBe(true)
   story.answers[name] = await ask()
   recorded[name] = withoutVolatile({ variables: given, data: story.answers[name] }) as RecordedExample
 })

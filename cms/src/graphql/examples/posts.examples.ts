@@ -42,6 +42,8 @@ has saved meanwhile, it is \`CONFLICT\` with \`currentVersion\`, and nothing is 
           }
         }`,
       variables: ({ answers }) => ({ id: answers.createPost.post.id, version: 2 }),
+      // Publishing again what is public unchanged answers with the publication that did it.
+      until: ({ publication }) => publication.status === 'LIVE',
     },
     {
       before: async ({ cms, answers }) => {

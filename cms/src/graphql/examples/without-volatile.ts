@@ -1,6 +1,7 @@
 /** What is another in every run, and what is shown in its place. */
 const texts: [pattern: RegExp, shown: string][] = [
   [/\bpt_[\w-]{43}/g, 'pt_…'],
+  [/\beyJ[\w-]+\.[\w-]{43}/g, 'eyJ…'],
   [/\bwhsec_[A-Za-z0-9+/]+=*/g, 'whsec_…'],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '2026-01-02T12:00:00.000Z'],
   [/\b[0-9a-f]{64}\b/g, 'a1b2c3…'],
