@@ -9,6 +9,9 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
+/** How long is waited for what happens behind an answer. */
+const patience = { timeout: 10_000 }
+
 const fields = 'id name prefix scopes ownedBySettings createdAt expiresAt revokedAt lastUsedAt'
 const createMutation = `mutation ($input: CreateApiTokenInput!) {
   createApiToken(input: $input) { token apiToken { ${fields} } } }`
@@ -142,7 +145,7 @@ describe('the time of the last use', () => {
     const { token, apiToken } = await create()
     const before = Date.now()
     await cms.graphql('{ __typename }', {}, token)
-    await expect.poll(async () => (await found(apiToken.id))?.lastUsedAt).not.toBeNull()
+    await expect.poll(async () => (await found(apiToken.id))?.lastUsedAt, patience).not.toBeNull()
     expect(Date.parse((await found(apiToken.id))?.lastUsedAt ?? '')).toBeGreaterThanOrEqual(before)
   })
 
@@ -152,15 +155,15 @@ describe('the time of the last use', () => {
     const row = () => cms.db.apiToken.findUniqueOrThrow({ where: { id: apiToken.id } })
     const lastUse = async () => (await row()).lastUsedAt?.toISOString()
     noteTokenUse(cms.db, log, await row(), new Date('2026-01-01T12:00:00Z'))
-    await expect.poll(lastUse).toBe('2026-01-01T12:00:00.000Z')
+    await expect.poll(lastUse, patience).toBe('2026-01-01T12:00:00.000Z')
     const read = await row()
     noteTokenUse(cms.db, log, read, new Date('2026-01-01T12:00:59Z'))
     noteTokenUse(cms.db, log, read, new Date('2026-01-01T12:01:00Z'))
-    await expect.poll(lastUse).toBe('2026-01-01T12:01:00.000Z')
+    await expect.poll(lastUse, patience).toBe('2026-01-01T12:01:00.000Z')
     // Of two requests that had read the old time, the second finds it noted.
     noteTokenUse(cms.db, log, read, new Date('2026-01-01T12:01:30Z'))
     noteTokenUse(cms.db, log, read, new Date('2026-01-01T12:02:10Z'))
-    await expect.poll(lastUse).toBe('2026-01-01T12:02:10.000Z')
+    await expect.poll(lastUse, patience).toBe('2026-01-01T12:02:10.000Z')
   })
 
   test('fails no request when it cannot be written; the log says so', async () => {
@@ -169,7 +172,7 @@ describe('the time of the last use', () => {
       `ALTER TABLE "ApiToken" ADD CONSTRAINT unused CHECK ("id" <> '${apiToken.id}' OR "lastUsedAt" IS NULL)`,
     )
     expect((await cms.graphql('{ publishing { pending } }', {}, token)).errors).toBeUndefined()
-    await expect.poll(() => cms.logged()).toContain('the use of a token was not noted')
+    await expect.poll(() => cms.logged(), patience).toContain('the use of a token was not noted')
     expect(cms.logged()).not.toContain(token)
   })
 })
