@@ -21,20 +21,32 @@ export const bestFirst = (terms: SearchTerms): Ordering<'place', 'postId'> => ({
   name: `search ${createHash('sha256').update(JSON.stringify(terms)).digest('base64url').slice(0, 12)}`,
 })
 
-/** The live posts that a search finds, the best first; those of a page are read by `bestFirst`. */
+/** How many posts are ranked, of those with all of it in their title and of all: the newest. Common words are in every post. */
+const maxRanked = 500
+
+/**
+ * The live posts that a search finds, in the order of `bestFirst`. What a word is in that every post has costs no more than
+ * another: a search goes no further than the newest 500 posts that have all of it in their title, and the newest 500 at all.
+ */
 export function searchPosts(db: Db, terms: SearchTerms): PagedList<Found> {
   const ordering = bestFirst(terms)
-  const found = Prisma.sql`FROM "LivePost" AS post, (SELECT ${querySql(terms)} AS query) AS asked
-    WHERE post."type" = 'POST' AND post."search" @@ asked.query`
+  const asked = Prisma.sql`(SELECT ${querySql(terms)} AS query) AS asked`
+  const newest = (vector: Prisma.Sql) => Prisma.sql`
+    (SELECT post."postId" FROM "LivePost" AS post, ${asked} WHERE post."type" = 'POST' AND ${vector} @@ asked.query
+    ORDER BY post."publishedAt" DESC, post."postId" DESC LIMIT ${maxRanked})`
+  const ranked = Prisma.sql`${newest(Prisma.sql`post."searchTitle"`)} UNION ${newest(Prisma.sql`post."search"`)}`
   return {
     read: (stretch) => {
       const page = pageSql(ordering, stretch, Prisma.sql`"place" COLLATE "C"`, Prisma.sql`"postId"`)
       return db.$queryRaw<Found[]>`
-        WITH found AS (SELECT post."postId", ${placeSql} AS "place" ${found})
+        WITH ranked AS (${ranked}), found AS (
+          SELECT post."postId", ${placeSql} AS "place" FROM ranked JOIN "LivePost" AS post USING ("postId"), ${asked})
         SELECT "postId", "place" FROM found WHERE ${page.where} ORDER BY ${page.orderBy} LIMIT ${page.limit}`
     },
     count: async () => {
-      const rows = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count ${found}`
+      const rows = await db.$queryRaw<
+        { count: number }[]
+      >`SELECT count(*)::int AS count FROM (${ranked}) AS ranked`
       return rows[0]?.count ?? 0
     },
   }
@@ -42,6 +54,6 @@ export function searchPosts(db: Db, terms: SearchTerms): PagedList<Found> {
 
 /** The weights are those of D, C, B and A; 32 makes the rank a part of 1. */
 const placeSql = Prisma.sql`concat(
-  (ts_filter(post."search", '{a}') @@ asked.query)::int,
+  (post."searchTitle" @@ asked.query)::int,
   to_char(999999 * ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', post."search", asked.query, 32), 'FM000000'),
   to_char(post."publishedAt" AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS'))`

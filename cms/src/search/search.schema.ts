@@ -60,7 +60,7 @@ builder.queryField('search', (t) =>
   t.connection(
     {
       type: SearchHitRef,
-      description: `The live posts that have all these words, the best first: in the title before the excerpt before the text. A page has ${defaultPageSize} unless you say, ${maxPageSize} at the most.`,
+      description: `The live posts that have all these words, the best first: in the title before the excerpt before the text. It goes no further than the newest 500 that have all of it in their title and the newest 500 at all. A page has ${defaultPageSize} unless you say, ${maxPageSize} at the most.`,
       args: {
         query: t.arg.string({
           required: true,

@@ -118,7 +118,11 @@ test('pages give every hit once, in one order', async () => {
   const all = await titles('umbrella')
   const paged: string[] = []
   for (let after: string | null = null; ; ) {
-    const page: { totalCount: number; nodes: { post: { title: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } = (await search('umbrella', { first: 3, after })).data.search
+    const page: {
+      totalCount: number
+      nodes: { post: { title: string } }[]
+      pageInfo: { hasNextPage: boolean; endCursor: string }
+    } = (await search('umbrella', { first: 3, after })).data.search
     expect(page.totalCount).toBe(7)
     paged.push(...page.nodes.map((node) => node.post.title))
     if (!page.pageInfo.hasNextPage) break
