@@ -1,6 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { Author, LivePost, Media, Post, Revision, Tag } from '@presstime/db/generated'
 import DataLoader from 'dataloader'
+import { findMediaUsers, type MediaUsers } from '../media/media-users.ts'
 import { createPostsOf, type PostsOf } from '../posts/posts-of.ts'
 
 type RevisionTexts = Pick<Revision, 'id' | 'body' | 'html'>
@@ -12,6 +13,8 @@ type RevisionTexts = Pick<Revision, 'id' | 'body' | 'html'>
 export type Loaders = {
   author: DataLoader<string, Author | null>
   media: DataLoader<string, Media | null>
+  /** What shows a file; null: nothing does. */
+  mediaUsers: DataLoader<string, MediaUsers | null>
   /** A draft with its live side. */
   draft: DataLoader<string, (Post & { live: LivePost | null }) | null>
   tag: DataLoader<string, Tag | null>
@@ -54,6 +57,10 @@ export const createLoaders = (db: Db): Loaders => ({
       db.revision.findMany({ where: { id: { in: ids } }, select: { id: true, body: true, html: true } }),
     ({ id }) => id,
   ),
+  mediaUsers: new DataLoader(async (ids) => {
+    const users = await findMediaUsers(db, ids)
+    return ids.map((id) => users.get(id) ?? null)
+  }),
   live: byId(
     (ids) => db.livePost.findMany({ where: { postId: { in: ids } } }),
     ({ postId }) => postId,

@@ -20,8 +20,9 @@ export const deleteMedia = (db: Db, boss: PgBoss, id: string): Promise<void> =>
     await tx.$executeRaw`SELECT 1 FROM "Media" WHERE id = ${id}::uuid FOR UPDATE`
     const media = await tx.media.findUnique({ where: { id } })
     if (!media) throw notFound('media', id)
-    const { nodes, totalCount } = await findMediaUsers(tx, media)
-    if (totalCount > 0) {
+    const users = (await findMediaUsers(tx, [id])).get(id)
+    if (users) {
+      const { nodes, totalCount } = users
       const names = nodes.map(({ type, id, title }) => `${type.toLowerCase()} "${title}" (${id})`).join(', ')
       const more = totalCount > nodes.length ? ` and ${totalCount - nodes.length} more` : ''
       throw inUse(

@@ -5,7 +5,7 @@ import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
 import { isUuid } from '../graphql/uuid.ts'
 import { mediaPath } from './blob-key.ts'
 import { listMedia, newestFirst } from './list-media.ts'
-import { findMediaUsers, type MediaUser, type MediaUsers, mostNamedUsers } from './media-users.ts'
+import { type MediaUser, type MediaUsers, mostNamedUsers } from './media-users.ts'
 
 const MediaUserTypeRef = builder.enumType('MediaUserType', {
   description: 'What can show a file.',
@@ -75,7 +75,8 @@ export const MediaRef = builder.objectRef<Media>('Media').implement({
     usedBy: t.field({
       type: MediaUsersRef,
       description: 'What shows it, in a draft or in public: while there is something, it cannot be deleted.',
-      resolve: (media, _args, { db }) => findMediaUsers(db, media),
+      resolve: async ({ id }, _args, { loaders }) =>
+        (await loaders.mediaUsers.load(id)) ?? { nodes: [], totalCount: 0 },
     }),
   }),
 })

@@ -124,6 +124,18 @@ describe('what uses a file', () => {
     expect(await status(media.path)).toBe(200)
   })
 
+  test('is found for each file of a list', async () => {
+    const [shown, unused] = [await newMedia(), await newMedia()]
+    const { id } = await createDraft(cms, { title: 'Shows one of two', body: shown.path })
+    const { data } = await cms.graphql(
+      '{ media(first: 2) { nodes { id usedBy { totalCount nodes { id } } } } }',
+    )
+    expect(data.media.nodes).toEqual([
+      { id: unused.id, usedBy: { totalCount: 0, nodes: [] } },
+      { id: shown.id, usedBy: { totalCount: 1, nodes: [{ id }] } },
+    ])
+  })
+
   test('is named ten times at the most, and counted in full', async () => {
     const media = await newMedia()
     for (let n = 0; n < 12; n++) await createDraft(cms, { title: `Many ${n}`, body: media.path })
@@ -186,11 +198,14 @@ describe('deleteMedia', () => {
     }
     // The jobs of removals that came too late have run by then, too.
     const { media } = await upload(cms, bytes)
-    await vi.waitFor(async () => {
-      const jobs = await cms.db.$queryRaw<{ waiting: bigint }[]>`
-        SELECT count(*) AS waiting FROM jobs.job WHERE name = 'remove-blob' AND state IN ('created', 'active')`
-      expect(jobs[0]?.waiting).toBe(0n)
-    })
+    await vi.waitFor(
+      async () => {
+        const jobs = await cms.db.$queryRaw<{ waiting: bigint }[]>`
+        SELECT count(*) AS waiting FROM jobs.job WHERE name = 'remove-blob' AND state IN ('created', 'active', 'retry')`
+        expect(jobs[0]?.waiting).toBe(0n)
+      },
+      { timeout: 10_000 },
+    )
     expect(await status(media.path)).toBe(200)
   })
 

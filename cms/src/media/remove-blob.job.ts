@@ -9,7 +9,7 @@ export const removeBlobJob = defineJob({
     heartbeatSeconds: 10,
     expireInSeconds: 60,
     retryLimit: 200,
-    retryDelay: 5,
+    retryDelay: 1,
     retryBackoff: true,
     retryDelayMax: 3_600,
     retentionSeconds: 30 * 86_400,

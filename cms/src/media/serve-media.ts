@@ -21,7 +21,7 @@ const headers = {
  * Answers `GET` and `HEAD /media/<hash>.<extension>` with the bytes, without asking the database: with validators and
  * single ranges (RFC 9110, sections 13 and 14).
  *
- * @throws {CallerError} `NOT_FOUND`, which nobody caches: the file may come (back).
+ * @throws {CallerError} `NOT_FOUND`.
  */
 export async function serveMedia(
   storage: Storage,
@@ -31,43 +31,26 @@ export async function serveMedia(
 ): Promise<FastifyReply> {
   const found = parseBlobKey(name)
   const size = found && (await storage.size(found.key))
-  if (!found || size == null) throw nothingHere(reply)
+  if (!found || size == null) throw nothingHere()
 
   const { key, hash, mimeType } = found
   const etag = `"${hash}"`
-  reply.headers(headers).headers({ etag, 'content-disposition': mediaTypes[mimeType].disposition })
-  if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send()
+  const facts = { ...headers, etag, 'content-disposition': mediaTypes[mimeType].disposition }
+  if (matches(request.headers['if-none-match'], etag)) return reply.code(304).headers(facts).send()
 
   const ifRange = request.headers['if-range']
   const isWanted = request.method === 'GET' && (ifRange === undefined || ifRange === etag)
   const range = isWanted ? parseByteRange(request.headers.range, size) : null
-  if (range === 'unsatisfiable')
-    return reply
-      .code(416)
-      .header('content-range', `bytes */${size}`)
-      .header('cache-control', 'no-store')
-      .send()
+  if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${size}`).send()
+
+  const bytes = request.method === 'HEAD' ? undefined : await storage.open(key, range ?? undefined)
+  if (bytes === null) throw nothingHere()
+  reply.headers({ ...facts, 'content-type': mimeType })
   if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`)
-  reply.headers({ 'content-type': mimeType, 'content-length': range ? range.end - range.start + 1 : size })
-  if (request.method === 'HEAD') return reply.send()
-
-  const bytes = await storage.open(key, range ?? undefined)
-  if (!bytes) throw nothingHere(reply)
-  return reply.send(bytes)
+  return reply.header('content-length', range ? range.end - range.start + 1 : size).send(bytes)
 }
 
-function nothingHere(reply: FastifyReply): CallerError {
-  for (const name of [
-    ...Object.keys(headers),
-    'etag',
-    'content-disposition',
-    'content-length',
-    'content-type',
-  ])
-    reply.removeHeader(name)
-  reply.code(404).header('cache-control', 'no-store')
-  return new CallerError('NOT_FOUND', 'There is no such file.')
-}
+const nothingHere = () => new CallerError('NOT_FOUND', 'There is no such file.')
 
 /** `If-None-Match` compares weakly (RFC 9110, section 13.1.2). */
 const matches = (header: string | undefined, etag: string): boolean =>
