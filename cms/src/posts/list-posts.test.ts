@@ -55,6 +55,92 @@ test('a post that is published meanwhile makes no other appear twice or go missi
   expect([...first.slugs, ...rest.slugs]).toEqual(live)
 })
 
+test('says on every page whether there is something on either side of it', async () => {
+  const sides = async (args: string) => {
+    const { pageInfo } = await page(args)
+    return [pageInfo.hasPreviousPage, pageInfo.hasNextPage]
+  }
+  const all = await page('first: 100')
+  const [first, third, last] = await Promise.all(
+    [0, 2, all.slugs.length - 1].map(async (index) => (await page(`first: ${index + 1}`)).pageInfo.endCursor),
+  )
+  expect(await sides('first: 100')).toEqual([false, false])
+  expect(await sides('last: 100')).toEqual([false, false])
+  expect(await sides(`first: 1, after: "${first}"`)).toEqual([true, true])
+  expect(await sides(`last: 1, before: "${third}"`)).toEqual([true, true])
+  expect(await sides(`last: 5, before: "${third}"`)).toEqual([false, true])
+  expect(await sides(`after: "${last}"`)).toEqual([true, false])
+  expect(await sides(`before: "${first}"`)).toEqual([false, true])
+  expect(await sides(`first: 100, after: "${first}", before: "${third}"`)).toEqual([true, true])
+  expect((await page(`first: 100, after: "${first}", before: "${third}"`)).slugs).toEqual([all.slugs[1]])
+  expect((await page(`after: "${last}"`)).pageInfo).toMatchObject({ startCursor: null, endCursor: null })
+})
+
+test('an item that is gone does not make its cursor useless, nor a page say that there is something before it', async () => {
+  const { pageInfo } = await page('first: 1', cms.config.access.adminToken)
+  const [newest] = await cms.db.post.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1 })
+  await cms.db.post.delete({ where: { id: newest?.id ?? '' } })
+  const next = await page(`first: 1, after: "${pageInfo.endCursor}"`, cms.config.access.adminToken)
+  expect(next.pageInfo.hasPreviousPage).toBe(false)
+  expect(next.slugs).toHaveLength(1)
+})
+
+test.each([null, 'admin'])('counts what the list has, not the page (as %s)', async (who) => {
+  const token = who && cms.config.access.adminToken
+  const { data } = await cms.graphql('{ posts(first: 2) { totalCount } }', {}, token)
+  expect(data.posts.totalCount).toBe((await page('first: 100', token)).slugs.length)
+})
+
+test.each(['PUBLISHED_AT', 'UPDATED_AT', 'TITLE', 'CREATED_AT'])('%s orders both ways', async (order) => {
+  const token = cms.config.access.adminToken
+  const descending = await page(`first: 100, orderBy: ${order}_DESC`, token)
+  expect((await page(`first: 100, orderBy: ${order}_ASC`, token)).slugs).toEqual(
+    descending.slugs.toReversed(),
+  )
+  const pages: string[] = []
+  for (let after = ''; ; ) {
+    const next = await page(`first: 3, orderBy: ${order}_DESC${after}`, token)
+    pages.push(...next.slugs)
+    if (!next.pageInfo.hasNextPage) break
+    after = `, after: "${next.pageInfo.endCursor}"`
+  }
+  expect(pages).toEqual(descending.slugs)
+})
+
+test('titles are ordered as people do, whatever the locale of the database is', async () => {
+  for (const title of ['zebra', 'Äpfel', 'apple', 'Banana'])
+    await publish(cms, (await createDraft(cms, { title, slug: `fruit-${title.charCodeAt(0)}` })).id)
+  const { data } = await cms.graphql(
+    '{ posts(first: 100, orderBy: TITLE_ASC, filter: { not: { text: "post" } }) { nodes { title } } }',
+    {},
+    null,
+  )
+  const titles = data.posts.nodes.map(({ title }: { title: string }) => title)
+  expect(titles.filter((title: string) => title !== 'In between')).toEqual([
+    'Äpfel',
+    'apple',
+    'Banana',
+    'zebra',
+  ])
+})
+
+test('a cursor of another order is refused, and said to be one', async () => {
+  const { pageInfo } = await page('first: 1')
+  await expect(page(`first: 1, orderBy: TITLE_ASC, after: "${pageInfo.endCursor}"`)).rejects.toThrow(
+    'after: is a cursor of another ordering',
+  )
+})
+
+test.each([
+  ['publishedAt desc', 'tomorrow', 'x'],
+  ['publishedAt desc', 1e300, '00000000-0000-7000-8000-000000000000'],
+  ['publishedAt desc', 1, "' OR 1=1"],
+  [1, 2, 3],
+])('a cursor that was made by hand is refused: %j', async (...parts) => {
+  const cursor = Buffer.from(JSON.stringify(parts)).toString('base64url')
+  await expect(page(`first: 1, after: "${cursor}"`)).rejects.toThrow('after: is not a cursor of this list')
+})
+
 test.each([
   ['first: 0', 'first: must be from 1 to 100; 0 was asked.'],
   ['first: 101', 'first: must be from 1 to 100; 101 was asked.'],

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import type { Db } from '@presstime/db/client'
+
+/**
+ * Puts posts into the database as if they had been published, without publications: hundreds in no time.
+ *
+ * @param dates When each was published first.
+ * @param relations The author and the cover of all, and their tags.
+ * @returns Their slugs.
+ */
+export async function addLivePosts(
+  db: Db,
+  dates: Date[],
+  {
+    authorIds = [],
+    coverId = null,
+    tagIds = [],
+  }: { authorIds?: string[]; coverId?: string | null; tagIds?: string[] } = {},
+): Promise<string[]> {
+  const posts = dates.map((date, index) => ({
+    id: randomUUID(),
+    title: `Post ${index}`,
+    slug: `post-${index}`,
+    excerpt: '',
+    body: 'Text.',
+    authorId: authorIds.length > 0 ? (authorIds[index % authorIds.length] ?? null) : null,
+    coverId,
+    date,
+  }))
+  await db.post.createMany({
+    data: posts.map(({ date, ...post }) => ({
+      ...post,
+      publishedVersion: 1,
+      firstPublishedAt: date,
+      createdAt: date,
+    })),
+  })
+  await db.revision.createMany({
+    data: posts.map(({ id, date, ...post }) => ({
+      ...post,
+      id,
+      postId: id,
+      number: 1,
+      html: '<p>Text.</p>',
+    })),
+  })
+  await db.livePost.createMany({
+    data: posts.map(({ id, date, ...post }) => ({
+      ...post,
+      postId: id,
+      revisionId: id,
+      html: '<p>Text.</p>',
+      plainText: 'Text.',
+      version: 1,
+      sequence: 1,
+      publishedAt: date,
+      updatedAt: date,
+    })),
+  })
+  await db.livePostTag.createMany({
+    data: posts.flatMap(({ id }) => tagIds.map((tagId, position) => ({ postId: id, tagId, position }))),
+  })
+  return posts.map(({ slug }) => slug)
+}
