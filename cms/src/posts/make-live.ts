@@ -2,11 +2,14 @@ import type { Post } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
 import type { Rendered } from '../markdown/render.ts'
 import type { PublicPost } from '../publishing/invalidation.ts'
-import { pathOf } from '../publishing/public-paths.ts'
+import { decodePath, pathOf } from '../publishing/public-paths.ts'
 import { keepFormerPath } from '../redirects/keep-former-path.ts'
 import { planAfterPublish } from '../scheduling/plan.ts'
 import { indexForSearch } from '../search/index-for-search.ts'
-import { publicPostOf } from './public-post.ts'
+import { publicPostsOf } from './public-post.ts'
+
+/** A draft that is to go public, and what its body became. */
+export type ReadyPost = { post: Post; rendered: Rendered }
 
 /** What became of a post that was made live. */
 export type MadeLive = {
@@ -18,89 +21,147 @@ export type MadeLive = {
 }
 
 /**
- * Freezes a draft as a new revision and puts that in the place of what the public reads. A plan to publish it is over. The
- * caller holds the post's row, has taken the sequence, and records the publication.
+ * Freezes drafts as new revisions and puts those in the place of what the public reads. Plans to publish them are over. The
+ * caller holds the posts' rows, has taken the sequence, and records the publication.
  *
- * @param about.by Who does it. @param about.note What is said about the revision.
+ * A few statements do it for all: other publishers wait for the transaction, and readers share the machine with it.
+ *
+ * @param about.by Who does it. @param about.note What is said about the revisions.
+ * @returns In the order that was given.
  */
 export async function makeLive(
   tx: Tx,
-  post: Post,
-  { html, plainText, headings, readingMinutes }: Rendered,
+  ready: readonly ReadyPost[],
   sequence: number,
   about: { by: string; note: string },
-): Promise<MadeLive> {
-  const { id: postId, type, version } = post
-  const { title, slug, excerpt, body, authorId, coverId } = post
-  const { seoTitle, seoDescription, canonicalUrl, noindex } = post
+): Promise<MadeLive[]> {
   const now = new Date()
-  const before = await publicPostOf(tx, postId)
-  const tags = await tx.postTag.findMany({ where: { postId }, orderBy: { position: 'asc' } })
-  const newest = await tx.revision.findFirst({ where: { postId }, orderBy: { number: 'desc' } })
-  const frozen = {
-    title,
-    slug,
-    excerpt,
-    body,
-    html,
-    authorId,
-    coverId,
-    seoTitle,
-    seoDescription,
-    canonicalUrl,
-    noindex,
-  }
-  const revision = await tx.revision.create({
-    data: {
-      ...frozen,
-      postId,
-      number: (newest?.number ?? 0) + 1,
-      tagIds: tags.map(({ tagId }) => tagId),
+  const ids = ready.map(({ post }) => post.id)
+  const before = await publicPostsOf(tx, ids)
+  const newest = await newestRevisions(tx, ids)
+  const tags = Map.groupBy(
+    await tx.postTag.findMany({ where: { postId: { in: ids } }, orderBy: { position: 'asc' } }),
+    ({ postId }) => postId,
+  )
+  const revisions = await tx.revision.createManyAndReturn({
+    data: ready.map(({ post, rendered }) => ({
+      ...contentOf(post),
+      html: rendered.html,
+      postId: post.id,
+      number: (newest.get(post.id)?.number ?? 0) + 1,
+      tagIds: (tags.get(post.id) ?? []).map(({ tagId }) => tagId),
       publishedAt: post.publishedAt,
       createdBy: about.by,
       note: about.note,
-    },
+    })),
+    select: { id: true, postId: true },
   })
-  const updated = await tx.post.update({
-    where: { id: postId },
-    data: {
-      ...planAfterPublish(post),
-      publishedVersion: version,
-      firstPublishedAt: post.firstPublishedAt ?? now,
-    },
+  const revisionIds = new Map(revisions.map(({ id, postId }) => [postId, id]))
+  const posts = await markPublished(tx, ready, now)
+
+  await tx.livePost.deleteMany({ where: { postId: { in: ids } } })
+  await tx.livePost.createMany({
+    data: ready.map(({ post, rendered: { html, plainText, headings, readingMinutes } }) => ({
+      ...contentOf(post),
+      html,
+      plainText,
+      headings,
+      readingMinutes,
+      sequence,
+      postId: post.id,
+      type: post.type,
+      version: post.version,
+      revisionId: present(revisionIds.get(post.id)),
+      publishedAt: post.publishedAt ?? post.firstPublishedAt ?? now,
+      updatedAt: now,
+    })),
   })
-  const row = {
-    ...frozen,
-    type,
-    plainText,
-    headings,
-    readingMinutes,
-    version,
-    sequence,
-    revisionId: revision.id,
-    publishedAt: post.publishedAt ?? post.firstPublishedAt ?? now,
-    updatedAt: now,
+  await tx.livePostTag.createMany({ data: [...tags.values()].flat() })
+  for (const { post, rendered } of ready)
+    await indexForSearch(tx, {
+      postId: post.id,
+      title: post.title,
+      excerpt: post.excerpt,
+      plainText: rendered.plainText,
+    })
+
+  const after = await publicPostsOf(tx, ids)
+  const formerPaths = await keepFormerPaths(tx, ready, (id) => before.get(id)?.slug ?? newest.get(id)?.slug)
+  return ids.map((id) => ({
+    post: present(posts.get(id)),
+    before: before.get(id) ?? null,
+    after: present(after.get(id)),
+    formerPaths: formerPaths.get(id) ?? [],
+  }))
+}
+
+/** What a revision and what is live take over from the draft as it is. */
+function contentOf(post: Post) {
+  const { title, slug, excerpt, body, authorId, coverId } = post
+  const { seoTitle, seoDescription, canonicalUrl, noindex } = post
+  return { title, slug, excerpt, body, authorId, coverId, seoTitle, seoDescription, canonicalUrl, noindex }
+}
+
+type NewestRevision = { postId: string; number: number; slug: string }
+
+async function newestRevisions(tx: Tx, ids: string[]): Promise<Map<string, NewestRevision>> {
+  const rows = await tx.$queryRaw<NewestRevision[]>`
+    SELECT DISTINCT ON ("postId") "postId", number, slug FROM "Revision"
+    WHERE "postId" = ANY(${ids}::uuid[]) ORDER BY "postId", number DESC`
+  return new Map(rows.map((row) => [row.postId, row]))
+}
+
+async function markPublished(tx: Tx, ready: readonly ReadyPost[], now: Date): Promise<Map<string, Post>> {
+  const ids = ready.map(({ post }) => post.id)
+  await tx.$executeRaw`
+    UPDATE "Post" SET "publishedVersion" = version, "firstPublishedAt" = coalesce("firstPublishedAt", ${now})
+    WHERE id = ANY(${ids}::uuid[])`
+  for (const { post } of ready)
+    if (post.publishAt || post.scheduledBy || post.scheduleError)
+      await tx.post.update({ where: { id: post.id }, data: planAfterPublish(post) })
+  const posts = await tx.post.findMany({ where: { id: { in: ids } } })
+  return new Map(posts.map((post) => [post.id, post]))
+}
+
+/**
+ * Keeps the paths that the posts had when they were last public as redirects. Most posts have none and take none.
+ *
+ * @param formerSlug The slug under which a post was last public.
+ */
+async function keepFormerPaths(
+  tx: Tx,
+  ready: readonly ReadyPost[],
+  formerSlug: (id: string) => string | undefined,
+): Promise<Map<string, string[]>> {
+  const pathNow = ({ type, slug }: Post) => pathOf(type, slug)
+  const redirects = await tx.redirect.findMany({
+    where: {
+      OR: [
+        { postId: { in: ready.map(({ post }) => post.id) } },
+        { path: { in: ready.flatMap(({ post }) => decodePath(pathNow(post)) ?? []) } },
+      ],
+    },
+    select: { postId: true, path: true },
+  })
+  const concerned = new Set(redirects.flatMap(({ postId, path }) => [postId, path]))
+  const kept = new Map<string, string[]>()
+  for (const { post } of ready) {
+    const slug = formerSlug(post.id)
+    const wasRenamed = slug !== undefined && slug !== post.slug
+    if (!wasRenamed && !concerned.has(post.id) && !concerned.has(decodePath(pathNow(post)))) continue
+    const former = wasRenamed ? await formerPath(tx, post, slug) : null
+    kept.set(post.id, await keepFormerPath(tx, { postId: post.id }, former, pathNow(post)))
   }
-  await tx.livePost.upsert({ where: { postId }, create: { ...row, postId }, update: row })
-  await indexForSearch(tx, { postId, title, excerpt, plainText })
-  await tx.livePostTag.deleteMany({ where: { postId } })
-  await tx.livePostTag.createMany({
-    data: tags.map(({ tagId, position }) => ({ postId, tagId, position })),
-  })
-  const after = await publicPostOf(tx, postId)
-  if (!after) throw new Error(`The post ${postId} was made live and is not there.`)
-  const formerPaths = await keepFormerPath(
-    tx,
-    { postId },
-    await formerPath(tx, post, before?.slug ?? newest?.slug),
-    pathOf(type, slug),
-  )
-  return { post: updated, before, after, formerPaths }
+  return kept
 }
 
 /** The path that the post had when it was last public, unless another one is live there by now. */
-async function formerPath(tx: Tx, { id, type }: Post, slug: string | undefined): Promise<string | null> {
-  if (slug === undefined) return null
+async function formerPath(tx: Tx, { id, type }: Post, slug: string): Promise<string | null> {
   const taken = await tx.livePost.count({ where: { type, slug, postId: { not: id } } })
   return taken > 0 ? null : pathOf(type, slug)
+}
+
+function present<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('A post was made live and is not there.')
+  return value
 }

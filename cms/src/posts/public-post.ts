@@ -24,10 +24,14 @@ export const toPublicPost = <
 })
 
 /**
- * What the public can read of a post now; null when it is not live. Read it with the sequence taken: an author or a tag
- * whose slug changes meanwhile then waits, or is already seen.
+ * What the public can read of posts now, by their ids; those that are not live are not there. Read it with the sequence
+ * taken: an author or a tag whose slug changes meanwhile then waits, or is already seen.
  */
-export async function publicPostOf(tx: Tx, postId: string): Promise<PublicPost | null> {
-  const live = await tx.livePost.findUnique({ where: { postId }, include: withPlaces })
-  return live && toPublicPost(live)
+export async function publicPostsOf(tx: Tx, postIds: string[]): Promise<Map<string, PublicPost>> {
+  const lives = await tx.livePost.findMany({ where: { postId: { in: postIds } }, include: withPlaces })
+  return new Map(lives.map((live) => [live.postId, toPublicPost(live)]))
 }
+
+/** What the public can read of one post now; null when it is not live. See `publicPostsOf`. */
+export const publicPostOf = async (tx: Tx, postId: string): Promise<PublicPost | null> =>
+  (await publicPostsOf(tx, [postId])).get(postId) ?? null

@@ -69,7 +69,8 @@ export async function publishRendered(
     return { post, publication }
   }
   const sequence = await nextSequence(tx)
-  const made = await makeLive(tx, post, rendered, sequence, { by, note: note ?? '' })
+  const [made] = await makeLive(tx, [{ post, rendered }], sequence, { by, note: note ?? '' })
+  if (!made) throw new Error(`The post ${post.id} was not made live.`)
   const publication = await recordPublication(tx, boss, {
     sequence,
     kind: post.type === 'PAGE' ? 'PAGE_PUBLISHED' : 'POST_PUBLISHED',

@@ -4,14 +4,13 @@ import { inTransaction } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { badUserInput, notFound } from '../errors.ts'
 import { isUuid } from '../graphql/uuid.ts'
-import type { Rendered } from '../markdown/render.ts'
 import { renderBody } from '../media/render-body.ts'
 import { coarsen } from '../publishing/coarsen.ts'
 import { Touched, touchPost } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
-import { lockPost } from './lock-post.ts'
-import { makeLive } from './make-live.ts'
+import { lockPosts } from './lock-post.ts'
+import { makeLive, type ReadyPost } from './make-live.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
 import { staleVersion } from './update-post.ts'
 
@@ -62,53 +61,51 @@ function checkItems(items: readonly PublishPostsItem[]): void {
     throw refuse('must name each post once.')
 }
 
-type RenderedPost = { draft: Post; rendered: Rendered }
-
-/** In the order of the ids: who locks several rows does it in the same order as everybody else. */
-async function renderAll(db: Db, items: readonly PublishPostsItem[]): Promise<RenderedPost[]> {
-  const found = await db.post.findMany({
-    where: { type: 'POST', id: { in: items.map(({ id }) => id) } },
-    orderBy: { id: 'asc' },
-  })
+/** The drafts as they are now, with their bodies rendered. */
+async function renderAll(db: Db, items: readonly PublishPostsItem[]): Promise<ReadyPost[]> {
+  const found = await db.post.findMany({ where: { type: 'POST', id: { in: items.map(({ id }) => id) } } })
   const drafts = new Map(found.map((post) => [post.id, post]))
   for (const { id, version } of items) {
     const draft = drafts.get(id.toLowerCase())
     if (!draft) throw notFound('post', id)
     if (version != null && version !== draft.version) throw staleVersion('post', version, draft.version)
   }
-  const all: RenderedPost[] = []
-  for (const draft of found) all.push({ draft, rendered: await renderBody(db, draft.body) })
-  return all
+  const ready: ReadyPost[] = []
+  for (const post of found) ready.push({ post, rendered: await renderBody(db, post.body) })
+  return ready
 }
 
 /** Null when a draft is not the one that was rendered any more. */
-const publishAll = (db: Db, boss: PgBoss, all: readonly RenderedPost[], options: PublishPostsOptions) =>
+const publishAll = (db: Db, boss: PgBoss, drafts: readonly ReadyPost[], options: PublishPostsOptions) =>
   inTransaction(
     db,
     async (tx) => {
-      const posts: Post[] = []
-      const changed: { post: Post; rendered: Rendered }[] = []
-      for (const { draft, rendered } of all) {
-        const { live, ...post } = await lockPost(tx, 'POST', draft.id)
-        if (post.version !== draft.version) return null
-        if (live && post.publishedVersion === post.version) posts.push(post)
+      const locked = await lockPosts(
+        tx,
+        'POST',
+        drafts.map(({ post }) => post.id),
+      )
+      const unchanged: Post[] = []
+      const changed: ReadyPost[] = []
+      for (const { post: draft, rendered } of drafts) {
+        const found = locked.get(draft.id)
+        if (found?.version !== draft.version) return null
+        const { live, ...post } = found
+        if (live && post.publishedVersion === post.version) unchanged.push(post)
         else changed.push({ post, rendered })
       }
-      if (changed.length === 0) return { posts, publication: null }
+      if (changed.length === 0) return { posts: unchanged, publication: null }
       const sequence = await nextSequence(tx)
+      const made = await makeLive(tx, changed, sequence, options)
       const touched = new Touched()
-      for (const { post, rendered } of changed) {
-        const made = await makeLive(tx, post, rendered, sequence, options)
-        posts.push(made.post)
-        touchPost(touched, made.before, made.after, made.formerPaths)
-      }
+      for (const { before, after, formerPaths } of made) touchPost(touched, before, after, formerPaths)
       const publication = await recordPublication(tx, boss, {
         sequence,
         kind: 'POSTS_PUBLISHED',
         subjectId: null,
         invalidation: coarsen(touched.toInvalidation()),
       })
-      return { posts, publication }
+      return { posts: [...unchanged, ...made.map(({ post }) => post)], publication }
     },
     { timeoutMs },
   )
