@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { type BulkWay, publishInBulk } from '../harness/bulk.ts'
+import { type BulkWay, makeDrafts, publishInBulk } from '../harness/bulk.ts'
 import { stackState } from '../harness/control.ts'
 import { startCrowd } from '../harness/crowd.ts'
 import { publicationsOf } from '../harness/expect-published.ts'
@@ -24,7 +24,8 @@ for (const { posts, way, mostEvents } of bulks)
     await publishPost(await createPost(present))
     receiver = await startReceiver('counts')
     const crowd = startCrowd(site.origin, ['/', `/blog/${present.slug}`], { readers: 2 })
-    const { sequences, slugs } = await publishInBulk(posts, way)
+    const drafts = await makeDrafts(posts)
+    const sequences = await publishInBulk(drafts, way)
 
     const notLive = async () =>
       (await publicationsOf(sequences)).filter((publication) => publication?.status !== 'LIVE').length
@@ -32,11 +33,11 @@ for (const { posts, way, mostEvents } of bulks)
     await crowd.stop()
     expect(crowd.readings.length).toBeGreaterThan(20)
     expect(crowd.readings.filter(({ status }) => status !== 200)).toEqual([])
-    expect(slugs).toHaveLength(posts)
+    expect(drafts.slugs).toHaveLength(posts)
 
     const told = () =>
       new Set(receiver.received.flatMap(({ body }) => JSON.parse(body).data.paths as string[]))
-    await expect.poll(() => slugs.filter((slug) => !told().has(`/blog/${slug}`))).toEqual([])
+    await expect.poll(() => drafts.slugs.filter((slug) => !told().has(`/blog/${slug}`))).toEqual([])
     const events = receiver.received.length
     test.info().annotations.push({ type: 'events', description: `${events} for ${posts} posts` })
     expect(events).toBeLessThanOrEqual(mostEvents)
