@@ -60,15 +60,6 @@ try {
     const [calm, busy] = [quantile(quiet, part), quantile(during.times, part)]
     row(`p${part * 100}`, [`${calm.toFixed(1)} ms`, `${busy.toFixed(1)} ms`, (busy / calm).toFixed(2)])
   }
-  const publishedAt = published.startedAt + published.publishedInMs
-  const creating = during.times.filter((_, i) => (during.at[i] ?? 0) < published.startedAt)
-  const publishing = during.times.filter(
-    (_, i) => (during.at[i] ?? 0) >= published.startedAt && (during.at[i] ?? 0) < publishedAt,
-  )
-  const proving = during.times.filter((_, i) => (during.at[i] ?? 0) >= publishedAt)
-  say(
-    `p99 creating ${quantile(creating, 0.99)} (${creating.length}) publishing ${quantile(publishing, 0.99)} (${publishing.length}) proving ${quantile(proving, 0.99)} (${proving.length})`,
-  )
   row('answers', [String(quiet.length), String(during.times.length), ''])
   row('not 200', [String(before.failed + after.failed), String(during.failed), ''])
 } finally {
@@ -78,7 +69,6 @@ try {
 /** Reads the pages again and again until the work is done. */
 async function readWhile(urls: readonly string[], work: Promise<unknown>) {
   const times: number[] = []
-  const at: number[] = []
   let failed = 0
   let running = true
   const read = async () => {
@@ -87,7 +77,6 @@ async function readWhile(urls: readonly string[], work: Promise<unknown>) {
         const started = performance.now()
         const { status } = await getPage(url)
         times.push(performance.now() - started)
-        at.push(started)
         if (status !== 200) failed += 1
         await pause(pauseMs)
       }
@@ -97,7 +86,7 @@ async function readWhile(urls: readonly string[], work: Promise<unknown>) {
   await work
   running = false
   await reading
-  return { times, at, failed }
+  return { times, failed }
 }
 
 async function untilLive(sequences: readonly number[]): Promise<void> {
