@@ -83,9 +83,13 @@ async function readWhile(urls: readonly string[], work: Promise<unknown>) {
     }
   }
   const reading = Promise.all(Array.from({ length: readers }, read))
-  await work
-  running = false
-  await reading
+  try {
+    await work
+  } finally {
+    // Before anybody stops the site under the readers: their error would hide the one of the work.
+    running = false
+    await reading
+  }
   return { times, failed }
 }
 

@@ -320,6 +320,6 @@ test('when one page is regenerated again after a failure, the site is told of th
     async () => {
       for (const sequence of sequences) expect((await publicationNow(sequence)).status).toBe('LIVE')
     },
-    { timeout: 6_000, interval: 100 },
+    { timeout: 10_000, interval: 100 },
   )
 })

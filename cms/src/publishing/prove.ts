@@ -68,8 +68,10 @@ export async function prove(
     // The first look at a stale page only sets its regeneration off, and with many pages a round takes seconds.
     const hadTime = looks > 0 || toldAt < started
     if (hadTime && Date.now() - toldAt > revalidateAgainAfterMs(ageMs + ranMs, newest)) {
-      await revalidateAgain(context, target, signal)
-      toldAt = Date.now()
+      // The proof of another publication of the same message may have told of this one too.
+      const toldByOthers = await lastTold(db, target)
+      if (toldByOthers <= toldAt) await revalidateAgain(context, target, signal)
+      toldAt = toldByOthers > toldAt ? toldByOthers : Date.now()
       // A page that can be regenerated is so in no time: it is looked at as often as after the webhook.
       looks = 0
     } else if (!fresh && toldAt < started) break
