@@ -32,8 +32,8 @@ const redirect = async (path: string) =>
   (await cms.graphql('query ($path: String!) { redirect(path: $path) { to } }', { path }, null)).data.redirect
 const sequence = async () => (await cms.db.publicationCounter.findUniqueOrThrow({ where: { id: 1 } })).value
 const tagsOf = async (slug: string, token?: null) =>
-  (await cms.graphql('query ($slug: String) { post(slug: $slug) { tags { slug } } }', { slug }, token)).data.post
-    .tags
+  (await cms.graphql('query ($slug: String) { post(slug: $slug) { tags { slug } } }', { slug }, token)).data
+    .post.tags
 
 async function livePost(title: string, tagIds: string[]) {
   const draft = await createDraft(cms, { title, tagIds } as { title: string })
@@ -136,7 +136,10 @@ test('a tag that is deleted while 20 posts that have it are published leaves no 
   expect(await sequence()).toBe(before + 21)
   expect(await cms.db.livePostTag.count({ where: { tagId: id } })).toBe(0)
   const rows = await cms.db.publication.findMany({ where: { sequence: { gt: before } } })
-  const { sequence: at, refresh } = rows.find(({ kind }) => kind === 'TAG_DELETED') ?? { sequence: 0, refresh: [] }
+  const { sequence: at, refresh } = rows.find(({ kind }) => kind === 'TAG_DELETED') ?? {
+    sequence: 0,
+    refresh: [],
+  }
   for (const row of rows.filter(({ sequence }) => sequence < at))
     expect(refresh).toContain(row.remove.find((name) => name.startsWith('post:')))
 })
