@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks'
+import { Webhook as SvixWebhook } from 'svix'
 import { expect, test } from 'vitest'
 import { createExpiries } from './expiries.ts'
 import { receive } from './receive.ts'
@@ -50,6 +51,17 @@ function withBody(request: Request, body: BodyInit): Request {
     duplex: 'half',
   } as RequestInit)
 }
+
+test('what the svix library signs is verified too', async () => {
+  const body = JSON.stringify(PUBLICATION)
+  const at = new Date()
+  const request = withBody(signed(PUBLICATION), body)
+  request.headers.set('webhook-timestamp', String(Math.floor(at.getTime() / 1000)))
+  request.headers.set('webhook-signature', new SvixWebhook(SECRET).sign('msg_1', at, body))
+  expect((await send(request)).status).toBe(200)
+  request.headers.set('webhook-signature', new SvixWebhook(OLD_SECRET).sign('msg_1', at, body))
+  expect((await send(withBody(request, body))).status).toBe(401)
+})
 
 test('a publication marks its tags, the removed ones at once, and says so', async () => {
   const outcome = await send(signed(PUBLICATION))
