@@ -156,3 +156,33 @@ test('a redirect that was made by hand leads on, and to where it leads now', asy
   const response = await fetch(site.origin + from, { redirect: 'manual' })
   expect([response.status, response.headers.get('location')]).toEqual([308, `/blog/${post.slug}`])
 })
+
+test('an uploaded picture is the cover of a post, served by the site under its own address for good', async ({
+  page,
+}) => {
+  const { site, cms, adminToken } = await stackState()
+  const form = new FormData()
+  form.set('file', new File([Buffer.from(pixel, 'base64')], 'pixel.png'))
+  const upload = await fetch(`${cms.origin}/media`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${adminToken}` },
+    body: form,
+  })
+  expect([200, 201]).toContain(upload.status)
+  const { media } = (await upload.json()) as { media: { id: string; path: string } }
+  const post = samplePost('pictured')
+  const id = await createPost({ ...post, coverId: media.id } as typeof post)
+  expect((await publishPost(id)).status).toBe('LIVE')
+
+  await page.goto(`${site.origin}/blog/${post.slug}`)
+  const cover = page.locator('figure img')
+  await expect(cover).toHaveAttribute('src', media.path)
+  await expect.poll(() => cover.evaluate('(img) => img.naturalWidth')).toBe(1)
+  const served = await fetch(site.origin + media.path)
+  expect(served.headers.get('cache-control')).toContain('immutable')
+  expect(served.headers.get('content-type')).toBe('image/png')
+})
+
+/** A PNG of one pixel. */
+const pixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
