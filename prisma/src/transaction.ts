@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from './client.ts'
 import { Prisma } from './generated/client.ts'
 
@@ -10,6 +11,9 @@ declare const inTransactionOnly: unique symbol
 export type Tx = Prisma.TransactionClient & { readonly [inTransactionOnly]: true }
 
 const ATTEMPTS = 3
+
+/** A transaction that is to run again begins within this time, in ms. */
+const RETRY_WITHIN_MS = 50
 
 /**
  * Runs `work` in one transaction: commits when it resolves, rolls back and rethrows when it throws.
@@ -35,6 +39,8 @@ export async function inTransaction<T>(
       })
     } catch (error) {
       if (attempt === ATTEMPTS || !isWriteConflict(error)) throw error
+      // Two that began again at the same moment would meet again.
+      await pause(Math.random() * RETRY_WITHIN_MS)
     }
   }
 }
