@@ -16,19 +16,21 @@ import { redirectsInto } from './redirects-into.ts'
 /**
  * Makes a path lead elsewhere for good.
  *
+ * @param siteUrl The origin at which readers find the site.
  * @throws {CallerError} `BAD_USER_INPUT`, also when the redirects would go in a circle; `CONFLICT` when the path is a page or
  *   redirects already.
  */
 export function createRedirect(
   db: Db,
   boss: PgBoss,
+  siteUrl: string,
   input: { from: string; to: string },
 ): Promise<Changed<RedirectRule>> {
   const { from: path, to: target } = parseRedirect(input)
   return inTransaction(db, async (tx) => {
     await lockSequence(tx)
     await refuseTaken(tx, path)
-    await refuseOwnOrigin(tx, target)
+    await refuseOwnOrigin(tx, siteUrl, target)
     await refuseCircle(tx, path, target)
     const rule = await tx.redirect.create({ data: { path, target }, include: withTarget })
     const publication = await recordPublication(tx, boss, {
@@ -53,10 +55,12 @@ async function refuseTaken(tx: Tx, path: string): Promise<void> {
 }
 
 /** By its URL the site would be asked again, where no circle is seen. */
-async function refuseOwnOrigin(tx: Tx, target: string): Promise<void> {
+async function refuseOwnOrigin(tx: Tx, siteUrl: string, target: string): Promise<void> {
   if (target.startsWith('/')) return
   const { origin, pathname, search, hash } = new URL(target)
-  if ((await tx.webhookEndpoint.count({ where: { origin } })) === 0) return
+  const isOwn =
+    origin === new URL(siteUrl).origin || (await tx.webhookEndpoint.count({ where: { origin } })) > 0
+  if (!isOwn) return
   throw badUserInput([
     { path: ['to'], message: `is a page of the site: give its path, ${pathname}${search}${hash}.` },
   ])

@@ -53,7 +53,9 @@ function parseTarget(value: string): string | null {
   if (/^\/(?![/\\])/.test(value)) {
     const url = URL.parse(value, 'http://site')
     const path = decodePath(url?.pathname ?? '')
-    return url && path !== null ? encodePath(path) + url.search + url.hash : null
+    // The site sends a closing slash away by a redirect of its own, and the two would go in a circle.
+    const trimmed = path === '/' ? path : path?.replace(/\/+$/, '')
+    return url && trimmed ? encodePath(trimmed) + url.search + url.hash : null
   }
   const url = /^https?:\/\/[^/]/i.test(value) ? URL.parse(value) : null
   return url && !url.username && !url.password ? url.href : null

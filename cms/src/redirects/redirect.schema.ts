@@ -88,8 +88,8 @@ builder.mutationFields((t) => {
         }),
         wait,
       },
-      resolve: async (_root, { from, to, wait }, { db, boss, log }) =>
-        settledChange({ db, log }, await createRedirect(db, boss, { from, to }), wait),
+      resolve: async (_root, { from, to, wait }, { db, boss, log, siteUrl }) =>
+        settledChange({ db, log }, await createRedirect(db, boss, siteUrl, { from, to }), wait),
     }),
     deleteRedirect: t.field({
       type: DeleteRedirectPayload,

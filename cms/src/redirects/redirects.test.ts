@@ -4,7 +4,7 @@ import { type GraphqlAnswer, startTestCms, type TestCms } from '../testing/start
 
 let cms: TestCms
 beforeAll(async () => {
-  cms = await startTestCms()
+  cms = await startTestCms({ SITE_URL: 'https://blog.example' })
 })
 afterAll(() => cms.stop())
 
@@ -84,8 +84,11 @@ test.each([
 })
 
 test('a redirect to the site by its URL is refused, since circles would not be seen', async () => {
-  const answer = await create('/by-url', `${cms.site.origin}/by-url?a=b`)
-  expect(answer.errors?.[0]?.message).toContain('give its path, /by-url?a=b')
+  // Where the worker looks at the site, and where readers find it.
+  for (const origin of [cms.site.origin, 'https://blog.example']) {
+    const answer = await create('/by-url', `${origin}/by-url?a=b`)
+    expect(answer.errors?.[0]?.message).toContain('give its path, /by-url?a=b')
+  }
 })
 
 test('what is a page redirects nowhere', async () => {
@@ -116,6 +119,8 @@ test('a path that redirects already is a conflict that says where to', async () 
 test('redirects never go in a circle', async () => {
   const before = (await cms.db.publicationCounter.findUniqueOrThrow({ where: { id: 1 } })).value
   expect(code(await create('/round', '/round?again'))).toBe('BAD_USER_INPUT')
+  // The site sends a closing slash away itself.
+  expect(code(await create('/round', '/round/'))).toBe('BAD_USER_INPUT')
   await create('/round-a', '/round-b')
   await create('/round-b', '/round-c#end')
   const answer = await create('/round-c', '/round-a')
