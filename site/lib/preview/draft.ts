@@ -1,6 +1,6 @@
 import { cache } from 'react'
 import { PreviewDocument } from '../cms.generated.ts'
-import { askCms } from '../cms.ts'
+import { askCms, CmsError } from '../cms.ts'
 import { previewToken } from './token.ts'
 
 /** The draft that a token opens. Without tags: nothing of a preview is kept, so there is nothing to invalidate. */
@@ -10,7 +10,11 @@ export const askForDraft = (token: string) => askCms(PreviewDocument, { token },
 export const draftAt = cache(async (path: string) => {
   const token = await previewToken()
   if (token === undefined) return null
-  const { data, sequence } = await askForDraft(token)
-  const draft = data.preview
-  return draft?.path === path ? { draft, sequence } : null
+  const answer = await askForDraft(token).catch((error: unknown) => {
+    // The link has ended: its holder is a reader like all others.
+    if (error instanceof CmsError && error.code === 'GRAPHQL_ERROR') return null
+    throw error
+  })
+  const draft = answer?.data.preview
+  return answer && draft?.path === path ? { draft, sequence: answer.sequence } : null
 })
