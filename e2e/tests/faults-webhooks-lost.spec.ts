@@ -50,7 +50,11 @@ test('with every webhook refused a publication is FAILED after a minute, says wh
     .poll(async () => (await findPublication(sequence)).status, { timeout: 90_000, intervals: [500] })
     .toBe('FAILED')
   expect(Date.now() - publishedAt).toBeGreaterThan(60_000)
-  expect(await lastSeen(sequence)).toEqual({ [`/blog/${post.slug}`]: `200 at sequence ${first.sequence}` })
+  const old = `200 at sequence ${first.sequence}`
+  const feeds = ['/atom.xml', '/feed.json', '/rss.xml', '/sitemap.xml']
+  expect(await lastSeen(sequence)).toEqual(
+    Object.fromEntries([...feeds, `/blog/${post.slug}`].map((path) => [path, old])),
+  )
   expect((await getPage(url)).html).not.toContain('The text that no webhook told of')
 
   await setFault('webhooks', { fault: 'none' })
