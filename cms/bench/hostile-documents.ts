@@ -1,4 +1,4 @@
-import { hostileRequests } from '../src/testing/hostile-requests.ts'
+import { type HostileRequest, hostileRequests, sendHostile } from '../src/testing/hostile-requests.ts'
 
 // Measures how long a running CMS takes to refuse what asks for too much, and how much it costs its other callers:
 //
@@ -10,19 +10,21 @@ const url = process.argv[2] ?? 'http://127.0.0.1:4000/graphql'
 const boundMs = 50
 const rounds = 5
 
-async function refuse(body: string) {
+async function refuse(request: HostileRequest) {
   const begin = performance.now()
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  const response = await sendHostile(url, request)
   const answer = (await response.json()) as { errors?: { extensions: { code: string } }[] }
   return { ms: performance.now() - begin, code: answer.errors?.[0]?.extensions.code }
 }
 
 let failures = 0
 const rows: string[] = []
-for (const { name, code, body } of hostileRequests) {
+for (const request of hostileRequests) {
+  const { name, code } = request
+  const size = ('body' in request ? request.body : request.search).length
   const times: number[] = []
   for (let round = 0; round < rounds; round++) {
-    const refusal = await refuse(body)
+    const refusal = await refuse(request)
     times.push(refusal.ms)
     if (refusal.code !== code) {
       failures++
@@ -33,7 +35,7 @@ for (const { name, code, body } of hostileRequests) {
   if (best >= boundMs) failures++
   const worst = others.at(-1) ?? best
   rows.push(
-    `${name.padEnd(62)} ${code.padEnd(24)} ${String(body.length).padStart(9)} B ${best.toFixed(1).padStart(6)} ms best ${worst.toFixed(1).padStart(6)} ms worst`,
+    `${name.padEnd(62)} ${code.padEnd(24)} ${String(size).padStart(9)} B ${best.toFixed(1).padStart(6)} ms best ${worst.toFixed(1).padStart(6)} ms worst`,
   )
 }
 process.stdout.write(`${rows.join('\n')}\n${failures} failures\n`)

@@ -64,7 +64,7 @@ export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptio
     // Persisted queries and parsed documents are kept in memory, 30 MiB of each at most.
     cache: 'bounded',
     plugins: [
-      limitsPlugin,
+      limitsPlugin({ introspection }),
       fastifyApolloDrainPlugin(fastify),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),

@@ -1,8 +1,24 @@
 import { createHash } from 'node:crypto'
 import type { ErrorCode } from '../errors.ts'
 
-/** A request that asks for too much, and the code that refuses it. The test and the bench send the same. */
-export type HostileRequest = { name: string; body: string; code: ErrorCode }
+/**
+ * A request that asks for too much, and the code that refuses it. The test and the bench send the same.
+ *
+ * It is a POST with a body, or a GET with a query string, without the question mark.
+ */
+export type HostileRequest = { name: string; code: ErrorCode } & ({ body: string } | { search: string })
+
+/** Sends one to the address of the GraphQL endpoint. */
+export const sendHostile = (endpoint: string, request: { body: string } | { search: string }) => {
+  const accept = 'application/graphql-response+json'
+  return 'body' in request
+    ? fetch(endpoint, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept },
+        body: request.body,
+      })
+    : fetch(`${endpoint}?${request.search}`, { headers: { 'apollo-require-preflight': 'true', accept } })
+}
 
 const document = (name: string, code: ErrorCode, query: string, variables?: unknown): HostileRequest => ({
   name,
@@ -25,6 +41,24 @@ const introspectionLoop = (rounds: number) =>
 
 const doubling = (count: number) =>
   `{ a { ...f0 } } ${times(count, (i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`)} fragment f${count} on Query { __typename }`
+
+/**
+ * A document by GET, with a comment `%zz` at its end. URLSearchParams, and so Apollo, reads it as it is meant; Fastify's
+ * parser leaves the whole value undecoded for the malformed escape, which is then no document at all.
+ */
+const byGet = (name: string, code: ErrorCode, query: string): HostileRequest[] => {
+  const search = `query=${encodeURIComponent(query)}%23%zz`
+  const sha256Hash = createHash('sha256').update(`${query}#%zz`).digest('hex')
+  const extensions = JSON.stringify({ persistedQuery: { version: 1, sha256Hash } })
+  return [
+    { name: `${name}, by GET with a malformed escape`, code, search },
+    {
+      name: `${name}, as a persisted query by GET with a malformed escape`,
+      code,
+      search: `${search}&extensions=${encodeURIComponent(extensions)}`,
+    },
+  ]
+}
 
 /** Every kind of request that is known to hurt GraphQL servers. */
 export const hostileRequests: HostileRequest[] = [
@@ -136,4 +170,11 @@ export const hostileRequests: HostileRequest[] = [
       extensions: { persistedQuery: { version: 1, sha256Hash: createHash('sha256').digest('hex') } },
     }),
   },
+  ...byGet('selections nested 500 deep', 'QUERY_TOO_DEEP', nested(500, '{a', '', '}')),
+  ...byGet('40 aliases of a list', 'TOO_MANY_ALIASES', `{ ${times(40, (i) => `a${i}: ${page('id')}`)} }`),
+  ...byGet(
+    'fragments that double 14 times',
+    'TOO_MANY_ROOT_FIELDS',
+    `{ ...f0 } ${times(14, (i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`)} fragment f14 on Query { __typename }`,
+  ),
 ]

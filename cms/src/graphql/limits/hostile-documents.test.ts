@@ -1,10 +1,20 @@
+import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { getIntrospectionQuery } from 'graphql'
+import { ApolloServer } from '@apollo/server'
+import {
+  type FragmentDefinitionNode,
+  getIntrospectionQuery,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+} from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hostileRequests } from '../../testing/hostile-requests.ts'
+import { hostileRequests, sendHostile } from '../../testing/hostile-requests.ts'
 import { startTestCms, type TestCms } from '../../testing/start-test-cms.ts'
+import type { Context } from '../context.ts'
+import { schema } from '../schema.ts'
 import {
   maxAliases,
   maxComplexity,
@@ -14,6 +24,8 @@ import {
   maxFields,
   maxRootFields,
 } from './limits.ts'
+import { limitsPlugin } from './limits-plugin.ts'
+import { measureComplexity } from './measure-complexity.ts'
 
 let cms: TestCms
 beforeAll(async () => {
@@ -21,12 +33,10 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-async function send(body: string) {
-  const response = await fetch(`${cms.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
-    body,
-  })
+const send = (body: string) => sendRequest({ body })
+
+async function sendRequest(request: { body: string } | { search: string }) {
+  const response = await sendHostile(`${cms.url}/graphql`, request)
   const answer = (await response.json()) as {
     errors?: { message: string; extensions: Record<string, unknown> }[]
   }
@@ -34,13 +44,21 @@ async function send(body: string) {
 }
 
 describe('a request that asks for too much is refused, with a code', () => {
-  test.each(hostileRequests)('$name: $code', async ({ body, code }) => {
-    const { status, errors } = await send(body)
+  test.each(hostileRequests)('$name: $code', async ({ code, ...request }) => {
+    const { status, errors } = await sendRequest(request)
     expect(errors?.[0]?.extensions).toMatchObject({ code })
     // A page that is too large is found out when the field is resolved, and the answer has errors at fields.
     if (code !== 'BAD_USER_INPUT') expect(status).toBe(code === 'BODY_TOO_LARGE' ? 413 : 400)
     expect(errors).toHaveLength(1)
   })
+})
+
+test('a document that nothing checked before is not run', async () => {
+  const apollo = new ApolloServer<Context>({ schema, plugins: [limitsPlugin({ introspection: true })] })
+  apollo.logger.error = () => {}
+  const query = '{ a '.repeat(20) + '}'.repeat(20)
+  await expect(apollo.executeOperation({ query })).rejects.toThrow('Internal server error')
+  await apollo.stop()
 })
 
 test('a refusal says the limit and what was asked, for people and for programs', async () => {
@@ -57,7 +75,7 @@ test('the memory stays flat after thousands of them', async () => {
     return process.memoryUsage().heapUsed
   }
   const round = async (rounds: number) => {
-    for (let i = 0; i < rounds; i++) await Promise.all(hostileRequests.map(({ body }) => send(body)))
+    for (let i = 0; i < rounds; i++) await Promise.all(hostileRequests.map(sendRequest))
   }
   await round(5)
   const before = heap()
@@ -150,6 +168,22 @@ test('a persisted query is held to the limits with the variables that it comes w
     code: 'QUERY_TOO_COMPLEX',
     asked: 20 * 501,
   })
+})
+
+test('fragments that double each other are measured once each, also when they come unchecked', () => {
+  const levels = 60
+  const chain = Array.from(
+    { length: levels },
+    (_, i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`,
+  )
+  const document = parse(`{ ...f0 } ${chain.join(' ')} fragment f${levels} on Query { __typename }`)
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  let operation: OperationDefinitionNode | undefined
+  for (const node of document.definitions)
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node)
+    else if (node.kind === Kind.OPERATION_DEFINITION) operation = node
+  assert(operation)
+  expect(measureComplexity({ schema, operation, fragments, variables: {} })).toBe(2 ** levels)
 })
 
 test('a document that does not parse says where, as ever', async () => {

@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import { type FragmentDefinitionNode, GraphQLError, getVariableValues, Kind } from 'graphql'
 import { CallerError, httpStatusOfCode } from '../../errors.ts'
 import type { Context } from '../context.ts'
+import { checkDocument } from './check-document.ts'
 import { checkVariables } from './check-variables.ts'
 import { maxComplexity, overLimit } from './limits.ts'
 import { measureComplexity } from './measure-complexity.ts'
@@ -9,11 +10,17 @@ import { measureComplexity } from './measure-complexity.ts'
 /**
  * Refuses a valid operation that asks for too much with the variables that it comes with. Must be the first plugin.
  *
- * What a document can be refused for without them is checked by `checkDocument`, which a persisted query passed when it
- * was registered.
+ * What a document can be refused for without them is said by `checkRequest`, before Apollo has it. The very text that Apollo
+ * is about to parse is checked once more here: should the two ever read a request differently, nothing runs unchecked, and
+ * the answer is an internal error.
  */
-export const limitsPlugin: ApolloServerPlugin<Context> = {
+export const limitsPlugin = (options: { introspection: boolean }): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
+    // Not async, as below.
+    didResolveSource: ({ source }) => {
+      checkDocument(source, options)
+      return Promise.resolve()
+    },
     // Not async: what it throws at once keeps the hooks of the plugins after it, which ask the database, from starting.
     didResolveOperation: ({ schema, operation, document, request }) => {
       // There is none when the request names one that the document has not; Apollo says so.
@@ -36,7 +43,7 @@ export const limitsPlugin: ApolloServerPlugin<Context> = {
       return Promise.resolve()
     },
   }),
-}
+})
 
 /** Runs checks; what they refuse is thrown in the form in which Apollo passes the HTTP status on. */
 export function refuseOverLimit(check: () => void): void {

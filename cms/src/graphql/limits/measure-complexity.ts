@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   getNamedType,
   getNullableType,
+  type InlineFragmentNode,
   isCompositeType,
   isListType,
   isObjectType,
@@ -36,6 +37,10 @@ export type MeasuredOperation = {
 /** What a selection costs: once, and for each item when it is of a connection. */
 type Cost = { once: number; perItem: number }
 
+const nothing: Cost = { once: 0, perItem: 0 }
+
+type FragmentNode = InlineFragmentNode | FragmentDefinitionNode
+
 /**
  * Estimates what an operation costs, as the number of fields that its answer can have:
  *
@@ -45,27 +50,41 @@ type Cost = { once: number; perItem: number }
  * - any other list of objects counts as 10 items;
  * - `@skip` and `@include` are heeded; a fragment counts wherever it is spread, every type of a union as if it were.
  *
- * No library does this rightly: those that know connections do not tell `nodes` from `pageInfo`, and those that walk
- * fragments walk them anew each time. Here that is bounded by `maxFields`, which must have been checked before.
+ * Each fragment is measured once however often it is spread. No library does this rightly: those that know connections do
+ * not tell `nodes` from `pageInfo`, and those that walk fragments walk them anew each time.
  */
 export function measureComplexity({ schema, operation, fragments, variables }: MeasuredOperation): number {
+  const costsOfFragments = new Map<string, Cost>()
+
   const costOfSet = ({ selections }: SelectionSetNode, type: GraphQLCompositeType): Cost => {
     const sum: Cost = { once: 0, perItem: 0 }
     for (const node of selections) {
       if (isLeftOut(node)) continue
-      const part = node.kind === Kind.FIELD ? costOfField(node, type) : costOfFragment(node, type)
+      const part =
+        node.kind === Kind.FIELD
+          ? costOfField(node, type)
+          : node.kind === Kind.INLINE_FRAGMENT
+            ? costOfFragment(node, type)
+            : costOfSpread(node.name.value, type)
       sum.once += part.once
       sum.perItem += part.perItem
     }
     return sum
   }
 
-  const costOfFragment = (node: Exclude<SelectionNode, FieldNode>, outer: GraphQLCompositeType): Cost => {
-    const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value)
-    if (!fragment) return { once: 0, perItem: 0 }
-    const name = fragment.typeCondition?.name.value
+  const costOfFragment = (node: FragmentNode, outer: GraphQLCompositeType): Cost => {
+    const name = node.typeCondition?.name.value
     const type = name === undefined ? outer : schema.getType(name)
-    return isCompositeType(type) ? costOfSet(fragment.selectionSet, type) : { once: 0, perItem: 0 }
+    return isCompositeType(type) ? costOfSet(node.selectionSet, type) : nothing
+  }
+
+  const costOfSpread = (name: string, outer: GraphQLCompositeType): Cost => {
+    const known = costsOfFragments.get(name)
+    if (known) return known
+    const fragment = fragments.get(name)
+    const cost = fragment ? costOfFragment(fragment, outer) : nothing
+    costsOfFragments.set(name, cost)
+    return cost
   }
 
   const costOfField = (node: FieldNode, parent: GraphQLCompositeType): Cost => {
