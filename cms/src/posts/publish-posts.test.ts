@@ -74,3 +74,18 @@ test('bulks of the same posts in different orders at the same moment do not wait
   expect(answers.filter(({ data }) => data.publishPosts.publication !== null)).not.toHaveLength(0)
   expect(await cms.db.revision.count({ where: { slug: { startsWith: 'crossing-' } } })).toBe(12)
 })
+
+test('a slug that one post gives up can be taken by another in the same bulk, and must be seen there', async () => {
+  const [first, second] = await drafts('Handed on', 'Taker')
+  await publish(cms, first?.id ?? '')
+  await cms.graphql(updatePostMutation, { id: first?.id, version: 1, input: { slug: 'handed-over' } })
+  await cms.graphql(updatePostMutation, { id: second?.id, version: 1, input: { slug: 'handed-on' } })
+  const { data } = await publishAll([{ id: first?.id ?? '' }, { id: second?.id ?? '' }])
+  const { sequence } = data.publishPosts.publication
+  const checks = await cms.db.pathCheck.findMany({ where: { sequence, path: { startsWith: '/blog/' } } })
+  expect(checks.map(({ path, expectation }) => [path, expectation]).sort()).toEqual([
+    ['/blog/handed-on', 'PRESENT'],
+    ['/blog/handed-over', 'PRESENT'],
+  ])
+  expect((await cms.graphql(postQuery, { slug: 'handed-on' }, null)).data.post.title).toBe('Taker')
+})

@@ -39,6 +39,7 @@ const tagsOfSections: Record<string, (slug: string) => string> = {
 /** The tag of what the site renders at a path, whether something is there or not. @param path Percent-decoded. */
 export function tagOfPath(path: string): string {
   const [, section = '', ...rest] = path.split('/')
-  const tag = rest.length === 1 ? tagsOfSections[section] : undefined
+  const isSection = rest.length === 1 && Object.hasOwn(tagsOfSections, section)
+  const tag = isSection ? tagsOfSections[section] : undefined
   return tag ? tag(rest[0] ?? '') : pageTag(path.slice(1))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Invalidation, invalidate, type PublicPost } from './invalidation.ts'
+import { type Invalidation, invalidate, type PublicPost, Touched, touchPost } from './invalidation.ts'
 
 const post: PublicPost = {
   type: 'POST',
@@ -8,6 +8,7 @@ const post: PublicPost = {
   excerpt: 'A greeting',
   html: '<p>Hi</p>',
   publishedAt: new Date('2026-01-01T00:00:00Z'),
+  readingMinutes: 1,
   coverId: null,
   author: null,
   tags: [],
@@ -54,6 +55,7 @@ const cases: Case[] = [
     [
       ['the title', { title: 'Hello again' }],
       ['the excerpt', { excerpt: 'Other' }],
+      ['how long it takes to read', { readingMinutes: 2 }],
       ['the cover', { coverId: '00000000-0000-7000-8000-000000000000' }],
       ['the date', { publishedAt: new Date('2026-02-01T00:00:00Z') }],
     ] as const
@@ -178,5 +180,17 @@ test('an edit without a rename leaves the former paths alone', () => {
   expect(invalidate(post, { ...post, html: '<p>Bye</p>' }, ['/blog/before'])).toMatchObject({
     remove: [],
     gone: [],
+  })
+})
+
+test('a path that one post gives up and another takes in the same bulk is there', () => {
+  const touched = new Touched()
+  touchPost(touched, post, { ...post, slug: 'moved' })
+  touchPost(touched, null, { ...post, title: 'The new one' }, ['/blog/older'])
+  touchPost(touched, null, { ...post, slug: 'third' }, ['/blog/hello'])
+  expect(touched.toInvalidation()).toMatchObject({
+    remove: ['post:hello', 'post:moved', 'post:older', 'post:third'],
+    present: ['/', '/blog/hello', '/blog/moved', '/blog/third'],
+    gone: ['/blog/older'],
   })
 })

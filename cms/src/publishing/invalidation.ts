@@ -10,6 +10,7 @@ export type PublicPost = {
   excerpt: string
   html: string
   publishedAt: Date
+  readingMinutes: number
   coverId: string | null
   /** The slug of the author's page. */
   author: string | null
@@ -39,15 +40,18 @@ export class Touched {
   readonly current = new Set<string>()
   readonly gone = new Set<string>()
 
-  /** What is both marked stale and expired is expired; what must be gone need not be seen. */
+  /**
+   * What is both marked stale and expired is expired. In a bulk one post may take the path that another gives up: what must
+   * be there is not gone.
+   */
   toInvalidation(): Invalidation {
     const without = (set: Set<string>, others: Set<string>) => [...set].filter((x) => !others.has(x)).sort()
     return {
       refresh: without(this.refresh, this.remove),
       remove: [...this.remove].sort(),
-      present: without(this.present, this.gone),
-      current: without(this.current, new Set([...this.gone, ...this.present])),
-      gone: [...this.gone].sort(),
+      present: [...this.present].sort(),
+      current: without(this.current, this.present),
+      gone: without(this.gone, new Set([...this.present, ...this.current])),
     }
   }
 }
@@ -58,12 +62,13 @@ export type PostPlaces = Pick<PublicPost, 'author' | 'tags'>
 const sameTags = (before: PostPlaces, after: PostPlaces): boolean =>
   before.tags.length === after.tags.length && before.tags.every((slug, index) => slug === after.tags[index])
 
-/** Whether a list shows the post differently. A list shows no body. */
+/** Whether a list shows the post differently. Of the body a list shows how long it takes to read. */
 const listsDiffer = (before: PublicPost, after: PublicPost): boolean =>
   before.slug !== after.slug ||
   before.title !== after.title ||
   before.excerpt !== after.excerpt ||
   before.publishedAt.getTime() !== after.publishedAt.getTime() ||
+  before.readingMinutes !== after.readingMinutes ||
   before.coverId !== after.coverId ||
   before.author !== after.author ||
   !sameTags(before, after)

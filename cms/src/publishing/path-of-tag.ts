@@ -10,6 +10,7 @@ const pathsOfKinds: Record<string, (name: string) => string> = {
 /** The path of the one page that a cache tag is for; null for a tag of lists, feeds or everything. */
 export function pathOfTag(tag: string): string | null {
   const colon = tag.indexOf(':')
-  const path = pathsOfKinds[tag.slice(0, colon)]
-  return colon > 0 && path ? path(tag.slice(colon + 1)) : null
+  const kind = tag.slice(0, colon)
+  const path = Object.hasOwn(pathsOfKinds, kind) ? pathsOfKinds[kind] : undefined
+  return path ? path(tag.slice(colon + 1)) : null
 }
