@@ -83,10 +83,17 @@ function payloadOf(delivery: LoadedDelivery): WebhookPayload {
       // Next brings an expired page back when its tag is marked stale after it was expired, the withdrawn text included.
       // As long as it was not seen that a new page has taken its place, the tag is expired once more instead.
       remove: union([...remove, refresh.filter((tag) => delivery.expired.has(tag))]),
-      paths: union(publications.map(({ paths }) => paths)),
+      paths: unlessTooLong(union(publications.map(({ paths }) => paths))),
     },
   }
 }
+
+/** How large the paths of a message may be, in bytes: a receiver takes 256 kB, tags and all. */
+const mostPathBytes = 120_000
+
+/** Receivers go by the tags; paths are for those that have none, and for people. */
+const unlessTooLong = (paths: string[]): string[] =>
+  Buffer.byteLength(JSON.stringify(paths)) > mostPathBytes ? [] : paths
 
 /**
  * Whether a repeat still has to expire a tag. A page that was seen as it must be is not expired once more: a reader would
