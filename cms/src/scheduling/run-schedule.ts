@@ -49,7 +49,7 @@ async function unpublishDue({ db, boss, log }: ScheduleContext, id: string): Pro
       await recordFailure(
         tx,
         boss,
-        post,
+        { ...post, unpublishAt: null },
         'Its unpublishAt had passed as well when Presstime could run the plan.',
       )
     return live && withdraw(tx, boss, draft.type, id)
