@@ -31,10 +31,11 @@ export async function checkReferences(tx: Tx, { authorId, coverId, tagIds = [] }
   if (first) throw badUserInput([first, ...rest])
 }
 
-type Table = 'Author' | 'Media' | 'Tag'
+/** The tables that drafts refer to. */
+export type Table = 'Author' | 'Media' | 'Tag'
 
-/** Which of the ids are those of rows, held against deletion. In the order of the ids, as everybody locks. */
-async function holdRows(tx: Tx, table: Table, ids: readonly string[]): Promise<Set<string>> {
+/** Which of the ids are those of rows, held against deletion until the transaction ends. In the order of the ids, as everybody locks. */
+export async function holdRows(tx: Tx, table: Table, ids: readonly string[]): Promise<Set<string>> {
   const possible = ids.filter(isUuid)
   if (possible.length === 0) return new Set()
   const rows = await tx.$queryRaw<{ id: string }[]>`

@@ -1,4 +1,5 @@
 import { builder } from '../graphql/builder.ts'
+import { heavyText } from '../graphql/limits/heavy-text.ts'
 import {
   type ComparedField,
   compareRevisions,
@@ -98,7 +99,7 @@ const ComparisonRef = builder.objectRef<RevisionComparison>('RevisionComparison'
       description: 'The fields that differ, but for the body.',
       resolve: ({ fields }) => fields,
     }),
-    body: t.field({ type: LineDiffRef, resolve: ({ body }) => body }),
+    body: t.field({ type: LineDiffRef, extensions: heavyText, resolve: ({ body }) => body }),
   }),
 })
 
@@ -106,6 +107,7 @@ builder.queryField('compareRevisions', (t) =>
   t.field({
     type: ComparisonRef,
     description: 'Says what differs between two revisions of one post or page.',
+    extensions: heavyText,
     args: {
       from: t.arg.id({ required: true, description: 'The revision that is compared.' }),
       to: t.arg.id({

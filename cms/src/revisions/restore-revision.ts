@@ -2,6 +2,7 @@ import type { Db } from '@presstime/db/client'
 import type { Post, Revision } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import { notFound } from '../errors.ts'
+import { holdRows, type Table } from '../posts/check-references.ts'
 import { lockPost } from '../posts/lock-post.ts'
 import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
 import { setTags } from '../posts/set-tags.ts'
@@ -49,24 +50,22 @@ export async function restoreRevision(db: Db, id: string, version: number): Prom
   )
 }
 
-/** What the revision refers to, as far as it is still there. */
+/** What the revision refers to, as far as it is still there; that is held until it is written. */
 async function existing(tx: Tx, { authorId, coverId, tagIds }: Revision) {
   const missing: string[] = []
-  const unlessMissing = (what: string, id: string | null, count: number) => {
-    if (id === null || count > 0) return id
+  const unlessMissing = (what: string, id: string | null, there: ReadonlySet<string>) => {
+    if (id === null || there.has(id)) return id
     missing.push(`${what} ${id}`)
     return null
   }
-  const found = await tx.tag.findMany({ where: { id: { in: tagIds } }, select: { id: true } })
-  const tags = new Set(found.map(({ id }) => id))
+  const hold = (table: Table, id: string | null) => holdRows(tx, table, id === null ? [] : [id])
+  const authors = await hold('Author', authorId)
+  const covers = await hold('Media', coverId)
+  const tags = await holdRows(tx, 'Tag', tagIds)
   return {
-    authorId: unlessMissing(
-      'author',
-      authorId,
-      authorId ? await tx.author.count({ where: { id: authorId } }) : 0,
-    ),
-    coverId: unlessMissing('cover', coverId, coverId ? await tx.media.count({ where: { id: coverId } }) : 0),
-    tagIds: tagIds.filter((id) => unlessMissing('tag', id, tags.has(id) ? 1 : 0) !== null),
+    authorId: unlessMissing('author', authorId, authors),
+    coverId: unlessMissing('cover', coverId, covers),
+    tagIds: tagIds.filter((id) => unlessMissing('tag', id, tags) !== null),
     missing,
   }
 }

@@ -2,6 +2,7 @@ import { AuthorRef } from '../authors/author.schema.ts'
 import { builder } from '../graphql/builder.ts'
 import { resolveConnection } from '../graphql/connection.ts'
 import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
+import { heavyText } from '../graphql/limits/heavy-text.ts'
 import { isUuid, requireUuid } from '../graphql/uuid.ts'
 import { MediaRef } from '../media/media.schema.ts'
 import { viewOf } from '../posts/content.mutations.ts'
@@ -22,10 +23,12 @@ export const RevisionRef = builder.objectRef<RevisionSummary>('Revision').implem
     excerpt: t.exposeString('excerpt', { description: 'Plain text; may be empty.' }),
     body: t.string({
       description: 'Markdown (GitHub Flavored).',
+      extensions: heavyText,
       resolve: async ({ id }, _args, { loaders }) => (await loaders.revisionTexts.load(id))?.body ?? '',
     }),
     html: t.string({
       description: 'The body as sanitized HTML, as it was rendered for that publish.',
+      extensions: heavyText,
       resolve: async ({ id }, _args, { loaders }) => (await loaders.revisionTexts.load(id))?.html ?? '',
     }),
     seo: t.field({
