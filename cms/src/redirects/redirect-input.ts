@@ -55,7 +55,7 @@ function parseTarget(value: string): string | null {
     const path = decodePath(url?.pathname ?? '')
     // The site sends a closing slash away by a redirect of its own, and the two would go in a circle.
     const trimmed = path === '/' ? path : path?.replace(/\/+$/, '')
-    return url && trimmed ? encodePath(trimmed) + url.search + url.hash : null
+    return url && trimmed && !trimmed.startsWith('//') ? encodePath(trimmed) + url.search + url.hash : null
   }
   const url = /^https?:\/\/[^/]/i.test(value) ? URL.parse(value) : null
   return url && !url.username && !url.password ? url.href : null
