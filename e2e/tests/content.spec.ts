@@ -177,7 +177,9 @@ test('an uploaded picture is the cover of a post, served by the site under its o
   await page.goto(`${site.origin}/blog/${post.slug}`)
   const cover = page.locator('figure img')
   await expect(cover).toHaveAttribute('src', media.path)
-  await expect.poll(() => cover.evaluate('(img) => img.naturalWidth')).toBe(1)
+  await expect
+    .poll(() => cover.evaluate((img) => (img as unknown as { naturalWidth: number }).naturalWidth))
+    .toBe(1)
   const served = await fetch(site.origin + media.path)
   expect(served.headers.get('cache-control')).toContain('immutable')
   expect(served.headers.get('content-type')).toBe('image/png')
