@@ -1,6 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import { z } from 'zod'
 import { builder } from '../graphql/builder.ts'
+import { heavyText } from '../graphql/limits/heavy-text.ts'
 import type { Heading, Rendered } from '../markdown/render.ts'
 import { MediaRef } from '../media/media.schema.ts'
 import { renderBody } from '../media/render-body.ts'
@@ -92,14 +93,20 @@ export const ContentRef = builder.interfaceRef<PostView>('Content').implement({
       description: 'A short summary, plain text; may be empty.',
       resolve: (view) => shown(view).excerpt,
     }),
-    body: t.string({ description: 'Markdown (GitHub Flavored).', resolve: (view) => shown(view).body }),
+    body: t.string({
+      description: 'Markdown (GitHub Flavored).',
+      extensions: heavyText,
+      resolve: (view) => shown(view).body,
+    }),
     html: t.string({
       description:
         'The body as sanitized HTML; code is highlighted by the CSS variables --shiki-light and --shiki-dark.',
+      extensions: heavyText,
       resolve: async (view, _args, { db }) => (await renderingOf(view, db)).html,
     }),
     plainText: t.string({
       description: 'The body without its markup.',
+      extensions: heavyText,
       resolve: async (view, _args, { db }) => (await renderingOf(view, db)).plainText,
     }),
     headings: t.field({

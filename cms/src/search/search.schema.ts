@@ -3,6 +3,7 @@ import { builder } from '../graphql/builder.ts'
 import { resolveConnection } from '../graphql/connection.ts'
 import type { Context } from '../graphql/context.ts'
 import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
+import { heavyText } from '../graphql/limits/heavy-text.ts'
 import { PostRef } from '../posts/post.schema.ts'
 import { type PostView, viewById } from '../posts/post-view.ts'
 import { markHits, type TextSegment } from './mark-hits.ts'
@@ -36,6 +37,7 @@ const SearchHitRef = builder.objectRef<SearchHit>('SearchHit').implement({
     snippet: t.field({
       type: [TextSegmentRef],
       description: 'The part of its live text around what was searched for, some 30 words in pieces.',
+      extensions: heavyText,
       resolve: ({ snippet }) => snippet(),
     }),
   }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { ApolloServer } from '@apollo/server'
@@ -9,6 +10,8 @@ import {
   Kind,
   type OperationDefinitionNode,
   parse,
+  print,
+  separateOperations,
 } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hostileRequests, sendHostile } from '../../testing/hostile-requests.ts'
@@ -153,6 +156,56 @@ test('one level and one point of complexity more than is allowed is too much', a
     limit: maxComplexity,
     asked: maxComplexity + 5,
   })
+})
+
+const several = (count: number, write: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => write(index)).join(' ')
+
+test.each<[what: string, query: string]>([
+  ['every post thirty times', `{ posts(first: 100) { nodes { ${several(30, (i) => `a${i}: html`)} } } }`],
+  ['its Markdown', `{ posts(first: 100) { nodes { ${several(5, (i) => `a${i}: body`)} } } }`],
+  ['its text', `{ posts(first: 100) { nodes { ${several(5, (i) => `a${i}: plainText`)} } } }`],
+  ['pages', `{ pages(first: 100) { nodes { ${several(5, (i) => `a${i}: html`)} } } }`],
+  [
+    'contents',
+    `{ preview(token: "x") { revisions(first: 100) { nodes { body html b: body c: html d: html } } } }`,
+  ],
+  [
+    'snippets',
+    `{ search(query: "x", first: 100) { nodes { ${several(3, (i) => `a${i}: snippet { hit }`)} } } }`,
+  ],
+  [
+    'comparisons',
+    `{ ${several(20, (i) => `a${i}: compareRevisions(from: "x") { body { hunks { lines { text kind } oldStart newStart } exact } from { html body number title note excerpt createdAt } to { html body number title note excerpt createdAt } fields { field before after } }`)} }`,
+  ],
+])('texts count for what they weigh: %s', async (_what, query) => {
+  const { errors } = await send(JSON.stringify({ query }))
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'QUERY_TOO_COMPLEX' })
+})
+
+test('what the site asks is far from the limit, and so is a page of whole posts or of hits', async () => {
+  const queries = await readFile(new URL('../../../../site/lib/queries.graphql', import.meta.url), 'utf8')
+  const site = parse(queries)
+  const names = site.definitions.flatMap((node) =>
+    node.kind === Kind.OPERATION_DEFINITION && node.name ? [node.name.value] : [],
+  )
+  expect(names).toContain('FeedPosts')
+  for (const name of names) {
+    const query = print(separateOperations(site)[name] ?? assert.fail(name))
+    const variables = { slug: 'x', path: '/x', token: 'x', first: 50, since: 0 }
+    const { errors } = await cms.graphql(query, variables, null)
+    // There is no such link.
+    if (name === 'Preview') expect(errors?.[0]?.extensions.code).toBe('PREVIEW_INVALID')
+    else expect(errors, name).toBeUndefined()
+  }
+  const hits =
+    'search(query: "x", first: 100) { nodes { title { text hit } snippet { text hit } post { id slug path } } }'
+  const { errors } = await cms.graphql(
+    `{ posts(first: 10) { nodes { body html plainText } } ${hits} }`,
+    {},
+    null,
+  )
+  expect(errors).toBeUndefined()
 })
 
 test('a persisted query is held to the limits with the variables that it comes with', async () => {

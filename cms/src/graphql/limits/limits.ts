@@ -33,7 +33,7 @@ export const maxInputDepth = 16
 /** The values in all variables together: each entry of a list and each field of an object is one. */
 export const maxInputValues = 5_000
 
-/** What an operation may cost, at one a field; `measureComplexity` has the rules. */
+/** What an operation may cost, at one a field and more for a long text; `measureComplexity` has the rules. */
 export const maxComplexity = 10_000
 
 /**

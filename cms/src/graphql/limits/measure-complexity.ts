@@ -42,9 +42,9 @@ const nothing: Cost = { once: 0, perItem: 0 }
 type FragmentNode = InlineFragmentNode | FragmentDefinitionNode
 
 /**
- * Estimates what an operation costs, as the number of fields that its answer can have:
+ * Estimates what an operation costs, as the number of fields that its answer can have, long texts counted as several:
  *
- * - a field costs one, and what is selected below it;
+ * - a field costs one, or what `extensions.complexity` of it says (`heavyText`), and what is selected below it;
  * - below a connection, `nodes` and `edges` cost that for each item of the page: `first` or `last`, also by a variable,
  *   or the default page (what is over the largest page is refused when the field is resolved, and counts as that);
  * - any other list of objects counts as 10 items;
@@ -93,13 +93,14 @@ export function measureComplexity({ schema, operation, fragments, variables }: M
     if (introspection !== undefined) return { once: introspection, perItem: 0 }
     const field = isUnionType(parent) ? undefined : parent.getFields()[name]
     const type = field && getNamedType(field.type)
-    if (!field || !node.selectionSet || !isCompositeType(type)) return { once: 1, perItem: 0 }
+    const itself = field ? weightOf(field) : 1
+    if (!field || !node.selectionSet || !isCompositeType(type)) return { once: itself, perItem: 0 }
     const below = costOfSet(node.selectionSet, type)
     if (isConnection(type))
-      return { once: 1 + below.once + pageSize(node, field) * below.perItem, perItem: 0 }
-    if (!isListType(getNullableType(field.type))) return { once: 1 + below.once, perItem: 0 }
-    if (isConnection(parent)) return { once: 0, perItem: 1 + below.once }
-    return { once: assumedListSize * (1 + below.once), perItem: 0 }
+      return { once: itself + below.once + pageSize(node, field) * below.perItem, perItem: 0 }
+    if (!isListType(getNullableType(field.type))) return { once: itself + below.once, perItem: 0 }
+    if (isConnection(parent)) return { once: 0, perItem: itself + below.once }
+    return { once: assumedListSize * (1 + below.once) + itself - 1, perItem: 0 }
   }
 
   const pageSize = (node: FieldNode, field: GraphQLField<unknown, unknown>): number => {
@@ -127,6 +128,9 @@ export function measureComplexity({ schema, operation, fragments, variables }: M
   const root = schema.getRootType(operation.operation)
   return root ? costOfSet(operation.selectionSet, root).once : 0
 }
+
+const weightOf = ({ extensions }: GraphQLField<unknown, unknown>): number =>
+  typeof extensions.complexity === 'number' ? extensions.complexity : 1
 
 /** Relay's connections alone have a field `pageInfo` (Cursor Connections Specification, section 2.1). */
 const isConnection = (type: GraphQLCompositeType): boolean =>
