@@ -1,8 +1,8 @@
 import SchemaBuilder from '@pothos/core'
 import RelayPlugin from '@pothos/plugin-relay'
-import { DateTimeResolver } from 'graphql-scalars'
 import type { Connection } from './connection.ts'
 import type { Context } from './context.ts'
+import { DateTime } from './date-time.ts'
 
 type Types = {
   Context: Context
@@ -38,7 +38,7 @@ export const builder = new SchemaBuilder<Types>({
   },
 })
 
-builder.addScalarType('DateTime', DateTimeResolver)
+builder.addScalarType('DateTime', DateTime)
 builder.globalConnectionField('totalCount', (t) =>
   t.int({
     description: 'How many there are on all pages. Counted only when it is asked for.',

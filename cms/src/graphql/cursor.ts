@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { badUserInput } from '../errors.ts'
+import { isUsualTime } from './date-time.ts'
 import type { Ordering } from './ordering.ts'
 import { isUuid } from './uuid.ts'
 
@@ -58,7 +59,7 @@ function parseJson(text: string): unknown {
 
 /** What Postgres can compare with the column; nothing else may reach it. */
 function isOfKind({ kind }: Ordering, value: Cursor['value']): boolean {
-  if (kind === 'time') return value instanceof Date && !Number.isNaN(value.getTime())
+  if (kind === 'time') return value instanceof Date && isUsualTime(value)
   if (kind === 'number') return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31
   return isText(value)
 }

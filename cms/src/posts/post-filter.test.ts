@@ -107,6 +107,8 @@ test.each<[string, object, string]>([
   ],
   ['a long text', { text: 'x'.repeat(201) }, 'filter.text: must have at most 200 characters; 201 were asked'],
   ['NUL', { tag: 'x\0' }, 'filter.tag: must be well-formed Unicode'],
+  ['the year 0', { updatedAt: { from: '0000-12-31T23:59:59Z' } }, 'updatedAt'],
+  ['the year 10,000', { not: { publishedAt: { to: '9999-12-31T23:59:59-01:00' } } }, 'publishedAt'],
   ['half of a surrogate pair', { not: { text: '\ud800' } }, 'filter.not.text: must be well-formed Unicode'],
 ])('a filter is refused: %s', async (_what, filter, message) => {
   await expect(list(filter, null)).rejects.toThrow('BAD_USER_INPUT')
