@@ -1,6 +1,7 @@
 import { WebhookEvent } from '@presstime/db/generated/enums'
 import { z } from 'zod'
 import { parseInput } from '../graphql/parse-input.ts'
+import { text } from '../graphql/text-input.ts'
 
 const httpUrl = z
   .url({ protocol: /^https?$/, message: 'must be a URL that begins with https:// or http://.' })
@@ -18,7 +19,7 @@ const origin = httpUrl.refine((url) => {
 const fields = {
   url: httpUrl,
   origin: origin.transform((url) => URL.parse(url)?.origin ?? url).nullish(),
-  description: z.string().max(500, 'must have at most 500 characters.').nullish(),
+  description: text(500).nullish(),
   events: z.array(z.enum(WebhookEvent)).min(1, 'must name at least one event.').nullish(),
 }
 const createEndpoint = z.object(fields)

@@ -282,6 +282,14 @@ test('a URL that cannot be one, or carries a password, is refused', async () => 
   })
 })
 
+test('a description that Postgres cannot store, or that is too long, is refused', async () => {
+  for (const description of ['a\0b', '\ud800', 'x'.repeat(501)])
+    await expect(createEndpoint({ description })).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      issues: [{ path: ['input', 'description'] }],
+    })
+})
+
 test('a job that is lost is taken up by the sweep', async () => {
   const { endpoint } = await createEndpoint()
   const delivery = await cms.db.delivery.create({
