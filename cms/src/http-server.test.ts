@@ -1,4 +1,6 @@
+import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createHttpServer } from './http-server.ts'
 import { startTestCms, type TestCms } from './testing/start-test-cms.ts'
 
 let cms: TestCms
@@ -70,6 +72,15 @@ test('every answer tells browsers to show, guess and pass on nothing', async () 
     expect(response.headers.get('referrer-policy')).toBe('no-referrer')
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
   }
+})
+
+test('the largest file may arrive at 100 kB a second, and nothing for longer than that', () => {
+  const server = createHttpServer(pino({ level: 'silent' }), {
+    corsOrigins: [],
+    trustedProxies: [],
+    largestUpload: 2_000_000_000,
+  })
+  expect(server.server.requestTimeout).toBe(120_000 + 20_000_000)
 })
 
 test('a body whose size is not announced is read up to the limit', async () => {

@@ -9,8 +9,11 @@ import { isInNetworks, type Network } from './networks.ts'
 /** The largest request that is read, in bytes: a body of 1,000,000 characters, escaped, fits. */
 const bodyLimit = 8 * 1_024 * 1_024
 
-/** How long a request may take to arrive, in ms; one that trickles holds its connection no longer. */
+/** How long a request may take to arrive, in ms, a large upload apart; one that trickles holds its connection no longer. */
 const receiveTimeoutMs = 120_000
+
+/** How fast an upload has to arrive at least, in bytes a second. */
+const slowestUpload = 100_000
 
 /** How long a browser may keep what a preflight request was answered, in seconds. */
 const preflightMaxAge = 600
@@ -33,6 +36,8 @@ export type HttpServerOptions = {
   corsOrigins: string[]
   /** The proxies whose X-Forwarded-For is believed. */
   trustedProxies: readonly Network[]
+  /** The largest file that is taken, in bytes. */
+  largestUpload: number
 }
 
 /**
@@ -41,13 +46,14 @@ export type HttpServerOptions = {
  */
 export function createHttpServer(
   log: Log,
-  { corsOrigins, trustedProxies }: HttpServerOptions,
+  { corsOrigins, trustedProxies, largestUpload }: HttpServerOptions,
 ): FastifyInstance {
   const server = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
-    requestTimeout: receiveTimeoutMs,
+    // Node has one for all requests of a server.
+    requestTimeout: receiveTimeoutMs + Math.ceil(largestUpload / slowestUpload) * 1_000,
     trustProxy: (address) => isInNetworks(address, trustedProxies),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',

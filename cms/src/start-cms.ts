@@ -99,7 +99,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   const stopSweeping = startSweeping(worker)
   const stopIndexing = startIndexing(db, log)
 
-  const server = createHttpServer(log, config.http)
+  const server = createHttpServer(log, { ...config.http, largestUpload: config.media.maxBytes })
   const { token } = config.metrics
   addMetrics(server, { metrics, token, collect: () => collect(metrics, db, boss, log) })
   addHealth(server, db, boss)
