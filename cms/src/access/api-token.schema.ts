@@ -18,9 +18,14 @@ const ApiTokenScopeRef = builder.enumType('ApiTokenScope', {
     },
     CONTENT_WRITE: {
       value: 'content:write',
-      description: 'Make and change drafts, and upload media; nothing that is public.',
+      description:
+        'Make and change drafts, and upload media; nothing that is public. A mutation answers with the draft that it touched, also to a token without drafts:read.',
     },
-    PUBLISH: { value: 'publish', description: 'Change what is public.' },
+    PUBLISH: {
+      value: 'publish',
+      description:
+        'Change what is public. A mutation answers with the draft that it touched, also to a token without drafts:read.',
+    },
     WEBHOOKS_MANAGE: {
       value: 'webhooks:manage',
       description: 'Webhook endpoints and their deliveries.',

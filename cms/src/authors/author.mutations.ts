@@ -1,3 +1,4 @@
+import { hasScope } from '../access/scopes.ts'
 import { builder } from '../graphql/builder.ts'
 import { requireUuid } from '../graphql/uuid.ts'
 import { LinkInputRef } from '../links/link.schema.ts'
@@ -74,8 +75,9 @@ builder.mutationFields((t) => {
       description:
         'Deletes an author. While a draft or a live post names the author that is IN_USE, which says how many do and the first of them.',
       args: { id, wait },
-      resolve: async (_root, { id, wait }, { db, boss, log }) => {
-        const publication = await deleteAuthor(db, boss, requireUuid('author', id))
+      resolve: async (_root, { id, wait }, { db, boss, log, viewer }) => {
+        const namesDrafts = hasScope(viewer, 'drafts:read')
+        const publication = await deleteAuthor(db, boss, requireUuid('author', id), namesDrafts)
         return { deletedId: id, publication: await settled({ db, log }, publication, wait) }
       },
     }),

@@ -167,6 +167,14 @@ test('an author whom drafts or live posts name stays, and the answer says which 
     postCount: 1,
     posts: [{ id: draft.id, title: 'Needs its author' }],
   })
+  const publisher = await cms.createToken(['publish'])
+  const discreet = await cms.graphql(deleteAuthorMutation, { id }, publisher)
+  expect(discreet.errors?.[0]?.extensions).toEqual({
+    code: 'IN_USE',
+    postCount: 1,
+    posts: [{ id: draft.id }],
+  })
+  expect(discreet.errors?.[0]?.message).not.toContain('Needs its author')
   // The draft has another author now; what is live has not.
   await cms.graphql(updatePostMutation, { id: draft.id, version: 1, input: { authorId: other.id } })
   expect(code(await cms.graphql(deleteAuthorMutation, { id }))).toBe('IN_USE')

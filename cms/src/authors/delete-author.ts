@@ -3,6 +3,7 @@ import type { Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { inUse, notFound } from '../errors.ts'
+import { nameOf } from '../posts/name-of.ts'
 import { invalidateAuthor } from '../publishing/invalidate-author.ts'
 import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
@@ -14,16 +15,17 @@ const mostNamed = 5
 /**
  * Deletes an author whom no post names, neither its draft nor what is live of it.
  *
+ * @param namesDrafts Whether the caller may be told the titles of drafts.
  * @throws {CallerError} `NOT_FOUND`; `IN_USE` with the first posts that name the author, and how many do.
  */
-export const deleteAuthor = (db: Db, boss: PgBoss, id: string): Promise<Publication> =>
+export const deleteAuthor = (db: Db, boss: PgBoss, id: string, namesDrafts: boolean): Promise<Publication> =>
   inTransaction(db, async (tx) => {
     await lockSequence(tx)
     const author = await tx.author.findUnique({ where: { id } })
     if (!author) throw notFound('author', id)
     // A draft that is given the author from here on waits for this row, and finds no author then.
     await tx.$executeRaw`SELECT 1 FROM "Author" WHERE id = ${id}::uuid FOR UPDATE`
-    await refuseWhileNamed(tx, id)
+    await refuseWhileNamed(tx, id, namesDrafts)
     const formerPaths = await formerPathsOf(tx, { authorId: id })
     await tx.author.delete({ where: { id } })
     return recordPublication(tx, boss, {
@@ -39,7 +41,7 @@ export const deleteAuthor = (db: Db, boss: PgBoss, id: string): Promise<Publicat
     })
   })
 
-async function refuseWhileNamed(tx: Tx, authorId: string): Promise<void> {
+async function refuseWhileNamed(tx: Tx, authorId: string, namesDrafts: boolean): Promise<void> {
   const where = { OR: [{ authorId }, { live: { authorId } }] }
   const postCount = await tx.post.count({ where })
   if (postCount === 0) return
@@ -47,9 +49,9 @@ async function refuseWhileNamed(tx: Tx, authorId: string): Promise<void> {
     where,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: mostNamed,
-    select: { id: true, title: true },
+    select: { id: true, title: namesDrafts },
   })
-  const names = posts.map(({ id, title }) => `"${title}" (${id})`).join(', ')
+  const names = posts.map(nameOf).join(', ')
   const more = postCount > posts.length ? ` and ${postCount - posts.length} more` : ''
   throw inUse(
     `${postCount} ${postCount === 1 ? 'post names' : 'posts name'} this author, as a draft or in public: ${names}${more}. Give them another author, and publish or withdraw them, first.`,

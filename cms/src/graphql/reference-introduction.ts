@@ -21,6 +21,9 @@ the first token; [createApiToken](#createapitoken) makes others.
 
 ${scopes}
 
+Who may change something sees what they change: a mutation with \`content:write\` or \`publish\` answers with the draft that it
+touched. What \`IN_USE\` says of drafts are their ids; titles need \`drafts:read\`.
+
 ## Errors
 
 An error has a stable code in \`extensions.code\`, and a message that says what is wrong and how to mend it.

@@ -1,3 +1,4 @@
+import { hasScope } from '../access/scopes.ts'
 import { builder } from '../graphql/builder.ts'
 import { requireUuid } from '../graphql/uuid.ts'
 import { changePayload, settledChange } from '../publishing/change.schema.ts'
@@ -50,8 +51,8 @@ builder.mutationFields((t) => {
       description:
         'Deletes a file for good. While something shows it, in a draft or in public, it is IN_USE, with where. Caches may keep it for a year.',
       args: { id },
-      resolve: async (_root, { id }, { db, boss }) => {
-        await deleteMedia(db, boss, requireUuid('media', id))
+      resolve: async (_root, { id }, { db, boss, viewer }) => {
+        await deleteMedia(db, boss, requireUuid('media', id), hasScope(viewer, 'drafts:read'))
         return { deletedId: id }
       },
     }),

@@ -121,6 +121,10 @@ describe('what uses a file', () => {
     const refused = await cms.graphql(deleteMutation, { id: media.id })
     expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'IN_USE', userCount: 5 })
     expect(refused.errors?.[0]?.message).toContain('page "A page"')
+    const writer = await cms.createToken(['content:write'])
+    const discreet = (await cms.graphql(deleteMutation, { id: media.id }, writer)).errors?.[0]
+    expect(discreet?.extensions.users).toContainEqual({ type: 'PAGE', id: page.id })
+    expect(discreet?.message).not.toContain('A page')
     expect(await status(media.path)).toBe(200)
   })
 
