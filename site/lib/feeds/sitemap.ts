@@ -6,6 +6,7 @@ import {
   SitemapPagesDocument,
   SitemapPostsDocument,
 } from '../cms.generated.ts'
+import { escapeXml } from './escape-xml.ts'
 
 /** A public address; `changed` is when what is there was last published. */
 type Entry = { path: string; changed?: string }
@@ -52,13 +53,3 @@ ${urls.join('\n')}
 </urlset>
 `
 }
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-}
-
-const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)

@@ -1,6 +1,9 @@
 import { contentConfig } from '../../../lib/config.ts'
+import { atom } from '../../../lib/feeds/atom.ts'
+import type { FeedContent } from '../../../lib/feeds/feed-content.ts'
 import { feedPosts } from '../../../lib/feeds/feed-posts.ts'
-import { makeFeed } from '../../../lib/feeds/make-feed.ts'
+import { jsonFeed } from '../../../lib/feeds/json-feed.ts'
+import { rss } from '../../../lib/feeds/rss.ts'
 import { sitemap } from '../../../lib/feeds/sitemap.ts'
 
 /** Seconds. Feeds are renewed by webhooks; this is the net under them, should every webhook be lost. */
@@ -13,18 +16,18 @@ export const generateStaticParams = () => []
 
 type File = { type: string; make: (origin: string) => Promise<{ text: string; sequence: number }> }
 
-const feedFile = (type: string, form: 'rss2' | 'atom1' | 'json1'): File => ({
+const feedFile = (type: string, form: (content: FeedContent) => string): File => ({
   type,
   make: async (origin) => {
     const { posts, settings, sequence } = await feedPosts()
-    return { text: makeFeed(posts, settings, origin)[form](), sequence }
+    return { text: form({ posts, settings, origin }), sequence }
   },
 })
 
 const files: Record<string, File> = {
-  'rss.xml': feedFile('application/rss+xml', 'rss2'),
-  'atom.xml': feedFile('application/atom+xml', 'atom1'),
-  'feed.json': feedFile('application/feed+json', 'json1'),
+  'rss.xml': feedFile('application/rss+xml', rss),
+  'atom.xml': feedFile('application/atom+xml', atom),
+  'feed.json': feedFile('application/feed+json', jsonFeed),
   'sitemap.xml': {
     type: 'application/xml',
     make: async (origin) => {

@@ -1,0 +1,100 @@
+import { parseXml, type XmlElement } from '@rgrove/parse-xml'
+import { expect, test } from 'vitest'
+import { atom } from './atom.ts'
+import type { FeedContent } from './feed-content.ts'
+import { jsonFeed } from './json-feed.ts'
+import { rss } from './rss.ts'
+
+/** Every form of what breaks markup: tags, both quotes, a reference that was meant as text, the end of CDATA twice. */
+const HOSTILE = `<picture> & "x" 'y' &amp; &lt; ]]> ]]>`
+/** What XML 1.0 allows nowhere, and what is allowed beside it. */
+const FORBIDDEN = '\0\b\u{b}\u{1f}\u{fffe}\u{ffff}'
+const dirty = `${HOSTILE}${FORBIDDEN} é🦊`
+const clean = `${HOSTILE} é🦊`
+
+const content: FeedContent = {
+  origin: 'https://blog.example',
+  settings: { name: dirty, description: dirty, locale: 'en', navigation: [], socialLinks: [] },
+  posts: [
+    {
+      id: '019b0000-0000-7000-8000-000000000001',
+      title: dirty,
+      path: '/blog/a',
+      excerpt: dirty,
+      html: `<p>]]> ]]&gt; ]]> &amp;lt;${FORBIDDEN} <a href="/blog/b">b</a> <img src="//other.example/x"></p>`,
+      publishedAt: '2026-01-01T00:00:00.000Z',
+      updatedAt: '2026-01-02T00:00:00.000Z',
+      author: { name: dirty, slug: 'ada' },
+      tags: [{ name: dirty }],
+    },
+  ],
+}
+const [post] = content.posts
+const HTML = `<p>]]> ]]&gt; ]]> &amp;lt; <a href="https://blog.example/blog/b">b</a> <img src="//other.example/x"></p>`
+
+/** The elements at a path of names below the root, as a parser that refuses what is not well-formed reads them. */
+function elements(xml: string, ...names: string[]): XmlElement[] {
+  const root = parseXml(xml).root
+  return names.reduce(
+    (found, name) =>
+      found.flatMap(({ children }) =>
+        children.filter((child) => 'name' in child && child.name === name),
+      ) as XmlElement[],
+    root ? [root] : [],
+  )
+}
+const texts = (xml: string, ...names: string[]) => elements(xml, ...names).map(({ text }) => text)
+/** What a reader of HTML shows of text without elements. */
+const shown = (html: string) =>
+  html
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&')
+
+test('Atom keeps every text as it is, and is well-formed', () => {
+  const xml = atom(content)
+  for (const path of [['title'], ['subtitle'], ['author', 'name'], ['entry', 'title'], ['entry', 'summary']])
+    expect(texts(xml, ...path)).toEqual([clean])
+  // Without a type it is text, not HTML (RFC 4287, section 3.1.1).
+  for (const name of ['title', 'summary']) expect(elements(xml, 'entry', name)[0]?.attributes).toEqual({})
+  expect(texts(xml, 'entry', 'author', 'name')).toEqual([clean])
+  expect(elements(xml, 'entry', 'category').map(({ attributes }) => attributes.term)).toEqual([clean])
+  expect(texts(xml, 'entry', 'content')).toEqual([HTML])
+  expect(elements(xml, 'entry', 'content')[0]?.attributes).toEqual({ type: 'html' })
+  expect(texts(xml, 'entry', 'id')).toEqual([`urn:uuid:${post?.id}`])
+})
+
+test('RSS has titles and excerpts as HTML that shows the text, and is well-formed', () => {
+  const xml = rss(content)
+  for (const path of [['title'], ['description'], ['item', 'title'], ['item', 'description']]) {
+    const [html = ''] = texts(xml, 'channel', ...path)
+    expect(html).not.toContain('<')
+    expect(shown(html)).toBe(clean)
+  }
+  for (const name of ['category', 'dc:creator']) expect(texts(xml, 'channel', 'item', name)).toEqual([clean])
+  expect(texts(xml, 'channel', 'item', 'content:encoded')).toEqual([HTML])
+  expect(texts(xml, 'channel', 'item', 'pubDate')).toEqual(['Thu, 01 Jan 2026 00:00:00 GMT'])
+})
+
+test('JSON Feed has titles and excerpts as plain text', () => {
+  const feed = JSON.parse(jsonFeed(content))
+  expect(feed).toMatchObject({ version: 'https://jsonfeed.org/version/1.1', title: dirty })
+  expect(feed.items).toMatchObject([
+    {
+      title: dirty,
+      summary: dirty,
+      tags: [dirty],
+      authors: [{ name: dirty }],
+      url: 'https://blog.example/blog/a',
+    },
+  ])
+})
+
+test('a blog without posts has feeds', () => {
+  const empty = { ...content, posts: [] }
+  expect(elements(atom(empty), 'entry')).toEqual([])
+  expect(elements(rss(empty), 'channel', 'item')).toEqual([])
+  expect(JSON.parse(jsonFeed(empty)).items).toEqual([])
+})
