@@ -31,6 +31,15 @@ test('the 404s that were rendered longest ago go whole, and no page does', async
   expect(names()).toEqual(filesOf('moved', 'none-1', 'none-2', 'page'))
 })
 
+test('the 404 of a route handler goes whole too', async () => {
+  const entry = join(folder, 'APP_ROUTE/hash/$/feeds/made-up')
+  mkdirSync(join(entry, '..'), { recursive: true })
+  writeFileSync(`${entry}.body`, 'Not found')
+  writeFileSync(`${entry}.meta`, JSON.stringify({ status: 404, headers: {} }))
+  expect(await sweepNotFound(folder, 0, new Set())).toBe(1)
+  expect(readdirSync(join(entry, '..'))).toEqual([])
+})
+
 test('as many as may be kept are kept', async () => {
   for (let number = 1; number <= 3; number++) render(`none-${number}`, { status: 404 })
   expect(await sweepNotFound(folder, 3, new Set())).toBe(0)

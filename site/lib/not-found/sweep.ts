@@ -1,7 +1,10 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Of a page that Next keeps, `<path>.meta` says the status; the others are `<path>.html`, `.rsc` and `.segments/`. */
+/**
+ * Of what Next keeps, `<path>.meta` says the status. A page has `<path>.html`, `.rsc` and `.segments/` too, what a route
+ * handler answered has `<path>.body`.
+ */
 const META = '.meta'
 
 /**
@@ -31,9 +34,9 @@ export async function sweepNotFound(folder: string, most: number, pages: Set<str
   for (const { entry } of missing.slice(0, Math.max(0, missing.length - most))) {
     // It may have been published since.
     if ((await statusOf(entry)) !== 404) continue
-    // Without its HTML an entry does not count for Next, whatever else is there. What names it comes last, so that an
-    // entry that is deleted by half is found again.
-    for (const part of ['.html', '.rsc', '.segments', META])
+    // Without its HTML or body an entry does not count for Next, whatever else is there. What names it comes last, so that
+    // an entry that is deleted by half is found again.
+    for (const part of ['.html', '.body', '.rsc', '.segments', META])
       await rm(entry + part, { recursive: true, force: true })
     deleted += 1
   }
