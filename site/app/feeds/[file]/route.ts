@@ -39,7 +39,9 @@ const files: Record<string, File> = {
 
 /** A feed or the sitemap. The sequence that it was made from is in a header, since these forms have no place for it. */
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {
-  const file = files[(await params).file]
+  const name = (await params).file
+  // Not `files[name]` alone: every object has a `constructor`.
+  const file = Object.hasOwn(files, name) ? files[name] : undefined
   if (!file) return new Response('Not found', { status: 404 })
   const { text, sequence } = await file.make(contentConfig().siteOrigin)
   return new Response(text, {
