@@ -26,6 +26,7 @@ export function generateStaticParams() {
 /** The post; a permanent redirect (308) when it was renamed; Next's 404 when the CMS says that there is none. */
 async function postOf(params: Props['params']) {
   const slug = decodeParam((await params).slug)
+  if (slug === '') notFound()
   const preview = await draftAt(`/blog/${encodeURIComponent(slug)}`)
   if (preview?.draft.__typename === 'Post') {
     const { draft, sequence } = preview
