@@ -42,7 +42,7 @@ export class Touched {
 
   /**
    * What is both marked stale and expired is expired. In a bulk one post may take the path that another gives up: what must
-   * be there is not gone.
+   * be there is not gone. The page of a tag that was deleted is, although lists of the tag's posts are touched.
    */
   toInvalidation(): Invalidation {
     const without = (set: Set<string>, others: Set<string>) => [...set].filter((x) => !others.has(x)).sort()
@@ -50,8 +50,8 @@ export class Touched {
       refresh: without(this.refresh, this.remove),
       remove: [...this.remove].sort(),
       present: [...this.present].sort(),
-      current: without(this.current, this.present),
-      gone: without(this.gone, new Set([...this.present, ...this.current])),
+      current: without(this.current, new Set([...this.present, ...this.gone])),
+      gone: without(this.gone, this.present),
     }
   }
 }
