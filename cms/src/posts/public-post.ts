@@ -7,18 +7,14 @@ export const withPlaces = {
   tags: { orderBy: { position: 'asc' }, select: { tag: { select: { slug: true } } } },
 } as const
 
-/** A live post as the invalidation sees it. @param live Read with `withPlaces`. */
-export const toPublicPost = <
-  Live extends Omit<PublicPost, 'author' | 'tags'> & {
-    author: { slug: string } | null
-    tags: { tag: { slug: string } }[]
-  },
->({
+/** The slugs of the pages that list a live post. @param live Read with `withPlaces`. */
+export const placesOf = ({
   author,
   tags,
-  ...live
-}: Live): PublicPost => ({
-  ...live,
+}: {
+  author: { slug: string } | null
+  tags: { tag: { slug: string } }[]
+}): Pick<PublicPost, 'author' | 'tags'> => ({
   author: author?.slug ?? null,
   tags: tags.map(({ tag }) => tag.slug),
 })
@@ -29,7 +25,7 @@ export const toPublicPost = <
  */
 export async function publicPostsOf(tx: Tx, postIds: string[]): Promise<Map<string, PublicPost>> {
   const lives = await tx.livePost.findMany({ where: { postId: { in: postIds } }, include: withPlaces })
-  return new Map(lives.map((live) => [live.postId, toPublicPost(live)]))
+  return new Map(lives.map((live) => [live.postId, { ...live, ...placesOf(live) }]))
 }
 
 /** What the public can read of one post now; null when it is not live. See `publicPostsOf`. */

@@ -11,7 +11,8 @@ import { recordPublication } from '../publishing/record-publication.ts'
 import { lockPost } from './lock-post.ts'
 import { makeLive } from './make-live.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
-import { nameOf, staleVersion } from './update-post.ts'
+import { typeName } from './type-name.ts'
+import { staleVersion } from './update-post.ts'
 
 export type PublishResult = { post: Post; publication: Publication }
 
@@ -43,8 +44,9 @@ export async function publishPost(
   const { version } = options
   for (;;) {
     const draft = await db.post.findUnique({ where: { id, type } })
-    if (!draft) throw notFound(nameOf(type), id)
-    if (version != null && version !== draft.version) throw staleVersion(nameOf(type), version, draft.version)
+    if (!draft) throw notFound(typeName(type), id)
+    if (version != null && version !== draft.version)
+      throw staleVersion(typeName(type), version, draft.version)
     // Rendering takes milliseconds to seconds; it is done before the row lock, and again if the draft changed meanwhile.
     const rendered = await renderBody(db, draft.body)
     const result = await refuseTakenSlug(draft.slug, () =>

@@ -11,7 +11,7 @@ import { planAfterUnpublish } from '../scheduling/plan.ts'
 import { lockPost } from './lock-post.ts'
 import { publicPostOf } from './public-post.ts'
 import type { PublishResult } from './publish-post.ts'
-import { nameOf } from './update-post.ts'
+import { typeName } from './type-name.ts'
 
 /**
  * Withdraws a post or page from the public. The draft and the revisions stay; a plan to withdraw it is over.
@@ -21,7 +21,7 @@ import { nameOf } from './update-post.ts'
 export const unpublishPost = (db: Db, boss: PgBoss, type: PostType, id: string): Promise<PublishResult> =>
   inTransaction(db, async (tx) => {
     const { live, ...post } = await lockPost(tx, type, id)
-    if (!live) throw conflict(`The ${nameOf(type)} is not published, so there is nothing to withdraw.`)
+    if (!live) throw conflict(`The ${typeName(type)} is not published, so there is nothing to withdraw.`)
     const publication = await withdraw(tx, boss, type, id)
     return { post: await tx.post.update({ where: { id }, data: planAfterUnpublish(post) }), publication }
   })

@@ -7,6 +7,7 @@ import { lockPost } from './lock-post.ts'
 import { parseUpdatePost, type UpdatePostInput } from './post-input.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
 import { setTags } from './set-tags.ts'
+import { typeName } from './type-name.ts'
 
 /** Tells the writer of an old version what the present one is; nothing was overwritten. */
 export const staleVersion = (what: string, given: number, current: number) =>
@@ -33,7 +34,7 @@ export async function updatePost(
   return refuseTakenSlug(data.slug, () =>
     inTransaction(db, async (tx) => {
       const post = await lockPost(tx, type, id)
-      if (post.version !== version) throw staleVersion(nameOf(type), version, post.version)
+      if (post.version !== version) throw staleVersion(typeName(type), version, post.version)
       await checkReferences(tx, { ...data, tagIds })
       if (tagIds) await setTags(tx, id, tagIds)
       return tx.post.update({
@@ -43,6 +44,3 @@ export async function updatePost(
     }),
   )
 }
-
-/** What a type of post is called in a message. */
-export const nameOf = (type: PostType): string => type.toLowerCase()

@@ -1,5 +1,6 @@
 import type { Prisma } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
+import { placesOf, withPlaces } from '../posts/public-post.ts'
 import { mostNamedPosts, type ShownPosts } from './touch-shown.ts'
 
 /**
@@ -12,19 +13,8 @@ export async function readShown(tx: Tx, where: Prisma.LivePostWhereInput): Promi
     where,
     orderBy: [{ publishedAt: 'desc' }, { postId: 'desc' }],
     take: mostNamedPosts,
-    select: {
-      type: true,
-      slug: true,
-      author: { select: { slug: true } },
-      tags: { orderBy: { position: 'asc' }, select: { tag: { select: { slug: true } } } },
-    },
+    select: { type: true, slug: true, ...withPlaces },
   })
   const total = rows.length < mostNamedPosts ? rows.length : await tx.livePost.count({ where })
-  const newest = rows.map(({ type, slug, author, tags }) => ({
-    type,
-    slug,
-    author: author?.slug ?? null,
-    tags: tags.map(({ tag }) => tag.slug),
-  }))
-  return { newest, total }
+  return { newest: rows.map((row) => ({ ...row, ...placesOf(row) })), total }
 }

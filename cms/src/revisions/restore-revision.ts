@@ -6,7 +6,8 @@ import { holdRows, type Table } from '../posts/check-references.ts'
 import { lockPost } from '../posts/lock-post.ts'
 import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
 import { setTags } from '../posts/set-tags.ts'
-import { nameOf, staleVersion } from '../posts/update-post.ts'
+import { typeName } from '../posts/type-name.ts'
+import { staleVersion } from '../posts/update-post.ts'
 
 /** The draft with what was restored, and what of it exists no more, such as "tag 0193…". */
 export type RestoredRevision = { post: Post; missing: string[] }
@@ -30,7 +31,7 @@ export async function restoreRevision(db: Db, id: string, version: number): Prom
     () =>
       inTransaction(db, async (tx) => {
         const draft = await lockPost(tx, type, revision.postId)
-        if (draft.version !== version) throw staleVersion(nameOf(type), version, draft.version)
+        if (draft.version !== version) throw staleVersion(typeName(type), version, draft.version)
         const { tagIds, missing, ...references } = await existing(tx, revision)
         const { title, slug, excerpt, body, seoTitle, seoDescription, canonicalUrl, noindex } = revision
         await setTags(tx, draft.id, tagIds)

@@ -1,5 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import type { Mailer } from '../mail/mailer.ts'
+import { typeName } from '../posts/type-name.ts'
 
 /**
  * Mails the administrators why a post or page was not published as it was scheduled. Nothing is mailed when somebody has
@@ -15,7 +16,7 @@ export async function tellOfSchedule(db: Db, mailer: Mailer, postId: string): Pr
   await mailer.send({
     subject: `Presstime: "${title}" was not published as scheduled`,
     text: [
-      `The ${post.type.toLowerCase()} "${title}" (${post.id}) was scheduled, and is not public as it should be.`,
+      `The ${typeName(post.type)} "${title}" (${post.id}) was scheduled, and is not public as it should be.`,
       '',
       post.scheduleError,
       '',
