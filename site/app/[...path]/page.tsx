@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { liveAtPath } from '../../lib/pages.ts'
 import { draftAt } from '../../lib/preview/draft.ts'
 import { withSettings } from '../../lib/settings.ts'
 import { contentMetadata } from '../content-metadata.ts'
 import { decodeParam } from '../decode-param.ts'
+import { orElsewhere } from '../or-elsewhere.ts'
 import { Picture } from '../picture.tsx'
 import { Prose } from '../post-article.tsx'
 import { RenderedAt } from '../rendered-at.tsx'
@@ -30,9 +31,7 @@ async function pageOf(params: Props['params']) {
   const found = await liveAtPath(...segments)
   if (found === null) notFound()
   const { page, movedTo, ...rest } = found
-  if (page === null && movedTo) permanentRedirect(movedTo)
-  if (page === null) notFound()
-  return { page, ...rest }
+  return { page: orElsewhere(page, movedTo), ...rest }
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { liveAuthor } from '../../../lib/authors.ts'
 import { contentConfig } from '../../../lib/config.ts'
 import { decodeParam } from '../../decode-param.ts'
+import { orElsewhere } from '../../or-elsewhere.ts'
 import { Picture } from '../../picture.tsx'
 import { PostList } from '../../post-list.tsx'
 import { RenderedAt } from '../../rendered-at.tsx'
@@ -20,9 +21,7 @@ async function authorOf(params: Props['params']) {
   const found = await liveAuthor(decodeParam((await params).slug))
   if (found === null) notFound()
   const { author, movedTo, sequence } = found
-  if (author === null && movedTo) permanentRedirect(movedTo)
-  if (author === null) notFound()
-  return { author, sequence }
+  return { author: orElsewhere(author, movedTo), sequence }
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

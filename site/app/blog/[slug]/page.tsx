@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { livePost, livePosts } from '../../../lib/posts.ts'
 import { paramsAtBuild } from '../../../lib/prerender.ts'
 import { draftAt } from '../../../lib/preview/draft.ts'
 import { withSettings } from '../../../lib/settings.ts'
 import { contentMetadata } from '../../content-metadata.ts'
 import { decodeParam } from '../../decode-param.ts'
+import { orElsewhere } from '../../or-elsewhere.ts'
 import { PostArticle } from '../../post-article.tsx'
 import { RenderedAt } from '../../rendered-at.tsx'
 
@@ -35,9 +36,7 @@ async function postOf(params: Props['params']) {
   const found = await livePost(slug)
   if (found === null) notFound()
   const { post, movedTo, ...rest } = found
-  if (post === null && movedTo) permanentRedirect(movedTo)
-  if (post === null) notFound()
-  return { post, ...rest }
+  return { post: orElsewhere(post, movedTo), ...rest }
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

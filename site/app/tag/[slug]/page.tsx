@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { contentConfig } from '../../../lib/config.ts'
 import { liveTag } from '../../../lib/tags.ts'
 import { decodeParam } from '../../decode-param.ts'
+import { orElsewhere } from '../../or-elsewhere.ts'
 import { PostList } from '../../post-list.tsx'
 import { RenderedAt } from '../../rendered-at.tsx'
 
@@ -19,9 +20,7 @@ async function tagOf(params: Props['params']) {
   const found = await liveTag(decodeParam((await params).slug))
   if (found === null) notFound()
   const { tag, movedTo, sequence } = found
-  if (tag === null && movedTo) permanentRedirect(movedTo)
-  if (tag === null) notFound()
-  return { tag, sequence }
+  return { tag: orElsewhere(tag, movedTo), sequence }
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
