@@ -1,0 +1,147 @@
+import type { PostType } from '@presstime/db/generated'
+import type { UpdateSettingsInput } from '../settings/settings-input.ts'
+
+/**
+ * What can be imported: each format has a source, and `run-import.ts` knows none of them. A source is read twice, each time
+ * in a stream: first its outline, so that links between entries find their targets, then the entries themselves.
+ */
+export type Source = {
+  /** Names the source in the memory of what was imported, the same in every run of it, such as the folder's real path. */
+  readonly name: string
+  /**
+   * Every post and page in short, in the order of `entries`, in a stream. A file that cannot be read is no outline and is
+   * told by `entries`.
+   */
+  outline(signal: AbortSignal): AsyncIterable<Outline>
+  /**
+   * Everything, in a stream: settings, authors and tags first, as far as the format has them, then posts and pages, then
+   * redirects. What cannot be imported comes as a `Skipped`; the stream goes on after it.
+   */
+  entries(signal: AbortSignal): AsyncIterable<SourceEntry | Skipped>
+  /**
+   * The entry that a link of another one leads to.
+   *
+   * @param href As it stands in the body, not decoded. @param from The entry that has the link.
+   * @returns Its key, and what follows the path of the link (`?…`, `#…`, or nothing); null when it leads elsewhere.
+   *   Asked after the outline was read to its end.
+   */
+  targetOf(href: string, from: EntryPlace): { key: string; suffix: string } | null
+  /**
+   * The file that an image or a link of an entry means.
+   *
+   * @returns Null when it means none of the source, such as an image elsewhere on the web or a link to a page.
+   */
+  fileOf(reference: string, from: EntryPlace, use: 'image' | 'link'): Promise<SourceFile | MissingFile | null>
+  /** Lets go of files that are open. */
+  close(): Promise<void>
+}
+
+/** What names an entry. */
+export type EntryPlace = {
+  /** What names the entry within its source, the same in every run: a relative path with `/`, or an id. */
+  key: string
+  /** Where people find it: a relative path, and what is needed to find it in there, such as `blog.xml, line 120, post 7`. */
+  place: string
+}
+
+/** What links between entries, and the choice of slugs, need to know of a post beforehand. */
+export type Outline = EntryPlace & {
+  type: PostType
+  /** The slug that it is to get. */
+  slug: string
+  /** Whether the source says the slug; otherwise it was made of a file name or the title, and may get a number. */
+  slugIsGiven: boolean
+}
+
+/** A file of the source. */
+export type SourceFile = { kind: 'file'; path: string; fileName: string; alt?: string | undefined }
+
+/** A file that the source names and has not, or that may not be read; `reason` says which and how to mend it. */
+export type MissingFile = { kind: 'missing'; reason: string }
+
+/** What was left out, and why, in words that say how to mend it. */
+export type Skipped = EntryPlace & { kind: 'skipped'; reason: string }
+
+export type SourceEntry = SourcePost | SourceAuthor | SourceTag | SourceSettings | SourceRedirect
+
+/** What of a post goes from a draft to its revisions. */
+export type SourceContent = {
+  title: string
+  slug: string
+  excerpt: string
+  /** Markdown as it is to be stored, but for its references: links and images are as the source has them. */
+  body: string
+  /** At most one is kept; the others are reported. */
+  authors: readonly NameOf[]
+  tags: readonly NameOf[]
+  /** A reference as in the body, or null. */
+  cover: string | null
+  seoTitle?: string | undefined
+  seoDescription?: string | undefined
+  canonicalUrl?: string | undefined
+  noindex?: boolean | undefined
+}
+
+/** A post or a page. */
+export type SourcePost = Outline &
+  SourceContent & {
+    kind: 'post'
+    /**
+     * `PUBLISHED`: public at the source. `SCHEDULED`: will be, at `publishAt`. Both become public only when that is asked for.
+     * `DRAFT`: stays a draft.
+     */
+    state: 'PUBLISHED' | 'SCHEDULED' | 'DRAFT'
+    publishAt?: Date | undefined
+    unpublishAt?: Date | undefined
+    /** The date that readers are to see; null: none is known. Never in the future. */
+    publishedAt: Date | null
+    /** When readers are to think that it was last changed; null: when it was published. */
+    updatedAt: Date | null
+    /** Paths of the old site, percent-encoded, that are to lead to it. */
+    formerPaths: readonly string[]
+    /** Changes that were not public yet: they are made after the publish. Our own exports alone have them. */
+    unpublished?: SourceContent | undefined
+    /** What the report has to say of it: what was changed on the way, or could not be kept. */
+    notes: readonly string[]
+  }
+
+/** Names an author or tag. Both are looked for, by slug when it is given, else by name, and made when they are missing. */
+export type NameOf = { name: string; slug?: string | undefined }
+
+/** An author in full. */
+export type SourceAuthor = EntryPlace & {
+  kind: 'author'
+  name: string
+  slug?: string | undefined
+  bio: string
+  /** A reference as in a body, or null. */
+  avatar: string | null
+  links: readonly { label: string; url: string }[]
+  notes: readonly string[]
+}
+
+/** A tag in full. */
+export type SourceTag = EntryPlace & {
+  kind: 'tag'
+  name: string
+  slug?: string | undefined
+  description: string
+  notes: readonly string[]
+}
+
+/** What the whole site shows. */
+export type SourceSettings = EntryPlace & {
+  kind: 'settings'
+  settings: UpdateSettingsInput
+  notes: readonly string[]
+}
+
+/** A path that leads elsewhere for good: to a path or URL, or to what an entry became. */
+export type SourceRedirect = EntryPlace & {
+  kind: 'redirect'
+  /** Percent-encoded. */
+  from: string
+  /** A path or an http(s) URL, or the author, tag, post or page that it leads to. */
+  to: string | { what: 'author' | 'tag' | 'post' | 'page'; slug: string }
+  notes: readonly string[]
+}
