@@ -9,8 +9,8 @@ import { reasonOf } from '../webhooks/send-attempt.ts'
 export type Sight =
   /** A page that states the sequence it was rendered from. */
   | { kind: 'page'; sequence: number; description: string }
-  /** Not found, gone, or moved for good. */
-  | { kind: 'gone'; description: string }
+  /** Not found, gone, or moved for good: then `movedTo` is the URL that it leads to. */
+  | { kind: 'gone'; movedTo?: URL; description: string }
   /** An answer that proves nothing: an error, or a page without a sequence. */
   | { kind: 'other'; description: string }
   /** No answer. */
@@ -54,12 +54,10 @@ async function fetchPage(client: HttpClient, url: string, signal: AbortSignal): 
     const text = (await readStart(body, readLimit)).toString('utf8')
     if (goneStatuses.has(statusCode)) return { kind: 'gone', description: String(statusCode) }
     if (movedStatuses.has(statusCode)) {
-      const target = pathOf(headers.location, url)
-      const elsewhere = target !== undefined && target !== new URL(url).pathname
-      return {
-        kind: elsewhere ? 'gone' : 'other',
-        description: `${statusCode} to ${headers.location ?? 'nowhere'}`,
-      }
+      const description = `${statusCode} to ${headers.location ?? 'nowhere'}`
+      const target = typeof headers.location === 'string' ? URL.parse(headers.location, url) : null
+      if (!target || placeOf(target) === placeOf(new URL(url))) return { kind: 'other', description }
+      return { kind: 'gone', movedTo: target, description }
     }
     if (statusCode !== 200) return { kind: 'other', description: String(statusCode) }
     const found = headerPattern.exec(String(headers['presstime-sequence'])) ?? sequencePattern.exec(text)
@@ -71,9 +69,5 @@ async function fetchPage(client: HttpClient, url: string, signal: AbortSignal): 
   }
 }
 
-/** Where a redirect leads. One to the same path, such as from http to https, says nothing of the page itself. */
-function pathOf(location: string | string[] | undefined, base: string): string | undefined {
-  return typeof location === 'string'
-    ? URL.parse(location, base)?.pathname.replace(/(?<=.)\/$/, '')
-    : undefined
-}
+/** The path without a slash at its end. A redirect to the same, such as from http to https, says nothing of the page itself. */
+const placeOf = ({ pathname }: URL): string => pathname.replace(/(?<=.)\/$/, '')

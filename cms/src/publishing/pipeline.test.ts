@@ -126,6 +126,29 @@ test('a redirect is not followed', async () => {
   expect(attempts[0]).toMatchObject({ outcome: 'REFUSED', responseStatus: 307 })
 })
 
+test('a path that is to lead on proves nothing while it still leads where it led before', async () => {
+  const { id, slug } = await draft()
+  await publish(cms, id, 'LIVE')
+  let ledTo = '/blog/somewhere-older'
+  cms.site.onPage = (path, response) => {
+    if (path !== `/blog/${slug}`) sendPage(response, shown)
+    else response.writeHead(308, { location: ledTo }).end()
+  }
+  await cms.graphql(updatePostMutation, { id, version: 1, input: { slug: `${slug}-renamed` } })
+  const { sequence } = (await publish(cms, id)).publication
+  const open = () => cms.db.pathCheck.findMany({ where: { sequence, seenAt: null } })
+  await vi.waitFor(
+    async () =>
+      expect(await open()).toMatchObject([
+        { path: `/blog/${slug}`, lastSeen: '308 to /blog/somewhere-older' },
+      ]),
+    { timeout: 15_000, interval: 50 },
+  )
+  expect((await publicationNow(sequence)).status).toBe('PENDING')
+  ledTo = `${cms.site.origin}/blog/${slug}-renamed/`
+  await untilLive(sequence)
+})
+
 test('a site that is down for the publish and comes back is live without anyone doing anything', async () => {
   await cms.site.stop()
   const { publication } = await publish(cms, (await draft()).id)

@@ -6,6 +6,7 @@ import type { WorkerContext } from '../webhooks/deliver.ts'
 import { clientFor, type HttpClient } from '../webhooks/http-client.ts'
 import { notifyJob } from '../webhooks/notify.job.ts'
 import { tellOfOpen } from '../webhooks/tell-of-open.ts'
+import { leadsOnRightly } from './leads-on-rightly.ts'
 import { look } from './look.ts'
 import { type DueCheck, dueChecks, recordLook, recordProven, settle } from './path-checks.ts'
 import {
@@ -142,7 +143,7 @@ async function lookAtAll(
     await recordLook(db, { sequence: target, endpointId }, check.path, sight.description)
     log.debug({ sequence: target, path: check.path, seen: sight.description }, 'looked at a page')
     const upTo = provenUpTo(check.wanted, sight)
-    if (upTo === null) return false
+    if (upTo === null || !(await leadsOnRightly(db, check.path, sight))) return false
     const live = await recordProven(db, endpointId, check.path, upTo, sight.description)
     proven.add(endpointId, check.path, upTo)
     reportLive(context, live, check.path)
