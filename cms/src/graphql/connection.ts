@@ -30,14 +30,14 @@ export type Connection<Node> = {
 }
 
 /**
- * Reads one page of a list, forward (`first`, `after`) or backward (`last`, `before`): the first 20 items when nothing is
- * said, those right before when only `before` is.
+ * Reads one page of a list, forward (`first`, `after` or `offset`) or backward (`last`, `before`): the first 20 items when
+ * nothing is said, those right before when only `before` is.
  *
  * Reading the page is one statement. Whether there is something on the side where the page did not look is one more, and
  * so is `totalCount`: each runs only when its field is selected and the arguments leave it open.
  *
  * @param toNode What the connection shows of a row; null: nothing, it is gone by now.
- * @throws {CallerError} `BAD_USER_INPUT`: a page size out of range, or a cursor that is none of this ordering.
+ * @throws {CallerError} `BAD_USER_INPUT`: a page size or an offset out of range, or a cursor that is none of this ordering.
  */
 export async function resolveConnection<
   Field extends string,
@@ -54,9 +54,10 @@ export async function resolveConnection<
   const after = boundOf(ordering, 'after', args)
   const before = boundOf(ordering, 'before', args)
   const size = args.first ?? args.last ?? defaultPageSize
+  const offset = args.offset ?? 0
   const inverted = args.last != null || (args.first == null && before !== undefined && after === undefined)
 
-  const found = await read({ after, before, limit: size + 1, inverted })
+  const found = await read({ after, before, offset, limit: size + 1, inverted })
   const more = found.length > size
   const rows = found.slice(0, size)
   if (inverted) rows.reverse()
@@ -69,7 +70,9 @@ export async function resolveConnection<
   const hasAny = async (stretch: Pick<Stretch, 'after' | 'before'>) =>
     (await read({ ...stretch, limit: 1, inverted: false })).length > 0
   const hasPrevious = () =>
-    (inverted && more) || (after !== undefined && hasAny({ before: { ...after, inclusive: true } }))
+    (inverted && more) ||
+    offset > 0 ||
+    (after !== undefined && hasAny({ before: { ...after, inclusive: true } }))
   const hasNext = () =>
     (!inverted && more) || (before !== undefined && hasAny({ after: { ...before, inclusive: true } }))
   return {

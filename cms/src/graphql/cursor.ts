@@ -13,12 +13,19 @@ export const maxPageSize = 100
 /** The items of a page when the caller does not say. */
 export const defaultPageSize = 20
 
-/** The arguments that every connection has. */
+/** The most items that a page passes over. */
+export const maxOffset = 100_000
+
+/** What the argument `offset` is, for those lists that have it. */
+export const offsetDescription = `How many to pass over, from 0 to ${maxOffset}: for numbered pages. Not together with after, before or last; a list that changes meanwhile repeats or skips items, which cursors do not.`
+
+/** The arguments that every connection has; `offset` only those for which numbered pages make sense. */
 export type ConnectionArgs = {
   first?: number | null | undefined
   last?: number | null | undefined
   after?: string | null | undefined
   before?: string | null | undefined
+  offset?: number | null | undefined
 }
 
 const written = z.tuple([z.string(), z.union([z.string(), z.number()]), z.string()])
@@ -69,7 +76,7 @@ const isId = ({ idKind }: Ordering, id: string) => (idKind === 'uuid' ? isUuid(i
 const isText = (value: unknown) => typeof value === 'string' && value.isWellFormed() && !value.includes('\0')
 
 /**
- * Refuses page sizes that are out of range.
+ * Refuses page sizes and offsets that are out of range, and arguments that contradict each other.
  *
  * @throws {CallerError} `BAD_USER_INPUT` that says the limit and what was asked.
  */
@@ -83,4 +90,14 @@ export function checkPageSize(args: ConnectionArgs): void {
   }
   if (args.first != null && args.last != null)
     throw badUserInput([{ path: ['last'], message: 'cannot be given together with first.' }])
+  checkOffset(args)
+}
+
+function checkOffset({ offset, ...args }: ConnectionArgs): void {
+  if (offset == null) return
+  const refuse = (message: string) => badUserInput([{ path: ['offset'], message }])
+  if (offset < 0 || offset > maxOffset)
+    throw refuse(`must be from 0 to ${maxOffset}; ${offset} was asked. Beyond, go on by after.`)
+  for (const argument of ['last', 'after', 'before'] as const)
+    if (args[argument] != null) throw refuse(`cannot be given together with ${argument}.`)
 }

@@ -8,6 +8,8 @@ export type Bound = Cursor & { inclusive: boolean }
 export type Stretch = {
   after?: Bound | undefined
   before?: Bound | undefined
+  /** How many items are passed over at its beginning. */
+  offset?: number
   limit: number
   /** Whether the stretch is read from its end; the items come in that order, too. */
   inverted: boolean
@@ -19,7 +21,7 @@ export const readingDirection = ({ direction }: Ordering, { inverted }: Stretch)
 
 /** The part of a Prisma query that a stretch of a list needs. @param where Which items the list has. */
 export function pageQuery<Where>(ordering: Ordering, stretch: Stretch, where: Where) {
-  const { after, before, limit } = stretch
+  const { after, before, offset, limit } = stretch
   const order = readingDirection(ordering, stretch)
   const rising = ordering.direction === 'asc'
   return {
@@ -31,6 +33,7 @@ export function pageQuery<Where>(ordering: Ordering, stretch: Stretch, where: Wh
       ],
     },
     orderBy: [{ [ordering.field]: order }, { [ordering.id]: order }],
+    ...(offset ? { skip: offset } : {}),
     take: limit,
   }
 }

@@ -13,7 +13,7 @@ const casts = {
  * What `pageQuery` gives, for a query that Prisma has no words for.
  *
  * @param field The column of the ordering's field. @param id That of its id.
- * @returns A condition, the expressions to order by, and how many rows to read.
+ * @returns A condition, the expressions to order by, how many rows to read, and how many to pass over before.
  */
 export function pageSql(ordering: Ordering, stretch: Stretch, field: Prisma.Sql, id: Prisma.Sql) {
   const rising = ordering.direction === 'asc'
@@ -28,5 +28,6 @@ export function pageSql(ordering: Ordering, stretch: Stretch, field: Prisma.Sql,
     where: Prisma.sql`${beyond(stretch.after, rising ? '>' : '<')} AND ${beyond(stretch.before, rising ? '<' : '>')}`,
     orderBy: Prisma.sql`${field} ${order}, ${id} ${order}`,
     limit: stretch.limit,
+    offset: stretch.offset ?? 0,
   }
 }

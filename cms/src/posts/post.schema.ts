@@ -1,6 +1,6 @@
 import { AuthorRef } from '../authors/author.schema.ts'
 import { builder } from '../graphql/builder.ts'
-import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
+import { defaultPageSize, maxPageSize, offsetDescription } from '../graphql/cursor.ts'
 import { TagRef } from '../tags/tag.schema.ts'
 import { addContentMutations } from './content.mutations.ts'
 import { ContentRef, SeoInputRef, shown } from './content.schema.ts'
@@ -53,7 +53,11 @@ builder.queryFields((t) => ({
     {
       type: PostRef,
       description: `The posts that you may read, the newest first: by the date of publication for readers, of creation for those who may read drafts. A page has ${defaultPageSize} unless you say, ${maxPageSize} at the most.`,
-      args: { filter: t.arg({ type: PostFilterRef }), orderBy: t.arg({ type: PostOrderRef }) },
+      args: {
+        filter: t.arg({ type: PostFilterRef }),
+        orderBy: t.arg({ type: PostOrderRef }),
+        offset: t.arg.int({ description: offsetDescription }),
+      },
       resolve: (_root, args, { db, viewer }) => listPosts(db, viewer, 'POST', args),
     },
     PostConnectionRef,

@@ -3,7 +3,7 @@ import { AuthorRef } from '../authors/author.schema.ts'
 import { builder } from '../graphql/builder.ts'
 import { type Connection, resolveConnection } from '../graphql/connection.ts'
 import type { Context } from '../graphql/context.ts'
-import { type ConnectionArgs, defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
+import { type ConnectionArgs, defaultPageSize, maxPageSize, offsetDescription } from '../graphql/cursor.ts'
 import { TagRef } from '../tags/tag.schema.ts'
 import { PostConnectionRef, PostRef } from './post.schema.ts'
 import { type PostView, viewById } from './post-view.ts'
@@ -33,6 +33,7 @@ builder.objectField(AuthorRef, 'posts', (t) =>
     {
       type: PostRef,
       description: description('of the author'),
+      args: { offset: t.arg.int({ description: offsetDescription }) },
       resolve: ({ id }, args, context) =>
         postsOf(id, args, context, context.loaders.postsOfAuthor, context.loaders.postCountOfAuthor),
     },
@@ -45,6 +46,7 @@ builder.objectField(TagRef, 'posts', (t) =>
     {
       type: PostRef,
       description: description('under the tag'),
+      args: { offset: t.arg.int({ description: offsetDescription }) },
       resolve: ({ id }, args, context) =>
         postsOf(id, args, context, context.loaders.postsOfTag, context.loaders.postCountOfTag),
     },

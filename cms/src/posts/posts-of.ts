@@ -51,6 +51,6 @@ function readStretch(db: Db, parent: keyof typeof sources, ids: string[], stretc
     FROM unnest(${ids}::uuid[]) AS parent(id) CROSS JOIN LATERAL (
       SELECT post."postId", post."publishedAt" FROM ${from}
       WHERE ${of} = parent.id AND post."type" = 'POST' AND ${page.where}
-      ORDER BY ${page.orderBy} LIMIT ${page.limit}
+      ORDER BY ${page.orderBy} LIMIT ${page.limit} OFFSET ${page.offset}
     ) AS post ORDER BY ${page.orderBy}`
 }

@@ -41,7 +41,7 @@ export function searchPosts(db: Db, terms: SearchTerms): PagedList<Found> {
       return db.$queryRaw<Found[]>`
         WITH ranked AS (${ranked}), found AS (
           SELECT post."postId", ${placeSql} AS "place" FROM ranked JOIN "LivePost" AS post USING ("postId"), ${asked})
-        SELECT "postId", "place" FROM found WHERE ${page.where} ORDER BY ${page.orderBy} LIMIT ${page.limit}`
+        SELECT "postId", "place" FROM found WHERE ${page.where} ORDER BY ${page.orderBy} LIMIT ${page.limit} OFFSET ${page.offset}`
     },
     count: async () => {
       const rows = await db.$queryRaw<

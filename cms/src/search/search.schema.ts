@@ -2,7 +2,7 @@ import DataLoader from 'dataloader'
 import { builder } from '../graphql/builder.ts'
 import { resolveConnection } from '../graphql/connection.ts'
 import type { Context } from '../graphql/context.ts'
-import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
+import { defaultPageSize, maxPageSize, offsetDescription } from '../graphql/cursor.ts'
 import { heavyText } from '../graphql/limits/heavy-text.ts'
 import { PostRef } from '../posts/post.schema.ts'
 import { type PostView, viewById } from '../posts/post-view.ts'
@@ -68,6 +68,7 @@ builder.queryField('search', (t) =>
           required: true,
           description: `Words, or phrases in quotes; the last word may be its beginning only. Up to ${maxSearchLength} characters; accents and case do not matter, nor does punctuation.`,
         }),
+        offset: t.arg.int({ description: offsetDescription }),
       },
       resolve: (_root, { query, ...args }, context) => {
         const terms = parseSearch(query)
