@@ -1,7 +1,15 @@
 import { askGraphql, type GraphqlAnswer } from '../../cms/launch/graphql.ts'
 import { stackState } from './control.ts'
 
-export type PostInput = { title: string; slug: string; excerpt: string; body: string }
+export type PostInput = {
+  title: string
+  slug: string
+  excerpt: string
+  body: string
+  authorId?: string
+  coverId?: string
+  tagIds?: string[]
+}
 export type Publication = {
   sequence: number
   status: 'PENDING' | 'LIVE' | 'FAILED'

@@ -33,7 +33,7 @@ test('an author who is renamed has the new name on every page, and the old path 
     { input: { name: `Ada ${slug}`, slug } },
   )
   const post = samplePost('written')
-  const id = await createPost({ ...post, authorId: createAuthor.author.id } as typeof post)
+  const id = await createPost({ ...post, authorId: createAuthor.author.id })
   await publishPost(id)
   const postUrl = `${site.origin}/blog/${post.slug}`
   expect((await getPage(postUrl)).html).toContain(`Ada ${slug}`)
@@ -63,7 +63,7 @@ test('a tag that is deleted is on no page any more', async () => {
     { input: { name: `Topic ${slug}`, slug } },
   )
   const post = samplePost('tagged')
-  await publishPost(await createPost({ ...post, tagIds: [createTag.tag.id] } as typeof post))
+  await publishPost(await createPost({ ...post, tagIds: [createTag.tag.id] }))
   const [tagUrl, postUrl, tagsUrl] = [`/tag/${slug}`, `/blog/${post.slug}`, '/tags'].map(
     (path) => site.origin + path,
   )
@@ -171,7 +171,7 @@ test('an uploaded picture is the cover of a post, served by the site under its o
   expect([200, 201]).toContain(upload.status)
   const { media } = (await upload.json()) as { media: { id: string; path: string } }
   const post = samplePost('pictured')
-  const id = await createPost({ ...post, coverId: media.id } as typeof post)
+  const id = await createPost({ ...post, coverId: media.id })
   expect((await publishPost(id)).status).toBe('LIVE')
 
   await page.goto(`${site.origin}/blog/${post.slug}`)
