@@ -63,7 +63,8 @@ export async function startStubCms() {
       return {
         settings: { name: 'Stub', description: '', locale: 'en', navigation: [], socialLinks: [] },
       }
-    if (query.includes('posts(')) return { posts: { nodes: [...posts.keys()].map(post) } }
+    if (query.includes('posts('))
+      return { posts: { totalCount: posts.size, nodes: [...posts.keys()].map(post) } }
     return { post: posts.has(variables.slug) ? post(variables.slug) : null, redirect: null }
   }
 

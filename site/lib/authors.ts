@@ -2,18 +2,33 @@ import { cache } from 'react'
 import { authorTag, CONTENT } from './cache-tags.ts'
 import { LiveAuthorDocument } from './cms.generated.ts'
 import { askCms, CmsError } from './cms.ts'
-import { PAGE_SIZE } from './posts.ts'
+import { pagesOf, stretchOf } from './paging.ts'
 import { withSettings } from './settings.ts'
 
-/** An author with the newest posts; null in the same way as `livePost`. */
-export const liveAuthor = cache(async (slug: string) => {
+/**
+ * An author with one page of the posts, the newest first; null in the same way as `livePost`. `author` is null, too, when the
+ * list has no such page.
+ *
+ * @param page 1, 2, 3 …, as `parsePage` gives it
+ */
+export const liveAuthor = cache(async (slug: string, page = 1) => {
   const tag = authorTag(slug)
-  return tag === undefined ? null : withSettings(askForAuthor(slug, tag))
+  return tag === undefined ? null : withSettings(askForAuthor(slug, page, tag))
 })
 
-async function askForAuthor(slug: string, tag: string) {
-  const variables = { slug, path: `/author/${encodeURIComponent(slug)}`, first: PAGE_SIZE }
+async function askForAuthor(slug: string, page: number, tag: string) {
+  const variables = { slug, path: `/author/${encodeURIComponent(slug)}`, ...stretchOf(page) }
   const { data, sequence } = await askCms(LiveAuthorDocument, variables, [tag, CONTENT])
   if (data.author === undefined) throw new CmsError('BAD_ANSWER', 'it says nothing about the author')
-  return { author: data.author, movedTo: data.redirect?.to, sequence }
+  const total = data.author?.posts.totalCount ?? 0
+  const pages = pagesOf(total)
+  return {
+    author: page > pages ? null : data.author,
+    posts: data.author?.posts.nodes ?? [],
+    page,
+    pages,
+    total,
+    movedTo: data.redirect?.to,
+    sequence,
+  }
 }

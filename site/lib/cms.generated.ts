@@ -27,28 +27,31 @@ export type LivePostQuery = { post: { slug: string, html: string, updatedAt: str
 
 export type LivePostsQueryVariables = Exact<{
   first: number;
+  offset: number;
 }>;
 
 
-export type LivePostsQuery = { posts: { nodes: Array<{ slug: string, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> }> } };
+export type LivePostsQuery = { posts: { totalCount: number, nodes: Array<{ slug: string, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> }> } };
 
 export type LiveAuthorQueryVariables = Exact<{
   slug: string;
   path: string;
   first: number;
+  offset: number;
 }>;
 
 
-export type LiveAuthorQuery = { author: { name: string, slug: string, bio: string, avatar: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, links: Array<{ label: string, url: string }>, posts: { nodes: Array<{ title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> }> } } | null, redirect: { to: string } | null };
+export type LiveAuthorQuery = { author: { name: string, slug: string, bio: string, avatar: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, links: Array<{ label: string, url: string }>, posts: { totalCount: number, nodes: Array<{ title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> }> } } | null, redirect: { to: string } | null };
 
 export type LiveTagQueryVariables = Exact<{
   slug: string;
   path: string;
   first: number;
+  offset: number;
 }>;
 
 
-export type LiveTagQuery = { tag: { name: string, slug: string, description: string, posts: { nodes: Array<{ title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> }> } } | null, redirect: { to: string } | null };
+export type LiveTagQuery = { tag: { name: string, slug: string, description: string, posts: { totalCount: number, nodes: Array<{ title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> }> } } | null, redirect: { to: string } | null };
 
 export type LiveTagsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -297,8 +300,9 @@ fragment WholePost on Post {
   }
 }`) as unknown as TypedDocumentString<LivePostQuery, LivePostQueryVariables>;
 export const LivePostsDocument = new TypedDocumentString(`
-    query LivePosts($first: Int!) {
-  posts(first: $first) {
+    query LivePosts($first: Int!, $offset: Int!) {
+  posts(first: $first, offset: $offset) {
+    totalCount
     nodes {
       slug
       ...ListedPost
@@ -331,7 +335,7 @@ fragment Picture on Media {
   placeholder
 }`) as unknown as TypedDocumentString<LivePostsQuery, LivePostsQueryVariables>;
 export const LiveAuthorDocument = new TypedDocumentString(`
-    query LiveAuthor($slug: String!, $path: String!, $first: Int!) {
+    query LiveAuthor($slug: String!, $path: String!, $first: Int!, $offset: Int!) {
   author(slug: $slug) {
     name
     slug
@@ -343,7 +347,8 @@ export const LiveAuthorDocument = new TypedDocumentString(`
       label
       url
     }
-    posts(first: $first) {
+    posts(first: $first, offset: $offset) {
+      totalCount
       nodes {
         ...ListedPost
       }
@@ -379,12 +384,13 @@ fragment Picture on Media {
   placeholder
 }`) as unknown as TypedDocumentString<LiveAuthorQuery, LiveAuthorQueryVariables>;
 export const LiveTagDocument = new TypedDocumentString(`
-    query LiveTag($slug: String!, $path: String!, $first: Int!) {
+    query LiveTag($slug: String!, $path: String!, $first: Int!, $offset: Int!) {
   tag(slug: $slug) {
     name
     slug
     description
-    posts(first: $first) {
+    posts(first: $first, offset: $offset) {
+      totalCount
       nodes {
         ...ListedPost
       }

@@ -1,12 +1,15 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { livePost, livePosts } from './posts.ts'
+import { liveAuthor } from './authors.ts'
+import { livePost, livePosts, newestPosts } from './posts.ts'
 import { paramsAtBuild } from './prerender.ts'
+import { liveTag } from './tags.ts'
 
 let cms: Server
 let asked: number
 let answer: unknown
+let variables: unknown
 
 const settings = { name: 'Stub', description: '', locale: 'en', navigation: [], socialLinks: [] }
 
@@ -18,7 +21,9 @@ beforeEach(async () => {
     request.on('data', (part) => parts.push(part))
     request.on('end', () => {
       // The settings, which every page asks for beside its content, are of a newer sequence.
-      const data = Buffer.concat(parts).includes('query Settings') ? { settings } : answer
+      const asksForSettings = Buffer.concat(parts).includes('query Settings')
+      if (!asksForSettings) variables = JSON.parse(Buffer.concat(parts).toString()).variables
+      const data = asksForSettings ? { settings } : answer
       response.end(JSON.stringify({ data, extensions: { sequence: data === answer ? 7 : 8 } }))
     })
   })
@@ -44,18 +49,58 @@ test('an answer that says nothing about the post is an error, not a missing post
 
 test('an answer that says nothing about the posts is an error, not an empty list', async () => {
   answer = {}
-  await expect(livePosts()).rejects.toThrow('BAD_ANSWER')
+  await expect(livePosts(1)).rejects.toThrow('BAD_ANSWER')
 })
+
+test('a page of the list knows how many there are, and asks for its own stretch only', async () => {
+  answer = { posts: { totalCount: 45, nodes: [{ slug: 'hello' }] } }
+  expect(await livePosts(3)).toEqual({
+    posts: [{ slug: 'hello' }],
+    page: 3,
+    pages: 3,
+    total: 45,
+    settings,
+    sequence: 7,
+  })
+  expect(variables).toEqual({ first: 20, offset: 40 })
+})
+
+test('behind the last page there is none; the first is there without any post', async () => {
+  answer = { posts: { totalCount: 20, nodes: [] } }
+  expect(await livePosts(2)).toBeNull()
+  answer = { posts: { totalCount: 0, nodes: [] } }
+  expect(await livePosts(1)).toMatchObject({ posts: [], pages: 1 })
+})
+
+test.each([
+  ['author', liveAuthor],
+  ['tag', liveTag],
+])(
+  'the %s of a page behind the last is not found, and its list is asked for by pages',
+  async (kind, live) => {
+    answer = { [kind]: { name: 'A', posts: { totalCount: 21, nodes: [{ title: 'x' }] } }, redirect: null }
+    expect(await live('a', 2)).toMatchObject({
+      [kind]: { name: 'A' },
+      posts: [{ title: 'x' }],
+      page: 2,
+      pages: 2,
+    })
+    expect(variables).toMatchObject({ slug: 'a', first: 20, offset: 20 })
+    expect(await live('a', 3)).toMatchObject({ [kind]: null })
+    answer = { [kind]: null, redirect: { to: `/${kind}/b` } }
+    expect(await live('a')).toMatchObject({ [kind]: null, posts: [], movedTo: `/${kind}/b` })
+  },
+)
 
 test('a slug that no tag can stand for is not asked for', async () => {
   expect(await livePost('a,posts')).toBeNull()
   expect(asked).toBe(0)
 })
 
-const pages = () => paramsAtBuild('/', async () => (await livePosts()).posts)
+const pages = () => paramsAtBuild('/', async () => (await newestPosts()).posts)
 
 test('a build that reaches the CMS renders what it names', async () => {
-  answer = { posts: { nodes: [{ slug: 'hello' }] } }
+  answer = { posts: { totalCount: 1, nodes: [{ slug: 'hello' }] } }
   expect(await pages()).toEqual([{ slug: 'hello' }])
 })
 

@@ -2,10 +2,8 @@ import { cache } from 'react'
 import { CONTENT, POSTS, postTag } from './cache-tags.ts'
 import { LivePostDocument, LivePostsDocument } from './cms.generated.ts'
 import { askCms, CmsError } from './cms.ts'
+import { pagesOf, stretchOf } from './paging.ts'
 import { withSettings } from './settings.ts'
-
-/** Posts on one page of the list. */
-export const PAGE_SIZE = 20
 
 /**
  * One live post by its slug; `post` is null when the CMS says that there is none, which is the only ground for a
@@ -26,11 +24,23 @@ async function askForPost(slug: string, tag: string) {
   return { post: data.post, movedTo: data.redirect?.to, sequence }
 }
 
-/** The newest live posts, newest first. */
-export const livePosts = cache(() => withSettings(askForPosts()))
+/**
+ * One page of the live posts, the newest first; null when the list has no such page. The CMS was asked then, so that the
+ * 404 heals when there are more posts.
+ *
+ * @param page 1, 2, 3 …, as `parsePage` gives it
+ */
+export const livePosts = cache(async (page: number) => {
+  const listed = await (page === 1 ? newestPosts() : withSettings(askForPosts(page)))
+  return page > listed.pages ? null : listed
+})
 
-async function askForPosts() {
-  const { data, sequence } = await askCms(LivePostsDocument, { first: PAGE_SIZE }, [POSTS, CONTENT])
+/** The first page of `livePosts`, which is always there, be it empty. */
+export const newestPosts = cache(() => withSettings(askForPosts(1)))
+
+async function askForPosts(page: number) {
+  const { data, sequence } = await askCms(LivePostsDocument, stretchOf(page), [POSTS, CONTENT])
   if (!Array.isArray(data.posts?.nodes)) throw new CmsError('BAD_ANSWER', 'it says nothing about the posts')
-  return { posts: data.posts.nodes, sequence }
+  const { nodes: posts, totalCount: total } = data.posts
+  return { posts, page, pages: pagesOf(total), total, sequence }
 }

@@ -3,20 +3,35 @@ import { askForAll } from './ask-for-all.ts'
 import { CONTENT, TAGS, tagTag } from './cache-tags.ts'
 import { LiveTagDocument, LiveTagsDocument, type LiveTagsQuery } from './cms.generated.ts'
 import { askCms, CmsError } from './cms.ts'
-import { PAGE_SIZE } from './posts.ts'
+import { pagesOf, stretchOf } from './paging.ts'
 import { withSettings } from './settings.ts'
 
-/** A tag with the newest posts; null in the same way as `livePost`. */
-export const liveTag = cache(async (slug: string) => {
+/**
+ * A tag with one page of the posts, the newest first; null in the same way as `livePost`. `tag` is null, too, when the
+ * list has no such page.
+ *
+ * @param page 1, 2, 3 …, as `parsePage` gives it
+ */
+export const liveTag = cache(async (slug: string, page = 1) => {
   const tag = tagTag(slug)
-  return tag === undefined ? null : withSettings(askForTag(slug, tag))
+  return tag === undefined ? null : withSettings(askForTag(slug, page, tag))
 })
 
-async function askForTag(slug: string, cacheTag: string) {
-  const variables = { slug, path: `/tag/${encodeURIComponent(slug)}`, first: PAGE_SIZE }
+async function askForTag(slug: string, page: number, cacheTag: string) {
+  const variables = { slug, path: `/tag/${encodeURIComponent(slug)}`, ...stretchOf(page) }
   const { data, sequence } = await askCms(LiveTagDocument, variables, [cacheTag, CONTENT])
   if (data.tag === undefined) throw new CmsError('BAD_ANSWER', 'it says nothing about the tag')
-  return { tag: data.tag, movedTo: data.redirect?.to, sequence }
+  const total = data.tag?.posts.totalCount ?? 0
+  const pages = pagesOf(total)
+  return {
+    tag: page > pages ? null : data.tag,
+    posts: data.tag?.posts.nodes ?? [],
+    page,
+    pages,
+    total,
+    movedTo: data.redirect?.to,
+    sequence,
+  }
 }
 
 /** The tags that posts have, by their names. */

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { livePost, livePosts } from '../../../lib/posts.ts'
+import { livePost, newestPosts } from '../../../lib/posts.ts'
 import { paramsAtBuild } from '../../../lib/prerender.ts'
 import { draftAt } from '../../../lib/preview/draft.ts'
 import { withSettings } from '../../../lib/settings.ts'
@@ -19,7 +19,7 @@ export const dynamicParams = true
 /** The newest posts are rendered at build, the rest when first asked for: a build's time must not grow with the blog. */
 export function generateStaticParams() {
   return paramsAtBuild('/blog/[slug]', async () => {
-    const { posts } = await livePosts()
+    const { posts } = await newestPosts()
     return posts.map(({ slug }) => ({ slug }))
   })
 }

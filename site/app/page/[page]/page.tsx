@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { contentConfig } from '../../../lib/config.ts'
-import { livePosts } from '../../../lib/posts.ts'
+import { newestPosts } from '../../../lib/posts.ts'
 import { paramsAtBuild } from '../../../lib/prerender.ts'
 import { PostList } from '../../post-list.tsx'
 import { RenderedAt } from '../../rendered-at.tsx'
@@ -15,7 +15,7 @@ export const dynamicParams = true
 /** The list is asked for once here, so that a build with no CMS leaves home to its first request. */
 export function generateStaticParams() {
   return paramsAtBuild('/', async () => {
-    await livePosts()
+    await newestPosts()
     return [{ page: '1' }]
   })
 }
@@ -27,7 +27,7 @@ async function isFirstPage(params: Props['params']): Promise<boolean> {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!(await isFirstPage(params))) notFound()
-  const { sequence } = await livePosts()
+  const { sequence } = await newestPosts()
   return {
     alternates: { canonical: contentConfig().siteOrigin },
     other: { 'presstime-sequence': sequence },
@@ -36,7 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Home({ params }: Props) {
   if (!(await isFirstPage(params))) notFound()
-  const { posts, settings, sequence } = await livePosts()
+  const { posts, settings, sequence } = await newestPosts()
   return (
     <>
       <main>
