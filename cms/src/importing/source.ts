@@ -14,8 +14,8 @@ export type Source = {
    */
   outline(signal: AbortSignal): AsyncIterable<Outline>
   /**
-   * Everything, in a stream: settings, authors and tags first, as far as the format has them, then posts and pages, then
-   * redirects. What cannot be imported comes as a `Skipped`; the stream goes on after it.
+   * Everything, in a stream: settings, media, authors and tags first, as far as the format has them, then posts and pages,
+   * then redirects. What cannot be imported comes as a `Skipped`; the stream goes on after it.
    */
   entries(signal: AbortSignal): AsyncIterable<SourceEntry | Skipped>
   /**
@@ -54,7 +54,14 @@ export type Outline = EntryPlace & {
 }
 
 /** A file of the source. */
-export type SourceFile = { kind: 'file'; path: string; fileName: string; alt?: string | undefined }
+export type SourceFile = {
+  kind: 'file'
+  path: string
+  fileName: string
+  alt?: string | undefined
+  /** Whether it came from a Presstime: its bytes are kept, as far as that does no harm (see `storeMedia`). */
+  verbatim?: boolean | undefined
+}
 
 /** A file that the source names and has not, or that may not be read; `reason` says which and how to mend it. */
 export type MissingFile = { kind: 'missing'; reason: string }
@@ -62,7 +69,13 @@ export type MissingFile = { kind: 'missing'; reason: string }
 /** What was left out, and why, in words that say how to mend it. */
 export type Skipped = EntryPlace & { kind: 'skipped'; reason: string }
 
-export type SourceEntry = SourcePost | SourceAuthor | SourceTag | SourceSettings | SourceRedirect
+export type SourceEntry =
+  | SourcePost
+  | SourceMedia
+  | SourceAuthor
+  | SourceTag
+  | SourceSettings
+  | SourceRedirect
 
 /** What of a post goes from a draft to its revisions. */
 export type SourceContent = {
@@ -97,16 +110,23 @@ export type SourcePost = Outline &
     publishedAt: Date | null
     /** When readers are to think that it was last changed; null: when it was published. */
     updatedAt: Date | null
+    /** When it first went public, which is what readers see where `publishedAt` is null. Our own exports alone have it. */
+    firstPublishedAt?: Date | undefined
+    /** When its draft was made: drafts without another date are ordered by it. Our own exports alone have it. */
+    createdAt?: Date | undefined
     /** Paths of the old site, percent-encoded, that are to lead to it. */
     formerPaths: readonly string[]
     /** Changes that were not public yet: they are made after the publish. Our own exports alone have them. */
-    unpublished?: SourceContent | undefined
+    unpublished?: (SourceContent & { publishedAt: Date | null }) | undefined
     /** What the report has to say of it: what was changed on the way, or could not be kept. */
     notes: readonly string[]
   }
 
 /** Names an author or tag. Both are looked for, by slug when it is given, else by name, and made when they are missing. */
 export type NameOf = { name: string; slug?: string | undefined }
+
+/** A file that is to be there whether or not anything uses it. Our own exports alone have it. */
+export type SourceMedia = EntryPlace & { kind: 'media'; file: SourceFile; notes: readonly string[] }
 
 /** An author in full. */
 export type SourceAuthor = EntryPlace & {
@@ -141,7 +161,7 @@ export type SourceRedirect = EntryPlace & {
   kind: 'redirect'
   /** Percent-encoded. */
   from: string
-  /** A path or an http(s) URL, or the author, tag, post or page that it leads to. */
+  /** A path or an http(s) URL, or the author, tag, post or page that it leads to; the slug of a post is its draft's. */
   to: string | { what: 'author' | 'tag' | 'post' | 'page'; slug: string }
   notes: readonly string[]
 }
