@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cleanFileName, maxNameLength } from './clean-file-name.ts'
 
@@ -29,4 +30,17 @@ test('every extension of a type is as good as its first', () => {
 test('a long name is cut, keeps its extension, and is not cut within a character', () => {
   const name = cleanFileName(`${'a'.repeat(maxNameLength - 5)}😀${'b'.repeat(1_000)}.png`, 'image/png')
   expect(name).toBe(`${'a'.repeat(maxNameLength - 5)}.png`)
+})
+
+test('a clean name stays as it is', () => {
+  const hostile = fc.string({
+    unit: fc.constantFrom(...' ./\\a"<>|e\u0301\u0338\u200D\u202E\uD800?*P.png\u00A0', '.PNG', '.jpg'),
+  })
+  fc.assert(
+    fc.property(fc.oneof(hostile, fc.string({ unit: 'binary' })), (name) => {
+      const clean = cleanFileName(name, 'image/png')
+      expect(cleanFileName(clean, 'image/png')).toBe(clean)
+    }),
+    { numRuns: 2_000 },
+  )
 })

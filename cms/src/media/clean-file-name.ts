@@ -8,7 +8,7 @@ const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
 /**
  * A name that is safe to show, to log and to save under: without folders, controls and characters that some system
- * gives a meaning. It ends with an extension of the type, so that it says what the file is.
+ * gives a meaning. It ends with an extension of the type, so that it says what the file is. A name that it gave stays as it is.
  *
  * @param name As the client sent it, of any length and content.
  */
@@ -17,10 +17,11 @@ export function cleanFileName(name: string, type: MimeType): string {
   const base =
     name
       .toWellFormed()
-      .normalize('NFC')
       .split(/[/\\]/)
       .at(-1)
       ?.replace(invisible, '')
+      // An accent may have been kept from its letter by something invisible.
+      .normalize('NFC')
       .replace(/[<>:"|?*\uFFFD]/g, '_')
       .replace(/\s+/g, ' ')
       .replace(/^[. ]+|[. ]+$/g, '') || 'file'

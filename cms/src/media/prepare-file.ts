@@ -21,14 +21,16 @@ export type PreparedFile = {
  * opened in a page.
  *
  * @param target Where the file to keep is written.
+ * @param verbatim Whether an image that has nothing but pixels is kept as it is.
  * @throws {CallerError} `UNSUPPORTED_MEDIA_TYPE`, `FILE_TOO_LARGE`, `IMAGE_TOO_LARGE` or `BAD_USER_INPUT`.
  */
-export async function prepareFile(source: string, target: string): Promise<PreparedFile> {
+export async function prepareFile(source: string, target: string, verbatim: boolean): Promise<PreparedFile> {
   if ((await stat(source)).size === 0)
     throw badUserInput([{ path: ['file'], message: 'is empty: it has 0 bytes.' }])
   const mimeType = await detectType(source)
   if (mimeType === 'image/svg+xml') return prepareSvg(source, target)
-  if (mimeType !== 'application/pdf') return { mimeType, ...(await processRaster(source, mimeType, target)) }
+  if (mimeType !== 'application/pdf')
+    return { mimeType, ...(await processRaster(source, mimeType, target, verbatim)) }
   await copyFile(source, target)
   return { mimeType, width: null, height: null, placeholder: null }
 }

@@ -1,5 +1,7 @@
+import { copyFile, readFile } from 'node:fs/promises'
 import sharp, { type Sharp } from 'sharp'
 import { badUserInput, CallerError } from '../errors.ts'
+import { hasOnlyPixels } from './has-only-pixels.ts'
 import { maxImageSeconds, maxPixels } from './media-limits.ts'
 import type { RasterType } from './media-types.ts'
 import type { Size } from './svg-size.ts'
@@ -40,13 +42,16 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
  * orientation) is applied, colours become sRGB, animations stay.
  *
  * @param target Where the new file is written.
+ * @param verbatim Whether a file that has nothing but pixels, all of which can be read, is kept as it is. It may then be of
+ *   another quality, or in other colours, than what is encoded anew.
  * @returns Its size, of one frame, and a tiny image as a data: URL.
  * @throws {CallerError} `IMAGE_TOO_LARGE` with `limit` and `asked` in pixels; `BAD_USER_INPUT` when it cannot be decoded.
  */
-export const processRaster = (source: string, type: RasterType, target: string) =>
+export const processRaster = (source: string, type: RasterType, target: string, verbatim: boolean) =>
   inTurn(async (): Promise<Size & { placeholder: string }> => {
     try {
       await refuseTooManyPixels(source, type)
+      if (verbatim && hasOnlyPixels(await readFile(source), type)) return await keep(source, type, target)
       const image = sharp(source, { ...optionsFor(type), limitInputPixels: maxPixels })
       const info = await encoders[type](image.autoOrient())
         .timeout({ seconds: maxImageSeconds })
@@ -60,6 +65,20 @@ export const processRaster = (source: string, type: RasterType, target: string) 
       throw error instanceof CallerError ? error : undecodable(error)
     }
   })
+
+async function keep(
+  source: string,
+  type: RasterType,
+  target: string,
+): Promise<Size & { placeholder: string }> {
+  await copyFile(source, target)
+  const image = sharp(target, { ...optionsFor(type), limitInputPixels: maxPixels })
+  const { width, height, pageHeight = height } = await image.metadata()
+  // Small, so that little memory is taken; every pixel of every frame is read for it all the same.
+  const small = image.resize(placeholderPixels, placeholderPixels, { fit: 'inside' })
+  await small.raw().timeout({ seconds: maxImageSeconds }).toBuffer()
+  return { width, height: pageHeight, placeholder: await placeholderOf(target) }
+}
 
 const optionsFor = (type: RasterType) => ({
   animated: type === 'image/gif' || type === 'image/webp',

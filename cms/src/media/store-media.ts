@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { Db } from '@presstime/db/client'
 import type { Media } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
 import type { Log } from '../log.ts'
 import { blobKey } from './blob-key.ts'
 import { cleanFileName } from './clean-file-name.ts'
+import { hashFile } from './hash-file.ts'
 import { type PreparedFile, prepareFile } from './prepare-file.ts'
 import type { Upload } from './receive-upload.ts'
 import { lockBlob, removeBlob } from './remove-blob.ts'
@@ -26,12 +24,19 @@ export type Stored = { media: Media; created: boolean }
  * The bytes come first and the row last, so that nobody is ever sent to bytes that are not there.
  *
  * @param folder For files on the way; the caller takes it away.
+ * @param options.verbatim Whether an image that has nothing but pixels is kept as it is, so that what one Presstime prepared has
+ *   the same address at another. For files that the operator has at hand; uploads are always encoded anew.
  * @throws {CallerError} as `prepareFile` does.
  */
-export async function storeMedia(context: StoreContext, upload: Upload, folder: string): Promise<Stored> {
+export async function storeMedia(
+  context: StoreContext,
+  upload: Upload,
+  folder: string,
+  { verbatim = false }: { verbatim?: boolean } = {},
+): Promise<Stored> {
   const file = join(folder, 'prepared')
-  const prepared = await prepareFile(upload.file, file)
-  const hash = await hashOf(file)
+  const prepared = await prepareFile(upload.file, file, verbatim)
+  const hash = await hashFile(file)
   const { size } = await stat(file)
   const fields = {
     ...prepared,
@@ -71,11 +76,4 @@ async function putAndRecord(
     )
     throw error
   }
-}
-
-/** SHA-256 in hex. */
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
-  return hash.digest('hex')
 }
