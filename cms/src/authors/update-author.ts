@@ -16,7 +16,7 @@ import { keepFormerPath } from '../redirects/keep-former-path.ts'
 import { refuseSlugOfAnother } from '../slugs/choose-slug.ts'
 import { parseUpdateAuthor, type UpdateAuthorInput } from './author-input.ts'
 import { checkAvatar } from './check-avatar.ts'
-import { takenBy } from './create-author.ts'
+import { takenBy } from './create-authors.ts'
 
 /**
  * Changes what is said of an author, in public at once. The page of a slug that is given up leads to the new one.

@@ -16,17 +16,24 @@ import { setTags } from './set-tags.ts'
  *   number when it is.
  */
 export async function createPost(db: Db, type: PostType, input: CreatePostInput): Promise<Post> {
-  const { slug, tagIds, data } = parseCreatePost(type, input)
-  return refuseTakenSlug(slug ?? undefined, () =>
-    inTransaction(db, async (tx) => {
-      await checkReferences(tx, { ...data, tagIds })
-      const post = await tx.post.create({
-        data: { ...data, type, slug: slug ?? (await freeSlug(tx, type, data.title)) },
-      })
-      await setTags(tx, post.id, tagIds)
-      return post
-    }),
+  const parsed = parseCreatePost(type, input)
+  return refuseTakenSlug(parsed.slug ?? undefined, () =>
+    inTransaction(db, (tx) => insertPost(tx, type, parsed)),
   )
+}
+
+/** Makes one within a transaction. A slug that is taken breaks the database's constraint; see `refuseTakenSlug`. */
+export async function insertPost(
+  tx: Tx,
+  type: PostType,
+  { slug, tagIds, data }: ReturnType<typeof parseCreatePost>,
+): Promise<Post> {
+  await checkReferences(tx, { ...data, tagIds })
+  const post = await tx.post.create({
+    data: { ...data, type, slug: slug ?? (await freeSlug(tx, type, data.title)) },
+  })
+  await setTags(tx, post.id, tagIds)
+  return post
 }
 
 async function freeSlug(tx: Tx, type: PostType, title: string): Promise<string> {

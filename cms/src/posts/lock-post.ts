@@ -19,10 +19,10 @@ export async function lockPost(tx: Tx, type: PostType, id: string) {
  * Reads several posts with their live sides under their row locks. The rows are locked in the order of the ids: two who
  * lock several in different orders would wait for each other.
  *
- * @returns Those that exist and are of the type, by their ids.
+ * @returns Those that exist, by their ids.
  */
-export async function lockPosts(tx: Tx, type: PostType, ids: string[]) {
+export async function lockPosts(tx: Tx, ids: string[]) {
   await tx.$queryRaw`SELECT 1 FROM "Post" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
-  const posts = await tx.post.findMany({ where: { id: { in: ids }, type }, include: { live: true } })
+  const posts = await tx.post.findMany({ where: { id: { in: ids } }, include: { live: true } })
   return new Map(posts.map((post) => [post.id, post]))
 }

@@ -8,8 +8,16 @@ import { planAfterPublish } from '../scheduling/plan.ts'
 import { indexForSearch } from '../search/index-for-search.ts'
 import { publicPostsOf } from './public-post.ts'
 
+/** What is known of the past of a post that was public elsewhere. */
+export type PastOfPost = {
+  /** When readers are to think that it was last changed; left out: now. */
+  updatedAt?: Date | undefined
+  /** When it went public for the first time; left out: now, or when it did. */
+  firstPublishedAt?: Date | undefined
+}
+
 /** A draft that is to go public, and what its body became. */
-export type ReadyPost = { post: Post; rendered: Rendered }
+export type ReadyPost = PastOfPost & { post: Post; rendered: Rendered }
 
 /** What became of a post that was made live. */
 export type MadeLive = {
@@ -61,19 +69,19 @@ export async function makeLive(
 
   await tx.livePost.deleteMany({ where: { postId: { in: ids } } })
   await tx.livePost.createMany({
-    data: ready.map(({ post, rendered: { html, plainText, headings, readingMinutes } }) => ({
+    data: ready.map(({ post, rendered, updatedAt, firstPublishedAt }) => ({
       ...contentOf(post),
-      html,
-      plainText,
-      headings,
-      readingMinutes,
+      html: rendered.html,
+      plainText: rendered.plainText,
+      headings: rendered.headings,
+      readingMinutes: rendered.readingMinutes,
       sequence,
       postId: post.id,
       type: post.type,
       version: post.version,
       revisionId: present(revisionIds.get(post.id)),
-      publishedAt: post.publishedAt ?? post.firstPublishedAt ?? now,
-      updatedAt: now,
+      publishedAt: post.publishedAt ?? post.firstPublishedAt ?? firstPublishedAt ?? now,
+      updatedAt: updatedAt ?? now,
     })),
   })
   await tx.livePostTag.createMany({ data: [...tags.values()].flat() })
@@ -113,9 +121,11 @@ async function newestRevisions(tx: Tx, ids: string[]): Promise<Map<string, Newes
 
 async function markPublished(tx: Tx, ready: readonly ReadyPost[], now: Date): Promise<Map<string, Post>> {
   const ids = ready.map(({ post }) => post.id)
+  const firsts = ready.map(({ firstPublishedAt }) => firstPublishedAt ?? now)
   await tx.$executeRaw`
-    UPDATE "Post" SET "publishedVersion" = version, "firstPublishedAt" = coalesce("firstPublishedAt", ${now})
-    WHERE id = ANY(${ids}::uuid[])`
+    UPDATE "Post" SET "publishedVersion" = version, "firstPublishedAt" = coalesce("firstPublishedAt", first)
+    FROM unnest(${ids}::uuid[], ${firsts}::timestamptz[]) AS published ("postId", first)
+    WHERE id = "postId"`
   for (const { post } of ready)
     if (post.publishAt || post.scheduledBy || post.scheduleError)
       await tx.post.update({ where: { id: post.id }, data: planAfterPublish(post) })

@@ -1,36 +1,47 @@
 import type { Db } from '@presstime/db/client'
-import type { Post, Publication } from '@presstime/db/generated'
-import { inTransaction } from '@presstime/db/transaction'
+import type { Post, PostType, Publication } from '@presstime/db/generated'
+import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { badUserInput, notFound } from '../errors.ts'
 import { isUuid } from '../graphql/uuid.ts'
 import { renderBody } from '../media/render-body.ts'
 import { coarsen } from '../publishing/coarsen.ts'
-import { Touched, touchPost } from '../publishing/invalidation.ts'
+import { Touched, touchFormerPaths, touchPost } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
 import { lockPosts } from './lock-post.ts'
-import { makeLive, type ReadyPost } from './make-live.ts'
+import { makeLive, type PastOfPost, type ReadyPost } from './make-live.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
+import { typeName } from './type-name.ts'
 import { staleVersion } from './update-post.ts'
 
 /** How many posts one call publishes at the most: other publishers wait for its transaction. */
 export const mostPosts = 500
 
 /** How long that transaction may take, in ms. */
-const timeoutMs = 60_000
+export const publishTimeoutMs = 60_000
 
 /** A post to publish, and the version that the caller means; left out: whatever is there. */
-export type PublishPostsItem = { id: string; version?: number | null | undefined }
+export type PublishPostsItem = PastOfPost & { id: string; version?: number | null | undefined }
 
 /** What a publisher says beside the posts. */
-export type PublishPostsOptions = { by: string; note: string }
+export type PublishPostsOptions = {
+  by: string
+  note: string
+  /** How many cache tags the publication names before it names the coarse one. Left out: as many as fit. */
+  mostTags?: number
+  /** Paths (percent-decoded) that lead to one of the posts since this transaction, and did not before. */
+  newRedirects?: readonly string[]
+}
+
+/** What became of them; the publication is null when all were public unchanged. */
+export type PublishedPosts = { posts: Post[]; publication: Publication | null }
 
 /**
  * Makes the drafts of several posts public by one publication: all of them or, when one cannot be, none. Those that
  * are public unchanged already stay as they are.
  *
- * @returns The posts in the order that was given; the publication is null when all were public unchanged.
+ * @returns The posts in the order that was given.
  * @throws {CallerError} `BAD_USER_INPUT` for no post, too many, or one twice; `NOT_FOUND`; `CONFLICT` when a version is not the present one
  *   or a slug is still another live post's.
  */
@@ -39,11 +50,13 @@ export async function publishPosts(
   boss: PgBoss,
   items: readonly PublishPostsItem[],
   options: PublishPostsOptions,
-): Promise<{ posts: Post[]; publication: Publication | null }> {
+): Promise<PublishedPosts> {
   checkItems(items)
   for (;;) {
-    const rendered = await renderAll(db, items)
-    const result = await refuseTakenSlug(undefined, () => publishAll(db, boss, rendered, options))
+    const ready = await renderDrafts(db, items, 'POST')
+    const result = await refuseTakenSlug(undefined, () =>
+      inTransaction(db, (tx) => publishReady(tx, boss, ready, options), { timeoutMs: publishTimeoutMs }),
+    )
     if (!result) continue
     const posts = new Map(result.posts.map((post) => [post.id, post]))
     return { ...result, posts: items.flatMap(({ id }) => posts.get(id.toLowerCase()) ?? []) }
@@ -61,51 +74,67 @@ function checkItems(items: readonly PublishPostsItem[]): void {
     throw refuse('must name each post once.')
 }
 
-/** The drafts as they are now, with their bodies rendered. */
-async function renderAll(db: Db, items: readonly PublishPostsItem[]): Promise<ReadyPost[]> {
-  const found = await db.post.findMany({ where: { type: 'POST', id: { in: items.map(({ id }) => id) } } })
-  const drafts = new Map(found.map((post) => [post.id, post]))
-  for (const { id, version } of items) {
-    const draft = drafts.get(id.toLowerCase())
-    if (!draft) throw notFound('post', id)
-    if (version != null && version !== draft.version) throw staleVersion('post', version, draft.version)
-  }
+/**
+ * The drafts as they are now, with their bodies rendered.
+ *
+ * @param type Left out: of both.
+ * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when a version is not the present one.
+ */
+export async function renderDrafts(
+  db: Db,
+  items: readonly PublishPostsItem[],
+  type?: PostType,
+): Promise<ReadyPost[]> {
+  const found = await db.post.findMany({
+    where: { id: { in: items.map(({ id }) => id) }, ...(type && { type }) },
+  })
+  const byId = new Map(found.map((post) => [post.id, post]))
+  const drafts = items.map(({ id, version, updatedAt, firstPublishedAt }) => {
+    const post = byId.get(id.toLowerCase())
+    if (!post) throw notFound('post', id)
+    if (version != null && version !== post.version)
+      throw staleVersion(typeName(post.type), version, post.version)
+    return { post, updatedAt, firstPublishedAt }
+  })
   const ready: ReadyPost[] = []
-  for (const post of found) ready.push({ post, rendered: await renderBody(db, post.body) })
+  for (const draft of drafts) ready.push({ ...draft, rendered: await renderBody(db, draft.post.body) })
   return ready
 }
 
-/** Null when a draft is not the one that was rendered any more. */
-const publishAll = (db: Db, boss: PgBoss, drafts: readonly ReadyPost[], options: PublishPostsOptions) =>
-  inTransaction(
-    db,
-    async (tx) => {
-      const locked = await lockPosts(
-        tx,
-        'POST',
-        drafts.map(({ post }) => post.id),
-      )
-      const unchanged: Post[] = []
-      const changed: ReadyPost[] = []
-      for (const { post: draft, rendered } of drafts) {
-        const found = locked.get(draft.id)
-        if (found?.version !== draft.version) return null
-        const { live, ...post } = found
-        if (live && post.publishedVersion === post.version) unchanged.push(post)
-        else changed.push({ post, rendered })
-      }
-      if (changed.length === 0) return { posts: unchanged, publication: null }
-      const sequence = await nextSequence(tx)
-      const made = await makeLive(tx, changed, sequence, options)
-      const touched = new Touched()
-      for (const { before, after, formerPaths } of made) touchPost(touched, before, after, formerPaths)
-      const publication = await recordPublication(tx, boss, {
-        sequence,
-        kind: 'POSTS_PUBLISHED',
-        subjectId: null,
-        invalidation: coarsen(touched.toInvalidation()),
-      })
-      return { posts: [...unchanged, ...made.map(({ post }) => post)], publication }
-    },
-    { timeoutMs },
-  )
+/**
+ * Makes drafts that were rendered public within a transaction; see `publishPosts`. A slug that is taken breaks the database's
+ * constraint; see `refuseTakenSlug`.
+ *
+ * @returns Null when a draft is not the one that was rendered any more; nothing was written then.
+ */
+export async function publishReady(
+  tx: Tx,
+  boss: PgBoss,
+  drafts: readonly ReadyPost[],
+  { mostTags, newRedirects = [], ...about }: PublishPostsOptions,
+): Promise<PublishedPosts | null> {
+  const ids = drafts.map(({ post }) => post.id)
+  const locked = await lockPosts(tx, ids)
+  const unchanged: Post[] = []
+  const changed: ReadyPost[] = []
+  for (const draft of drafts) {
+    const found = locked.get(draft.post.id)
+    if (found?.version !== draft.post.version) return null
+    const { live, ...post } = found
+    if (live && post.publishedVersion === post.version) unchanged.push(post)
+    else changed.push({ ...draft, post })
+  }
+  if (changed.length === 0) return { posts: unchanged, publication: null }
+  const sequence = await nextSequence(tx)
+  const made = await makeLive(tx, changed, sequence, about)
+  const touched = new Touched()
+  for (const { before, after, formerPaths } of made) touchPost(touched, before, after, formerPaths)
+  touchFormerPaths(touched, newRedirects)
+  const publication = await recordPublication(tx, boss, {
+    sequence,
+    kind: 'POSTS_PUBLISHED',
+    subjectId: null,
+    invalidation: coarsen(touched.toInvalidation(), mostTags),
+  })
+  return { posts: [...unchanged, ...made.map(({ post }) => post)], publication }
+}

@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import type { Post, PostType } from '@presstime/db/generated'
-import { inTransaction } from '@presstime/db/transaction'
+import { inTransaction, type Tx } from '@presstime/db/transaction'
 import { conflict } from '../errors.ts'
 import { checkReferences } from './check-references.ts'
 import { lockPost } from './lock-post.ts'
@@ -30,17 +30,26 @@ export async function updatePost(
   version: number,
   input: UpdatePostInput,
 ): Promise<Post> {
-  const { data, tagIds } = parseUpdatePost(type, input)
-  return refuseTakenSlug(data.slug, () =>
-    inTransaction(db, async (tx) => {
-      const post = await lockPost(tx, type, id)
-      if (post.version !== version) throw staleVersion(typeName(type), version, post.version)
-      await checkReferences(tx, { ...data, tagIds })
-      if (tagIds) await setTags(tx, id, tagIds)
-      return tx.post.update({
-        where: { id },
-        data: { ...data, version: { increment: 1 }, updatedAt: new Date() },
-      })
-    }),
+  const parsed = parseUpdatePost(type, input)
+  return refuseTakenSlug(parsed.data.slug, () =>
+    inTransaction(db, (tx) => changePost(tx, type, id, version, parsed)),
   )
+}
+
+/** Changes one within a transaction. A slug that is taken breaks the database's constraint; see `refuseTakenSlug`. */
+export async function changePost(
+  tx: Tx,
+  type: PostType,
+  id: string,
+  version: number,
+  { data, tagIds }: ReturnType<typeof parseUpdatePost>,
+): Promise<Post> {
+  const post = await lockPost(tx, type, id)
+  if (post.version !== version) throw staleVersion(typeName(type), version, post.version)
+  await checkReferences(tx, { ...data, tagIds })
+  if (tagIds) await setTags(tx, id, tagIds)
+  return tx.post.update({
+    where: { id },
+    data: { ...data, version: { increment: 1 }, updatedAt: new Date() },
+  })
 }

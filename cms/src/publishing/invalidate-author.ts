@@ -19,12 +19,17 @@ export type AuthorChange = {
   formerPaths: readonly string[]
 }
 
-/** What a change of an author makes invalid. A post shows its author's name and picture, and leads to the author's page. */
-export function invalidateAuthor({ before, after, posts, formerPaths }: AuthorChange): Invalidation {
-  const touched = new Touched()
+/** Adds what a change of an author touches. A post shows its author's name and picture, and leads to the author's page. */
+export function touchAuthor(touched: Touched, { before, after, posts, formerPaths }: AuthorChange): void {
   touchPlace(touched, { tag: authorTag, path: authorPath }, before?.slug, after?.slug, formerPaths)
   const shownDiffers =
     before?.slug !== after?.slug || before?.name !== after?.name || before?.avatarId !== after?.avatarId
   if (shownDiffers) touchShown(touched, posts)
+}
+
+/** What a change of an author makes invalid; see `touchAuthor`. */
+export function invalidateAuthor(change: AuthorChange): Invalidation {
+  const touched = new Touched()
+  touchAuthor(touched, change)
   return touched.toInvalidation()
 }

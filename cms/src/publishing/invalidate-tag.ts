@@ -19,14 +19,19 @@ export type TagChange = {
   formerPaths: readonly string[]
 }
 
-/** What a change of a tag makes invalid. A post and the list of all tags show its name, and lead to the tag's page. */
-export function invalidateTag({ before, after, posts, formerPaths }: TagChange): Invalidation {
-  const touched = new Touched()
+/** Adds what a change of a tag touches. A post and the list of all tags show its name, and lead to the tag's page. */
+export function touchTag(touched: Touched, { before, after, posts, formerPaths }: TagChange): void {
   touchPlace(touched, { tag: tagTag, path: tagPath }, before?.slug, after?.slug, formerPaths)
   if (before?.slug !== after?.slug || before?.name !== after?.name) {
     touched.refresh.add(tagsTag)
     touched.current.add(tagsPath)
     touchShown(touched, posts)
   }
+}
+
+/** What a change of a tag makes invalid; see `touchTag`. */
+export function invalidateTag(change: TagChange): Invalidation {
+  const touched = new Touched()
+  touchTag(touched, change)
   return touched.toInvalidation()
 }

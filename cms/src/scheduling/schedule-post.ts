@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import type { Post, PostType } from '@presstime/db/generated'
-import { inTransaction } from '@presstime/db/transaction'
+import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { badUserInput } from '../errors.ts'
 import { enqueue } from '../jobs/job.ts'
@@ -19,8 +19,18 @@ export type ScheduleInput = { [Field in keyof Plan]?: Plan[Field] | undefined }
  * @throws {CallerError} `NOT_FOUND`; `BAD_USER_INPUT` when no time is given, one is not in the future, or the end is not after
  *   the beginning.
  */
-export async function schedulePost(
+export const schedulePost = (
   db: Db,
+  boss: PgBoss,
+  type: PostType,
+  id: string,
+  input: ScheduleInput,
+  by: string,
+): Promise<Post> => inTransaction(db, (tx) => planPost(tx, boss, type, id, input, by))
+
+/** Plans it within a transaction; see `schedulePost`. */
+export async function planPost(
+  tx: Tx,
   boss: PgBoss,
   type: PostType,
   id: string,
@@ -33,17 +43,15 @@ export async function schedulePost(
     ...(publishAt !== undefined && { publishAt }),
     ...(unpublishAt !== undefined && { unpublishAt }),
   }
-  return inTransaction(db, async (tx) => {
-    const { live: _, ...post } = await lockPost(tx, type, id)
-    const plan = { publishAt: post.publishAt, unpublishAt: post.unpublishAt, ...asked }
-    const [issue, ...more] = planIssues(asked, plan, await readClock(tx))
-    if (issue) throw badUserInput([issue, ...more])
-    // A job whose time was changed or taken away finds nothing to do.
-    for (const startAfter of [asked.publishAt, asked.unpublishAt])
-      if (startAfter) await enqueue(boss, tx, runScheduleJob, { postId: id }, { startAfter, group: id })
-    return tx.post.update({
-      where: { id },
-      data: { ...plan, scheduledBy: plan.publishAt || plan.unpublishAt ? by : null, scheduleError: null },
-    })
+  const { live: _, ...post } = await lockPost(tx, type, id)
+  const plan = { publishAt: post.publishAt, unpublishAt: post.unpublishAt, ...asked }
+  const [issue, ...more] = planIssues(asked, plan, await readClock(tx))
+  if (issue) throw badUserInput([issue, ...more])
+  // A job whose time was changed or taken away finds nothing to do.
+  for (const startAfter of [asked.publishAt, asked.unpublishAt])
+    if (startAfter) await enqueue(boss, tx, runScheduleJob, { postId: id }, { startAfter, group: id })
+  return tx.post.update({
+    where: { id },
+    data: { ...plan, scheduledBy: plan.publishAt || plan.unpublishAt ? by : null, scheduleError: null },
   })
 }

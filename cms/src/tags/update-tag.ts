@@ -14,7 +14,7 @@ import { readShown } from '../publishing/read-shown.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
 import { keepFormerPath } from '../redirects/keep-former-path.ts'
 import { refuseSlugOfAnother } from '../slugs/choose-slug.ts'
-import { takenBy } from './create-tag.ts'
+import { takenBy } from './create-tags.ts'
 import { parseUpdateTag, type UpdateTagInput } from './tag-input.ts'
 
 /**

@@ -1,0 +1,86 @@
+import type { Db } from '@presstime/db/client'
+import type { Publication } from '@presstime/db/generated'
+import { inTransaction, type Tx } from '@presstime/db/transaction'
+import type { PgBoss } from 'pg-boss'
+import { CallerError } from '../errors.ts'
+import { coarsen } from '../publishing/coarsen.ts'
+import { Touched, touchFormerPaths } from '../publishing/invalidation.ts'
+import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
+import { recordPublication } from '../publishing/record-publication.ts'
+import { checkRedirect, refuseTaken } from './check-redirect.ts'
+import type { RedirectOwner } from './keep-former-path.ts'
+import { parseFrom, parseRedirect } from './redirect-input.ts'
+import { leadsTo, withTarget } from './redirect-rule.ts'
+import { redirectsInto } from './redirects-into.ts'
+
+/** A path that is to lead elsewhere: to a path or URL, or to whatever path something has. */
+export type RedirectInput = { from: string; to: string | RedirectOwner }
+
+/** What became of one; `refused` says why. */
+export type RedirectOutcome = 'made' | 'unchanged' | CallerError
+
+/** How long it may take to make all of them, in ms. */
+const timeoutMs = 60_000
+
+/**
+ * Makes several redirects by one publication. One that cannot be made does not stop the others.
+ *
+ * @param siteUrl The origin at which readers find the site.
+ * @param dryRun Only says what would become of each, as if it were the only one.
+ * @returns The outcomes in the order that was given; no publication when nothing public changed.
+ */
+export const createRedirects = (
+  db: Db,
+  boss: PgBoss,
+  siteUrl: string,
+  inputs: readonly RedirectInput[],
+  { dryRun = false } = {},
+): Promise<{ outcomes: RedirectOutcome[]; publication: Publication | null }> =>
+  inTransaction(
+    db,
+    async (tx) => {
+      if (!dryRun) await lockSequence(tx)
+      const touched = new Touched()
+      const outcomes: RedirectOutcome[] = []
+      for (const input of inputs) {
+        const checked = await check(tx, siteUrl, input)
+        outcomes.push(checked instanceof CallerError || checked === 'unchanged' ? checked : 'made')
+        if (dryRun || checked instanceof CallerError || checked === 'unchanged') continue
+        const rule = await tx.redirect.create({ data: checked, include: withTarget })
+        if (leadsTo(rule) !== null)
+          touchFormerPaths(touched, [rule.path, ...(await redirectsInto(tx, [rule.path]))])
+      }
+      if (touched.gone.size === 0) return { outcomes, publication: null }
+      const publication = await recordPublication(tx, boss, {
+        sequence: await nextSequence(tx),
+        kind: 'REDIRECT_CREATED',
+        subjectId: null,
+        invalidation: coarsen(touched.toInvalidation()),
+      })
+      return { outcomes, publication }
+    },
+    { timeoutMs },
+  )
+
+type Row = { path: string; target?: string } & Partial<RedirectOwner>
+
+/** The row to write; "unchanged" when it is there already. */
+async function check(
+  tx: Tx,
+  siteUrl: string,
+  { from, to }: RedirectInput,
+): Promise<Row | 'unchanged' | CallerError> {
+  try {
+    const row: Row =
+      typeof to === 'string' ? byHand(parseRedirect({ from, to })) : { path: parseFrom(from), ...to }
+    if ((await tx.redirect.count({ where: row })) > 0) return 'unchanged'
+    if (row.target === undefined) await refuseTaken(tx, row.path)
+    else await checkRedirect(tx, siteUrl, row.path, row.target)
+    return row
+  } catch (error) {
+    if (error instanceof CallerError) return error
+    throw error
+  }
+}
+
+const byHand = ({ from, to }: { from: string; to: string }): Row => ({ path: from, target: to })
