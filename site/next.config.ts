@@ -19,6 +19,10 @@ const config: NextConfig = {
   turbopack: { root: workspace },
   // Big, full of optional parts, and loaded only when the OTEL_* settings ask for it.
   serverExternalPackages: ['@opentelemetry/sdk-node'],
+  // Read by path (lib/cards/fonts.ts), so that a standalone build has to be told.
+  outputFileTracingIncludes: {
+    '/cards/**': ['node_modules/@fontsource/source-serif-4/files/*-[46]00-normal.woff'],
+  },
   poweredByHeader: false,
   // `pnpm validate` checks the types of everything, tests included; an image is built without what the tests need.
   typescript: { ignoreBuildErrors: true },

@@ -1,17 +1,58 @@
 import type { Metadata } from 'next'
-import type { WholePageFragment } from '../lib/cms.generated.ts'
+import { pageCard, postCard } from '../lib/cards/cards.ts'
+import type { WholePageFragment, WholePostFragment } from '../lib/cms.generated.ts'
 import { contentConfig } from '../lib/config.ts'
+import type { SiteSettings } from '../lib/settings.ts'
+import { shared } from './open-graph.ts'
 
-/** What is said of a post or page to machines: what its editor has said, or else what the page shows. */
-export function contentMetadata(
-  { title, path, excerpt, seo }: Pick<WholePageFragment, 'title' | 'path' | 'excerpt' | 'seo'>,
-  sequence: number,
-): Metadata {
+/** What the metadata of a post is made from. */
+export type DescribedPost = Pick<
+  WholePostFragment,
+  'title' | 'path' | 'excerpt' | 'seo' | 'publishedAt' | 'lastPublishedAt' | 'author' | 'tags' | 'cover'
+>
+
+/** What is said of a post to machines: what its editor has said, or else what the page shows. */
+export function postMetadata(post: DescribedPost, settings: SiteSettings, sequence: number): Metadata {
+  const { publishedAt, lastPublishedAt, author, tags } = post
+  const shown = { ...toldOf(post), card: postCard(post, settings), settings, sequence }
   return {
-    title: seo.title || title,
-    description: seo.description || excerpt,
-    alternates: { canonical: seo.canonicalUrl || contentConfig().siteOrigin + path },
-    ...(seo.noindex && { robots: { index: false } }),
-    other: { 'presstime-sequence': sequence },
+    ...basics(post),
+    ...(author && {
+      authors: [{ name: author.name, url: authorUrl(author) }],
+    }),
+    ...shared(shown, {
+      type: 'article',
+      ...(publishedAt && { publishedTime: publishedAt }),
+      ...(lastPublishedAt && { modifiedTime: lastPublishedAt }),
+      ...(author && { authors: [authorUrl(author)] }),
+      ...(tags[0] && { section: tags[0].name, tags: tags.map(({ name }) => name) }),
+    }),
   }
 }
+
+/** The same of a page that stands by itself. */
+export function pageMetadata(
+  page: Pick<WholePageFragment, 'title' | 'path' | 'excerpt' | 'seo' | 'cover'>,
+  settings: SiteSettings,
+  sequence: number,
+): Metadata {
+  const shown = { ...toldOf(page), card: pageCard(page, settings), settings, sequence }
+  return { ...basics(page), ...shared(shown, { type: 'article' }) }
+}
+
+type Told = Pick<WholePageFragment, 'title' | 'path' | 'excerpt' | 'seo'>
+
+const toldOf = ({ title, path, excerpt, seo }: Told) => ({
+  title: seo.title || title,
+  description: seo.description || excerpt,
+  path,
+  canonicalUrl: seo.canonicalUrl,
+})
+
+const basics = ({ title, seo }: Told): Metadata => ({
+  title: seo.title || title,
+  ...(seo.noindex && { robots: { index: false } }),
+})
+
+const authorUrl = ({ slug }: { slug: string }): string =>
+  `${contentConfig().siteOrigin}/author/${encodeURIComponent(slug)}`

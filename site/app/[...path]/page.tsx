@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { pageThings } from '../../lib/json-ld/post.ts'
 import { liveAtPath } from '../../lib/pages.ts'
 import { draftAt } from '../../lib/preview/draft.ts'
 import { withSettings } from '../../lib/settings.ts'
-import { contentMetadata } from '../content-metadata.ts'
+import { pageMetadata } from '../content-metadata.ts'
 import { decodeParam } from '../decode-param.ts'
+import { JsonLd } from '../json-ld.tsx'
 import { orElsewhere } from '../or-elsewhere.ts'
 import { Picture } from '../picture.tsx'
 import { Prose } from '../post-article.tsx'
@@ -35,14 +37,15 @@ async function pageOf(params: Props['params']) {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { page, sequence } = await pageOf(params)
-  return contentMetadata(page, sequence)
+  const { page, settings, sequence } = await pageOf(params)
+  return pageMetadata(page, settings, sequence)
 }
 
 export default async function StandalonePage({ params }: Props) {
-  const { page, sequence } = await pageOf(params)
+  const { page, settings, sequence } = await pageOf(params)
   return (
     <>
+      <JsonLd things={pageThings(page, settings)} />
       <main>
         <article>
           <header className="post-header">

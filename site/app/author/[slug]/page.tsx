@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { liveAuthor } from '../../../lib/authors.ts'
-import { contentConfig } from '../../../lib/config.ts'
+import { authorThings } from '../../../lib/json-ld/lists.ts'
 import { decodeParam } from '../../decode-param.ts'
+import { JsonLd } from '../../json-ld.tsx'
+import { authorMetadata } from '../../list-metadata.ts'
 import { orElsewhere } from '../../or-elsewhere.ts'
 import { Picture } from '../../picture.tsx'
 import { PostList } from '../../post-list.tsx'
@@ -20,25 +22,21 @@ export const generateStaticParams = () => []
 async function authorOf(params: Props['params']) {
   const found = await liveAuthor(decodeParam((await params).slug))
   if (found === null) notFound()
-  const { author, movedTo, sequence } = found
-  return { author: orElsewhere(author, movedTo), sequence }
+  const { author, movedTo, ...rest } = found
+  return { author: orElsewhere(author, movedTo), ...rest }
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { author, sequence } = await authorOf(params)
-  return {
-    title: author.name,
-    ...(author.bio && { description: author.bio }),
-    alternates: { canonical: `${contentConfig().siteOrigin}/author/${encodeURIComponent(author.slug)}` },
-    other: { 'presstime-sequence': sequence },
-  }
+  const { author, ...list } = await authorOf(params)
+  return authorMetadata(author, list)
 }
 
 export default async function AuthorPage({ params }: Props) {
-  const { author, sequence } = await authorOf(params)
+  const { author, settings, sequence } = await authorOf(params)
   const { name, bio, avatar, links, posts } = author
   return (
     <>
+      <JsonLd things={authorThings(author, settings)} />
       <main>
         <header className="list-header">
           {avatar ? (

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { postThings } from '../../../lib/json-ld/post.ts'
 import { livePost, newestPosts } from '../../../lib/posts.ts'
 import { paramsAtBuild } from '../../../lib/prerender.ts'
 import { draftAt } from '../../../lib/preview/draft.ts'
 import { withSettings } from '../../../lib/settings.ts'
-import { contentMetadata } from '../../content-metadata.ts'
+import { postMetadata } from '../../content-metadata.ts'
 import { decodeParam } from '../../decode-param.ts'
+import { JsonLd } from '../../json-ld.tsx'
 import { orElsewhere } from '../../or-elsewhere.ts'
 import { PostArticle } from '../../post-article.tsx'
 import { RenderedAt } from '../../rendered-at.tsx'
@@ -40,14 +42,15 @@ async function postOf(params: Props['params']) {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { post, sequence } = await postOf(params)
-  return contentMetadata(post, sequence)
+  const { post, settings, sequence } = await postOf(params)
+  return postMetadata(post, settings, sequence)
 }
 
 export default async function PostPage({ params }: Props) {
-  const { post, sequence } = await postOf(params)
+  const { post, settings, sequence } = await postOf(params)
   return (
     <>
+      <JsonLd things={postThings(post, settings)} />
       <main>
         <PostArticle post={post} />
       </main>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { contentConfig } from '../../../lib/config.ts'
 import { liveTags } from '../../../lib/tags.ts'
+import { plainMetadata } from '../../list-metadata.ts'
 import { RenderedAt } from '../../rendered-at.tsx'
 
 type Props = { params: Promise<{ list: string }> }
@@ -20,12 +20,7 @@ async function tagsOf(params: Props['params']) {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { sequence } = await tagsOf(params)
-  return {
-    title: 'Tags',
-    alternates: { canonical: `${contentConfig().siteOrigin}/tags` },
-    other: { 'presstime-sequence': sequence },
-  }
+  return plainMetadata('Tags', '/tags', await tagsOf(params))
 }
 
 export default async function TagsPage({ params }: Props) {

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { contentConfig } from '../../../lib/config.ts'
+import { homeThings } from '../../../lib/json-ld/lists.ts'
 import { newestPosts } from '../../../lib/posts.ts'
 import { paramsAtBuild } from '../../../lib/prerender.ts'
+import { JsonLd } from '../../json-ld.tsx'
+import { homeMetadata } from '../../list-metadata.ts'
 import { PostList } from '../../post-list.tsx'
 import { RenderedAt } from '../../rendered-at.tsx'
 
@@ -27,11 +29,7 @@ async function isFirstPage(params: Props['params']): Promise<boolean> {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!(await isFirstPage(params))) notFound()
-  const { sequence } = await newestPosts()
-  return {
-    alternates: { canonical: contentConfig().siteOrigin },
-    other: { 'presstime-sequence': sequence },
-  }
+  return homeMetadata(await newestPosts())
 }
 
 export default async function Home({ params }: Props) {
@@ -39,6 +37,7 @@ export default async function Home({ params }: Props) {
   const { posts, settings, sequence } = await newestPosts()
   return (
     <>
+      <JsonLd things={homeThings(posts, settings)} />
       <main>
         <header className="list-header">
           <h1>Posts</h1>

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { contentConfig } from '../../../lib/config.ts'
+import { collectionThings } from '../../../lib/json-ld/lists.ts'
 import { liveTag } from '../../../lib/tags.ts'
 import { decodeParam } from '../../decode-param.ts'
+import { JsonLd } from '../../json-ld.tsx'
+import { tagMetadata } from '../../list-metadata.ts'
 import { orElsewhere } from '../../or-elsewhere.ts'
 import { PostList } from '../../post-list.tsx'
 import { RenderedAt } from '../../rendered-at.tsx'
@@ -19,24 +21,22 @@ export const generateStaticParams = () => []
 async function tagOf(params: Props['params']) {
   const found = await liveTag(decodeParam((await params).slug))
   if (found === null) notFound()
-  const { tag, movedTo, sequence } = found
-  return { tag: orElsewhere(tag, movedTo), sequence }
+  const { tag, movedTo, ...rest } = found
+  return { tag: orElsewhere(tag, movedTo), ...rest }
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { tag, sequence } = await tagOf(params)
-  return {
-    title: tag.name,
-    ...(tag.description && { description: tag.description }),
-    alternates: { canonical: `${contentConfig().siteOrigin}/tag/${encodeURIComponent(tag.slug)}` },
-    other: { 'presstime-sequence': sequence },
-  }
+  const { tag, ...list } = await tagOf(params)
+  return tagMetadata(tag, list)
 }
 
 export default async function TagPage({ params }: Props) {
-  const { tag, sequence } = await tagOf(params)
+  const { tag, settings, sequence } = await tagOf(params)
   return (
     <>
+      <JsonLd
+        things={collectionThings(tag.name, `/tag/${encodeURIComponent(tag.slug)}`, tag.posts.nodes, settings)}
+      />
       <main>
         <header className="list-header">
           <h1>{tag.name}</h1>

@@ -1,0 +1,26 @@
+import { cardKinds, cardVersion } from '../../../../../lib/cards/card.ts'
+import { drawCard } from '../../../../../lib/cards/draw-card.tsx'
+import { findCard } from '../../../../../lib/cards/find-card.ts'
+import { decodeParam } from '../../../../decode-param.ts'
+
+/** Seconds. Cards are renewed by webhooks; this is the net under them, should every webhook be lost. */
+export const revalidate = 3600
+export const dynamic = 'force-static'
+export const dynamicParams = true
+
+/** Drawn when first asked for. */
+export const generateStaticParams = () => []
+
+type Params = { kind: string; name: string; file: string }
+
+/**
+ * The card of a page as a PNG. Only what it shows now is there: an address with another version is not found, so that made-up
+ * ones draw nothing. A cached 404 has the page's cache tags, and heals with it.
+ */
+export async function GET(_request: Request, { params }: { params: Promise<Params> }): Promise<Response> {
+  const { kind, name, file } = await params
+  const known = cardKinds.find((one) => one === kind)
+  const card = known && (await findCard(known, decodeParam(name)))
+  if (!card || `${cardVersion(card)}.png` !== file) return new Response('Not found', { status: 404 })
+  return new Response(await drawCard(card), { headers: { 'content-type': 'image/png' } })
+}

@@ -1,0 +1,47 @@
+import type { ListedPostFragment, WholePageFragment } from '../cms.generated.ts'
+import type { SiteSettings } from '../settings.ts'
+import type { Card, CardKind } from './card.ts'
+
+const titled = (
+  kind: CardKind,
+  name: string,
+  title: string,
+  { name: siteName, locale }: SiteSettings,
+): Card => ({
+  place: [kind, name],
+  title,
+  siteName,
+  locale,
+})
+
+/** The last part of a path, not percent-encoded. */
+const nameIn = (path: string): string => decodeURIComponent(path.slice(path.lastIndexOf('/') + 1))
+
+/** The card of a post, with its cover if it has one. */
+export const postCard = (
+  post: Pick<ListedPostFragment, 'path' | 'title' | 'publishedAt' | 'author' | 'cover'>,
+  settings: SiteSettings,
+): Card => ({
+  ...titled('post', nameIn(post.path), post.title, settings),
+  author: post.author?.name,
+  publishedAt: post.publishedAt,
+  cover: post.cover?.path,
+})
+
+/** The card of a page that stands by itself. */
+export const pageCard = (
+  page: Pick<WholePageFragment, 'path' | 'title' | 'cover'>,
+  settings: SiteSettings,
+): Card => ({
+  ...titled('page', nameIn(page.path), page.title, settings),
+  cover: page.cover?.path,
+})
+
+export const authorCard = (author: { slug: string; name: string }, settings: SiteSettings): Card =>
+  titled('author', author.slug, author.name, settings)
+
+export const tagCard = (tag: { slug: string; name: string }, settings: SiteSettings): Card =>
+  titled('tag', tag.slug, tag.name, settings)
+
+/** The card of home and of every list that has none of its own. */
+export const siteCard = (settings: SiteSettings): Card => titled('site', 'home', settings.name, settings)

@@ -1,0 +1,82 @@
+import { ImageResponse } from 'next/og'
+import { contentConfig } from '../config.ts'
+import { createLimit } from '../limit.ts'
+import { CARD_SIZE, type Card } from './card.ts'
+import { COVER_SIZE, cardCover } from './card-cover.ts'
+import { drawable } from './drawable.ts'
+import { cardFonts, FAMILIES } from './fonts.ts'
+
+/** One at a time: drawing keeps a core busy for a tenth of a second, which belongs to readers. */
+const limit = createLimit(1)
+
+/** How long a card waits for its turn, in ms. */
+const WAIT_MS = 10_000
+
+const INK = '#17191c'
+const QUIET = '#5b6067'
+const PAPER = '#fbfaf7'
+const ACCENT = '#0b57a4'
+
+/**
+ * Draws a card: the site's name, the title, who wrote it and when, and the cover on the right.
+ *
+ * @returns the bytes of a PNG of CARD_SIZE
+ * @throws WaitedTooLong
+ */
+export async function drawCard(card: Card): Promise<ArrayBuffer> {
+  return limit(async () => {
+    const { files, has } = cardFonts()
+    const element = layout(
+      card,
+      (text) => drawable(text, has),
+      card.cover ? await cardCover(card.cover) : null,
+    )
+    const image = new ImageResponse(element, { ...CARD_SIZE, fonts: files })
+    // The whole picture, and not its stream: what fails while it is drawn must fail here, and not be kept by halves.
+    return image.arrayBuffer()
+  }, WAIT_MS)
+}
+
+/** A title in a script that the fonts do not have is left out, and the site's name or host takes its place. */
+function layout(card: Card, show: (text: string) => string | null, cover: string | null) {
+  const host = new URL(contentConfig().siteOrigin).host
+  const siteName = show(card.siteName) ?? host
+  const title = show(card.title) ?? siteName
+  const byline = [
+    card.author && show(card.author),
+    card.publishedAt && show(dayOf(card.publishedAt, card.locale)),
+  ]
+  const column = { display: 'flex', flexDirection: 'column', justifyContent: 'space-between' } as const
+  return (
+    <div style={{ display: 'flex', width: '100%', height: '100%', background: PAPER, fontFamily: FAMILIES }}>
+      <div
+        style={{ ...column, flex: 1, padding: '64px 72px', borderTop: `14px solid ${ACCENT}`, color: INK }}
+      >
+        <div style={{ fontSize: 34, color: ACCENT, fontWeight: 600 }}>
+          {title === siteName ? host : siteName}
+        </div>
+        <div
+          style={{
+            ...titleSize(title, cover !== null),
+            display: 'block',
+            lineClamp: 5,
+            wordBreak: 'break-word',
+          }}
+        >
+          {title}
+        </div>
+        <div style={{ fontSize: 30, color: QUIET }}>{byline.filter(Boolean).join(' · ') || host}</div>
+      </div>
+      {/* biome-ignore lint/performance/noImgElement: next/og draws it, no browser loads it */}
+      {cover ? <img src={cover} alt="" {...COVER_SIZE} /> : null}
+    </div>
+  )
+}
+
+function titleSize(title: string, narrow: boolean) {
+  const length = title.length * (narrow ? 1.5 : 1)
+  return { fontSize: length < 36 ? 92 : length < 80 ? 74 : 58, fontWeight: 600, lineHeight: 1.12 } as const
+}
+
+const dayOf = (at: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at))
