@@ -11,11 +11,15 @@ export type Source = {
   /**
    * Every post and page in short, in the order of `entries`, in a stream. A file that cannot be read is no outline and is
    * told by `entries`.
+   *
+   * @throws {SourceError} as `entries` does, and at the same place.
    */
   outline(signal: AbortSignal): AsyncIterable<Outline>
   /**
    * Everything, in a stream: settings, media, authors and tags first, as far as the format has them, then posts and pages,
    * then redirects. What cannot be imported comes as a `Skipped`; the stream goes on after it.
+   *
+   * @throws {SourceError} when it cannot go on, such as XML that is not well-formed; what came before is imported.
    */
   entries(signal: AbortSignal): AsyncIterable<SourceEntry | Skipped>
   /**
