@@ -1,22 +1,23 @@
 // @ts-check
 /**
- * `npm start`, `npm test` and `pnpm dev` come in here: plain JavaScript on any Node from 20 on, with nothing
- * installed. It makes the project runnable and hands over to the TypeScript launcher on the project's own Node.
+ * `npm start`, `npm test`, `pnpm dev` and `pnpm presstime` come in here: plain JavaScript on any Node from 20 on, with
+ * nothing installed. It makes the project runnable and hands over to the TypeScript launcher on the project's own Node.
  */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { inheritedEnvironment } from './environment.mjs'
+import { commandOptions } from './command-options.mjs'
+import { callersFolder, inheritedEnvironment, takenByNpm } from './environment.mjs'
 import { generateClient } from './generate.mjs'
 import { installPackages, projectNode } from './install.mjs'
-import { complain, Stopped, say } from './progress.mjs'
+import { complain, leaveStandardOutput, Stopped, say } from './progress.mjs'
 import { CommandFailed, signalGroup } from './run-logged.mjs'
 import { onStopSignals } from './stop-signals.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const mode = process.argv[2] ?? ''
-const titles = { start: 'Presstime', dev: 'Presstime, development', test: 'Presstime, tests' }
+const titles = { start: 'Presstime', dev: 'Presstime, development', test: 'Presstime, tests', presstime: '' }
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
   complain(`Presstime needs Node 20 or newer; this is ${process.version} (${process.execPath}).`)
@@ -27,8 +28,21 @@ if (!(mode in titles)) {
   process.exit(2)
 }
 
-/** What an asked-for stop answers: a stopped server did what it was told, stopped tests have not passed. */
-const stoppedCode = mode === 'test' ? 130 : 0
+/** A command, whose output and exit code are its own: from us it gets no title, and no word on standard output. */
+const isCommand = mode === 'presstime'
+if (isCommand) {
+  leaveStandardOutput()
+  const taken = takenByNpm(commandOptions).map((name) => `--${name}`)
+  if (taken.length > 0) {
+    complain(
+      `npm took ${taken.join(', ')} for its own. Put -- before what is Presstime's: npm run presstime -- …`,
+    )
+    process.exit(2)
+  }
+}
+
+/** What an asked-for stop answers: a stopped server did what it was told, stopped tests and commands are not done. */
+const stoppedCode = mode === 'test' || isCommand ? 130 : 0
 const stopping = new AbortController()
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let launcher
@@ -39,7 +53,7 @@ onStopSignals((signal, times) => {
   launcher?.kill(signal)
 })
 
-say(`\n${titles[/** @type {keyof typeof titles} */ (mode)]}`)
+if (!isCommand) say(`\n${titles[/** @type {keyof typeof titles} */ (mode)]}`)
 try {
   const place = { root, logs: path.join(dataDirectory(), 'logs'), signal: stopping.signal }
   await installPackages(place)
@@ -58,14 +72,18 @@ try {
 
 /** @returns {Promise<number>} the launcher's exit code */
 function launch() {
-  const child = spawn(projectNode(root), [`cms/launch/${mode}.ts`, ...process.argv.slice(3)], {
-    cwd: root,
-    env: inheritedEnvironment(),
-    // A group of its own: a Ctrl-C of the terminal arrives once, through us, and never at the database directly.
-    detached: true,
-    // The channel carries nothing; that it closes tells the launcher that we are gone, however we went.
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
+  const child = spawn(
+    projectNode(root),
+    [path.join(root, `cms/launch/${mode}.ts`), ...process.argv.slice(3)],
+    {
+      cwd: isCommand ? callersFolder : root,
+      env: inheritedEnvironment(),
+      // A group of its own: a Ctrl-C of the terminal arrives once, through us, and never at the database directly.
+      detached: true,
+      // The channel carries nothing; that it closes tells the launcher that we are gone, however we went.
+      stdio: [isCommand ? 'inherit' : 'ignore', 'inherit', 'inherit', 'ipc'],
+    },
+  )
   launcher = child
   return new Promise((resolve, reject) => {
     child.once('error', reject)

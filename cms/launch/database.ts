@@ -1,6 +1,6 @@
 import { createWriteStream, mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { startEmbeddedPostgres } from '@presstime/db/embedded'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@presstime/db/embedded'
 import { migrate } from '@presstime/db/migrate'
 import type { Settings } from './config.ts'
 import type { Part } from './supervisor.ts'
@@ -13,24 +13,34 @@ import type { Part } from './supervisor.ts'
  * @returns the connection string
  */
 export async function startDatabase(
-  { database, dataDir, logs }: Settings,
+  settings: Settings,
   parts: { add: (part: Part) => void },
   { durable = true }: { durable?: boolean } = {},
 ): Promise<string> {
+  const { database } = settings
   if (database.kind === 'external') {
     await migrate(database.url)
     return database.url
   }
-  mkdirSync(logs, { recursive: true })
-  const logFile = createWriteStream(path.join(logs, 'database.log'), { mode: 0o600 })
-  const postgres = await startEmbeddedPostgres({
-    dataDir: path.join(dataDir, 'postgres'),
-    port: database.port,
-    password: database.password,
-    durable,
-    log: (line) => logFile.write(`${line}\n`),
-  })
+  const postgres = await startEmbedded(settings, database, durable)
   parts.add(postgres)
   await migrate(postgres.url)
   return postgres.url
+}
+
+/** Starts the embedded Postgres as it is; what it says goes to its log file. */
+export function startEmbedded(
+  { dataDir, logs }: Settings,
+  { port, password }: { port: number; password: string },
+  durable = true,
+): Promise<EmbeddedPostgres> {
+  mkdirSync(logs, { recursive: true })
+  const logFile = createWriteStream(path.join(logs, 'database.log'), { mode: 0o600 })
+  return startEmbeddedPostgres({
+    dataDir: path.join(dataDir, 'postgres'),
+    port,
+    password,
+    durable,
+    log: (line) => logFile.write(`${line}\n`),
+  })
 }

@@ -25,6 +25,18 @@ const environment = process.env
 /** Whether npm or pnpm runs us as a script, and so is our parent. */
 export const startedByNpm = environment.npm_lifecycle_event !== undefined
 
+/** Where the user stands: npm and pnpm run scripts in the project's folder. */
+export const callersFolder = environment.INIT_CWD ?? process.cwd()
+
+/**
+ * Which of these options npm has taken for its own: `npm run presstime import x --dry-run` hands on no `--dry-run`, and
+ * says it in its environment alone.
+ *
+ * @param {string[]} names long names without the dashes
+ */
+export const takenByNpm = (names) =>
+  names.filter((name) => environment[`npm_config_${name.replaceAll('-', '_')}`])
+
 /**
  * The environment without what npm or pnpm added for the script they run: hundreds of `npm_*` names, which the
  * next npm or pnpm reports as unknown settings, and NODE_ENV, which each child gets from us.

@@ -51,8 +51,11 @@ async function findFault({ setting, host, port }: WantedPort): Promise<string | 
   return `Port ${port} on ${host} cannot be opened (${code}): set ${setting} to another one (in .env).`
 }
 
-/** Some systems let us listen on one address while another program listens on all of them; asking finds it. */
-function someoneAnswers(port: number): Promise<boolean> {
+/**
+ * Whether a program listens on this port of the loopback. Some systems let us listen on one address while another program
+ * listens on all of them; asking finds it.
+ */
+export function someoneAnswers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port })
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false))

@@ -2,7 +2,8 @@
 /** What the launcher says: one line a step, with the time it took. Details go to log files. */
 
 const quietMs = 3000
-const interactive = process.stdout.isTTY === true
+/** @type {NodeJS.WriteStream} */
+let out = process.stdout
 
 // `npm start | head` closes our stdout; the stack goes on without it.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
@@ -13,9 +14,14 @@ export class Stopped extends Error {
   name = 'Stopped'
 }
 
+/** From now on everything is said on standard error: standard output is that of a command. */
+export function leaveStandardOutput() {
+  out = process.stderr
+}
+
 /** @param {string} text */
 export function say(text) {
-  process.stdout.write(`${text}\n`)
+  out.write(`${text}\n`)
 }
 
 /** @param {string} text */
@@ -35,7 +41,8 @@ export function complain(text) {
 export async function step(names, work) {
   const started = performance.now()
   const announce = `  … ${names.doing}`
-  if (interactive) process.stdout.write(announce)
+  const interactive = out.isTTY === true
+  if (interactive) out.write(announce)
   const announcement = interactive ? undefined : setTimeout(() => say(announce), quietMs)
   const clear = interactive ? '\r\x1b[K' : ''
   try {

@@ -28,19 +28,24 @@ export function cmsServer(
     command: process.execPath,
     args: [...nodeArgs, 'src/main.ts'],
     cwd: path.join(settings.root, 'cms'),
-    env: {
-      ...childEnvironment(settings),
-      NODE_ENV: 'production',
-      CMS_HOST: settings.cms.host,
-      CMS_PORT: String(settings.cms.port),
-      DATABASE_URL: databaseUrl,
-      MEDIA_DIR: path.resolve(
-        settings.root,
-        settings.environment.MEDIA_DIR ?? path.join(settings.dataDir, 'media'),
-      ),
-      SITE_ORIGIN: settings.environment.SITE_ORIGIN ?? settings.site.origin,
-    },
+    env: cmsEnvironment(settings, databaseUrl),
     output,
+  }
+}
+
+/** The environment of the CMS, and of the commands that work on its database. */
+export function cmsEnvironment(settings: Settings, databaseUrl: string): Record<string, string> {
+  return {
+    ...childEnvironment(settings),
+    NODE_ENV: 'production',
+    CMS_HOST: settings.cms.host,
+    CMS_PORT: String(settings.cms.port),
+    DATABASE_URL: databaseUrl,
+    MEDIA_DIR: path.resolve(
+      settings.root,
+      settings.environment.MEDIA_DIR ?? path.join(settings.dataDir, 'media'),
+    ),
+    SITE_ORIGIN: settings.environment.SITE_ORIGIN ?? settings.site.origin,
   }
 }
 

@@ -1,5 +1,5 @@
 import { trace } from '@opentelemetry/api'
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 
 export type Log = Logger
 
@@ -21,18 +21,21 @@ function traceFields(): Record<string, string> {
 }
 
 /**
- * JSON lines on standard output.
+ * JSON lines.
  *
- * @param level The least severe level that is written.
+ * @param level The least severe level that is written. @param to Where they go. Default: standard output.
  */
-export const createLog = (level: string): Log =>
-  pino({
-    level,
-    base: null,
-    mixin: traceFields,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: {
-      paths: secretFields.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
-      censor: '[secret]',
+export const createLog = (level: string, to?: DestinationStream): Log =>
+  pino(
+    {
+      level,
+      base: null,
+      mixin: traceFields,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: {
+        paths: secretFields.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
+        censor: '[secret]',
+      },
     },
-  })
+    to,
+  )

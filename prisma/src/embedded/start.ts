@@ -26,6 +26,10 @@ export type EmbeddedPostgres = {
   lastLines: () => Promise<string>
 }
 
+/** Where the embedded server is reached: its database `presstime`, as its superuser. */
+export const embeddedUrl = ({ port, password }: Pick<EmbeddedOptions, 'port' | 'password'>) =>
+  `postgresql://${superuser}:${encodeURIComponent(password)}@127.0.0.1:${port}/${databaseName}`
+
 /**
  * Starts a real Postgres 18 on 127.0.0.1, in a process of its own that outlives neither this one nor `stop()`. It
  * does not end by a terminal's Ctrl-C: whoever started it stops it, when nothing needs it any more.
@@ -74,7 +78,7 @@ export async function startEmbeddedPostgres({
   }
   return {
     name: 'database',
-    url: `postgresql://${superuser}:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/${databaseName}`,
+    url: embeddedUrl(options),
     pid: child.pid ?? 0,
     exited,
     stop: () => end('SIGTERM'),

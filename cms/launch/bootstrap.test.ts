@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { commandLine } from '../src/cli/run-command-line.ts'
+import { commandOptions } from './command-options.mjs'
+
+const bootstrap = path.join(import.meta.dirname, 'bootstrap.mjs')
+const run = (args: string[], env: Record<string, string>) =>
+  spawnSync(process.execPath, [bootstrap, ...args], { env, encoding: 'utf8' })
+
+test('an option that npm has swallowed is missed: what was to be a dry run does not run', () => {
+  const { status, stdout, stderr } = run(['presstime', 'import', '.'], { npm_config_dry_run: 'true' })
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr).toBe(
+    "npm took --dry-run for its own. Put -- before what is Presstime's: npm run presstime -- …\n",
+  )
+})
+
+test('every option of the commands is one that would be missed', () => {
+  const context = { folder: '/', openSettings: () => Promise.reject(), signal: AbortSignal.abort() }
+  const options = commandLine(context, () => {}).commands.flatMap(({ options }) => options)
+  const names = new Set(options.map(({ long }) => long?.replace('--', '')))
+  expect([...names].sort()).toEqual(commandOptions)
+})
+
+test('an unknown mode is refused with those that there are', () => {
+  const { status, stderr } = run(['stop'], {})
+  expect(status).toBe(2)
+  expect(stderr).toContain('start|dev|test|presstime')
+})

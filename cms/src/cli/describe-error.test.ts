@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { conflict } from '../errors.ts'
+import { CommandError } from './command-error.ts'
+import { describeError } from './describe-error.ts'
+
+test('what the caller can mend is its message alone', () => {
+  expect(describeError(new CommandError('There is no folder x.'))).toBe('There is no folder x.')
+  expect(describeError(conflict('It was edited.'))).toBe('It was edited.')
+})
+
+test('a file that cannot be read is named, with the reason', async () => {
+  const error = await readFile('/nowhere/at/all').catch((error: unknown) => error)
+  expect(describeError(error)).toBe('/nowhere/at/all: there is no such file or folder.')
+})
+
+test('a fault of ours shows where it is, and asks for a report', () => {
+  const text = describeError(new TypeError('x is not a function'))
+  expect(text).toMatch(/^TypeError: x is not a function\n +at .*describe-error\.test\.ts/)
+  expect(text).toMatch(/This is a bug in Presstime\. Please report it/)
+})

@@ -1,0 +1,76 @@
+import { Prisma } from '@presstime/db/generated'
+import { CallerError } from '../errors.ts'
+import { SourceError } from '../importing/source-error.ts'
+import { CommandError } from './command-error.ts'
+
+/** Errors whose messages are for the person at the terminal; those of the launcher, which is above us, go by their names. */
+const forPeople = new Set(['ConfigError', 'SettingsError', 'EmbeddedPostgresError'])
+
+/** What Prisma's adapter says of a database that cannot be used, by its `kind`. */
+const databaseFaults: Record<string, string> = {
+  AuthenticationFailed:
+    'The database refuses the user or the password: look at DATABASE_URL in the settings.',
+  ConnectionClosed: 'The database closed the connection: see whether it runs, and call the command again.',
+  DatabaseAccessDenied: 'The user may not use the database: look at DATABASE_URL in the settings.',
+  DatabaseDoesNotExist: 'There is no database of that name: look at DATABASE_URL in the settings.',
+  DatabaseNotReachable:
+    'The database cannot be reached: see whether it runs (`npm start`), and look at DATABASE_URL in the settings.',
+  SocketTimeout: 'The database does not answer: see whether it runs, and call the command again.',
+  TlsConnectionError:
+    'No secure connection to the database is possible: look at DATABASE_URL in the settings.',
+  TooManyConnections:
+    'The database has no connection left: call the command again later, or raise its max_connections.',
+}
+
+/** The same by Prisma's own codes, which statements that are not raw have. */
+const kindOfCode: Record<string, string> = {
+  P1000: 'AuthenticationFailed',
+  P1001: 'DatabaseNotReachable',
+  P1003: 'DatabaseDoesNotExist',
+  P1008: 'SocketTimeout',
+  P1010: 'DatabaseAccessDenied',
+  P1011: 'TlsConnectionError',
+  P1017: 'ConnectionClosed',
+  P2037: 'TooManyConnections',
+}
+
+const fileFaults: Record<string, string> = {
+  EACCES: 'it may not be used by this user',
+  EDQUOT: 'the quota of the disk is used up',
+  EEXIST: 'it is there already',
+  EISDIR: 'it is a folder',
+  EMFILE: 'too many files are open',
+  ENOENT: 'there is no such file or folder',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'it is no folder',
+  EPERM: 'it may not be used by this user',
+  EROFS: 'the disk is read-only',
+}
+
+/**
+ * What the terminal is to say of an error: a sentence for what the caller can mend, the stack for a fault of ours.
+ */
+export function describeError(error: unknown): string {
+  if (error instanceof CommandError || error instanceof CallerError) return error.message
+  if (error instanceof SourceError) return `${error.place}: ${error.message}`
+  if (error instanceof Error && forPeople.has(error.name)) return error.message
+  const known = databaseFault(error) ?? fileFault(error)
+  if (known !== undefined) return known
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `${what}\n\nThis is a bug in Presstime. Please report it, with the lines above and the command that you gave.`
+}
+
+/** Undefined when it is none of the connection, such as a statement that is wrong. */
+function databaseFault(error: unknown): string | undefined {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined
+  const { cause } = (error.meta?.driverAdapterError ?? {}) as { cause?: { kind?: string } }
+  return databaseFaults[kindOfCode[error.code] ?? cause?.kind ?? '']
+}
+
+/** Node's own errors of files (`Error.syscall`, `Error.code`). */
+function fileFault(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  const { syscall, code = '', path } = error as NodeJS.ErrnoException
+  if (!syscall || !path || !(code in fileFaults)) return undefined
+  return `${path}: ${fileFaults[code]}.`
+}

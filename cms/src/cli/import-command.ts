@@ -1,0 +1,105 @@
+// biome-ignore lint/suspicious/noExplicitAny: until the engine has landed
+const runImport: any = null
+
+import path from 'node:path'
+import type { Db } from '@presstime/db/client'
+import type { ImportReport } from '../importing/report.ts'
+import { exitCodes, wrongUsage } from './command-error.ts'
+import { importReportText } from './import-report-text.ts'
+import { openCms } from './open-cms.ts'
+import { openSource, type SourceFlags } from './open-source.ts'
+import { createProgressLine } from './progress-line.ts'
+import { checkReportFile, writeReportFile } from './report-file.ts'
+import type { CommandContext } from './run-command-line.ts'
+import { type Format, formatOf } from './source-format.ts'
+import { ranges, waitForLive, waitText } from './wait-for-live.ts'
+
+/** The options of `import`, as commander gives them. */
+export type ImportFlags = SourceFlags & {
+  dryRun?: true
+  publish?: true
+  strict?: true
+  overwrite?: true
+  format?: Format
+  report?: string
+  wait?: true
+}
+
+/** Runs `presstime import`. @returns The exit code; the report has been printed. */
+export async function runImportCommand(
+  { folder, openSettings, signal }: CommandContext,
+  from: string,
+  flags: ImportFlags,
+): Promise<number> {
+  if (flags.wait && !flags.publish)
+    throw wrongUsage('--wait is for --publish: nothing goes public without it.')
+  const place = path.resolve(folder, from)
+  const reportFile = flags.report === undefined ? undefined : path.resolve(folder, flags.report)
+  const format = await formatOf(place, flags.format)
+  if (reportFile !== undefined) await checkReportFile(reportFile)
+
+  await using open = new AsyncDisposableStack()
+  const source = await openSource(format, place, flags, folder)
+  open.defer(() => source.close())
+  const settings = await openSettings()
+  open.defer(settings.close)
+  signal.throwIfAborted()
+  const cms = await openCms(settings.environment)
+  open.defer(cms.close)
+
+  const progress = createProgressLine(process.stderr)
+  const report = await runImport(
+    {
+      db: cms.db,
+      boss: cms.boss,
+      storage: cms.storage,
+      log: cms.log,
+      incoming: cms.incoming,
+      maxMediaBytes: cms.config.media.maxBytes,
+      siteUrl: cms.config.site.publicUrl,
+    },
+    source,
+    {
+      publish: flags.publish === true,
+      dryRun: flags.dryRun === true,
+      strict: flags.strict === true,
+      overwrite: flags.overwrite === true,
+      signal,
+      onProgress: ({ done, total, entry }: any) => progress.show({ done, total, at: entry }),
+    },
+  ).finally(progress.clear)
+
+  process.stdout.write(importReportText(report))
+  if (reportFile !== undefined) await writeReportFile(reportFile, report)
+  const seen = flags.wait && !flags.dryRun ? await waitFor(report, cms.db, signal) : tell(report)
+  return exitCodeOf(report, seen)
+}
+
+/** @returns Whether readers see all of it. */
+async function waitFor({ publications }: ImportReport, db: Db, signal: AbortSignal): Promise<boolean> {
+  if (publications.length === 0) return true
+  const progress = createProgressLine(process.stderr)
+  const total = publications.length
+  const outcome = await waitForLive(db, publications, signal, (live) =>
+    progress.show({ done: live, total, at: 'publications are live' }),
+  )
+  progress.clear()
+  process.stdout.write(`\n${waitText(outcome)}\n`)
+  return outcome.live.length === total
+}
+
+function tell({ publications }: ImportReport): true {
+  const last = publications.at(-1)
+  if (last !== undefined) {
+    process.stdout.write(
+      `\nPublished: ${ranges(publications)}. The CMS brings it to the site by itself; --wait waits for it, and in GraphQL\n` +
+        `{ publication(sequence: ${last}) { status liveAt } } says whether readers see it.\n`,
+    )
+  }
+  return true
+}
+
+function exitCodeOf({ entries, complete }: ImportReport, seen: boolean): number {
+  const failed = entries.some(({ outcome }) => outcome === 'failed')
+  return failed || !complete || !seen ? exitCodes.failed : exitCodes.done
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import type { ImportReport, ReportedEntry } from '../importing/report.ts'
+import { importReportText } from './import-report-text.ts'
+
+const post = (place: string, fields: Partial<ReportedEntry> = {}): ReportedEntry => ({
+  place,
+  kind: 'post',
+  outcome: 'made',
+  state: 'public',
+  notes: [],
+  ...fields,
+})
+
+const reportOf = (entries: ReportedEntry[], fields: Partial<ImportReport> = {}): ImportReport => {
+  const counts: ImportReport['counts'] = {}
+  for (const { kind, outcome } of entries) {
+    counts[kind] = { ...counts[kind], [outcome]: (counts[kind]?.[outcome] ?? 0) + 1 }
+  }
+  return {
+    source: 'content',
+    dryRun: false,
+    startedAt: '2026-01-31T12:00:00.000Z',
+    durationMs: 1_234,
+    complete: true,
+    counts,
+    publications: [],
+    entries,
+    ...fields,
+  }
+}
+
+test('counts are a table, and all that was left out has its reason', () => {
+  const text = importReportText(
+    reportOf([
+      post('a.md'),
+      post('b.md', { state: 'draft', outcome: 'updated', notes: ['The key "layout" is not kept.'] }),
+      post('c.md', { outcome: 'skipped', code: 'EDITED_IN_CMS', reason: 'It was edited since.' }),
+      post('d.md', { outcome: 'failed', reason: 'Line 2: the front matter is no YAML.' }),
+      { place: 'a.png', kind: 'media', outcome: 'made', notes: [] },
+    ]),
+  )
+  expect(text).toBe(`Import of content (1.2 s)
+
+         made  updated  unchanged  skipped  failed
+  posts     1        1          0        1       1
+  media     1        0          0        0       0
+
+  Of the posts and pages: 1 public, 1 draft.
+
+Failed (1)
+  d.md: Line 2: the front matter is no YAML.
+
+Skipped (1)
+  c.md: It was edited since. (EDITED_IN_CMS)
+
+Notes (1)
+  b.md: The key "layout" is not kept.
+`)
+})
+
+test('what is said of thousands of places is said once, with the first of them', () => {
+  const entries = Array.from({ length: 10_000 }, (_, index) =>
+    post(`${index}.md`, {
+      notes: ['The key "layout" is not kept.', `The image img/${index}.png is not there.`],
+    }),
+  )
+  const text = importReportText(reportOf(entries))
+  expect(text.split('\n').length).toBeLessThan(30)
+  expect(text).toContain(`  10000 × The key "layout" is not kept.\n        0.md, 1.md, 2.md and 9997 more`)
+  expect(text).toContain(
+    '  10000 × The image … is not there.\n        0.md: The image img/0.png is not there.\n        1.md:',
+  )
+})
+
+test('a thousand different notes are cut, with where the rest is', () => {
+  const letters = (index: number) =>
+    `${index}`.replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '')
+  const entries = Array.from({ length: 1_000 }, (_, index) =>
+    post(`${index}.md`, { notes: [`Something ${letters(index)} happened`] }),
+  )
+  const text = importReportText(reportOf(entries))
+  expect(text).toContain('… and 975 more; --report <file> writes all of them.')
+})
+
+test('a dry run says so at both ends', () => {
+  const text = importReportText(reportOf([post('a.md')], { dryRun: true }))
+  expect(text).toMatch(/^DRY RUN of content .* Nothing was changed; this is what would happen:\n/)
+  expect(text).toMatch(/This was a dry run: nothing was changed.\n$/)
+})
+
+test('an import that did not come to its end says so, and one that found nothing, too', () => {
+  expect(importReportText(reportOf([], { complete: false }))).toMatch(/It did not come to its end/)
+  expect(importReportText(reportOf([]))).toContain('Nothing was found to import.')
+})

@@ -1,0 +1,131 @@
+import { Command, CommanderError, Option } from 'commander'
+import manifest from '../../package.json' with { type: 'json' }
+import { CommandError, exitCodes } from './command-error.ts'
+import { describeError } from './describe-error.ts'
+import { runExportCommand } from './export-command.ts'
+import { type ImportFlags, runImportCommand } from './import-command.ts'
+import { listenForInterruption } from './interruption.ts'
+import { lowerPriority } from './lower-priority.ts'
+import { formats } from './source-format.ts'
+
+/** Gives the settings of the CMS as environment, when a command needs them, with a database that runs. */
+export type OpenSettings = () => Promise<{
+  environment: Record<string, string | undefined>
+  /** Lets go of what was started for it. */
+  close: () => Promise<void>
+}>
+
+/** What every command is given. */
+export type CommandContext = {
+  /** Where the user stands: relative paths begin here. */
+  folder: string
+  openSettings: OpenSettings
+  /** Aborts when the command is to end early. */
+  signal: AbortSignal
+}
+
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+/**
+ * Runs the command that the arguments say.
+ *
+ * @param args Without the program. @param folder Where the user stands.
+ * @returns The exit code: see `exitCodes`. Every fault has been told on standard error.
+ */
+export async function runCommandLine(
+  args: string[],
+  folder: string,
+  openSettings: OpenSettings,
+): Promise<number> {
+  // `… | head` closes a stream that is still written to: that is no fault of anybody's.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  lowerPriority()
+  const signal = listenForInterruption(say)
+  let exitCode: number = exitCodes.done
+  const program = commandLine({ folder, openSettings, signal }, (code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return signal.aborted ? exitCodes.stopped : exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+    if (signal.aborted) return exitCodes.stopped
+    say(describeError(error))
+    return error instanceof CommandError ? error.exitCode : exitCodes.failed
+  }
+}
+
+/** The commands and options, as `--help` shows them. @param end Takes the exit code of the command that ran. */
+export function commandLine(context: CommandContext, end: (exitCode: number) => void): Command {
+  const program = new Command('presstime')
+    .description('Brings content into Presstime, and takes it out again.')
+    .version(manifest.version)
+    .exitOverride()
+    .showHelpAfterError('Say --help after the command to see what it takes.')
+    .addHelpText('after', programHelp)
+  program
+    .command('import')
+    .description('Imports posts, pages, authors, tags, images and redirects from a folder or file.')
+    .argument('<from>', 'a folder of Markdown, an export of WordPress or Ghost, or one of Presstime')
+    .option('--dry-run', 'say what would happen, and change nothing')
+    .option('--publish', 'make public what is public at the source; otherwise all stays drafts')
+    .option('--strict', 'stop at the first entry that fails')
+    .option('--overwrite', 'import posts again that were edited or deleted in Presstime since')
+    .option('--map <field=key...>', 'which key of the front matter is a field: date=published_on (Markdown)')
+    .option('--base-path <path>', 'where the posts were at the old site, such as /blog (Markdown)')
+    .option('--static <folder...>', 'folders of files that the old site served from its root (Markdown)')
+    .option('--media <folder...>', 'folders of the files that the export names (WordPress, Ghost)')
+    .option('--source <name>', 'what this source is remembered by (default: its path)')
+    .addOption(new Option('--format <format>', 'what it is (default: detected)').choices(formats))
+    .option('--report <file>', 'write the whole report as JSON')
+    .option('--wait', 'with --publish: wait until readers see it, 5 minutes at most')
+    .addHelpText('after', importHelp)
+    .action(async (from: string, flags: ImportFlags) => end(await runImportCommand(context, from, flags)))
+  program
+    .command('export')
+    .description('Writes all content as Markdown with front matter, with media, settings and redirects.')
+    .argument('<folder>', 'where to; it must be missing or empty')
+    .option('--report <file>', 'write what was exported as JSON')
+    .addHelpText('after', exportHelp)
+    .action(async (to: string, flags: { report?: string }) => end(await runExportCommand(context, to, flags)))
+  return program
+}
+
+const programHelp = `
+Examples:
+  pnpm presstime import ../old-blog/content --dry-run
+  pnpm presstime export ../backup
+  pnpm presstime import --help
+
+With npm, -- comes before what is Presstime's: npm run presstime -- import ../old-blog --dry-run
+`
+
+const importHelp = `
+Examples:
+  See what would happen to a folder of Markdown, then do it:
+    pnpm presstime import ../old-blog/content --static ../old-blog/static --dry-run
+    pnpm presstime import ../old-blog/content --static ../old-blog/static --publish
+
+  Jekyll, whose posts were at /blog, with a key of its own for the date:
+    pnpm presstime import ../jekyll/_posts --base-path /blog --map date=published_on
+
+  WordPress, with the folder of its uploads beside it:
+    pnpm presstime import wordpress.xml --media wp-content/uploads --publish --report report.json
+
+  Ghost:
+    pnpm presstime import ghost.json --media content/images
+
+The same again changes nothing; a source that was edited updates its posts. A post that was edited in Presstime
+is left as it is, unless you say --overwrite.
+
+Exit codes: 0 done, 1 something failed, 2 wrong usage, 130 stopped by Ctrl-C.
+`
+
+const exportHelp = `
+Examples:
+  pnpm presstime export ../backup
+  pnpm presstime import ../backup --publish      (into another Presstime: the same content)
+
+Exit codes: 0 done, 1 it failed, 2 wrong usage, 130 stopped by Ctrl-C.
+`
