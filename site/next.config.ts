@@ -67,10 +67,12 @@ const config: NextConfig = {
     const beforeFiles = [
       { source: '/', destination: '/page/1' },
       { source: '/tags', destination: '/lists/tags' },
-      ...['rss.xml', 'atom.xml', 'feed.json', 'sitemap.xml'].map((file) => ({
-        source: `/${file}`,
-        destination: `/feeds/${file}`,
-      })),
+      ...['rss.xml', 'atom.xml', 'feed.json', 'sitemap.xml', 'robots.txt', 'manifest.webmanifest'].map(
+        (file) => ({
+          source: `/${file}`,
+          destination: `/feeds/${file}`,
+        }),
+      ),
     ]
     return { beforeFiles, afterFiles: [], fallback: [] }
   },

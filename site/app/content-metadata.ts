@@ -16,7 +16,6 @@ export function postMetadata(post: DescribedPost, settings: SiteSettings, sequen
   const { publishedAt, lastPublishedAt, author, tags } = post
   const shown = { ...toldOf(post), card: postCard(post, settings), settings, sequence }
   return {
-    ...basics(post),
     ...(author && {
       authors: [{ name: author.name, url: authorUrl(author) }],
     }),
@@ -27,6 +26,7 @@ export function postMetadata(post: DescribedPost, settings: SiteSettings, sequen
       ...(author && { authors: [authorUrl(author)] }),
       ...(tags[0] && { section: tags[0].name, tags: tags.map(({ name }) => name) }),
     }),
+    ...basics(post),
   }
 }
 
@@ -37,7 +37,7 @@ export function pageMetadata(
   sequence: number,
 ): Metadata {
   const shown = { ...toldOf(page), card: pageCard(page, settings), settings, sequence }
-  return { ...basics(page), ...shared(shown, { type: 'article' }) }
+  return { ...shared(shown, { type: 'article' }), ...basics(page) }
 }
 
 type Told = Pick<WholePageFragment, 'title' | 'path' | 'excerpt' | 'seo'>

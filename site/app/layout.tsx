@@ -1,26 +1,16 @@
 import './globals.css'
-import type { Metadata, Viewport } from 'next'
+import type { Metadata } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { siteSettings } from '../lib/settings.ts'
 import { PreviewBanner } from './preview-banner.tsx'
+import { siteMetadata, siteViewport } from './site-metadata.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { name, description } = (await siteSettings()).settings
-  return {
-    title: { default: name, template: `%s · ${name}` },
-    ...(description && { description }),
-    alternates: {
-      types: {
-        'application/rss+xml': '/rss.xml',
-        'application/atom+xml': '/atom.xml',
-        'application/feed+json': '/feed.json',
-      },
-    },
-  }
+  return siteMetadata((await siteSettings()).settings)
 }
 
-export const viewport: Viewport = { colorScheme: 'light dark' }
+export const viewport = siteViewport
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { name, locale, navigation, socialLinks } = (await siteSettings()).settings

@@ -40,6 +40,8 @@ export function shared(
   const image = { url: cardUrl(card), ...CARD_SIZE, alt: cardAlt(card), type: 'image/png' }
   return {
     ...(description && { description }),
+    // Lets search engines show the card, too, and not a thumbnail of it alone.
+    robots: { 'max-image-preview': 'large' },
     alternates: { canonical, types: feedLinks(settings) },
     openGraph: {
       ...kind,

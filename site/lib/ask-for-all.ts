@@ -7,26 +7,30 @@ type Connection<Node> = {
 }
 
 /**
- * Reads a whole connection, page by page.
+ * Reads a whole connection, page by page, or a stretch of it.
  *
+ * @param stretch how many nodes are passed over at its beginning (up to 100,000), and how many are read at the most
  * @returns every node, and the sequence of the oldest answer
  * @throws CmsError as `askCms`
  */
 export async function askForAll<Data, Node>(
-  document: TypedDocumentString<Data, { after?: string | null }>,
+  document: TypedDocumentString<Data, { after?: string | null; offset?: number | null }>,
   connectionOf: (data: Data) => Connection<Node> | undefined,
   tags: readonly string[],
+  { offset = 0, most = Number.POSITIVE_INFINITY }: { offset?: number; most?: number | undefined } = {},
 ): Promise<{ nodes: Node[]; sequence: number }> {
   const nodes: Node[] = []
   let sequence = Number.POSITIVE_INFINITY
   let after: string | null = null
   do {
-    const answer: { data: Data; sequence: number } = await askCms(document, { after }, tags)
+    // The CMS takes either of the two: only the first page is found by its number.
+    const place = after === null && offset > 0 ? { offset } : { after }
+    const answer: { data: Data; sequence: number } = await askCms(document, place, tags)
     const connection = connectionOf(answer.data)
     if (!connection) throw new CmsError('BAD_ANSWER', 'it says nothing about the list')
     nodes.push(...connection.nodes)
     sequence = Math.min(sequence, answer.sequence)
     after = connection.pageInfo.hasNextPage ? (connection.pageInfo.endCursor ?? null) : null
-  } while (after !== null)
-  return { nodes, sequence }
+  } while (after !== null && nodes.length < most)
+  return { nodes: nodes.slice(0, most), sequence }
 }

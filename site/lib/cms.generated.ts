@@ -80,21 +80,27 @@ export type FeedPostsQueryVariables = Exact<{
 }>;
 
 
-export type FeedPostsQuery = { posts: { nodes: Array<{ id: string, title: string, path: string, excerpt: string, html: string, publishedAt: string | null, updatedAt: string, author: { name: string, slug: string } | null, tags: Array<{ name: string }> }> } };
+export type FeedPostsQuery = { posts: { nodes: Array<{ id: string, title: string, path: string, excerpt: string, html: string, publishedAt: string | null, updatedAt: string, cover: { path: string } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string }> }> } };
+
+export type SitemapTotalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SitemapTotalsQuery = { posts: { totalCount: number }, pages: { totalCount: number }, authors: { totalCount: number }, tags: { totalCount: number } };
 
 export type SitemapPostsQueryVariables = Exact<{
   after?: string | null | undefined;
+  offset?: number | null | undefined;
 }>;
 
 
-export type SitemapPostsQuery = { posts: { nodes: Array<{ path: string, updatedAt: string, seo: { noindex: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type SitemapPostsQuery = { posts: { nodes: Array<{ path: string, updatedAt: string, seo: { canonicalUrl: string, noindex: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SitemapPagesQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type SitemapPagesQuery = { pages: { nodes: Array<{ path: string, updatedAt: string, seo: { noindex: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type SitemapPagesQuery = { pages: { nodes: Array<{ path: string, updatedAt: string, seo: { canonicalUrl: string, noindex: boolean } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SitemapAuthorsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -489,6 +495,9 @@ export const FeedPostsDocument = new TypedDocumentString(`
       html
       publishedAt
       updatedAt
+      cover {
+        path
+      }
       author {
         name
         slug
@@ -500,13 +509,30 @@ export const FeedPostsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FeedPostsQuery, FeedPostsQueryVariables>;
+export const SitemapTotalsDocument = new TypedDocumentString(`
+    query SitemapTotals {
+  posts {
+    totalCount
+  }
+  pages {
+    totalCount
+  }
+  authors {
+    totalCount
+  }
+  tags {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapTotalsQuery, SitemapTotalsQueryVariables>;
 export const SitemapPostsDocument = new TypedDocumentString(`
-    query SitemapPosts($after: String) {
-  posts(first: 100, after: $after) {
+    query SitemapPosts($after: String, $offset: Int) {
+  posts(first: 100, after: $after, offset: $offset, orderBy: PUBLISHED_AT_ASC) {
     nodes {
       path
       updatedAt
       seo {
+        canonicalUrl
         noindex
       }
     }
@@ -524,6 +550,7 @@ export const SitemapPagesDocument = new TypedDocumentString(`
       path
       updatedAt
       seo {
+        canonicalUrl
         noindex
       }
     }

@@ -12,10 +12,11 @@ const limit = createLimit(1)
 /** How long a card waits for its turn, in ms. */
 const WAIT_MS = 10_000
 
-const INK = '#17191c'
-const QUIET = '#5b6067'
-const PAPER = '#fbfaf7'
-const ACCENT = '#0b57a4'
+// The colours of styles/tokens.css, which next/og cannot read.
+const INK = '#211c17'
+const QUIET = '#5f5650'
+const PAPER = '#fcfaf6'
+const ACCENT = '#af2c1f'
 
 /**
  * Draws a card: the site's name, the title, who wrote it and when, and the cover on the right.

@@ -12,6 +12,7 @@ export function atom({ posts, settings, origin }: FeedContent): string {
 <updated>${newestChange(posts).toISOString()}</updated>
 <author><name>${escapeXml(settings.name)}</name></author>
 <generator>Presstime</generator>
+<icon>${escapeXml(`${origin}/icon-192.png`)}</icon>
 <link rel="alternate" href="${escapeXml(`${origin}/`)}"/>
 <link rel="self" href="${escapeXml(`${origin}/atom.xml`)}"/>
 ${posts.map((post) => entry(post, origin)).join('\n')}

@@ -24,6 +24,28 @@ export function newestChange(posts: readonly FeedPost[]): Date {
 export const authorUrl = (author: { slug: string }, origin: string): string =>
   `${origin}/author/${encodeURIComponent(author.slug)}`
 
-/** The whole text as HTML. A reader of a feed is at another origin than the site: paths in the text are made whole. */
+/**
+ * The whole text as HTML. A reader of a feed is at another origin than the site: addresses in the text are made whole, those
+ * of its own footnotes and headings included.
+ */
 export const htmlOf = (post: FeedPost, origin: string): string =>
-  post.html.replace(/(<[^>]*\s(?:src|href)=")\/(?!\/)/g, `$1${origin}/`)
+  post.html.replace(TAG, (tag) =>
+    tag.replace(
+      ADDRESS,
+      (_, name: string, address: string) => `${name}="${wholeAddress(address, origin + post.path)}"`,
+    ),
+  )
+
+/** A tag that begins an element, with attributes that may have `>` in their values. */
+const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^'">])*>/gi
+
+/** The sanitizer lets no other attributes through that hold addresses to be followed or shown. */
+const ADDRESS = /(?<=\s)(href|src|cite|longdesc)="([^"]*)"/g
+
+/** @param address as it stands in HTML: what is added in front of it needs no escaping */
+function wholeAddress(address: string, page: string): string {
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return address
+  if (address === '' || /^[#?]/.test(address)) return page + address
+  const base = address.startsWith('/') ? new URL(page).origin : page.slice(0, page.lastIndexOf('/') + 1)
+  return base + address
+}

@@ -24,6 +24,7 @@ const content: FeedContent = {
       html: `<p>]]> ]]&gt; ]]> &amp;lt;${FORBIDDEN} <a href="/blog/b">b</a> <img src="//other.example/x"></p>`,
       publishedAt: '2026-01-01T00:00:00.000Z',
       updatedAt: '2026-01-02T00:00:00.000Z',
+      cover: { path: '/media/a.png' },
       author: { name: dirty, slug: 'ada' },
       tags: [{ name: dirty }],
     },

@@ -4,7 +4,11 @@ import type { FeedContent } from '../../../lib/feeds/feed-content.ts'
 import { feedPosts } from '../../../lib/feeds/feed-posts.ts'
 import { jsonFeed } from '../../../lib/feeds/json-feed.ts'
 import { rss } from '../../../lib/feeds/rss.ts'
-import { sitemap } from '../../../lib/feeds/sitemap.ts'
+import { manifest } from '../../../lib/manifest.ts'
+import { robots } from '../../../lib/robots.ts'
+import { siteSettings } from '../../../lib/settings.ts'
+import { sitemap } from '../../../lib/sitemap/sitemap.ts'
+import { machineFile } from '../../machine-file.ts'
 
 /** Seconds. Feeds are renewed by webhooks; this is the net under them, should every webhook be lost. */
 export const revalidate = 3600
@@ -14,7 +18,7 @@ export const dynamicParams = true
 /** Rendered when first asked for: /rss.xml is this route with a parameter (next.config.ts), so that a build needs no CMS. */
 export const generateStaticParams = () => []
 
-type File = { type: string; make: (origin: string) => Promise<{ text: string; sequence: number }> }
+type File = { type: string; make: (origin: string) => Promise<{ text: string; sequence?: number }> }
 
 const feedFile = (type: string, form: (content: FeedContent) => string): File => ({
   type,
@@ -28,23 +32,22 @@ const files: Record<string, File> = {
   'rss.xml': feedFile('application/rss+xml', rss),
   'atom.xml': feedFile('application/atom+xml', atom),
   'feed.json': feedFile('application/feed+json', jsonFeed),
-  'sitemap.xml': {
-    type: 'application/xml',
-    make: async (origin) => {
-      const { xml, sequence } = await sitemap(origin)
-      return { text: xml, sequence }
+  'sitemap.xml': { type: 'application/xml', make: sitemap },
+  'robots.txt': { type: 'text/plain', make: async (origin) => ({ text: robots(origin) }) },
+  'manifest.webmanifest': {
+    type: 'application/manifest+json',
+    make: async () => {
+      const { settings, sequence } = await siteSettings()
+      return { text: manifest(settings), sequence }
     },
   },
 }
 
-/** A feed or the sitemap. The sequence that it was made from is in a header, since these forms have no place for it. */
+/** What only machines read: a feed, the sitemap, robots.txt or the web manifest. */
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {
   const name = (await params).file
   // Not `files[name]` alone: every object has a `constructor`.
   const file = Object.hasOwn(files, name) ? files[name] : undefined
   if (!file) return new Response('Not found', { status: 404 })
-  const { text, sequence } = await file.make(contentConfig().siteOrigin)
-  return new Response(text, {
-    headers: { 'content-type': `${file.type}; charset=utf-8`, 'presstime-sequence': String(sequence) },
-  })
+  return machineFile(file.type, await file.make(contentConfig().siteOrigin))
 }

@@ -1,0 +1,9 @@
+/** Text for machines. The sequence that it was made from is in a header, since these forms have no place for it. */
+export function machineFile(type: string, { text, sequence }: { text: string; sequence?: number }): Response {
+  return new Response(text, {
+    headers: {
+      'content-type': `${type}; charset=utf-8`,
+      ...(sequence !== undefined && { 'presstime-sequence': String(sequence) }),
+    },
+  })
+}

@@ -1,0 +1,26 @@
+import type { Metadata, Viewport } from 'next'
+import type { SiteSettings } from '../lib/settings.ts'
+import { themeColors } from '../lib/theme-colors.ts'
+
+/** What holds for every page that says nothing else, the 404 included. The icons are files of this folder. */
+export const siteMetadata = ({ name, description }: SiteSettings): Metadata => ({
+  title: { default: name, template: `%s · ${name}` },
+  ...(description && { description }),
+  applicationName: name,
+  manifest: '/manifest.webmanifest',
+  alternates: {
+    types: {
+      'application/rss+xml': '/rss.xml',
+      'application/atom+xml': '/atom.xml',
+      'application/feed+json': '/feed.json',
+    },
+  },
+})
+
+export const siteViewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: themeColors.light },
+    { media: '(prefers-color-scheme: dark)', color: themeColors.dark },
+  ],
+}

@@ -1,0 +1,72 @@
+import { askForAll } from '../ask-for-all.ts'
+import { CONTENT, FEED } from '../cache-tags.ts'
+import {
+  LiveTagsDocument,
+  SitemapAuthorsDocument,
+  SitemapPagesDocument,
+  SitemapPostsDocument,
+  type SitemapPostsQuery,
+  SitemapTotalsDocument,
+} from '../cms.generated.ts'
+import { askCms } from '../cms.ts'
+import type { Entry } from './sitemap-xml.ts'
+
+/** Addresses, and the sequence of the oldest answer that they were read from. */
+export type Entries = { entries: Entry[]; sequence: number }
+
+const TAGS = [FEED, CONTENT]
+
+/** How much there is of each kind that has pages of its own. */
+export async function totals() {
+  const { data, sequence } = await askCms(SitemapTotalsDocument, {}, TAGS)
+  const { posts, pages, authors, tags } = data
+  return {
+    posts: posts.totalCount,
+    others: pages.totalCount + authors.totalCount + tags.totalCount,
+    sequence,
+  }
+}
+
+/**
+ * Live posts that search engines may list, the oldest first, so that a new post changes the last ones alone.
+ *
+ * @param offset how many posts are passed over
+ * @param most how many are read at the most
+ */
+export async function posts(offset = 0, most?: number): Promise<Entries> {
+  const { nodes, sequence } = await askForAll(SitemapPostsDocument, (data) => data.posts, TAGS, {
+    offset,
+    most,
+  })
+  return { entries: nodes.filter(isListed).map(dated), sequence }
+}
+
+export async function pages(): Promise<Entries> {
+  const { nodes, sequence } = await askForAll(SitemapPagesDocument, (data) => data.pages, TAGS)
+  return { entries: nodes.filter(isListed).map(dated), sequence }
+}
+
+/** The authors who have posts. */
+export async function authors(): Promise<Entries> {
+  const { nodes, sequence } = await askForAll(SitemapAuthorsDocument, (data) => data.authors, TAGS)
+  return {
+    entries: nodes.filter(hasPosts).map(({ slug }) => ({ path: `/author/${encodeURIComponent(slug)}` })),
+    sequence,
+  }
+}
+
+/** The tags that have posts. */
+export async function tags(): Promise<Entries> {
+  const { nodes, sequence } = await askForAll(LiveTagsDocument, (data) => data.tags, TAGS)
+  return {
+    entries: nodes.filter(hasPosts).map(({ slug }) => ({ path: `/tag/${encodeURIComponent(slug)}` })),
+    sequence,
+  }
+}
+
+type Node = SitemapPostsQuery['posts']['nodes'][number]
+
+/** A page that says that it must not be indexed, or that its text is elsewhere, has no place in a sitemap. */
+const isListed = ({ seo }: Node): boolean => !seo.noindex && !seo.canonicalUrl
+const dated = ({ path, updatedAt }: Node): Entry => ({ path, changed: updatedAt })
+const hasPosts = ({ postCount }: { postCount: number }): boolean => postCount > 0
