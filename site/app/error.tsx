@@ -1,13 +1,17 @@
 'use client'
 
-/** Shown in place of a page that could not be rendered; the header above it stays. */
+import { words } from '../lib/words.ts'
+
+/** Shown in place of a page that could not be rendered; the masthead above it stays. */
 export default function PageError({ retry }: { retry: () => void }) {
   return (
-    <main>
-      <h1>This page could not be shown</h1>
-      <p>The fault is ours. It may well be gone in a moment.</p>
-      <button type="button" onClick={() => retry()}>
-        Try again
+    <main id="main" className="page">
+      <header className="page-head">
+        <h1>{words.errorTitle}</h1>
+        <p>{words.errorText}</p>
+      </header>
+      <button type="button" className="button" onClick={() => retry()}>
+        {words.tryAgain}
       </button>
     </main>
   )

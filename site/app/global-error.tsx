@@ -1,6 +1,7 @@
 'use client'
 
-import './globals.css'
+import './styles/index.css'
+import { words } from '../lib/words.ts'
 import PageError from './error.tsx'
 
 /** In place of the whole document, when even the layout could not be rendered. */
@@ -8,7 +9,7 @@ export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang="en">
       <body>
-        <title>This page could not be shown</title>
+        <title>{words.errorTitle}</title>
         <PageError retry={retry} />
       </body>
     </html>

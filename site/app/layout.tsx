@@ -1,47 +1,51 @@
-import './globals.css'
-import type { Metadata } from 'next'
-import Link from 'next/link'
+import './styles/index.css'
+import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { directionOf } from '../lib/direction.ts'
+import { speculationRules, themeScript } from '../lib/inline-scripts.ts'
 import { siteSettings } from '../lib/settings.ts'
-import { PreviewBanner } from './preview-banner.tsx'
-import { siteMetadata, siteViewport } from './site-metadata.ts'
+import { words } from '../lib/words.ts'
+import { PreviewBanner } from './components/preview-banner.tsx'
+import { SiteHeader } from './components/site-header.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return siteMetadata((await siteSettings()).settings)
+  const { name, description } = (await siteSettings()).settings
+  return {
+    title: { default: name, template: `%s · ${name}` },
+    ...(description && { description }),
+    alternates: {
+      types: {
+        'application/rss+xml': '/rss.xml',
+        'application/atom+xml': '/atom.xml',
+        'application/feed+json': '/feed.json',
+      },
+    },
+  }
 }
 
-export const viewport = siteViewport
+export const viewport: Viewport = { colorScheme: 'light dark' }
 
+/**
+ * What stands around every page. Links are plain links: a page is one document, which the browser asks for anew, so that
+ * nobody who follows a link sees a page from before the last publish (docs/decisions/0012).
+ */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { name, locale, navigation, socialLinks } = (await siteSettings()).settings
+  const { name, locale, navigation } = (await siteSettings()).settings
   return (
-    <html lang={locale}>
+    <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
+        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
+        <script type="speculationrules" dangerouslySetInnerHTML={{ __html: speculationRules }} />
+      </head>
       <body>
+        <a href="#main" className="skip-link">
+          {words.skipToContent}
+        </a>
         <PreviewBanner />
-        <header className="site-header">
-          <Link href="/" className="site-name">
-            {name}
-          </Link>
-          {navigation.length > 0 ? (
-            <nav aria-label="Main">
-              {navigation.map(({ label, path }) => (
-                <Link key={`${label} ${path}`} href={path}>
-                  {label}
-                </Link>
-              ))}
-            </nav>
-          ) : null}
-        </header>
+        <SiteHeader name={name} navigation={navigation} />
         {children}
-        {socialLinks.length > 0 ? (
-          <nav className="social" aria-label="Elsewhere">
-            {socialLinks.map(({ label, url }) => (
-              <a key={`${label} ${url}`} href={url} rel="me noopener">
-                {label}
-              </a>
-            ))}
-          </nav>
-        ) : null}
       </body>
     </html>
   )

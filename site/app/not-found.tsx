@@ -1,15 +1,22 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { words } from '../lib/words.ts'
+import { Page } from './components/page.tsx'
+import { SearchForm } from './components/search-form.tsx'
 
-export const metadata: Metadata = { title: 'Not found' }
+export const metadata: Metadata = { title: words.notFoundTitle }
 
+/**
+ * Next sends this along with every page, in case it is needed: it must ask for nothing, or its cache tags would be on all of
+ * them. What readers see at an unknown address is components/missing.tsx.
+ */
 export default function NotFound() {
   return (
-    <main>
-      <h1>Not found</h1>
-      <p>
-        There is no page at this address. <Link href="/">All posts</Link>
-      </p>
-    </main>
+    <Page>
+      <header className="page-head">
+        <h1>{words.notFoundTitle}</h1>
+        <p>{words.notFoundText}</p>
+      </header>
+      <SearchForm />
+    </Page>
   )
 }

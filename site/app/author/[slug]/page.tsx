@@ -1,16 +1,18 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { liveAuthor } from '../../../lib/authors.ts'
 import { authorThings } from '../../../lib/json-ld/lists.ts'
+import { parsePage } from '../../../lib/paging.ts'
+import { words } from '../../../lib/words.ts'
+import { ListPage } from '../../components/list-page.tsx'
+import { Missing, missingMetadata } from '../../components/missing.tsx'
 import { decodeParam } from '../../decode-param.ts'
 import { JsonLd } from '../../json-ld.tsx'
 import { authorMetadata } from '../../list-metadata.ts'
 import { orElsewhere } from '../../or-elsewhere.ts'
 import { Picture } from '../../picture.tsx'
-import { PostList } from '../../post-list.tsx'
-import { RenderedAt } from '../../rendered-at.tsx'
 
-type Props = { params: Promise<{ slug: string }> }
+/** `page` is there on the further pages of the list (page/[page]). */
+type Props = { params: Promise<{ slug: string; page?: string }> }
 
 /** Seconds. Pages are renewed by webhooks; this is the net under them, should every webhook be lost. */
 export const revalidate = 3600
@@ -20,46 +22,47 @@ export const dynamicParams = true
 export const generateStaticParams = () => []
 
 async function authorOf(params: Props['params']) {
-  const found = await liveAuthor(decodeParam((await params).slug))
-  if (found === null) notFound()
-  const { author, movedTo, ...rest } = found
-  return { author: orElsewhere(author, movedTo), ...rest }
+  const { slug, page = '1' } = await params
+  const number = parsePage(page)
+  const found = number === undefined ? null : await liveAuthor(decodeParam(slug), number)
+  const author = found && orElsewhere(found.author, found.movedTo)
+  return found && author ? { ...found, author } : null
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { author, ...list } = await authorOf(params)
-  return authorMetadata(author, list)
+  const found = await authorOf(params)
+  return found ? authorMetadata(found.author, found) : missingMetadata
 }
 
 export default async function AuthorPage({ params }: Props) {
-  const { author, settings, sequence } = await authorOf(params)
-  const { name, bio, avatar, links, posts } = author
+  const found = await authorOf(params)
+  if (!found) return <Missing />
+  const { author, settings } = found
+  const { name, slug, bio, avatar, links } = author
   return (
-    <>
-      <JsonLd things={authorThings(author, settings)} />
-      <main>
-        <header className="list-header">
-          {avatar ? (
-            <span className="avatar">
-              <Picture picture={avatar} first />
-            </span>
-          ) : null}
-          <h1>{name}</h1>
-          {bio ? <p>{bio}</p> : null}
-          {links.length > 0 ? (
-            <p className="byline">
-              {links.map(({ label, url }) => (
-                <a key={`${label} ${url}`} href={url} rel="noopener">
+    <ListPage list={found} base={`/author/${encodeURIComponent(slug)}`}>
+      {found.page === 1 ? <JsonLd things={authorThings(author, settings)} /> : null}
+      <header className="page-head author-page-head">
+        {avatar ? (
+          <span className="avatar">
+            <Picture picture={avatar} first />
+          </span>
+        ) : null}
+        <p className="kicker">{words.author}</p>
+        <h1>{name}</h1>
+        {bio ? <p>{bio}</p> : null}
+        {links.length > 0 ? (
+          <ul className="links">
+            {links.map(({ label, url }) => (
+              <li key={`${label} ${url}`}>
+                <a href={url} rel="noopener">
                   {label}
                 </a>
-              ))}
-            </p>
-          ) : null}
-        </header>
-        {posts.nodes.length === 0 ? <p className="quiet">Nothing has been published yet.</p> : null}
-        <PostList posts={posts.nodes} />
-      </main>
-      <RenderedAt sequence={sequence} />
-    </>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </header>
+    </ListPage>
   )
 }

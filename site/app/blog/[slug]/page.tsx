@@ -1,16 +1,16 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { postThings } from '../../../lib/json-ld/post.ts'
 import { livePost, newestPosts } from '../../../lib/posts.ts'
 import { paramsAtBuild } from '../../../lib/prerender.ts'
 import { draftAt } from '../../../lib/preview/draft.ts'
 import { withSettings } from '../../../lib/settings.ts'
+import { Missing, missingMetadata } from '../../components/missing.tsx'
+import { Page } from '../../components/page.tsx'
+import { PostArticle } from '../../components/post-article.tsx'
 import { postMetadata } from '../../content-metadata.ts'
 import { decodeParam } from '../../decode-param.ts'
 import { JsonLd } from '../../json-ld.tsx'
 import { orElsewhere } from '../../or-elsewhere.ts'
-import { PostArticle } from '../../post-article.tsx'
-import { RenderedAt } from '../../rendered-at.tsx'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -26,35 +26,33 @@ export function generateStaticParams() {
   })
 }
 
-/** The post; a permanent redirect (308) when it was renamed; Next's 404 when the CMS says that there is none. */
+/** The post; a permanent redirect (308) when it was renamed; null when the CMS says that there is none. */
 async function postOf(params: Props['params']) {
   const slug = decodeParam((await params).slug)
-  if (slug === '') notFound()
+  if (slug === '') return null
   const preview = await draftAt(`/blog/${encodeURIComponent(slug)}`)
   if (preview?.draft.__typename === 'Post') {
     const { draft, sequence } = preview
     return withSettings(Promise.resolve({ post: draft, sequence }))
   }
   const found = await livePost(slug)
-  if (found === null) notFound()
-  const { post, movedTo, ...rest } = found
-  return { post: orElsewhere(post, movedTo), ...rest }
+  const post = found && orElsewhere(found.post, found.movedTo)
+  return found && post ? { ...found, post } : null
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { post, settings, sequence } = await postOf(params)
-  return postMetadata(post, settings, sequence)
+  const found = await postOf(params)
+  return found ? postMetadata(found.post, found.settings, found.sequence) : missingMetadata
 }
 
 export default async function PostPage({ params }: Props) {
-  const { post, settings, sequence } = await postOf(params)
+  const found = await postOf(params)
+  if (!found) return <Missing />
+  const { post, settings, sequence } = found
   return (
-    <>
+    <Page sequence={sequence}>
       <JsonLd things={postThings(post, settings)} />
-      <main>
-        <PostArticle post={post} />
-      </main>
-      <RenderedAt sequence={sequence} />
-    </>
+      <PostArticle post={post} />
+    </Page>
   )
 }

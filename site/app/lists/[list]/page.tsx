@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { liveTags } from '../../../lib/tags.ts'
+import { words } from '../../../lib/words.ts'
+import { Missing, missingMetadata } from '../../components/missing.tsx'
+import { Page } from '../../components/page.tsx'
 import { plainMetadata } from '../../list-metadata.ts'
-import { RenderedAt } from '../../rendered-at.tsx'
 
 type Props = { params: Promise<{ list: string }> }
 
@@ -14,31 +14,32 @@ export const dynamicParams = true
 /** Rendered when first asked for: /tags is this route with a parameter (next.config.ts), so that a build needs no CMS. */
 export const generateStaticParams = () => []
 
-async function tagsOf(params: Props['params']) {
-  if ((await params).list !== 'tags') notFound()
-  return liveTags()
-}
+const tagsOf = async (params: Props['params']) => ((await params).list === 'tags' ? liveTags() : null)
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return plainMetadata('Tags', '/tags', await tagsOf(params))
+  const list = await tagsOf(params)
+  return list ? plainMetadata(words.tags, '/tags', list) : missingMetadata
 }
 
 export default async function TagsPage({ params }: Props) {
-  const { tags, sequence } = await tagsOf(params)
+  const list = await tagsOf(params)
+  if (!list) return <Missing />
   return (
-    <>
-      <main>
-        <h1>Tags</h1>
-        {tags.length === 0 ? <p className="quiet">No post has a tag yet.</p> : null}
-        <ul className="tag-list">
-          {tags.map(({ name, slug, postCount }) => (
-            <li key={slug}>
-              <Link href={`/tag/${encodeURIComponent(slug)}`}>{name}</Link> <span>{postCount}</span>
-            </li>
-          ))}
-        </ul>
-      </main>
-      <RenderedAt sequence={sequence} />
-    </>
+    <Page sequence={list.sequence}>
+      <header className="page-head">
+        <h1>{words.tags}</h1>
+        {list.tags.length === 0 ? <p>{words.noTags}</p> : null}
+      </header>
+      <ul className="tag-list">
+        {list.tags.map(({ name, slug, postCount }) => (
+          <li key={slug}>
+            <a href={`/tag/${encodeURIComponent(slug)}`}>
+              <span className="tag-name">{name}</span>{' '}
+              <span className="tag-count">{words.posts(postCount)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Page>
   )
 }

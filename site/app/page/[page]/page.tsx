@@ -1,12 +1,16 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { homeThings } from '../../../lib/json-ld/lists.ts'
-import { newestPosts } from '../../../lib/posts.ts'
+import { collectionThings, homeThings } from '../../../lib/json-ld/lists.ts'
+import { parsePage } from '../../../lib/paging.ts'
+import { livePosts, newestPosts } from '../../../lib/posts.ts'
 import { paramsAtBuild } from '../../../lib/prerender.ts'
+import { words } from '../../../lib/words.ts'
+import { LeadPost } from '../../components/lead-post.tsx'
+import { Missing, missingMetadata } from '../../components/missing.tsx'
+import { Page } from '../../components/page.tsx'
+import { Pagination } from '../../components/pagination.tsx'
+import { PostList } from '../../components/post-list.tsx'
 import { JsonLd } from '../../json-ld.tsx'
 import { homeMetadata } from '../../list-metadata.ts'
-import { PostList } from '../../post-list.tsx'
-import { RenderedAt } from '../../rendered-at.tsx'
 
 type Props = { params: Promise<{ page: string }> }
 
@@ -22,31 +26,42 @@ export function generateStaticParams() {
   })
 }
 
-/** Page 1 of the list is home (see next.config.ts); further pages come with the archive. */
-async function isFirstPage(params: Props['params']): Promise<boolean> {
-  return (await params).page === '1'
+/** One page of all posts; the first is home (see next.config.ts). */
+async function listOf(params: Props['params']) {
+  const page = parsePage((await params).page)
+  return page === undefined ? null : livePosts(page)
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  if (!(await isFirstPage(params))) notFound()
-  return homeMetadata(await newestPosts())
+  const list = await listOf(params)
+  return list === null ? missingMetadata : homeMetadata(list)
 }
 
-export default async function Home({ params }: Props) {
-  if (!(await isFirstPage(params))) notFound()
-  const { posts, settings, sequence } = await newestPosts()
+export default async function PostsPage({ params }: Props) {
+  const list = await listOf(params)
+  if (list === null) return <Missing />
+  const { posts, settings, page, pages, sequence } = list
+  const [lead, ...rest] = posts
   return (
-    <>
-      <JsonLd things={homeThings(posts, settings)} />
-      <main>
-        <header className="list-header">
-          <h1>Posts</h1>
-          {settings.description ? <p>{settings.description}</p> : null}
-        </header>
-        {posts.length === 0 ? <p className="quiet">Nothing has been published yet.</p> : null}
-        <PostList posts={posts} />
-      </main>
-      <RenderedAt sequence={sequence} />
-    </>
+    <Page sequence={sequence}>
+      {page === 1 ? (
+        <>
+          <JsonLd things={homeThings(posts, settings)} />
+          <h1 className="tagline">{settings.description || words.latestPosts}</h1>
+          {lead ? <LeadPost post={lead} /> : <p className="faded">{words.noPosts}</p>}
+          <PostList posts={rest} />
+        </>
+      ) : (
+        <>
+          <JsonLd things={collectionThings(words.allPosts, `/page/${page}`, posts, settings)} />
+          <header className="page-head">
+            <p className="kicker">{words.pageOf(page, pages)}</p>
+            <h1>{words.allPosts}</h1>
+          </header>
+          <PostList posts={posts} />
+        </>
+      )}
+      <Pagination base="/" page={page} pages={pages} />
+    </Page>
   )
 }

@@ -1,15 +1,17 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { collectionThings } from '../../../lib/json-ld/lists.ts'
+import { parsePage } from '../../../lib/paging.ts'
 import { liveTag } from '../../../lib/tags.ts'
+import { words } from '../../../lib/words.ts'
+import { ListPage } from '../../components/list-page.tsx'
+import { Missing, missingMetadata } from '../../components/missing.tsx'
 import { decodeParam } from '../../decode-param.ts'
 import { JsonLd } from '../../json-ld.tsx'
 import { tagMetadata } from '../../list-metadata.ts'
 import { orElsewhere } from '../../or-elsewhere.ts'
-import { PostList } from '../../post-list.tsx'
-import { RenderedAt } from '../../rendered-at.tsx'
 
-type Props = { params: Promise<{ slug: string }> }
+/** `page` is there on the further pages of the list (page/[page]). */
+type Props = { params: Promise<{ slug: string; page?: string }> }
 
 /** Seconds. Pages are renewed by webhooks; this is the net under them, should every webhook be lost. */
 export const revalidate = 3600
@@ -19,33 +21,31 @@ export const dynamicParams = true
 export const generateStaticParams = () => []
 
 async function tagOf(params: Props['params']) {
-  const found = await liveTag(decodeParam((await params).slug))
-  if (found === null) notFound()
-  const { tag, movedTo, ...rest } = found
-  return { tag: orElsewhere(tag, movedTo), ...rest }
+  const { slug, page = '1' } = await params
+  const number = parsePage(page)
+  const found = number === undefined ? null : await liveTag(decodeParam(slug), number)
+  const tag = found && orElsewhere(found.tag, found.movedTo)
+  return found && tag ? { ...found, tag } : null
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { tag, ...list } = await tagOf(params)
-  return tagMetadata(tag, list)
+  const found = await tagOf(params)
+  return found ? tagMetadata(found.tag, found) : missingMetadata
 }
 
 export default async function TagPage({ params }: Props) {
-  const { tag, settings, sequence } = await tagOf(params)
+  const found = await tagOf(params)
+  if (!found) return <Missing />
+  const { tag, posts, settings } = found
+  const base = `/tag/${encodeURIComponent(tag.slug)}`
   return (
-    <>
-      <JsonLd
-        things={collectionThings(tag.name, `/tag/${encodeURIComponent(tag.slug)}`, tag.posts.nodes, settings)}
-      />
-      <main>
-        <header className="list-header">
-          <h1>{tag.name}</h1>
-          {tag.description ? <p>{tag.description}</p> : null}
-        </header>
-        {tag.posts.nodes.length === 0 ? <p className="quiet">Nothing has been published yet.</p> : null}
-        <PostList posts={tag.posts.nodes} />
-      </main>
-      <RenderedAt sequence={sequence} />
-    </>
+    <ListPage list={found} base={base}>
+      <JsonLd things={collectionThings(tag.name, base, posts, settings)} />
+      <header className="page-head">
+        <p className="kicker">{words.tag}</p>
+        <h1>{tag.name}</h1>
+        {tag.description ? <p>{tag.description}</p> : null}
+      </header>
+    </ListPage>
   )
 }

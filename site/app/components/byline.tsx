@@ -1,0 +1,16 @@
+import type { ListedPostFragment } from '../../lib/cms.generated.ts'
+import { words } from '../../lib/words.ts'
+
+/** Who wrote a listed post and how long it is. */
+export function Byline({ author, readingMinutes }: Pick<ListedPostFragment, 'author' | 'readingMinutes'>) {
+  return (
+    <p className="byline">
+      {author ? (
+        <span>
+          <a href={`/author/${encodeURIComponent(author.slug)}`}>{author.name}</a>
+        </span>
+      ) : null}
+      <span>{words.readingTime(readingMinutes)}</span>
+    </p>
+  )
+}

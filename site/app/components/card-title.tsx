@@ -1,0 +1,17 @@
+import type { ListedPostFragment } from '../../lib/cms.generated.ts'
+
+/** The title of a post in a list; its link is as large as the card that it stands in. */
+export function CardTitle({
+  post: { path, title },
+  level,
+}: {
+  post: Pick<ListedPostFragment, 'path' | 'title'>
+  level: 2 | 3
+}) {
+  const Heading = `h${level}` as const
+  return (
+    <Heading className="card-title">
+      <a href={path}>{title}</a>
+    </Heading>
+  )
+}

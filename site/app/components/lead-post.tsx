@@ -1,0 +1,24 @@
+import type { ListedPostFragment } from '../../lib/cms.generated.ts'
+import { Byline } from './byline.tsx'
+import { CardCover } from './card-cover.tsx'
+import { CardTitle } from './card-title.tsx'
+import { PublicationDate } from './publication-date.tsx'
+
+/** The newest post, at the top of home. */
+export function LeadPost({ post }: { post: ListedPostFragment }) {
+  return (
+    <article className={post.cover ? 'lead card has-cover' : 'lead card'}>
+      <div className="lead-text">
+        {post.publishedAt ? (
+          <p className="kicker">
+            <PublicationDate at={post.publishedAt} />
+          </p>
+        ) : null}
+        <CardTitle post={post} level={2} />
+        {post.excerpt ? <p className="card-excerpt">{post.excerpt}</p> : null}
+        <Byline author={post.author} readingMinutes={post.readingMinutes} />
+      </div>
+      <CardCover cover={post.cover} first />
+    </article>
+  )
+}

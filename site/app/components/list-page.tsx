@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import type { ListedPostFragment } from '../../lib/cms.generated.ts'
+import { words } from '../../lib/words.ts'
+import { Page } from './page.tsx'
+import { Pagination } from './pagination.tsx'
+import { PostList } from './post-list.tsx'
+
+/** One page of a list of posts. */
+type List = {
+  posts: readonly ListedPostFragment[]
+  page: number
+  pages: number
+  total: number
+  sequence: number
+}
+
+/**
+ * A list of posts under what its children say of it.
+ *
+ * @param props.base the path of its first page, percent-encoded
+ */
+export function ListPage({ list, base, children }: { list: List; base: string; children: ReactNode }) {
+  const { posts, page, pages, total, sequence } = list
+  return (
+    <Page sequence={sequence}>
+      {children}
+      <p className="list-count">
+        {total === 0 ? words.noPosts : words.posts(total)}
+        {pages > 1 ? ` · ${words.pageOf(page, pages)}` : null}
+      </p>
+      <PostList posts={posts} />
+      <Pagination base={base} page={page} pages={pages} />
+    </Page>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { draftMode } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { newestPosts } from '../../lib/posts.ts'
+import { words } from '../../lib/words.ts'
+import { Page } from './page.tsx'
+import { PostList } from './post-list.tsx'
+import { SearchForm } from './search-form.tsx'
+import { Status404 } from './status-404.tsx'
+
+/** How many recent posts are offered instead of what was looked for. */
+const OFFERED = 3
+
+export const missingMetadata: Metadata = { title: words.notFoundTitle, robots: { index: false } }
+
+/** In place of a page that the CMS knows nothing of, with the status 404. It has the tags of that page and of the lists. */
+export async function Missing() {
+  // A preview is rendered for its holder alone, when the status is sent before the page is made.
+  if ((await draftMode()).isEnabled) notFound()
+  const { posts } = await newestPosts()
+  return (
+    <>
+      <Status404 />
+      <Page>
+        <header className="page-head">
+          <p className="kicker">404</p>
+          <h1>{words.notFoundTitle}</h1>
+          <p>{words.notFoundText}</p>
+        </header>
+        <SearchForm />
+        {posts.length > 0 ? (
+          <section className="recent" aria-labelledby="recent">
+            <h2 id="recent">{words.recentPosts}</h2>
+            <PostList posts={posts.slice(0, OFFERED)} />
+          </section>
+        ) : null}
+      </Page>
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import type { WholePostFragment } from '../../lib/cms.generated.ts'
+import { words } from '../../lib/words.ts'
+import { Picture } from '../picture.tsx'
+import { CopyCode } from './copy-code.tsx'
+import { PostByline } from './post-byline.tsx'
+import { Prose } from './prose.tsx'
+import { contentsOf, TableOfContents } from './table-of-contents.tsx'
+
+/** A whole post. */
+export function PostArticle({ post }: { post: WholePostFragment }) {
+  const contents = contentsOf(post.headings, post.readingMinutes)
+  return (
+    <article>
+      <header className="post-head">
+        {post.tags.length > 0 ? (
+          <ul className="kicker post-tags" aria-label={words.tags}>
+            {post.tags.map(({ name, slug }) => (
+              <li key={slug}>
+                <a href={`/tag/${encodeURIComponent(slug)}`}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <h1>{post.title}</h1>
+        {post.excerpt ? <p className="standfirst">{post.excerpt}</p> : null}
+        <PostByline post={post} />
+      </header>
+      {post.cover ? (
+        <figure className="post-cover">
+          <Picture picture={post.cover} first />
+        </figure>
+      ) : null}
+      <div className={contents.length > 0 ? 'post-body has-toc' : 'post-body'}>
+        {contents.length > 0 ? <TableOfContents headings={contents} /> : null}
+        <Prose html={post.html} />
+      </div>
+      {post.html.includes('<pre') ? <CopyCode /> : null}
+    </article>
+  )
+}

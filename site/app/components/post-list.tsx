@@ -1,0 +1,28 @@
+import type { ListedPostFragment } from '../../lib/cms.generated.ts'
+import { Byline } from './byline.tsx'
+import { CardCover } from './card-cover.tsx'
+import { CardTitle } from './card-title.tsx'
+import { PublicationDate } from './publication-date.tsx'
+
+/** Posts as a list shows them. */
+export function PostList({ posts }: { posts: readonly ListedPostFragment[] }) {
+  return (
+    <ol className="post-list">
+      {posts.map((post) => (
+        <li key={post.path} className={post.cover ? 'card has-cover' : 'card'}>
+          {post.publishedAt ? (
+            <p className="row-date">
+              <PublicationDate at={post.publishedAt} form="medium" />
+            </p>
+          ) : null}
+          <div className="row-text">
+            <CardTitle post={post} level={2} />
+            {post.excerpt ? <p className="card-excerpt">{post.excerpt}</p> : null}
+            <Byline author={post.author} readingMinutes={post.readingMinutes} />
+          </div>
+          <CardCover cover={post.cover} />
+        </li>
+      ))}
+    </ol>
+  )
+}

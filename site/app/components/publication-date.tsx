@@ -1,0 +1,8 @@
+import { type DateForm, formatDay } from '../../lib/dates.ts'
+import { siteSettings } from '../../lib/settings.ts'
+
+/** The day of a publication. */
+export async function PublicationDate({ at, form = 'long' }: { at: string; form?: DateForm }) {
+  const { locale } = (await siteSettings()).settings
+  return <time dateTime={at}>{formatDay(at, locale, form)}</time>
+}

@@ -1,0 +1,36 @@
+import type { SiteSettings } from '../../lib/settings.ts'
+import { words } from '../../lib/words.ts'
+import { SearchIcon } from './icons.tsx'
+import { ThemeToggle } from './theme-toggle.tsx'
+
+/** The masthead: the name of the site, where its editors want readers to find their way, search, and the theme. */
+export function SiteHeader({ name, navigation }: Pick<SiteSettings, 'name' | 'navigation'>) {
+  return (
+    <header className="masthead">
+      <div className="masthead-row">
+        <a href="/" className="site-name">
+          {name}
+        </a>
+        <div className="masthead-links">
+          {navigation.length > 0 ? (
+            <nav aria-label={words.mainNavigation}>
+              <ul>
+                {navigation.map(({ label, path }) => (
+                  <li key={`${label} ${path}`}>
+                    <a href={path}>{label}</a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          ) : null}
+          <div className="masthead-tools">
+            <a href="/search" className="masthead-tool" aria-label={words.search}>
+              <SearchIcon />
+            </a>
+            <ThemeToggle />
+          </div>
+        </div>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,41 @@
+import { words } from '../../lib/words.ts'
+
+export type TocHeading = { id: string; level: number; text: string }
+
+/** From how many headings on a text has contents of its own. */
+const FEWEST = 3
+
+/** The headings that the contents name; none for a text that is short or not divided. */
+export function contentsOf(headings: readonly TocHeading[], readingMinutes: number): TocHeading[] {
+  const named = headings.filter(({ level }) => level === 2 || level === 3)
+  return readingMinutes >= FEWEST && named.length >= FEWEST ? named : []
+}
+
+/** The contents of a long text: beside it where there is room, else folded up above it. CSS shows one of the two. */
+export function TableOfContents({ headings }: { headings: readonly TocHeading[] }) {
+  const list = (
+    <ol>
+      {headings.map(({ id, level, text }) => (
+        <li key={id} className={`level-${level}`}>
+          <a href={`#${id}`}>{text}</a>
+        </li>
+      ))}
+    </ol>
+  )
+  return (
+    <>
+      <nav className="toc toc-wide" aria-label={words.contents}>
+        <p className="toc-title" aria-hidden="true">
+          {words.contents}
+        </p>
+        {list}
+      </nav>
+      <nav className="toc toc-narrow" aria-label={words.contents}>
+        <details>
+          <summary>{words.contents}</summary>
+          {list}
+        </details>
+      </nav>
+    </>
+  )
+}
