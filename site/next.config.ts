@@ -77,7 +77,10 @@ const config: NextConfig = {
     return { beforeFiles, afterFiles: [], fallback: [] }
   },
   async redirects() {
-    return [{ source: '/page/1', destination: '/', permanent: true }]
+    return [
+      { source: '/page/1', destination: '/', permanent: true },
+      { source: '/:kind(author|tag)/:slug/page/1', destination: '/:kind/:slug', permanent: true },
+    ]
   },
 }
 
