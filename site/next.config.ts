@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { NextConfig } from 'next'
-import { buildConfig } from './lib/config.ts'
+import { buildConfig, headersConfig, isDeveloping } from './lib/config.ts'
+import { securityHeaders } from './lib/csp/security-headers.ts'
 
 const { distDir, output } = buildConfig()
 const workspace = join(import.meta.dirname, '..')
@@ -15,6 +16,8 @@ const config: NextConfig = {
   distDir,
   // Only for an image: `next start` refuses to vouch for a standalone build.
   ...(output && { output }),
+  // Next's own, and the policy of each page's scripts.
+  cacheHandler: join(import.meta.dirname, 'cache-handler.ts'),
   outputFileTracingRoot: workspace,
   turbopack: { root: workspace },
   // Big, full of optional parts, and loaded only when the OTEL_* settings ask for it.
@@ -34,19 +37,22 @@ const config: NextConfig = {
   async headers() {
     return [
       {
-        source: '/:path*',
-        headers: [
-          { key: 'X-Content-Type-Options', value: 'nosniff' },
-          { key: 'X-Frame-Options', value: 'DENY' },
-          { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-        ],
+        // The CMS says what a browser may do with a file.
+        source: '/((?!media/).*)',
+        headers: securityHeaders({ ...headersConfig(), development: isDeveloping() }),
       },
+      { source: '/media/:path*', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
       {
         // Next would send `s-maxage=…, stale-while-revalidate=…`, which Chromium applies to RSC prefetches too:
         // a reader who goes by links would see the old post even after a reload.
         source: PAGES,
         missing: [DRAFT_MODE],
         headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }],
+      },
+      {
+        // Its address has the version of what it shows. Not for good: what was withdrawn is to go in the end.
+        source: '/cards/:path*',
+        headers: [{ key: 'Cache-Control', value: 'public, max-age=86400' }],
       },
       {
         // A draft is for the one who has its link.

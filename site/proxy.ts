@@ -1,11 +1,28 @@
-import type { NextRequest } from 'next/server'
+import { type NextRequest, NextResponse } from 'next/server'
 import { currentGate, PASS_HEADER } from './lib/catch-up/gate.ts'
+import { scriptPolicy } from './lib/csp/policy.ts'
+import { ownHashes } from './lib/csp/script-hashes.ts'
 
-/** Holds a reader's request for a page while the site catches up at its start (docs/decisions/0007). */
-export async function proxy(request: NextRequest): Promise<void> {
+/**
+ * Holds a reader's request for a page while the site catches up at its start (docs/decisions/0007), and gives the one page
+ * that is rendered for each request the policy of its scripts (docs/site-headers.md).
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse | undefined> {
   const gate = currentGate()
-  if (!gate || request.headers.get(PASS_HEADER) === gate.token) return
-  await gate.hold(request.nextUrl.pathname)
+  if (gate && request.headers.get(PASS_HEADER) !== gate.token) await gate.hold(request.nextUrl.pathname)
+  return request.nextUrl.pathname === SEARCH ? withNonce(request) : undefined
+}
+
+const SEARCH = '/search'
+
+/** Next puts the nonce that it finds in the request's policy on every script that it writes ("Content Security Policy"). */
+function withNonce(request: NextRequest): NextResponse {
+  const policy = scriptPolicy([...ownHashes, `nonce-${btoa(crypto.randomUUID())}`])
+  const headers = new Headers(request.headers)
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  return response
 }
 
 /**
@@ -15,5 +32,6 @@ export async function proxy(request: NextRequest): Promise<void> {
 export const config = {
   matcher: [
     { source: '/((?!_next/|api/|media/).*)', missing: [{ type: 'header', key: 'x-presstime-gate-open' }] },
+    { source: '/search' },
   ],
 }

@@ -5,12 +5,21 @@ import {
   checkRuntimeSettings,
   cmsIsNotSet,
   contentConfig,
+  headersConfig,
   telemetryConfig,
   webhookSecrets,
 } from './config.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
-const NAMES = ['CMS_URL', 'SITE_URL', 'CMS_TIMEOUT_MS', 'WEBHOOK_SECRET', 'NEXT_DIST_DIR', 'NEXT_OUTPUT']
+const NAMES = [
+  'CMS_URL',
+  'SITE_URL',
+  'CMS_TIMEOUT_MS',
+  'WEBHOOK_SECRET',
+  'NEXT_DIST_DIR',
+  'NEXT_OUTPUT',
+  'HSTS_MAX_AGE',
+]
 
 function set(settings: Record<string, string>): void {
   for (const name of NAMES) vi.stubEnv(name, settings[name])
@@ -120,4 +129,12 @@ test.each<[string, Record<string, string>, ReturnType<typeof telemetryConfig>]>(
 ])('with %s traces are sent as the settings say', (_name, settings, expected) => {
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
   expect(telemetryConfig()).toEqual(expected)
+})
+
+test('browsers are told to keep to https only when it is set, and a build needs no address', () => {
+  expect(headersConfig()).toEqual({ https: true, hstsMaxAge: undefined })
+  set({ HSTS_MAX_AGE: '3600' })
+  expect(headersConfig()).toEqual({ https: false, hstsMaxAge: 3600 })
+  set({ HSTS_MAX_AGE: 'a year' })
+  expect(headersConfig).toThrow('HSTS_MAX_AGE')
 })

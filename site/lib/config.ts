@@ -63,6 +63,21 @@ const build = z.object({
     .optional(),
 })
 
+/** What Next's configuration says of how pages are to be reached. Without an address, as in an image's build, nothing. */
+const headers = z.object({
+  SITE_URL: content.shape.SITE_URL.optional(),
+  /**
+   * For how many seconds browsers are to ask for the site by https alone (RFC 6797, `max-age`), 0 to 63072000 (two years). Not
+   * set: nothing is said. Browsers that were told keep to it whatever is changed here later.
+   */
+  HSTS_MAX_AGE: setting(
+    'must be a whole number of seconds from 0 to 63072000, such as 31536000 for a year',
+    (text) => /^\d{1,8}$/.test(text) && Number(text) <= 63_072_000,
+  )
+    .transform(Number)
+    .optional(),
+})
+
 /** Where content comes from, and the origin its pages are public at. Throws a ConfigError. */
 export function contentConfig() {
   const env = read(content)
@@ -78,6 +93,12 @@ export function webhookSecrets(): string[] {
 export function buildConfig() {
   const env = read(build)
   return { distDir: env.NEXT_DIST_DIR, output: env.NEXT_OUTPUT }
+}
+
+/** Whether pages are public over https, and for how long browsers are to keep to it. Throws a ConfigError. */
+export function headersConfig() {
+  const env = read(headers)
+  return { https: env.SITE_URL?.startsWith('https:') ?? false, hstsMaxAge: env.HSTS_MAX_AGE }
 }
 
 /**
@@ -113,6 +134,11 @@ export function servesBuiltPages(): boolean {
   return environment().NODE_ENV === 'production' && !isBuilding()
 }
 
+/** True in `next dev`. */
+export function isDeveloping(): boolean {
+  return environment().NODE_ENV === 'development'
+}
+
 /** Where this server listens itself, whatever origin is public. Next sets both once it listens. */
 export function ownOrigin(): string {
   const { __NEXT_PRIVATE_ORIGIN: origin, PORT: port } = environment()
@@ -121,7 +147,15 @@ export function ownOrigin(): string {
 
 /** Throws one ConfigError for everything that a running site needs. */
 export function checkRuntimeSettings(): void {
-  read(z.object({ ...content.shape, ...webhook.shape, ...build.shape }))
+  read(
+    z.object({
+      ...content.shape,
+      ...webhook.shape,
+      ...build.shape,
+      ...headers.shape,
+      SITE_URL: content.shape.SITE_URL,
+    }),
+  )
 }
 
 function words(text: string): string[] {

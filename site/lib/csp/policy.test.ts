@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { basePolicy, scriptPolicy } from './policy.ts'
+import { securityHeaders } from './security-headers.ts'
+
+const directives = (policy: string) =>
+  Object.fromEntries(policy.split('; ').map((text) => [text.split(' ')[0], text.split(' ').slice(1)]))
+const production = { https: false, development: false, hstsMaxAge: undefined }
+
+test('nothing is loaded from elsewhere but pictures and sounds, and nothing is evaluated', () => {
+  const policy = directives(basePolicy(production))
+  expect(policy['default-src']).toEqual(["'self'"])
+  expect(policy['script-src']).toEqual(["'self'", "'unsafe-inline'"])
+  expect(policy['frame-ancestors']).toEqual(["'none'"])
+  expect(policy['base-uri']).toEqual(["'none'"])
+  expect(policy['object-src']).toEqual(["'none'"])
+  expect(Object.values(policy).flat()).not.toContain("'unsafe-eval'")
+  expect(policy).not.toHaveProperty('upgrade-insecure-requests')
+})
+
+test('a site on https has everything fetched by https', () => {
+  expect(directives(basePolicy({ ...production, https: true }))).toHaveProperty('upgrade-insecure-requests')
+})
+
+test('the policy of a page lets nothing run that it does not name', () => {
+  expect(scriptPolicy(['sha256-a', 'nonce-b'])).toBe("script-src 'self' 'sha256-a' 'nonce-b'")
+})
+
+test('HSTS is said only when it is set', () => {
+  const hsts = (hstsMaxAge: number | undefined) =>
+    securityHeaders({ ...production, hstsMaxAge }).find(({ key }) => key === 'Strict-Transport-Security')
+      ?.value
+  expect(hsts(undefined)).toBeUndefined()
+  expect(hsts(3600)).toBe('max-age=3600')
+})

@@ -1,0 +1,45 @@
+/** Whether pages are public over https, and whether this is `next dev`. */
+type Circumstances = { https: boolean; development: boolean }
+
+/** What readers may be shown from elsewhere is pictures alone, which editors put into their texts. */
+const SOURCES = {
+  'default-src': "'self'",
+  'base-uri': "'none'",
+  'object-src': "'none'",
+  'frame-ancestors': "'none'",
+  'form-action': "'self'",
+  // The blurs that stand where pictures will be are data: URLs.
+  'img-src': "'self' https: data:",
+  'media-src': "'self' https:",
+  'font-src': "'self'",
+  'connect-src': "'self'",
+  'manifest-src': "'self'",
+  'style-src': "'self'",
+  // The colours of code and the blurs of pictures are in `style` attributes, which no hash can name.
+  'style-src-attr': "'unsafe-inline'",
+}
+
+/**
+ * The Content-Security-Policy that every answer has (W3C, "Content Security Policy Level 3"). Of scripts in the page it lets
+ * all run: which of them are the site's own, a second policy says for each page, and what is to run must be let by both.
+ */
+export function basePolicy({ https, development }: Circumstances): string {
+  const sources: Record<string, string> = {
+    ...SOURCES,
+    'script-src': "'self' 'unsafe-inline'",
+    // React shows where errors come from by `eval`, and Next speaks to the browser by a socket and by styles in the page.
+    ...(development && {
+      'script-src': "'self' 'unsafe-inline' 'unsafe-eval'",
+      'style-src': "'self' 'unsafe-inline'",
+      'connect-src': "'self' ws:",
+    }),
+    ...(https && { 'upgrade-insecure-requests': '' }),
+  }
+  return Object.entries(sources)
+    .map(([name, values]) => (values ? `${name} ${values}` : name))
+    .join('; ')
+}
+
+/** The policy that lets the site's own files and these scripts run, and no other. @param sources hashes or a nonce */
+export const scriptPolicy = (sources: readonly string[]): string =>
+  `script-src ${["'self'", ...sources.map((source) => `'${source}'`)].join(' ')}`

@@ -1,0 +1,24 @@
+import { basePolicy } from './policy.ts'
+
+/** What pages do not use, nor may anything that got into them. */
+const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'browsing-topics']
+  .map((feature) => `${feature}=()`)
+  .join(', ')
+
+type Circumstances = { https: boolean; hstsMaxAge: number | undefined; development: boolean }
+
+/** The headers of every answer that say what browsers must not do with it (docs/site-headers.md). */
+export function securityHeaders({ https, hstsMaxAge, development }: Circumstances) {
+  return [
+    { key: 'Content-Security-Policy', value: basePolicy({ https, development }) },
+    { key: 'X-Content-Type-Options', value: 'nosniff' },
+    // For browsers that do not know `frame-ancestors`.
+    { key: 'X-Frame-Options', value: 'DENY' },
+    { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+    { key: 'Permissions-Policy', value: PERMISSIONS },
+    { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+    ...(hstsMaxAge === undefined
+      ? []
+      : [{ key: 'Strict-Transport-Security', value: `max-age=${hstsMaxAge}` }]),
+  ]
+}
