@@ -69,6 +69,7 @@ test('everything that is wrong is told in one message', () => {
     WEBHOOK_SECRET: 'short',
     NEXT_DIST_DIR: '../elsewhere',
     NEXT_OUTPUT: 'export',
+    HSTS_MAX_AGE: 'a year',
   })
   for (const name of NAMES) expect(problems()).toContain(name)
 })
