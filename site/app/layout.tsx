@@ -1,5 +1,5 @@
 import './styles/index.css'
-import type { Metadata, Viewport } from 'next'
+import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { directionOf } from '../lib/direction.ts'
 import { speculationRules, themeScript } from '../lib/inline-scripts.ts'
@@ -7,23 +7,13 @@ import { siteSettings } from '../lib/settings.ts'
 import { words } from '../lib/words.ts'
 import { PreviewBanner } from './components/preview-banner.tsx'
 import { SiteHeader } from './components/site-header.tsx'
+import { siteMetadata, siteViewport } from './site-metadata.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { name, description } = (await siteSettings()).settings
-  return {
-    title: { default: name, template: `%s · ${name}` },
-    ...(description && { description }),
-    alternates: {
-      types: {
-        'application/rss+xml': '/rss.xml',
-        'application/atom+xml': '/atom.xml',
-        'application/feed+json': '/feed.json',
-      },
-    },
-  }
+  return siteMetadata((await siteSettings()).settings)
 }
 
-export const viewport: Viewport = { colorScheme: 'light dark' }
+export const viewport = siteViewport
 
 /**
  * What stands around every page. Links are plain links: a page is one document, which the browser asks for anew, so that
