@@ -13,7 +13,9 @@ export type ListedPostFragment = { title: string, path: string, excerpt: string,
 
 export type PictureFragment = { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null };
 
-export type WholePostFragment = { slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> };
+export type LinkedPostFragment = { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null };
+
+export type WholePostFragment = { slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, headings: Array<{ id: string, level: number, text: string }>, author: { name: string, slug: string, bio: string, avatar: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, previous: { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, next: { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, related: Array<{ title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null }>, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, tags: Array<{ name: string, slug: string }> };
 
 export type WholePageFragment = { title: string, path: string, excerpt: string, html: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean } };
 
@@ -23,7 +25,7 @@ export type LivePostQueryVariables = Exact<{
 }>;
 
 
-export type LivePostQuery = { post: { slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> } | null, redirect: { to: string } | null };
+export type LivePostQuery = { post: { slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, headings: Array<{ id: string, level: number, text: string }>, author: { name: string, slug: string, bio: string, avatar: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, previous: { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, next: { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, related: Array<{ title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null }>, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, tags: Array<{ name: string, slug: string }> } | null, redirect: { to: string } | null };
 
 export type LivePostsQueryVariables = Exact<{
   first: number;
@@ -116,7 +118,7 @@ export type PreviewQueryVariables = Exact<{
 
 export type PreviewQuery = { preview:
     | { __typename: 'Page', title: string, path: string, excerpt: string, html: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean } }
-    | { __typename: 'Post', slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> }
+    | { __typename: 'Post', slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, headings: Array<{ id: string, level: number, text: string }>, author: { name: string, slug: string, bio: string, avatar: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, previous: { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, next: { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, related: Array<{ title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null }>, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, tags: Array<{ name: string, slug: string }> }
    | null };
 
 export type ChangesQueryVariables = Exact<{
@@ -179,11 +181,42 @@ export const ListedPostFragmentDoc = new TypedDocumentString(`
   height
   placeholder
 }`, {"fragmentName":"ListedPost"}) as unknown as TypedDocumentString<ListedPostFragment, unknown>;
+export const LinkedPostFragmentDoc = new TypedDocumentString(`
+    fragment LinkedPost on LinkedPost {
+  title
+  path
+  excerpt
+  publishedAt
+  readingMinutes
+  cover {
+    ...Picture
+  }
+}
+    fragment Picture on Media {
+  path
+  alt
+  width
+  height
+  placeholder
+}`, {"fragmentName":"LinkedPost"}) as unknown as TypedDocumentString<LinkedPostFragment, unknown>;
 export const WholePostFragmentDoc = new TypedDocumentString(`
     fragment WholePost on Post {
   ...ListedPost
   slug
   html
+  headings {
+    id
+    level
+    text
+  }
+  author {
+    name
+    slug
+    bio
+    avatar {
+      ...Picture
+    }
+  }
   updatedAt
   lastPublishedAt
   seo {
@@ -191,6 +224,15 @@ export const WholePostFragmentDoc = new TypedDocumentString(`
     description
     canonicalUrl
     noindex
+  }
+  previous {
+    ...LinkedPost
+  }
+  next {
+    ...LinkedPost
+  }
+  related {
+    ...LinkedPost
   }
 }
     fragment ListedPost on Post {
@@ -217,6 +259,16 @@ fragment Picture on Media {
   width
   height
   placeholder
+}
+fragment LinkedPost on LinkedPost {
+  title
+  path
+  excerpt
+  publishedAt
+  readingMinutes
+  cover {
+    ...Picture
+  }
 }`, {"fragmentName":"WholePost"}) as unknown as TypedDocumentString<WholePostFragment, unknown>;
 export const WholePageFragmentDoc = new TypedDocumentString(`
     fragment WholePage on Page {
@@ -292,10 +344,33 @@ fragment Picture on Media {
   height
   placeholder
 }
+fragment LinkedPost on LinkedPost {
+  title
+  path
+  excerpt
+  publishedAt
+  readingMinutes
+  cover {
+    ...Picture
+  }
+}
 fragment WholePost on Post {
   ...ListedPost
   slug
   html
+  headings {
+    id
+    level
+    text
+  }
+  author {
+    name
+    slug
+    bio
+    avatar {
+      ...Picture
+    }
+  }
   updatedAt
   lastPublishedAt
   seo {
@@ -303,6 +378,15 @@ fragment WholePost on Post {
     description
     canonicalUrl
     noindex
+  }
+  previous {
+    ...LinkedPost
+  }
+  next {
+    ...LinkedPost
+  }
+  related {
+    ...LinkedPost
   }
 }`) as unknown as TypedDocumentString<LivePostQuery, LivePostQueryVariables>;
 export const LivePostsDocument = new TypedDocumentString(`
@@ -613,10 +697,33 @@ fragment Picture on Media {
   height
   placeholder
 }
+fragment LinkedPost on LinkedPost {
+  title
+  path
+  excerpt
+  publishedAt
+  readingMinutes
+  cover {
+    ...Picture
+  }
+}
 fragment WholePost on Post {
   ...ListedPost
   slug
   html
+  headings {
+    id
+    level
+    text
+  }
+  author {
+    name
+    slug
+    bio
+    avatar {
+      ...Picture
+    }
+  }
   updatedAt
   lastPublishedAt
   seo {
@@ -624,6 +731,15 @@ fragment WholePost on Post {
     description
     canonicalUrl
     noindex
+  }
+  previous {
+    ...LinkedPost
+  }
+  next {
+    ...LinkedPost
+  }
+  related {
+    ...LinkedPost
   }
 }
 fragment WholePage on Page {

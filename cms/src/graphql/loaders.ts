@@ -2,6 +2,8 @@ import type { Db } from '@presstime/db/client'
 import type { Author, LivePost, Media, Post, Revision, Tag } from '@presstime/db/generated'
 import DataLoader from 'dataloader'
 import { findMediaUsers, type MediaUsers } from '../media/media-users.ts'
+import type { Neighbours } from '../neighbours/choose-neighbours.ts'
+import { readNeighbours } from '../neighbours/read-neighbours.ts'
 import { createPostsOf, type PostsOf } from '../posts/posts-of.ts'
 
 type RevisionTexts = Pick<Revision, 'id' | 'body' | 'html'>
@@ -26,6 +28,8 @@ export type Loaders = {
   tagsOfDraft: DataLoader<string, Tag[]>
   /** The tags of a live post, in their order. */
   tagsOfLive: DataLoader<string, Tag[]>
+  /** What a live post leads to; null: it is not live any more. */
+  neighbours: DataLoader<string, Neighbours | null>
   postsOfAuthor: PostsOf
   postsOfTag: PostsOf
   /** How many live posts name an author. */
@@ -67,6 +71,10 @@ export const createLoaders = (db: Db): Loaders => ({
   ),
   tagsOfDraft: tagsOf((ids) => db.postTag.findMany({ where: { postId: { in: ids } }, ...withTag })),
   tagsOfLive: tagsOf((ids) => db.livePostTag.findMany({ where: { postId: { in: ids } }, ...withTag })),
+  neighbours: new DataLoader(async (ids) => {
+    const found = await readNeighbours(db, ids)
+    return ids.map((id) => found.get(id) ?? null)
+  }),
   postsOfAuthor: createPostsOf(db, 'author'),
   postsOfTag: createPostsOf(db, 'tag'),
   postCountOfAuthor: countOf(async (ids) => {

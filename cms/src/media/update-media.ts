@@ -4,6 +4,7 @@ import { inTransaction } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { notFound } from '../errors.ts'
 import { parseInput } from '../graphql/parse-input.ts'
+import { readLeadingToCover } from '../neighbours/read-leading-to-cover.ts'
 import { staleVersion } from '../posts/update-post.ts'
 import type { Changed } from '../publishing/change.schema.ts'
 import { coarsen } from '../publishing/coarsen.ts'
@@ -48,7 +49,11 @@ export function updateMedia(
     if (alt === before.alt) return { subject: media, publication: null }
     const authors = await tx.author.findMany({ where: { avatarId: id }, select: { slug: true } })
     const posts = await readShown(tx, { OR: [{ coverId: id }, { author: { avatarId: id } }] })
-    const invalidation = invalidateMedia({ posts, authors: authors.map(({ slug }) => slug) })
+    const invalidation = invalidateMedia({
+      posts,
+      authors: authors.map(({ slug }) => slug),
+      leadThere: await readLeadingToCover(tx, id),
+    })
     if (!invalidation) return { subject: media, publication: null }
     const publication = await recordPublication(tx, boss, {
       sequence: await nextSequence(tx),

@@ -2,6 +2,7 @@ import type { Db } from '@presstime/db/client'
 import type { PostType, Publication } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
+import { watchWithdrawal } from '../neighbours/watch-neighbours.ts'
 import { invalidate } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
@@ -22,12 +23,13 @@ export const deletePost = (db: Db, boss: PgBoss, type: PostType, id: string): Pr
     const sequence = live && (await nextSequence(tx))
     const before = await publicPostOf(tx, id)
     const formerPaths = await formerPathsOf(tx, { postId: id })
+    const movedPast = await watchWithdrawal(tx, before)
     await tx.post.delete({ where: { id } })
     if (sequence === null) return null
     return recordPublication(tx, boss, {
       sequence,
       kind: type === 'PAGE' ? 'PAGE_DELETED' : 'POST_DELETED',
       subjectId: id,
-      invalidation: invalidate(before, null, formerPaths),
+      invalidation: invalidate(before, null, { formerPaths, movedPast: await movedPast() }),
     })
   })

@@ -1,6 +1,7 @@
 import type { Post } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
 import type { Rendered } from '../markdown/render.ts'
+import { type MovedPast, moveOf, watchNeighbours } from '../neighbours/watch-neighbours.ts'
 import type { PublicPost } from '../publishing/invalidation.ts'
 import { decodePath, pathOf } from '../publishing/public-paths.ts'
 import { keepFormerPath } from '../redirects/keep-former-path.ts'
@@ -35,14 +36,14 @@ export type MadeLive = {
  * A few statements do it for all: other publishers wait for the transaction, and readers share the machine with it.
  *
  * @param about.by Who does it. @param about.note What is said about the revisions.
- * @returns In the order that was given.
+ * @returns The posts in the order that was given, and the other posts that lead elsewhere since.
  */
 export async function makeLive(
   tx: Tx,
   ready: readonly ReadyPost[],
   sequence: number,
   about: { by: string; note: string },
-): Promise<MadeLive[]> {
+): Promise<{ made: MadeLive[]; movedPast: MovedPast[] }> {
   const now = new Date()
   const ids = ready.map(({ post }) => post.id)
   const before = await publicPostsOf(tx, ids)
@@ -67,23 +68,28 @@ export async function makeLive(
   const revisionIds = new Map(revisions.map(({ id, postId }) => [postId, id]))
   const posts = await markPublished(tx, ready, now)
 
+  const lives = ready.map(({ post, rendered, updatedAt, firstPublishedAt }) => ({
+    ...contentOf(post),
+    html: rendered.html,
+    plainText: rendered.plainText,
+    headings: rendered.headings,
+    readingMinutes: rendered.readingMinutes,
+    firstTagId: tags.get(post.id)?.[0]?.tagId ?? null,
+    sequence,
+    postId: post.id,
+    type: post.type,
+    version: post.version,
+    revisionId: present(revisionIds.get(post.id)),
+    publishedAt: post.publishedAt ?? post.firstPublishedAt ?? firstPublishedAt ?? now,
+    updatedAt: updatedAt ?? now,
+  }))
+  const movedPast = await watchNeighbours(
+    tx,
+    lives.flatMap((live) => moveOf(before.get(live.postId) ?? null, live) ?? []),
+  )
+
   await tx.livePost.deleteMany({ where: { postId: { in: ids } } })
-  await tx.livePost.createMany({
-    data: ready.map(({ post, rendered, updatedAt, firstPublishedAt }) => ({
-      ...contentOf(post),
-      html: rendered.html,
-      plainText: rendered.plainText,
-      headings: rendered.headings,
-      readingMinutes: rendered.readingMinutes,
-      sequence,
-      postId: post.id,
-      type: post.type,
-      version: post.version,
-      revisionId: present(revisionIds.get(post.id)),
-      publishedAt: post.publishedAt ?? post.firstPublishedAt ?? firstPublishedAt ?? now,
-      updatedAt: updatedAt ?? now,
-    })),
-  })
+  await tx.livePost.createMany({ data: lives })
   await tx.livePostTag.createMany({ data: [...tags.values()].flat() })
   for (const { post, rendered } of ready)
     await indexForSearch(tx, {
@@ -95,12 +101,13 @@ export async function makeLive(
 
   const after = await publicPostsOf(tx, ids)
   const formerPaths = await keepFormerPaths(tx, ready, (id) => before.get(id)?.slug ?? newest.get(id)?.slug)
-  return ids.map((id) => ({
+  const made = ids.map((id) => ({
     post: present(posts.get(id)),
     before: before.get(id) ?? null,
     after: present(after.get(id)),
     formerPaths: formerPaths.get(id) ?? [],
   }))
+  return { made, movedPast: await movedPast() }
 }
 
 /** What a revision and what is live take over from the draft as it is. */

@@ -1,4 +1,5 @@
 import type { Tx } from '@presstime/db/transaction'
+import type { Standing } from '../neighbours/watch-neighbours.ts'
 import type { PublicPost } from '../publishing/invalidation.ts'
 
 /** What reading a live post for its invalidation takes along. */
@@ -19,15 +20,18 @@ export const placesOf = ({
   tags: tags.map(({ tag }) => tag.slug),
 })
 
+/** What the public can read of a live post, and where it stands among the others. */
+export type StandingPost = PublicPost & Standing
+
 /**
  * What the public can read of posts now, by their ids; those that are not live are not there. Read it with the sequence
  * taken: an author or a tag whose slug changes meanwhile then waits, or is already seen.
  */
-export async function publicPostsOf(tx: Tx, postIds: string[]): Promise<Map<string, PublicPost>> {
+export async function publicPostsOf(tx: Tx, postIds: string[]): Promise<Map<string, StandingPost>> {
   const lives = await tx.livePost.findMany({ where: { postId: { in: postIds } }, include: withPlaces })
   return new Map(lives.map((live) => [live.postId, { ...live, ...placesOf(live) }]))
 }
 
 /** What the public can read of one post now; null when it is not live. See `publicPostsOf`. */
-export const publicPostOf = async (tx: Tx, postId: string): Promise<PublicPost | null> =>
+export const publicPostOf = async (tx: Tx, postId: string): Promise<StandingPost | null> =>
   (await publicPostsOf(tx, [postId])).get(postId) ?? null

@@ -71,13 +71,16 @@ export async function publishRendered(
     return { post, publication }
   }
   const sequence = await nextSequence(tx)
-  const [made] = await makeLive(tx, [{ post, rendered }], sequence, { by, note: note ?? '' })
+  const {
+    made: [made],
+    movedPast,
+  } = await makeLive(tx, [{ post, rendered }], sequence, { by, note: note ?? '' })
   if (!made) throw new Error(`The post ${post.id} was not made live.`)
   const publication = await recordPublication(tx, boss, {
     sequence,
     kind: post.type === 'PAGE' ? 'PAGE_PUBLISHED' : 'POST_PUBLISHED',
     subjectId: post.id,
-    invalidation: invalidate(made.before, made.after, made.formerPaths),
+    invalidation: invalidate(made.before, made.after, { formerPaths: made.formerPaths, movedPast }),
   })
   return { post: made.post, publication }
 }

@@ -82,7 +82,9 @@ test('a slug that one post gives up can be taken by another in the same bulk, an
   await cms.graphql(updatePostMutation, { id: second?.id, version: 1, input: { slug: 'handed-on' } })
   const { data } = await publishAll([{ id: first?.id ?? '' }, { id: second?.id ?? '' }])
   const { sequence } = data.publishPosts.publication
-  const checks = await cms.db.pathCheck.findMany({ where: { sequence, path: { startsWith: '/blog/' } } })
+  const checks = await cms.db.pathCheck.findMany({
+    where: { sequence, path: { startsWith: '/blog/handed' } },
+  })
   expect(checks.map(({ path, expectation }) => [path, expectation]).sort()).toEqual([
     ['/blog/handed-on', 'PRESENT'],
     ['/blog/handed-over', 'PRESENT'],

@@ -9,6 +9,7 @@ import { coarsen } from '../publishing/coarsen.ts'
 import { Touched, touchFormerPaths, touchPost } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
+import { touchMovedPast } from '../publishing/touch-moved-past.ts'
 import { lockPosts } from './lock-post.ts'
 import { makeLive, type PastOfPost, type ReadyPost } from './make-live.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
@@ -126,8 +127,9 @@ export async function publishReady(
   }
   if (changed.length === 0) return { posts: unchanged, publication: null }
   const sequence = await nextSequence(tx)
-  const made = await makeLive(tx, changed, sequence, about)
+  const { made, movedPast } = await makeLive(tx, changed, sequence, about)
   const touched = new Touched()
+  touchMovedPast(touched, movedPast)
   for (const { before, after, formerPaths } of made) touchPost(touched, before, after, formerPaths)
   touchFormerPaths(touched, newRedirects)
   const publication = await recordPublication(tx, boss, {

@@ -3,6 +3,7 @@ import type { PostType } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { conflict } from '../errors.ts'
+import { watchWithdrawal } from '../neighbours/watch-neighbours.ts'
 import { invalidate } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
@@ -32,11 +33,12 @@ export async function withdraw(tx: Tx, boss: PgBoss, type: PostType, id: string)
   const sequence = await nextSequence(tx)
   const before = await publicPostOf(tx, id)
   const formerPaths = await formerPathsOf(tx, { postId: id })
+  const movedPast = await watchWithdrawal(tx, before)
   await tx.livePost.delete({ where: { postId: id } })
   return recordPublication(tx, boss, {
     sequence,
     kind: type === 'PAGE' ? 'PAGE_UNPUBLISHED' : 'POST_UNPUBLISHED',
     subjectId: id,
-    invalidation: invalidate(before, null, formerPaths),
+    invalidation: invalidate(before, null, { formerPaths, movedPast: await movedPast() }),
   })
 }

@@ -37,7 +37,8 @@ test('a site learns only of what came after the sequence that it knows', async (
   expect((await changes(1)).data.changes.paths).toEqual(['/', ...feeds, '/blog/one', '/blog/two'].sort())
   expect((await changes(2)).data.changes).toMatchObject({
     remove: ['post:one'],
-    paths: ['/', ...feeds, '/blog/one'].sort(),
+    // The other one leads to it no more.
+    paths: ['/', ...feeds, '/blog/one', '/blog/two'].sort(),
   })
   expect((await changes(3)).data.changes).toEqual({
     sequence: 3,
@@ -54,7 +55,7 @@ test('what was withdrawn and is live again is expired all the same: its old text
   await cms.graphql(unpublishPostMutation, { id })
   await publish(cms, id)
   expect((await changes(publication.sequence - 1)).data.changes).toMatchObject({
-    refresh: ['feed', 'posts'],
+    refresh: expect.arrayContaining(['feed', 'posts']),
     remove: ['post:three'],
   })
 })

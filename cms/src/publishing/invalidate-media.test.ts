@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { invalidateMedia, type MediaChange } from './invalidate-media.ts'
 import type { Invalidation } from './invalidation.ts'
-import { mostNamedPosts } from './touch-shown.ts'
+import { mostNamedPosts } from './most-named-posts.ts'
 
 const none = { newest: [], total: 0 }
 const feeds = ['/atom.xml', '/feed.json', '/rss.xml', '/sitemap.xml']
 const post = { type: 'POST', slug: 'hello', author: 'ada', tags: ['web'] } as const
 const page = { type: 'PAGE', slug: 'about', author: null, tags: [] } as const
 
-const cases: [name: string, change: MediaChange, expected: Invalidation | null][] = [
+const cases: [name: string, change: Partial<MediaChange>, expected: Invalidation | null][] = [
   ['a file that no public page shows makes nothing invalid', { posts: none, authors: [] }, null],
   [
     'the cover of a post refreshes the post, and where it is listed',
@@ -18,6 +18,17 @@ const cases: [name: string, change: MediaChange, expected: Invalidation | null][
       remove: [],
       present: ['/', '/blog/hello'],
       current: [...feeds, '/author/ada', '/tag/web'].sort(),
+      gone: [],
+    },
+  ],
+  [
+    'the cover of a post refreshes the posts that lead to it, too',
+    { posts: { newest: [page], total: 1 }, leadThere: [{ slug: 'next' }] },
+    {
+      refresh: ['feed', 'page:about', 'post:next'],
+      remove: [],
+      present: ['/about', '/blog/next'],
+      current: feeds,
       gone: [],
     },
   ],
@@ -45,5 +56,5 @@ const cases: [name: string, change: MediaChange, expected: Invalidation | null][
 ]
 
 test.each(cases)('%s', (_name, change, expected) => {
-  expect(invalidateMedia(change)).toEqual(expected)
+  expect(invalidateMedia({ posts: none, authors: [], leadThere: [], ...change })).toEqual(expected)
 })

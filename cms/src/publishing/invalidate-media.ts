@@ -1,6 +1,7 @@
 import { authorTag } from './cache-tags.ts'
 import { type Invalidation, Touched } from './invalidation.ts'
 import { authorPath } from './public-paths.ts'
+import { touchMovedPast } from './touch-moved-past.ts'
 import { type ShownPosts, touchShown } from './touch-shown.ts'
 
 /** A change of what is said of a file. */
@@ -9,10 +10,12 @@ export type MediaChange = {
   posts: ShownPosts
   /** The slugs of the authors whose picture it is. */
   authors: readonly string[]
+  /** The live posts that lead to one whose cover it is, the newest first. */
+  leadThere: readonly { slug: string }[]
 }
 
 /** What it makes invalid; null when no public page shows the file. */
-export function invalidateMedia({ posts, authors }: MediaChange): Invalidation | null {
+export function invalidateMedia({ posts, authors, leadThere }: MediaChange): Invalidation | null {
   if (posts.total === 0 && authors.length === 0) return null
   const touched = new Touched()
   for (const slug of authors) {
@@ -20,5 +23,6 @@ export function invalidateMedia({ posts, authors }: MediaChange): Invalidation |
     touched.current.add(authorPath(slug))
   }
   touchShown(touched, posts)
+  touchMovedPast(touched, leadThere)
   return touched.toInvalidation()
 }

@@ -153,7 +153,11 @@ test.each(cases)('%s', (_name, before, after, expected) => {
 
 test('a second rename leads the first slug to the new one as well', () => {
   expect(
-    invalidate({ ...post, slug: 'second' }, { ...post, slug: 'third' }, ['/blog/hello', '/blog/second']),
+    invalidate(
+      { ...post, slug: 'second' },
+      { ...post, slug: 'third' },
+      { formerPaths: ['/blog/hello', '/blog/second'] },
+    ),
   ).toMatchObject({
     remove: ['post:hello', 'post:second', 'post:third'],
     present: ['/', '/blog/third'],
@@ -162,7 +166,7 @@ test('a second rename leads the first slug to the new one as well', () => {
 })
 
 test('a slug that is taken back is the page again, and not a redirect', () => {
-  expect(invalidate({ ...post, slug: 'second' }, post, ['/blog/second'])).toMatchObject({
+  expect(invalidate({ ...post, slug: 'second' }, post, { formerPaths: ['/blog/second'] })).toMatchObject({
     remove: ['post:hello', 'post:second'],
     present: ['/', '/blog/hello'],
     gone: ['/blog/second'],
@@ -170,14 +174,14 @@ test('a slug that is taken back is the page again, and not a redirect', () => {
 })
 
 test('the former paths of a post that is withdrawn lead nowhere', () => {
-  expect(invalidate(post, null, ['/blog/before', '/2019/größe.html'])).toMatchObject({
+  expect(invalidate(post, null, { formerPaths: ['/blog/before', '/2019/größe.html'] })).toMatchObject({
     remove: ['page:2019/größe.html', 'post:before', 'post:hello'],
     gone: ['/2019/gr%C3%B6%C3%9Fe.html', '/blog/before', '/blog/hello'],
   })
 })
 
 test('an edit without a rename leaves the former paths alone', () => {
-  expect(invalidate(post, { ...post, html: '<p>Bye</p>' }, ['/blog/before'])).toMatchObject({
+  expect(invalidate(post, { ...post, html: '<p>Bye</p>' }, { formerPaths: ['/blog/before'] })).toMatchObject({
     remove: [],
     gone: [],
   })

@@ -1,6 +1,7 @@
 import type { PostType } from '@presstime/db/generated'
 import { authorTag, feedTag, postsTag, tagOf, tagOfPath, tagsTag, tagTag } from './cache-tags.ts'
 import { authorPath, encodePath, feedPaths, homePath, pathOf, tagPath, tagsPath } from './public-paths.ts'
+import { touchMovedPast } from './touch-moved-past.ts'
 
 /** What the public could read of a post: everything that some page shows. */
 export type PublicPost = {
@@ -139,13 +140,21 @@ export function touchFormerPaths({ remove, gone }: Touched, paths: readonly stri
   }
 }
 
-/** What a change of one post makes invalid; see `touchPost`. */
+/**
+ * What a change of one post makes invalid.
+ *
+ * @param others.formerPaths See `touchPost`. @param others.movedPast See `touchMovedPast`.
+ */
 export function invalidate(
   before: PublicPost | null,
   after: PublicPost | null,
-  formerPaths: readonly string[] = [],
+  {
+    formerPaths = [],
+    movedPast = [],
+  }: { formerPaths?: readonly string[]; movedPast?: readonly { slug: string }[] } = {},
 ): Invalidation {
   const touched = new Touched()
   touchPost(touched, before, after, formerPaths)
+  touchMovedPast(touched, movedPast)
   return touched.toInvalidation()
 }

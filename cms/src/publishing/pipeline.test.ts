@@ -76,12 +76,23 @@ test('the webhook verifies by the reference library and names what to revalidate
     type: 'publication.created',
     data: {
       sequence: publication.sequence,
-      refresh: ['feed', 'posts'],
+      refresh: expect.arrayContaining(['feed', 'posts']),
       remove: [`post:${slug}`],
       paths: expect.arrayContaining(['/', `/blog/${slug}`]),
     },
   })
   expect(headers['webhook-id']).toBe((await deliveryOf(publication.sequence)).id)
+})
+
+test('a post leads to the next one as soon as that is live: its page is renewed and looked at, too', async () => {
+  const older = await draft()
+  await publish(cms, older.id, 'LIVE')
+  cms.site.pageRequests.length = 0
+  const { publication } = await publish(cms, (await draft()).id, 'LIVE')
+  const [webhook] = cms.site.webhooks.slice(-1)
+  expect(JSON.parse(webhook?.body ?? '').data.refresh).toContain(`post:${older.slug}`)
+  expect(publication.paths).toContain(`/blog/${older.slug}`)
+  expect(cms.site.pageRequests).toContain(`/blog/${older.slug}`)
 })
 
 test('no page is looked at before the webhook was answered', async () => {

@@ -1,7 +1,8 @@
 import type { Prisma } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
 import { placesOf, withPlaces } from '../posts/public-post.ts'
-import { mostNamedPosts, type ShownPosts } from './touch-shown.ts'
+import { mostNamedPosts } from './most-named-posts.ts'
+import type { ShownPosts } from './touch-shown.ts'
 
 /**
  * Finds the live posts and pages that show something which changes. Read them with the sequence locked.

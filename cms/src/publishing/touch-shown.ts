@@ -1,13 +1,7 @@
 import { contentTag, feedTag, tagOf } from './cache-tags.ts'
 import { type PublicPost, type Touched, touchLists } from './invalidation.ts'
+import { mostNamedPosts } from './most-named-posts.ts'
 import { feedPaths, homePath, pathOf } from './public-paths.ts'
-
-/**
- * How many posts are named one by one when something that they all show changes. Beyond it everything is marked stale, and
- * the newest ones prove the publication: a proof looks at every path until it shows the change, and with thousands
- * of them the site would do little else. The rest is regenerated when a reader comes.
- */
-export const mostNamedPosts = 200
 
 /** Where a live post or page is shown. */
 export type ShownPost = Pick<PublicPost, 'type' | 'slug' | 'author' | 'tags'>

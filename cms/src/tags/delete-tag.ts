@@ -1,13 +1,17 @@
 import type { Db } from '@presstime/db/client'
-import type { Publication } from '@presstime/db/generated'
-import { inTransaction } from '@presstime/db/transaction'
+import { Prisma, type Publication } from '@presstime/db/generated'
+import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { notFound } from '../errors.ts'
+import { type Move, watchNeighbours } from '../neighbours/watch-neighbours.ts'
 import { coarsen } from '../publishing/coarsen.ts'
-import { invalidateTag } from '../publishing/invalidate-tag.ts'
+import { touchTag } from '../publishing/invalidate-tag.ts'
+import { Touched } from '../publishing/invalidation.ts'
+import { mostNamedPosts } from '../publishing/most-named-posts.ts'
 import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
 import { readShown } from '../publishing/read-shown.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
+import { touchMovedPast } from '../publishing/touch-moved-past.ts'
 import { formerPathsOf } from '../redirects/keep-former-path.ts'
 
 /**
@@ -22,12 +26,37 @@ export const deleteTag = (db: Db, boss: PgBoss, id: string): Promise<Publication
     if (!tag) throw notFound('tag', id)
     const posts = await readShown(tx, { tags: { some: { tagId: id } } })
     const formerPaths = await formerPathsOf(tx, { tagId: id })
+    const movedPast =
+      posts.total > mostNamedPosts ? null : await watchNeighbours(tx, await movesWithout(tx, id))
+    await tx.$executeRaw`
+      UPDATE "LivePost" AS post SET "firstTagId" = (${nextTagOf(id)}) WHERE "firstTagId" = ${id}::uuid`
     // The database takes it from drafts and live posts (ON DELETE CASCADE).
     await tx.tag.delete({ where: { id } })
+    const touched = new Touched()
+    touchTag(touched, { before: tag, after: null, posts, formerPaths })
+    if (movedPast) touchMovedPast(touched, await movedPast())
     return recordPublication(tx, boss, {
       sequence: await nextSequence(tx),
       kind: 'TAG_DELETED',
       subjectId: id,
-      invalidation: coarsen(invalidateTag({ before: tag, after: null, posts, formerPaths })),
+      invalidation: coarsen(touched.toInvalidation()),
     })
   })
+
+/** The first tag that a live post named `post` has without the one that goes. */
+const nextTagOf = (id: string) => Prisma.sql`
+  SELECT "tagId" FROM "LivePostTag" AS link WHERE link."postId" = post."postId" AND "tagId" <> ${id}::uuid
+  ORDER BY position LIMIT 1`
+
+/** The posts whose first tag it is: another one is, then. */
+async function movesWithout(tx: Tx, id: string): Promise<Move[]> {
+  const posts = await tx.$queryRaw<{ postId: string; publishedAt: Date; nextTagId: string | null }[]>`
+    SELECT post."postId", post."publishedAt", (${nextTagOf(id)}) AS "nextTagId"
+    FROM "LivePost" AS post WHERE post."firstTagId" = ${id}::uuid`
+  return posts.map(({ postId, publishedAt, nextTagId }) => ({
+    postId,
+    from: { postId, publishedAt, firstTagId: id },
+    to: { postId, publishedAt, firstTagId: nextTagId },
+    looksDifferent: false,
+  }))
+}

@@ -55,6 +55,7 @@ export async function addLivePosts(
       sequence: 1,
       publishedAt: date,
       updatedAt: date,
+      firstTagId: tagIds[0] ?? null,
     })),
   })
   await db.livePostTag.createMany({
