@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { authorCard, siteCard, tagCard } from '../lib/cards/cards.ts'
 import type { SiteSettings } from '../lib/settings.ts'
+import { words } from '../lib/words.ts'
 import { shared } from './open-graph.ts'
 
 /** A list as its page shows it. */
@@ -14,12 +15,12 @@ type List = {
 /** Further pages of a list are pages of their own, with their own address and name. */
 const paged = (path: string, title: string, page = 1) =>
   page > 1
-    ? { path: `${path === '/' ? '' : path}/page/${page}`, title: `${title}, page ${page}` }
+    ? { path: `${path === '/' ? '' : path}/page/${page}`, title: `${title} · ${words.page(page)}` }
     : { path, title }
 
 /** What home and the further pages of all posts say of themselves to machines. */
 export function homeMetadata({ settings, sequence, page = 1 }: List): Metadata {
-  const { path, title } = paged('/', page > 1 ? 'Posts' : settings.name, page)
+  const { path, title } = paged('/', page > 1 ? words.allPosts : settings.name, page)
   const shown = {
     path,
     title,

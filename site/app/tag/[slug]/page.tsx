@@ -40,7 +40,7 @@ export default async function TagPage({ params }: Props) {
   const base = `/tag/${encodeURIComponent(tag.slug)}`
   return (
     <ListPage list={found} base={base}>
-      <JsonLd things={collectionThings(tag.name, base, posts, settings)} />
+      {found.page === 1 ? <JsonLd things={collectionThings(tag.name, base, posts, settings)} /> : null}
       <header className="page-head">
         <p className="kicker">{words.tag}</p>
         <h1>{tag.name}</h1>
