@@ -1,0 +1,79 @@
+import { type CollectionTag, LineCounter, parseDocument, type ScalarTag, stringify } from 'yaml'
+import { stringifyString } from 'yaml/util'
+
+/** What YAML cannot write as it is (YAML 1.2, section 5.1) or would read as an end of line, as version 1.1 does. */
+const unwritable = /[^\t\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u
+
+/** Space at the edges of a line, and empty lines at the edges of a text: of blocks and plain texts, readers drop it. */
+const looseEdge = /^\n|\n$|^[ \t]|\n[ \t]|[ \t]\n|[ \t]$/
+
+/** A text that only escapes can hold is written in one line, as JSON has it, which is YAML too. */
+const string: ScalarTag = {
+  tag: 'tag:yaml.org,2002:str',
+  default: true,
+  identify: (value) => typeof value === 'string',
+  resolve: (text) => text,
+  stringify(item, context, onComment, onChompKeep) {
+    const value = String(item.value)
+    if (unwritable.test(value) || looseEdge.test(value)) return escaped(value)
+    return stringifyString({ ...item, value }, { ...context, actualString: true }, onComment, onChompKeep)
+  },
+}
+
+const escaped = (text: string): string =>
+  JSON.stringify(text).replace(
+    new RegExp(unwritable, 'gu'),
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+/** A time, to the millisecond and in UTC, as YAML 1.1 has it: other tools then know it for one. */
+const timestamp: ScalarTag = {
+  tag: 'tag:yaml.org,2002:timestamp',
+  default: true,
+  test: /^\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?$/,
+  identify: (value) => value instanceof Date,
+  resolve(text, onError) {
+    // Without a zone it is in UTC (YAML 1.1, timestamp), where JavaScript would take the machine's.
+    const hasZone = text.length === 10 || /(?:Z|[+-]\d\d:\d\d)$/.test(text)
+    const time = new Date(hasZone ? text : `${text}Z`)
+    if (Number.isNaN(time.getTime())) onError(`${text} is no date`)
+    return time
+  },
+  stringify: ({ value }) => (value as Date).toISOString(),
+}
+
+const customTags = (tags: (ScalarTag | CollectionTag | string)[]) =>
+  [...tags.filter((tag) => typeof tag === 'string' || tag.tag !== string.tag), timestamp, string] as (
+    | ScalarTag
+    | CollectionTag
+  )[]
+
+/**
+ * Writes YAML that every reader understands alike, of version 1.1 and 1.2: what an older one would take for a number, a date or
+ * a yes is quoted. What is undefined is left out.
+ */
+export const toYaml = (value: object): string =>
+  stringify(value, {
+    customTags,
+    compat: 'yaml-1.1',
+    aliasDuplicateObjects: false,
+    doubleQuotedAsJSON: true,
+    lineWidth: 0,
+  })
+
+/** A text that is no YAML. */
+export class YamlError extends Error {
+  override readonly name = 'YamlError'
+}
+
+/** @throws {YamlError} with the line, counted from `firstLine`. */
+export function fromYaml(text: string, firstLine = 1): unknown {
+  const lineCounter = new LineCounter()
+  const document = parseDocument(text, { customTags, lineCounter, prettyErrors: false })
+  const [error] = document.errors
+  if (error) {
+    const { line } = lineCounter.linePos(error.pos[0])
+    throw new YamlError(`line ${line + firstLine - 1}: ${error.message}`)
+  }
+  return document.toJS()
+}

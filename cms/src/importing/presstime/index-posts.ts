@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { PostType } from '@presstime/db/generated'
+import { filesOf } from '../../exporting/export-folder.ts'
+import { fromMarkdownFile } from '../../exporting/front-matter.ts'
+import { draftExtension, type PostFile, postFile } from '../../exporting/layout.ts'
+import type { Outline, Skipped } from '../source.ts'
+import { readFields, reasonOf } from './read-fields.ts'
+
+/** Which files a post is in. */
+export type IndexedPost = Omit<Outline, 'slugIsGiven'> & {
+  /** The changes that are not public yet, of one that is public. */
+  changes?: string
+}
+
+/** All posts and pages, those that are public first: their paths go before those of drafts. */
+export type PostIndex = { posts: IndexedPost[]; skipped: Skipped[] }
+
+/** Reads every post and page once, and keeps where they are: the changes of a post have a file of their own. */
+export async function indexPosts(root: string): Promise<PostIndex> {
+  const posts = await indexFolder(root, 'posts', 'POST')
+  const pages = await indexFolder(root, 'pages', 'PAGE')
+  return {
+    posts: [...posts.live, ...pages.live, ...posts.drafts, ...pages.drafts],
+    skipped: [...posts.skipped, ...pages.skipped],
+  }
+}
+
+type IndexedFolder = { live: IndexedPost[]; drafts: IndexedPost[]; skipped: Skipped[] }
+
+async function indexFolder(root: string, folder: 'posts' | 'pages', type: PostType): Promise<IndexedFolder> {
+  const live = new Map<string, IndexedPost>()
+  const drafts = new Map<string, IndexedPost>()
+  const changes: { place: string; slug: string; draftOf: string }[] = []
+  const skipped: Skipped[] = []
+  const skip = (place: string, reason: string) => skipped.push({ kind: 'skipped', key: place, place, reason })
+
+  for (const name of await filesOf(root, folder)) {
+    const place = `${folder}/${name}`
+    try {
+      const { fields } = await readPostFile(root, place)
+      const { slug, draftOf } = fields
+      const isDraft = name.endsWith(draftExtension)
+      if (isDraft !== (fields.draft === true))
+        skip(
+          place,
+          isDraft
+            ? `A file *${draftExtension} must say "draft: true".`
+            : `It says "draft: true": name it *${draftExtension}.`,
+        )
+      else if (draftOf !== undefined) changes.push({ place, slug, draftOf })
+      else {
+        const others = isDraft ? drafts : live
+        const other = others.get(slug)
+        if (other) skip(place, `Its slug, ${slug}, is that of ${other.place} too. Give one of them another.`)
+        else others.set(slug, { type, key: `${folder}/${slug}`, place, slug })
+      }
+    } catch (error) {
+      skip(place, reasonOf(error))
+    }
+  }
+  for (const { place, slug, draftOf } of changes) {
+    const post = live.get(draftOf)
+    if (!post)
+      skip(
+        place,
+        `It has the changes of ${draftOf} (draftOf), which no file has that is public and can be read. Mend that one, or take draftOf out.`,
+      )
+    else if (post.changes !== undefined)
+      skip(place, `${post.changes} has changes of ${draftOf} too. Take one of them away.`)
+    else Object.assign(post, { changes: place, key: `${folder}/${slug}` })
+  }
+  return { live: [...live.values()], drafts: [...drafts.values()], skipped }
+}
+
+/** @param notes Gets what means nothing here. @throws What `reasonOf` puts in words. */
+export async function readPostFile(
+  root: string,
+  place: string,
+  notes: string[] = [],
+): Promise<{ fields: PostFile; body: string }> {
+  const { fields, body } = fromMarkdownFile(await readFile(join(root, place), 'utf8'))
+  return { fields: readFields(postFile, fields, notes), body }
+}

@@ -1,0 +1,61 @@
+import type { PostFile } from '../../exporting/layout.ts'
+import type { Skipped, SourceContent, SourcePost } from '../source.ts'
+import { type IndexedPost, readPostFile } from './index-posts.ts'
+import { reasonOf } from './read-fields.ts'
+
+/** Reads a post or page, with its changes that are not public. */
+export async function readPost(root: string, indexed: IndexedPost): Promise<SourcePost | Skipped> {
+  const { changes, ...outline } = indexed
+  const notes: string[] = []
+  try {
+    const { fields, body } = await readPostFile(root, outline.place, notes)
+    const draft = changes === undefined ? undefined : await readPostFile(root, changes, notes)
+    return {
+      ...outline,
+      ...contentOf(fields, body),
+      kind: 'post',
+      slugIsGiven: true,
+      ...stateOf(fields),
+      publishAt: fields.schedule?.publishAt,
+      unpublishAt: fields.schedule?.unpublishAt,
+      updatedAt: fields.lastmod ?? null,
+      createdAt: fields.createdAt,
+      formerPaths: [],
+      unpublished: draft && {
+        ...contentOf(draft.fields, draft.body),
+        publishedAt: draft.fields.date ?? null,
+      },
+      notes,
+    }
+  } catch (error) {
+    return { kind: 'skipped', key: outline.key, place: outline.place, reason: reasonOf(error) }
+  }
+}
+
+/** What is public has no `firstPublishedAt` where its date is that of the first publish, and no editor has said another. */
+function stateOf({ draft, date, firstPublishedAt, schedule }: PostFile) {
+  if (draft) {
+    const state = schedule?.publishAt ? 'SCHEDULED' : 'DRAFT'
+    return { state, publishedAt: date ?? null, firstPublishedAt } as const
+  }
+  return firstPublishedAt
+    ? ({ state: 'PUBLISHED', publishedAt: date ?? null, firstPublishedAt } as const)
+    : ({ state: 'PUBLISHED', publishedAt: null, firstPublishedAt: date } as const)
+}
+
+/** The author and the tags have files of their own, or had: then a name that is made has that of its slug. */
+const named = (slug: string) => ({ name: slug, slug })
+
+const contentOf = (fields: PostFile, body: string): SourceContent => ({
+  title: fields.title,
+  slug: fields.slug,
+  excerpt: fields.summary ?? '',
+  body,
+  authors: fields.author === undefined ? [] : [named(fields.author)],
+  tags: (fields.tags ?? []).map(named),
+  cover: fields.cover ?? null,
+  seoTitle: fields.seo?.title,
+  seoDescription: fields.seo?.description,
+  canonicalUrl: fields.seo?.canonicalUrl,
+  noindex: fields.seo?.noindex,
+})

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  authorFile,
+  type MediaEntry,
+  mediaEntry,
+  type RedirectEntry,
+  redirectEntry,
+  settingsFile,
+  tagFile,
+} from '../../exporting/layout.ts'
+import { fromYaml } from '../../exporting/yaml.ts'
+import type {
+  EntryPlace,
+  Skipped,
+  SourceAuthor,
+  SourceRedirect,
+  SourceSettings,
+  SourceTag,
+} from '../source.ts'
+import { FieldsError, issuesOf, readFields, reasonOf } from './read-fields.ts'
+
+export const settingsEntry = (root: string): Promise<SourceSettings | Skipped> =>
+  read(root, 'settings.yaml', (given, place, notes) => {
+    const settings = readFields(settingsFile.partial(), given, notes)
+    return { ...place, kind: 'settings', settings, notes }
+  })
+
+export const authorEntry = (root: string, name: string): Promise<SourceAuthor | Skipped> =>
+  read(root, `authors/${name}`, (given, place, notes) => {
+    const { bio = '', avatar = null, links = [], ...author } = readFields(authorFile, given, notes)
+    return { ...place, kind: 'author', ...author, bio, avatar, links, notes }
+  })
+
+export const tagEntry = (root: string, name: string): Promise<SourceTag | Skipped> =>
+  read(root, `tags/${name}`, (given, place, notes) => {
+    const { description = '', ...tag } = readFields(tagFile, given, notes)
+    return { ...place, kind: 'tag', ...tag, description, notes }
+  })
+
+/** What is said of the files of the media, by their names. */
+export async function mediaEntries(
+  root: string,
+): Promise<{ entries: Map<string, MediaEntry>; skipped: Skipped[] }> {
+  const { items, skipped } = await readList(root, 'media.yaml')
+  const entries = new Map<string, MediaEntry>()
+  for (const { given, ...place } of items) {
+    const entry = mediaEntry.safeParse(given)
+    if (entry.success) entries.set(entry.data.file, entry.data)
+    else skipped.push({ ...place, kind: 'skipped', reason: issuesOf(entry.error) })
+  }
+  return { entries, skipped }
+}
+
+export async function redirectEntries(root: string): Promise<(SourceRedirect | Skipped)[]> {
+  const { items, skipped } = await readList(root, 'redirects.yaml')
+  const redirects = items.map(({ given, ...place }): SourceRedirect | Skipped => {
+    const entry = redirectEntry.safeParse(given)
+    return entry.success
+      ? { ...place, kind: 'redirect', from: entry.data.from, to: targetOf(entry.data), notes: [] }
+      : { ...place, kind: 'skipped', reason: issuesOf(entry.error) }
+  })
+  return [...redirects, ...skipped]
+}
+
+function targetOf(entry: RedirectEntry): SourceRedirect['to'] {
+  if ('to' in entry) return entry.to
+  if ('post' in entry) return { what: 'post', slug: entry.post }
+  if ('page' in entry) return { what: 'page', slug: entry.page }
+  return 'author' in entry ? { what: 'author', slug: entry.author } : { what: 'tag', slug: entry.tag }
+}
+
+/** Reads one file; what is wrong with it is a reason to skip it. */
+async function read<Entry>(
+  root: string,
+  path: string,
+  toEntry: (given: unknown, place: EntryPlace, notes: string[]) => Entry,
+): Promise<Entry | Skipped> {
+  const place = { key: path, place: path }
+  try {
+    return toEntry(fromYaml(await readFile(join(root, path), 'utf8')), place, [])
+  } catch (error) {
+    return { ...place, kind: 'skipped', reason: reasonOf(error) }
+  }
+}
+
+type Item = EntryPlace & { given: unknown }
+
+/** Reads a file that is a list. */
+async function readList(root: string, path: string): Promise<{ items: Item[]; skipped: Skipped[] }> {
+  const list = await read(root, path, (given) => {
+    if (!Array.isArray(given)) throw new FieldsError('It must be a list.')
+    return given as unknown[]
+  })
+  if (!Array.isArray(list)) return { items: [], skipped: [list] }
+  const items = list.map((given, index) => {
+    const place = `${path}, entry ${index + 1}`
+    return { key: place, place, given }
+  })
+  return { items, skipped: [] }
+}
