@@ -71,7 +71,12 @@ export type SourceFile = {
 export type MissingFile = { kind: 'missing'; reason: string }
 
 /** What was left out, and why, in words that say how to mend it. */
-export type Skipped = EntryPlace & { kind: 'skipped'; reason: string }
+export type Skipped = EntryPlace & {
+  kind: 'skipped'
+  reason: string
+  /** Whether something is wrong with it, such as YAML that cannot be read; `strict` ends the import there. */
+  isFaulty?: boolean | undefined
+}
 
 export type SourceEntry =
   | SourcePost
