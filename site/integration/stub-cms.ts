@@ -40,6 +40,10 @@ export async function startStubCms() {
       cover: null,
       author: null,
       tags: [],
+      headings: [],
+      previous: null,
+      next: null,
+      related: [],
       seo: { title: '', description: '', canonicalUrl: '', noindex: false },
     }
   }

@@ -121,6 +121,15 @@ export type PreviewQuery = { preview:
     | { __typename: 'Post', slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, headings: Array<{ id: string, level: number, text: string }>, author: { name: string, slug: string, bio: string, avatar: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, previous: { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, next: { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, related: Array<{ title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null }>, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, tags: Array<{ name: string, slug: string }> }
    | null };
 
+export type SearchQueryVariables = Exact<{
+  query: string;
+  first: number;
+  offset: number;
+}>;
+
+
+export type SearchQuery = { search: { totalCount: number, nodes: Array<{ title: Array<{ text: string, hit: boolean }>, snippet: Array<{ text: string, hit: boolean }>, post: { path: string, publishedAt: string | null, readingMinutes: number, author: { name: string, slug: string } | null, tags: Array<{ name: string, slug: string }> } }> } };
+
 export type ChangesQueryVariables = Exact<{
   since: number;
 }>;
@@ -757,6 +766,36 @@ fragment WholePage on Page {
     noindex
   }
 }`) as unknown as TypedDocumentString<PreviewQuery, PreviewQueryVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($query: String!, $first: Int!, $offset: Int!) {
+  search(query: $query, first: $first, offset: $offset) {
+    totalCount
+    nodes {
+      title {
+        text
+        hit
+      }
+      snippet {
+        text
+        hit
+      }
+      post {
+        path
+        publishedAt
+        readingMinutes
+        author {
+          name
+          slug
+        }
+        tags {
+          name
+          slug
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const ChangesDocument = new TypedDocumentString(`
     query Changes($since: Int!) {
   changes(since: $since) {

@@ -24,6 +24,22 @@ export const siteSettings = cache(async (): Promise<{ settings: SiteSettings; se
   return { settings: data.settings, sequence }
 })
 
+let lastKnown = unknown
+
+/**
+ * For what stands around a page, and for pages that are rendered for each request: the settings or, while the CMS does not
+ * say them, those that it said last to this process. A page that is kept has them by `withSettings` too, which throws
+ * then, so that nothing old is kept.
+ */
+export const frameSettings = cache(async (): Promise<SiteSettings> => {
+  try {
+    lastKnown = (await siteSettings()).settings
+  } catch (error) {
+    if (!(error instanceof CmsError)) throw error
+  }
+  return lastKnown
+})
+
 /**
  * Content together with the settings that its page shows around it. They are two answers of the CMS: the page is as old as
  * the older of them.

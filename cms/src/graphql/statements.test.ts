@@ -83,6 +83,7 @@ test.each<[page: string, operationName: string, variables: Record<string, unknow
   ['tags', 'LiveTags', {}, 2],
   ['feed', 'FeedPosts', { first: 50 }, 5],
   ['sitemap', 'SitemapPosts', {}, 1],
+  ['search', 'Search', { query: 'text', first: 20, offset: 0 }, 8],
 ])(
   'the page %s costs the same few statements, however much is on it',
   async (_page, operationName, variables, count) => {
