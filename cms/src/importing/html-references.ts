@@ -65,8 +65,8 @@ function valueIn(html: string, start: number, end: number): Value | undefined {
 }
 
 function whole(html: string, { start, end, quoted }: Value, use: 'image' | 'link'): HtmlReference {
-  const write = (url: string) => (quoted ? escapeHtml(url) : `"${escapeHtml(url)}"`)
-  return { use, url: decode(html.slice(start, end)).trim(), start, end, write }
+  const write = (url: string) => (quoted ? escapeUrl(url) : `"${escapeUrl(url)}"`)
+  return { use, url: decodeHtml(html.slice(start, end)).trim(), start, end, write }
 }
 
 /**
@@ -82,12 +82,14 @@ function candidatesIn(html: string, value: Value): HtmlReference[] {
     const start = value.start + match.index + match[0].indexOf(raw)
     // Quotes come with the first and the last word only; a value without them has one word, so they fit around it.
     const write = (url: string) => (value.quoted ? writeCandidate(url) : `"${writeCandidate(url)}"`)
-    found.push({ use: 'image', url: decode(raw), start, end: start + raw.length, write })
+    found.push({ use: 'image', url: decodeHtml(raw), start, end: start + raw.length, write })
   }
   return found
 }
 
-const writeCandidate = (url: string): string => escapeHtml(url.replace(/^,+|,+$/g, encodeURIComponent))
+const escapeUrl = (url: string): string => escapeHtml(encodeSpaces(url))
+
+const writeCandidate = (url: string): string => escapeUrl(url.replace(/^,+|,+$/g, encodeURIComponent))
 
 const entities: Record<string, string> = {
   '&': '&amp;',
@@ -100,9 +102,9 @@ const entities: Record<string, string> = {
   '|': '&#124;',
 }
 
-/** A URL as the value of an attribute, in HTML and in Markdown alike. */
-const escapeHtml = (url: string): string =>
-  encodeSpaces(url).replace(/[&<>"'`|]/g, (sign) => entities[sign] ?? sign)
+/** The value of an attribute, in HTML and in Markdown alike. */
+export const escapeHtml = (value: string): string =>
+  value.replace(/[&<>"'`|]/g, (sign) => entities[sign] ?? sign)
 
 /** White space and control characters percent-encoded: a URL has none, and in Markdown they would end it. */
 export const encodeSpaces = (url: string): string =>
@@ -110,7 +112,7 @@ export const encodeSpaces = (url: string): string =>
   url.replace(/[\u0000-\u0020\u007F]/g, encodeURIComponent)
 
 /** The value of an attribute without the escapes of HTML. */
-function decode(value: string): string {
+export function decodeHtml(value: string): string {
   if (!value.includes('&')) return value
   const [element] = parseFragment(`<p a="${value.replaceAll('"', '&quot;')}">`).childNodes
   return (element && 'attrs' in element && element.attrs[0]?.value) || value

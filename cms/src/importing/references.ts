@@ -1,9 +1,7 @@
-import { parse, postprocess, preprocess } from 'micromark'
-import { gfm } from 'micromark-extension-gfm'
 import { decodeString } from 'micromark-util-decode-string'
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
-import type { Event, Token } from 'micromark-util-types'
 import { encodeSpaces, htmlReferencesOf } from './html-references.ts'
+import { eventsOf, type Range, rangeIn } from './markdown-events.ts'
 
 /** A link or an image of a Markdown text. */
 export type Reference = {
@@ -27,7 +25,8 @@ type Place = Reference & { write: (url: string) => string }
 /**
  * The links and images of a Markdown text, in their order, with the exact places of their destinations: inline ones,
  * reference definitions, autolinks in `<…>`, and raw HTML. The text is parsed as `renderMarkdown` does, so code has none. A
- * bare `https://…` is none either: it is text to be read as it is. So is an autolink that could not be made a link where it stands.
+ * bare `https://…` is none either: it is text to be read as it is. So is an autolink that could not be made a link where
+ * it stands.
  */
 export function referencesOf(markdown: string): Reference[] {
   return placesIn(markdown).map(({ write: _, ...reference }) => reference)
@@ -59,9 +58,7 @@ export async function replaceReferences(
 type Label = { type: 'link' | 'image'; text: string; hasResource: boolean }
 
 function placesIn(markdown: string): Place[] {
-  // micromark does not count a byte order mark.
-  const mark = markdown.startsWith('\u{FEFF}') ? 1 : 0
-  const rangeOf = ({ start, end }: Token) => ({ start: start.offset + mark, end: end.offset + mark })
+  const rangeOf = rangeIn(markdown)
   const places: Place[] = []
   const definitions: { label: string; place: Place }[] = []
   const labelsOfImages = new Set<string>()
@@ -77,7 +74,7 @@ function placesIn(markdown: string): Place[] {
         open.push({ type: token.type, text: '', hasResource: false })
       continue
     }
-    switch (token.type) {
+    switch (token.type as string) {
       case 'labelText':
       case 'referenceString':
         if (label) label.text = context.sliceSerialize(token)
@@ -139,17 +136,6 @@ function placesIn(markdown: string): Place[] {
   return places.sort((a, b) => a.start - b.start)
 }
 
-/** The tokens of a Markdown text, GitHub Flavored. */
-function eventsOf(markdown: string): Event[] {
-  return postprocess(
-    parse({ extensions: [gfm()] })
-      .document()
-      .write(preprocess()(markdown, undefined, true)),
-  )
-}
-
-type Range = { start: number; end: number }
-
 const inMarkdown = (
   syntax: Reference['syntax'],
   use: Reference['use'],
@@ -201,7 +187,7 @@ const characterReferences: Record<string, string> = {
 }
 
 /** A URL as the destination of a link, an image or a definition, with or without `<…>` around it. CommonMark 0.31, 6.3. */
-const escapeDestination = (url: string): string =>
+export const escapeDestination = (url: string): string =>
   encodeSpaces(url)
     .replace(/[\\()]/g, '\\$&')
     .replace(/&(?=#|[\da-z]+;)/gi, '&amp;')

@@ -1,0 +1,140 @@
+import { badUserInput } from '../../errors.ts'
+import { isRecord } from './front-matter.ts'
+
+/**
+ * The names that each field has in front matter, the one that counts first: those of Jekyll, Hugo, Zola, Eleventy, Astro,
+ * Gatsby, Next and Docusaurus. They are compared without case, `-` and `_`.
+ */
+const names = {
+  title: ['title'],
+  slug: ['slug'],
+  path: ['permalink', 'path', 'url'],
+  date: ['date', 'pubDate', 'published', 'publishedAt', 'publishedDate', 'datePublished', 'publishDate'],
+  updated: [
+    'updated',
+    'lastmod',
+    'last_modified_at',
+    'modified',
+    'updatedAt',
+    'updatedDate',
+    'lastUpdated',
+    'dateModified',
+  ],
+  publishAt: ['publishDate'],
+  unpublishAt: ['expiryDate', 'unpublishDate'],
+  author: ['author', 'authors'],
+  tags: ['tags', 'tag', 'categories', 'category'],
+  excerpt: ['excerpt', 'summary', 'description', 'subtitle'],
+  draft: ['draft'],
+  published: ['published'],
+  status: ['status'],
+  aliases: ['aliases', 'alias', 'redirect_from', 'redirects'],
+  cover: [
+    'cover',
+    'coverImage',
+    'heroImage',
+    'featuredImage',
+    'featureImage',
+    'banner',
+    'image',
+    'images',
+    'thumbnail',
+  ],
+  canonicalUrl: ['canonical', 'canonicalUrl'],
+  noindex: ['noindex'],
+  robots: ['robots'],
+  seoTitle: ['seoTitle', 'metaTitle'],
+  seoDescription: ['seoDescription', 'metaDescription'],
+  type: ['layout', 'type'],
+} as const satisfies Record<string, readonly string[]>
+
+/** A field of a post, as front matter can give it. */
+export type Field = keyof typeof names
+
+/** Every field that `--map` can name. */
+export const fields = Object.keys(names) as Field[]
+
+/** Tables within front matter whose fields count as its own: Zola's, and Hugo's `params`. */
+const nested = ['taxonomies', 'extra', 'params']
+
+/** Which key of front matter gives a field, where it is not one of the usual ones: `{ date: 'created', cover: 'seo.image' }`. */
+export type FieldMap = Partial<Record<Field, string>>
+
+/** @throws {CallerError} `BAD_USER_INPUT` when a field is none. */
+export function checkFieldMap(map: Record<string, string>): FieldMap {
+  for (const [field, key] of Object.entries(map)) {
+    if (!fields.includes(field as Field))
+      throw badUserInput([
+        { path: ['map', field], message: `is no field of a post. There are: ${fields.join(', ')}.` },
+      ])
+    if (key.trim() === '')
+      throw badUserInput([{ path: ['map', field], message: 'must name a key of the front matter.' }])
+  }
+  return map
+}
+
+/** One value of front matter, and the key that it stands at. */
+export type Found = { key: string; value: unknown }
+
+/** The values of front matter by the fields that they are for. */
+export class FrontMatterFields {
+  readonly #data: Record<string, unknown>
+  readonly #map: FieldMap
+  readonly #values: (Found & { name: string })[]
+  readonly #used = new Set<string>()
+
+  constructor(data: Record<string, unknown>, map: FieldMap) {
+    this.#data = data
+    this.#map = map
+    const entries = Object.entries(data)
+    const isTable = ([key, value]: [string, unknown]) => nested.includes(normal(key)) && isRecord(value)
+    const inTables = entries.filter(isTable).flatMap(([table, value]) =>
+      Object.entries(value as Record<string, unknown>).map(([key, inner]) => ({
+        name: normal(key),
+        key: `${table}.${key}`,
+        value: inner,
+      })),
+    )
+    const own = entries
+      .filter((entry) => !isTable(entry))
+      .map(([key, value]) => ({ name: normal(key), key, value }))
+    this.#values = [...own, ...inTables].filter(({ value }) => !isEmpty(value))
+  }
+
+  /** Every value that is there for a field, the one that counts first; with a key of the map, that alone. */
+  all(field: Field): Found[] {
+    const mapped = this.#map[field]
+    if (mapped === undefined)
+      return names[field].flatMap((name) => this.#values.filter((found) => found.name === normal(name)))
+    const value = at(this.#data, mapped)
+    return isEmpty(value) ? [] : [{ key: mapped, value }]
+  }
+
+  /** Says that a value was heeded. */
+  use({ key }: Found): void {
+    this.#used.add(key)
+  }
+
+  /** The keys whose values nobody has heeded. */
+  unused(): string[] {
+    const isUsed = (key: string) => [...this.#used].some((used) => used === key || used.startsWith(`${key}.`))
+    return this.#values.map(({ key }) => key).filter((key) => !isUsed(key))
+  }
+}
+
+/** A key without a value is as good as none. */
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+
+const normal = (key: string): string => key.toLowerCase().replace(/[-_]/g, '')
+
+/** A value by a key, or by keys with dots between them. */
+function at(data: Record<string, unknown>, key: string): unknown {
+  if (Object.hasOwn(data, key)) return data[key]
+  return key
+    .split('.')
+    .reduce<unknown>(
+      (value, part) => (isRecord(value) && Object.hasOwn(value, part) ? value[part] : undefined),
+      data,
+    )
+}

@@ -1,0 +1,106 @@
+import { realpath, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { keptTypes, mediaTypes } from '../../media/media-types.ts'
+import type { MissingFile, SourceFile } from '../source.ts'
+import { isInside } from './is-inside.ts'
+import { type OldSite, pathAtOldSite } from './old-place.ts'
+
+/** Where files that posts use may be. */
+export type FileFolders = {
+  /** The folder of the import, a real path. */
+  root: string
+  /** Folders whose content was at the root of the old site, real paths. */
+  static: readonly string[]
+}
+
+/** Folders that static site generators copy to the root of the site: Hugo and Zola, Next and Astro, Jekyll. */
+const usualStaticFolders = ['static', 'public', 'assets']
+
+/** The folders that are there, of those that are usual and those that were named. */
+export async function fileFolders(root: string, named: readonly string[]): Promise<FileFolders> {
+  const usual = usualStaticFolders.map((name) => join(root, name))
+  const found = await Promise.all([...named, ...usual].map((folder) => realpath(folder).catch(() => null)))
+  return { root, static: [...new Set(found.filter((folder) => folder !== null))] }
+}
+
+const keptExtensions = new Set<string>(
+  Object.values(mediaTypes).flatMap(({ extension, aliases }) => [extension, ...aliases]),
+)
+
+const extensionOf = (path: string): string => /\.([a-z\d]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''
+
+/**
+ * The file that an image or a link means: beside the post, or under a folder that was the root of the old site. None outside
+ * of these folders is ever read, whatever links on the disk say.
+ *
+ * @param reference As it stands in the body, not decoded.
+ * @param key The path of the post's file from the folder of the import.
+ */
+export async function findFile(
+  reference: string,
+  key: string,
+  use: 'image' | 'link',
+  folders: FileFolders,
+  site: OldSite,
+): Promise<SourceFile | MissingFile | null> {
+  const path = pathOf(reference, site)
+  if (path === null) return null
+  const atRoot = path.startsWith('/')
+  const candidates = [...new Set(placesOf(path, key, folders, site))]
+  let outside = false
+  for (const candidate of candidates) {
+    const file = await realFile(candidate)
+    if (file === null) continue
+    if (![folders.root, ...folders.static].some((folder) => isInside(file, folder))) {
+      outside = true
+      continue
+    }
+    if (keptExtensions.has(extensionOf(file)))
+      return { kind: 'file', path: file, fileName: basename(candidate) }
+    if (use === 'link' && /\.(?:md|mdx|markdown|html?)$/i.test(file)) return null
+    return missing(
+      `${reference} is a file of a kind that is not kept (${keptTypes} are): put it elsewhere and name it there.`,
+    )
+  }
+  if (outside)
+    return missing(`${reference} is outside of the folder: name the folder that it is in by --static.`)
+  if (use === 'link' && !keptExtensions.has(extensionOf(path))) return null
+  return missing(
+    `${reference} is not there: put it ${atRoot ? `under ${basename(folders.root)} or name the folder that has it by --static` : 'beside the file'}.`,
+  )
+}
+
+const missing = (reason: string): MissingFile => ({ kind: 'missing', reason })
+
+/** A path, decoded; null for what is on another site, or no file at all. */
+function pathOf(reference: string, site: OldSite): string | null {
+  const [before = ''] = reference.split(/[?#]/)
+  if (before === '') return null
+  if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(before)) return pathAtOldSite(before, site)
+  try {
+    return decodeURIComponent(before)
+  } catch {
+    return before
+  }
+}
+
+function placesOf(path: string, key: string, { root, static: roots }: FileFolders, site: OldSite): string[] {
+  const beside = path.startsWith('/') ? [] : [resolve(root, dirname(key), path)]
+  const fromRoot = [
+    path,
+    ...site.bases
+      .filter((base) => base && path.startsWith(`${base}/`))
+      .map((base) => path.slice(base.length)),
+  ]
+  return [...beside, ...fromRoot.flatMap((one) => [root, ...roots].map((folder) => join(folder, one)))]
+}
+
+/** Where a file really is; null when there is none. */
+async function realFile(path: string): Promise<string | null> {
+  try {
+    const real = await realpath(path)
+    return (await stat(real)).isFile() ? real : null
+  } catch {
+    return null
+  }
+}

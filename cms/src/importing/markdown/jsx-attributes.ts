@@ -1,0 +1,55 @@
+import { escapeHtml } from '../html-references.ts'
+import type { Value } from './mdx-values.ts'
+import type { MdxAttribute, MdxElement } from './parse-mdx.ts'
+
+/** Names that JSX writes in another way than by their capitals alone. React, "Common components". */
+const names: Record<string, string> = {
+  className: 'class',
+  htmlFor: 'for',
+  acceptCharset: 'accept-charset',
+  httpEquiv: 'http-equiv',
+}
+
+/**
+ * The attributes of an element as HTML has them, each with a space before it; undefined when they are so already.
+ *
+ * @param note Is told of those that would have to run.
+ */
+export function htmlAttributes(
+  { name, attributes }: MdxElement,
+  note: (text: string) => void,
+): string | undefined {
+  if (attributes.every(isHtmlAlready)) return undefined
+  return attributes.map((attribute) => write(name, attribute, note)).join('')
+}
+
+/** `name` or `name="value"`, in lower case: those with capitals are JSX's, or SVG's, where they have to stay. */
+const isHtmlAlready = ({ name, source }: MdxAttribute): boolean =>
+  name !== undefined &&
+  names[name] === undefined &&
+  !/\{/.test(source.slice(name.length, name.length + 2)) &&
+  !isCamel(name)
+
+const isCamel = (name: string): boolean =>
+  /^[a-z]+[A-Z]/.test(name) && !/^viewBox$|^preserveAspectRatio$/.test(name)
+
+function write(element: string, { name, value, source }: MdxAttribute, note: (text: string) => void): string {
+  const isObject = typeof value === 'object' && name !== 'style'
+  if (name === undefined || value === undefined || isObject || /^on[A-Z]/.test(name)) {
+    note(`Left out: ${source.replace(/\s+/g, ' ').slice(0, 100)} of <${element}>, which would have to run`)
+    return ''
+  }
+  if (value === false) return ''
+  const htmlName = names[name] ?? (isCamel(name) ? name.toLowerCase() : name)
+  if (value === true) return ` ${htmlName}`
+  return ` ${htmlName}="${escapeHtml(typeof value === 'object' ? styleOf(value) : String(value))}"`
+}
+
+/** React's style objects: names with capitals, and numbers that are pixels. */
+const styleOf = (style: Record<string, Value>): string =>
+  Object.entries(style)
+    .map(([name, value]) => {
+      const property = name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)
+      return `${property}: ${typeof value === 'number' && value !== 0 ? `${value}px` : String(value)}`
+    })
+    .join('; ')

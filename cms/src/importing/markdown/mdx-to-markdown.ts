@@ -1,0 +1,208 @@
+import { htmlBlockNames } from 'micromark-util-html-tag-name'
+import { escapeHtml } from '../html-references.ts'
+import type { Range } from '../markdown-events.ts'
+import { escapeDestination } from '../references.ts'
+import { alertKindOf } from './alert-kind.ts'
+import { dedent, linePrefixAt } from './dedent.ts'
+import { htmlAttributes } from './jsx-attributes.ts'
+import {
+  type Mdx,
+  type MdxElement,
+  type MdxExpression,
+  type MdxModule,
+  type MdxNode,
+  parseMdx,
+} from './parse-mdx.ts'
+
+/** Elements that have no end tag. HTML Standard, 13.1.2. */
+const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
+
+const isHtml = (name: string): boolean => /^[a-z][a-z\d-]*$/.test(name)
+
+/**
+ * Turns MDX into Markdown with HTML: everything that is not JavaScript or JSX stays as it is, byte for byte.
+ *
+ * - `import` and `export` leave, as do expressions that would have to run; what they are is noted.
+ * - Elements whose names are those of HTML, MathML or SVG stay, with their attributes as HTML has them.
+ * - Boxes (`<Callout>`, `<Note>` …) become alerts, images and links with a component's name what they are.
+ * - Of every other component the content stays.
+ *
+ * @param bodyLine The line of the file that the text begins at, for messages.
+ * @throws {Problem} with the line when it is no MDX.
+ */
+export function mdxToMarkdown(text: string, bodyLine: number, note: (text: string) => void): string {
+  const mdx = parseMdx(text, bodyLine)
+  return new MdxWriter(text, mdx, note).range({ start: 0, end: text.length }, mdx.nodes)
+}
+
+class MdxWriter {
+  readonly #text: string
+  readonly #markup: readonly Range[]
+  readonly #note: (text: string) => void
+
+  constructor(text: string, { markup }: Mdx, note: (text: string) => void) {
+    this.#text = text
+    this.#markup = markup
+    this.#note = note
+  }
+
+  /** A part of the text, with the nodes in it written anew. */
+  range({ start, end }: Range, nodes: readonly MdxNode[]): string {
+    let result = ''
+    let done = start
+    for (const node of nodes) {
+      result += this.#text.slice(done, node.start) + this.#node(node)
+      done = node.end
+    }
+    return result + this.#text.slice(done, end)
+  }
+
+  #node(node: MdxNode): string {
+    if (node.kind === 'module') return this.#module(node)
+    return node.kind === 'expression' ? this.#expression(node) : this.#element(node)
+  }
+
+  #module({ start, end, hasMore }: MdxModule): string {
+    if (hasMore) this.#note(`Left out: ${this.#quote(start, end)}`)
+    return ''
+  }
+
+  #expression({ start, end, value }: MdxExpression): string {
+    const source = this.#text.slice(start, end)
+    // A comment of HTML, which the parser took for one of MDX.
+    if (!source.startsWith('{')) return source
+    if (value === null) return ''
+    if (typeof value === 'string' || typeof value === 'number') return escapeText(String(value))
+    this.#note(`Left out: ${this.#quote(start, end)}, which would have to run`)
+    return ''
+  }
+
+  #element(element: MdxElement): string {
+    const { name } = element
+    if (name === '') return this.range(element.content, element.children)
+    if (isHtml(name)) return this.#html(element)
+    const image = this.#image(element)
+    if (image !== undefined) return image
+    const href = element.attributes.find(
+      (attribute) => attribute.name === 'href' || attribute.name === 'to',
+    )?.value
+    if (/Link$/.test(name) && typeof href === 'string') {
+      const text = dedent(
+        this.range(element.content, element.children),
+        linePrefixAt(this.#text, element.start),
+      )
+      return `<a href="${escapeHtml(href)}">${text.join(' ')}</a>`
+    }
+    const kind = alertKindOf(element)
+    if (kind !== undefined && this.#isBlock(element) && !element.isSelfClosing)
+      return this.#alert(element, kind)
+    return this.#component(element)
+  }
+
+  #html(element: MdxElement): string {
+    const { name, isSelfClosing, content, children, start, end } = element
+    const attributes = htmlAttributes(element, this.#note)
+    const tag =
+      attributes === undefined
+        ? this.#text.slice(start, isSelfClosing ? end : content.start)
+        : `<${name}${attributes}>`
+    if (isSelfClosing) {
+      if (voidElements.has(name)) return attributes === undefined ? tag : `${tag.slice(0, -1)} />`
+      return `${tag.replace(/\s*\/?>$/, '')}></${name}>`
+    }
+    const inner = this.range(content, children)
+    if (!this.#isBlock(element) || !this.#needsMarkdown(element)) return `${tag}${inner}</${name}>`
+    const lines = dedent(inner, linePrefixAt(this.#text, start))
+    return this.#block(element, [tag, '', ...lines, '', `</${name}>`])
+  }
+
+  /** In a block of HTML, Markdown is read only behind a blank line. CommonMark 0.31, 4.6. */
+  #needsMarkdown({ name, isFlow, content, children }: MdxElement): boolean {
+    if (!isFlow && !htmlBlockNames.includes(name)) return false
+    const hasMarkup = this.#markup.some(({ start, end }) => start >= content.start && end <= content.end)
+    return hasMarkup || children.some(isComponent)
+  }
+
+  #image({ name, attributes }: MdxElement): string | undefined {
+    if (
+      !/(?:^|[a-z])(?:Image|Img|Picture|Photo|Figure)$|^(?:Image|Img|Picture|Photo|Figure)(?:[A-Z]|$)/.test(
+        name,
+      )
+    )
+      return undefined
+    const attribute = (wanted: string) => attributes.find((attribute) => attribute.name === wanted)?.value
+    const src = attribute('src') ?? attribute('image')
+    if (typeof src !== 'string') return undefined
+    const caption = attribute('caption') ?? attribute('title')
+    const title = typeof caption === 'string' ? ` "${caption.replace(/["\\]/g, '\\$&')}"` : ''
+    const alt = attribute('alt')
+    return `![${typeof alt === 'string' ? escapeText(alt) : ''}](${escapeDestination(src)}${title})`
+  }
+
+  #alert(element: MdxElement, kind: string): string {
+    const { name, attributes, content, children, start } = element
+    const title = attributes.find((attribute) =>
+      /^(?:title|heading|label)$/.test(attribute.name ?? ''),
+    )?.value
+    // A sign alone, such as "!", is the box's own picture.
+    const heading =
+      typeof title === 'string' && /[\p{L}\p{N}]/u.test(title) ? [`**${escapeText(title)}**`, ''] : []
+    const lines = dedent(this.range(content, children), linePrefixAt(this.#text, start))
+    this.#note(`<${name}> became an alert (${kind.toLowerCase()})`)
+    return this.#block(
+      element,
+      [`[!${kind}]`, ...heading, ...lines].map((line) => (line === '' ? '>' : `> ${line}`)),
+    )
+  }
+
+  #component(element: MdxElement): string {
+    const { name, isSelfClosing, content, children, start, end } = element
+    if (isSelfClosing) {
+      this.#note(`Left out: ${this.#quote(start, end)}, a component`)
+      return ''
+    }
+    this.#note(`<${name}> is a component: its content was kept`)
+    const inner = this.range(content, children)
+    if (!this.#isBlock(element)) return inner
+    return this.#block(element, dedent(inner, linePrefixAt(this.#text, start)))
+  }
+
+  /** Lines in the place of an element, with blank ones around them where the text has none. */
+  #block({ start, end }: MdxElement, lines: readonly string[]): string {
+    const prefix = linePrefixAt(this.#text, start)
+    const blank = prefix.trimEnd()
+    const isBlank = (line: string | undefined) => line === undefined || /^[\s>]*$/.test(line)
+    const lineStart = this.#text.lastIndexOf('\n', start - 1) + 1
+    const lead = this.#text.slice(lineStart, start)
+    const before = this.#text
+      .slice(0, Math.max(0, lineStart - 1))
+      .split('\n')
+      .at(-1)
+    const [, after] = this.#text.slice(end).split('\n', 2)
+    return (
+      (lineStart > 0 && isBlank(lead) && !isBlank(before) ? `\n${prefix}` : '') +
+      lines.map((line, index) => (index === 0 ? line : line === '' ? blank : prefix + line)).join('\n') +
+      (isBlank(after) ? '' : `\n${blank}`)
+    )
+  }
+
+  /** Whether nothing but the signs of its container is on the lines of its tags. */
+  #isBlock({ isFlow, start, end }: MdxElement): boolean {
+    if (isFlow) return true
+    const lead = this.#text.slice(this.#text.lastIndexOf('\n', start - 1) + 1, start)
+    const [rest = ''] = this.#text.slice(end).split('\n', 1)
+    return /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*$/.test(lead) && rest.trim() === ''
+  }
+
+  #quote(start: number, end: number): string {
+    const source = this.#text.slice(start, end).replace(/\s+/g, ' ').trim()
+    return source.length > 100 ? `${source.slice(0, 100).toWellFormed()}…` : source
+  }
+}
+
+const isComponent = (node: MdxNode): boolean =>
+  node.kind === 'element' && (!isHtml(node.name) || node.children.some(isComponent))
+
+/** Words, so that Markdown takes them for nothing else. */
+const escapeText = (text: string): string =>
+  text.replace(/[\\`*_[\]<>#~|]/g, '\\$&').replace(/&(?=#|[\da-z]+;)/gi, '&amp;')

@@ -1,0 +1,29 @@
+import { defaultSchema } from 'rehype-sanitize'
+import { eventsOf, rangeIn } from '../markdown-events.ts'
+
+const shown = new Set(defaultSchema.tagNames)
+
+/** Of these the content is hidden as well. */
+const withContent = new Set(defaultSchema.strip)
+
+/** Says which HTML of a text readers do not get to see, since the sanitizer of `renderMarkdown` takes it out. */
+export function noteHiddenHtml(markdown: string, note: (text: string) => void): void {
+  if (namesIn(markdown).every((name) => shown.has(name))) return
+  const rangeOf = rangeIn(markdown)
+  const hidden = new Set<string>()
+  for (const [step, token] of eventsOf(markdown)) {
+    if (step !== 'exit' || !/^html(?:Flow|Text)$/.test(token.type)) continue
+    const { start, end } = rangeOf(token)
+    const html = markdown.slice(start, end).replace(/<!--[\s\S]*?-->/g, '')
+    for (const name of namesIn(html)) if (!shown.has(name)) hidden.add(name)
+  }
+  const list = (names: string[]) => names.map((name) => `<${name}>`).join(', ')
+  const lost = [...hidden].filter((name) => withContent.has(name))
+  const kept = [...hidden].filter((name) => !withContent.has(name))
+  if (lost.length > 0) note(`Kept in the text, but readers do not see it: ${list(lost)} with its content`)
+  if (kept.length > 0) note(`Kept in the text, but readers see only the words in it: ${list(kept)}`)
+}
+
+/** The names of the tags of a piece of HTML. */
+const namesIn = (html: string): string[] =>
+  [...html.matchAll(/<([a-z][a-z\d-]*)(?=[\s/>])/gi)].map(([, name = '']) => name.toLowerCase())

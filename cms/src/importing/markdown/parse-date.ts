@@ -1,0 +1,60 @@
+/** A date, and whether its time had no zone and was taken for UTC. */
+export type ParsedDate = { date: Date; zoneAssumed: boolean }
+
+const iso =
+  /^(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<day>\d{1,2})(?:(?:[Tt]|\s+)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.(?<fraction>\d+))?)?\s*(?<zone>.*))?$/
+
+/** RFC 2822, and what people write: 31 Jan 2020, January 31st, 2020. */
+const named =
+  /^(?:[a-z]{3,9}\.?,?\s+)?(?:(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?<month>[a-z]{3,9})\.?,?|(?<month2>[a-z]{3,9})\.?\s+(?<day2>\d{1,2})(?:st|nd|rd|th)?,?)\s+(?<year>\d{4})(?:,?\s+(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s*(?<zone>.*))?$/i
+
+const months = [
+  ...['january', 'february', 'march', 'april', 'may', 'june', 'july'],
+  ...['august', 'september', 'october', 'november', 'december'],
+]
+
+/**
+ * Reads a date as front matter has it: ISO 8601 and RFC 3339 with their usual liberties (a space for the T, slashes,
+ * no seconds), YAML's and TOML's, and one whose month is an English name. A day alone is its midnight in UTC.
+ *
+ * @returns Undefined when it is none, when the day does not exist, or when it can mean several, such as 01/02/2020.
+ */
+export function parseDate(text: string): ParsedDate | undefined {
+  const { groups } = iso.exec(text.trim()) ?? named.exec(text.trim()) ?? {}
+  if (!groups) return undefined
+  const month = groups.month2 ?? groups.month ?? ''
+  const monthNumber = /^\d/.test(month) ? Number(month) : monthOf(month)
+  const day = Number(groups.day2 ?? groups.day)
+  const [year, hour, minute, second] = [groups.year, groups.hour, groups.minute, groups.second].map((part) =>
+    Number(part ?? 0),
+  ) as [number, number, number, number]
+  const offset = offsetOf(groups.zone ?? '')
+  if (offset === undefined || hour > 23 || minute > 59 || second > 59) return undefined
+  const milliseconds = Number((groups.fraction ?? '').slice(0, 3).padEnd(3, '0'))
+  const date = new Date(0)
+  date.setUTCFullYear(year, monthNumber - 1, day)
+  if (date.getUTCMonth() !== monthNumber - 1 || date.getUTCDate() !== day) return undefined
+  date.setUTCHours(hour, minute - (offset ?? 0), second, milliseconds)
+  return { date, zoneAssumed: groups.hour !== undefined && offset === null }
+}
+
+/** From 1; 0 when it is none. */
+function monthOf(name: string): number {
+  const lower = name.toLowerCase()
+  return (
+    months.findIndex(
+      (month) =>
+        month === lower || month.slice(0, 3) === lower || (lower === 'sept' && month === 'september'),
+    ) + 1
+  )
+}
+
+/** In minutes; null when none is said, undefined when it is none that is known. */
+function offsetOf(zone: string): number | null | undefined {
+  if (zone === '') return null
+  if (/^(?:z|utc|gmt)$/i.test(zone)) return 0
+  const match = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone)
+  if (!match) return undefined
+  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0)
+  return match[1] === '-' ? -minutes : minutes
+}

@@ -1,0 +1,123 @@
+import type { FrontMatterFields } from './field-map.ts'
+import { parseDate } from './parse-date.ts'
+import { Problem } from './problem.ts'
+
+/** When and whether readers are to see a post. */
+export type Publication = {
+  state: 'PUBLISHED' | 'SCHEDULED' | 'DRAFT'
+  publishAt?: Date | undefined
+  unpublishAt?: Date | undefined
+  publishedAt: Date | null
+  updatedAt: Date | null
+}
+
+/** What is known of a file without its front matter, as Jekyll has it. */
+export type FileFacts = {
+  /** From its name. */
+  date: Date | undefined
+  /** Whether it is in a folder of drafts. */
+  isDraft: boolean
+}
+
+/**
+ * Reads from front matter when and whether readers are to see a post.
+ *
+ * @param now What is later is scheduled.
+ * @throws {Problem} for what cannot be understood: a guess could make something public, or give it a wrong date.
+ */
+export function readPublication(
+  fields: FrontMatterFields,
+  file: FileFacts,
+  now: Date,
+  note: (text: string) => void,
+): Publication {
+  const date = readDate(fields, 'date', note) ?? file.date
+  const publishAt = [date, readDate(fields, 'publishAt', note)].filter((at) => at !== undefined && at > now)
+  const unpublishAt = readDate(fields, 'unpublishAt', note)
+  const publication: Publication = {
+    state: 'PUBLISHED',
+    publishedAt: date && date <= now ? date : null,
+    updatedAt: readDate(fields, 'updated', note) ?? null,
+  }
+  if (publication.updatedAt && publication.updatedAt > now) {
+    note('The date of its last change is in the future: it was left out.')
+    publication.updatedAt = null
+  }
+  if (file.isDraft || isDraft(fields, note)) {
+    publication.state = 'DRAFT'
+    if (date && date > now)
+      note(`It is a draft, so its date in the future (${date.toISOString()}) was left out.`)
+    return publication
+  }
+  if (unpublishAt && unpublishAt <= now) {
+    note(`It was to be withdrawn at ${unpublishAt.toISOString()}, so it stays a draft.`)
+    return { ...publication, state: 'DRAFT' }
+  }
+  if (unpublishAt) publication.unpublishAt = unpublishAt
+  const [first, ...rest] = publishAt
+  if (first) {
+    publication.state = 'SCHEDULED'
+    publication.publishAt = rest.reduce((latest, at) => (at && latest && at > latest ? at : latest), first)
+  }
+  return publication
+}
+
+function readDate(
+  fields: FrontMatterFields,
+  field: 'date' | 'updated' | 'publishAt' | 'unpublishAt',
+  note: (text: string) => void,
+): Date | undefined {
+  // `published: false` says whether it is public, and is no date.
+  const found = fields
+    .all(field)
+    .find(({ value }) => typeof value !== 'boolean' && truth(value) === undefined)
+  if (!found) return undefined
+  fields.use(found)
+  const parsed = typeof found.value === 'string' ? parseDate(found.value) : undefined
+  if (!parsed)
+    throw new Problem(
+      `${found.key}: ${JSON.stringify(found.value)} is no date that means one moment: write it as 2020-01-31 or 2020-01-31T10:00:00Z.`,
+    )
+  if (parsed.zoneAssumed) note(`${found.key} has no time zone: it was taken as UTC.`)
+  return parsed.date
+}
+
+const publicStates = new Set(['publish', 'published', 'public', 'live', 'future', 'scheduled'])
+const draftStates = new Set(['draft', 'pending', 'private', 'unpublished', 'unlisted', 'hidden', 'archived'])
+
+function isDraft(fields: FrontMatterFields, note: (text: string) => void): boolean {
+  let draft = false
+  for (const found of fields.all('draft')) {
+    fields.use(found)
+    draft ||= must(found)
+  }
+  for (const found of fields.all('published')) {
+    if (truth(found.value) === undefined) continue
+    fields.use(found)
+    draft ||= !must(found)
+  }
+  for (const found of fields.all('status')) {
+    fields.use(found)
+    const status = String(found.value).toLowerCase()
+    if (publicStates.has(status)) continue
+    draft = true
+    if (!draftStates.has(status))
+      note(`${found.key}: ${JSON.stringify(found.value)} is not known, so it stays a draft.`)
+  }
+  return draft
+}
+
+function must({ key, value }: { key: string; value: unknown }): boolean {
+  const is = truth(value)
+  if (is === undefined)
+    throw new Problem(`${key}: ${JSON.stringify(value)} is neither true nor false: write one of them.`)
+  return is
+}
+
+/** What YAML 1.1 and 1.2 take for yes and no; undefined for anything else. */
+export function truth(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value
+  if (typeof value !== 'string') return undefined
+  if (/^(?:true|yes|on|1)$/i.test(value)) return true
+  return /^(?:false|no|off|0)$/i.test(value) ? false : undefined
+}

@@ -1,0 +1,42 @@
+import { readFile, stat } from 'node:fs/promises'
+import { Problem } from './problem.ts'
+
+/** No body that Presstime takes is as long (one million characters), so a larger file need not be read. */
+const maxBytes = 8_000_000
+
+const reasons: Record<string, string> = {
+  ENOENT: 'It went away while the folder was read: import the folder again.',
+  EACCES: 'It may not be read: give this user the right to.',
+  EPERM: 'It may not be read: give this user the right to.',
+}
+
+/**
+ * The text of a file, without a byte order mark and with `\n` at the end of its lines.
+ *
+ * @throws {Problem} when it cannot be read, or is no text in UTF-8.
+ */
+export async function readText(file: string): Promise<string> {
+  const bytes = await readBytes(file)
+  const [first, second] = bytes
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    throw new Problem('It is UTF-16: save it as UTF-8.')
+  if (bytes.includes(0)) throw new Problem('It has NUL bytes, hence is no text: save it as text in UTF-8.')
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n')
+  } catch {
+    throw new Problem('It is not UTF-8: save it as UTF-8.')
+  }
+}
+
+async function readBytes(file: string): Promise<Buffer> {
+  try {
+    const { size } = await stat(file)
+    if (size > maxBytes)
+      throw new Problem(`It has ${size.toLocaleString('en')} bytes, more than a post can: split it.`)
+    return await readFile(file)
+  } catch (error) {
+    const reason = reasons[(error as NodeJS.ErrnoException).code ?? '']
+    if (reason) throw new Problem(reason)
+    throw error
+  }
+}

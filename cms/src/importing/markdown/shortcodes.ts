@@ -1,0 +1,109 @@
+import { posix } from 'node:path'
+import { codeIn } from '../markdown-events.ts'
+import { escapeDestination } from '../references.ts'
+import type { LinkIndex } from './link-index.ts'
+import { shortList } from './short-list.ts'
+
+/** Where a text is, and what links in it can mean. */
+type Context = { key: string; isJekyll: boolean; index: LinkIndex; note: (text: string) => void }
+
+/**
+ * Turns what templates of Jekyll, Hugo and Zola can have in a text into Markdown, as far as it is known what it makes: links
+ * to posts, addresses of the site, pictures and highlighted code. Everything else is noted by its name, and stays text. Code
+ * is not touched.
+ */
+export function replaceShortcodes(text: string, context: Context): string {
+  if (!/\{[{%:]/.test(text)) return text
+  const highlighted = outsideCode(text, (part) => part.replace(highlight, writeFence))
+  const replaced = outsideCode(highlighted, (part) => replaceIn(part, context))
+  noteUnknown(replaced, context.note)
+  return replaced
+}
+
+/** Changes the parts of a text that are not code. */
+function outsideCode(text: string, change: (part: string) => string): string {
+  let result = ''
+  let done = 0
+  for (const { start, end } of codeIn(text)) {
+    result += change(text.slice(done, start)) + text.slice(start, end)
+    done = end
+  }
+  return result + change(text.slice(done))
+}
+
+/** Jekyll, "Code snippet highlighting"; Hugo, "Highlight shortcode". At the beginning of a line. */
+const highlight =
+  /^(?:\{%-?\s*highlight\s+([\w+#.-]+)[^%\n]*%\}\n?([\s\S]*?)\n?\{%-?\s*endhighlight\s*-?%\}|\{\{[<%]\s*highlight\s+"?([\w+#.-]+)"?[^}\n]*\}\}\n?([\s\S]*?)\n?\{\{[<%]\s*\/\s*highlight\s*[>%]\}\})/gm
+
+function writeFence(
+  _all: string,
+  liquid?: string,
+  liquidCode?: string,
+  hugo?: string,
+  hugoCode?: string,
+): string {
+  const code = liquidCode ?? hugoCode ?? ''
+  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}${liquid ?? hugo}\n${code}\n${fence}`
+}
+
+function replaceIn(text: string, { key, isJekyll, index, note }: Context): string {
+  const linkTo = (all: string, name: string): string => {
+    const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(name) ?? []
+    const target = path === '' ? key : index.keyOfName(path, key)
+    if (target === null) {
+      note(`${all} names no file of the import: it stays text`)
+      return all
+    }
+    const way = posix.relative(posix.dirname(key), target)
+    return escapeDestination(`./${way.split('/').map(encodeURIComponent).join('/')}${suffix}`)
+  }
+  return (
+    text
+      .replace(/\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}(?=[/{])/g, '')
+      .replace(
+        /\{\{-?\s*["']([^"'\n]*)["']\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.(?:baseurl|url))\s*-?\}\}/g,
+        '$1',
+      )
+      // Hugo, "Ref shortcode" and "Relref shortcode".
+      .replace(/\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["'`]?([^"'`\s>%]+)["'`]?[^}\n]*[>%]\}\}/g, linkTo)
+      // Jekyll, "Tags filter", "Linking to posts" and "Links".
+      .replace(/\{%-?\s*(?:post_url|link)\s+(\S+?)\s*-?%\}/g, linkTo)
+      .replace(/\{\{[<%]\s*figure\s+([^}\n]*?)\s*\/?[>%]\}\}/g, writeFigure)
+      // kramdown, "Attribute list definitions": they give classes and targets to what they stand at.
+      .replace(/\{:[^}\n]*\}/g, (all) => {
+        if (!isJekyll) return all
+        note(`Left out: ${all}, attributes of kramdown`)
+        return ''
+      })
+  )
+}
+
+/** Hugo, "Figure shortcode". */
+function writeFigure(all: string, written: string): string {
+  const given = new Map(
+    [...written.matchAll(/([\w-]+)=["`]([^"`]*)["`]/g)].map(([, name, value]) => [name, value]),
+  )
+  const src = given.get('src')
+  if (!src) return all
+  const title = given.get('caption') ?? given.get('title')
+  const image = `![${(given.get('alt') ?? '').replace(/[[\]\\]/g, '\\$&')}](${escapeDestination(src)}${title ? ` "${title}"` : ''})`
+  const link = given.get('link')
+  return link ? `[${image}](${escapeDestination(link)})` : image
+}
+
+/** Says which templates' signs are left in a text. */
+function noteUnknown(text: string, note: (text: string) => void): void {
+  const names = new Set<string>()
+  outsideCode(text, (part) => {
+    for (const [, sign, name] of part.matchAll(/\{\{([<%])\s*\/?\s*([\w./-]+)/g))
+      names.add(`{{${sign} ${name} ${sign === '<' ? '>' : '%'}}}`)
+    for (const [, name] of part.matchAll(/\{%-?\s*(\w+)/g)) names.add(`{% ${name} %}`)
+    for (const [, name] of part.matchAll(/\{\{-?\s*([\w.]+)/g)) names.add(`{{ ${name} }}`)
+    for (const [name] of part.matchAll(/\{:[^}\n]*\}/g)) names.add(name)
+    return part
+  })
+  if (names.size > 0)
+    note(`Left as text, since Presstime has no templates in a text: ${shortList([...names])}`)
+}

@@ -1,0 +1,49 @@
+import type { RootContent } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+
+const parser = unified().use(remarkParse).use(remarkGfm)
+
+/** A title, and the text without the heading that says it. */
+export type Titled = { title: string | undefined; body: string }
+
+/**
+ * The title of a text is said once. When front matter says it, a first heading that merely repeats it leaves the text; when
+ * it does not, the heading that the text begins with becomes the title, or else its first one of the highest level, which
+ * then stays where it is.
+ */
+export function takeTitle(given: string | undefined, body: string, note: (text: string) => void): Titled {
+  // Most texts begin with words, and need not be parsed for that.
+  if (given !== undefined && !mayBeginWithHeading.test(body)) return { title: given, body }
+  const blocks = parser.parse(body).children
+  const first = blocks.find((block) => !isComment(block))
+  if (given !== undefined) {
+    if (first?.type !== 'heading' || first.depth !== 1 || !isSame(textOf(first), given))
+      return { title: given, body }
+    note('The first heading repeats the title: it was taken out of the text')
+    return { title: given, body: without(body, first) }
+  }
+  if (first?.type === 'heading' && words(textOf(first)) !== '') {
+    return { title: words(textOf(first)), body: without(body, first) }
+  }
+  const heading = blocks.find((block) => block.type === 'heading' && block.depth === 1)
+  const title = heading ? words(textOf(heading)) : ''
+  return { title: title === '' ? undefined : title, body }
+}
+
+const mayBeginWithHeading = /^\s*(?:#|<!--|[^\n]+\n {0,3}=)/
+
+const isComment = (block: RootContent): boolean =>
+  block.type === 'html' && /^<!--[\s\S]*-->$/.test(block.value)
+
+const words = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+const isSame = (one: string, other: string): boolean =>
+  words(one).toLowerCase() === words(other).toLowerCase()
+
+function without(body: string, { position }: RootContent): string {
+  const before = body.slice(0, position?.start.offset)
+  return before + body.slice(position?.end.offset).replace(/^\s*\n/, '')
+}
