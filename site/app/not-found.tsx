@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { words } from '../lib/words.ts'
-import { Page } from './components/page.tsx'
 import { SearchForm } from './components/search-form.tsx'
+import { SitePage } from './components/site-page.tsx'
 
 export const metadata: Metadata = { title: words.notFoundTitle }
 
@@ -11,12 +11,12 @@ export const metadata: Metadata = { title: words.notFoundTitle }
  */
 export default function NotFound() {
   return (
-    <Page>
+    <SitePage>
       <header className="page-head">
         <h1>{words.notFoundTitle}</h1>
         <p>{words.notFoundText}</p>
       </header>
       <SearchForm />
-    </Page>
+    </SitePage>
   )
 }

@@ -4,8 +4,8 @@ import { liveAtPath } from '../../lib/pages.ts'
 import { draftAt } from '../../lib/preview/draft.ts'
 import { withSettings } from '../../lib/settings.ts'
 import { Missing, missingMetadata } from '../components/missing.tsx'
-import { Page } from '../components/page.tsx'
 import { Prose } from '../components/prose.tsx'
+import { SitePage } from '../components/site-page.tsx'
 import { pageMetadata } from '../content-metadata.ts'
 import { decodeParam } from '../decode-param.ts'
 import { JsonLd } from '../json-ld.tsx'
@@ -45,7 +45,7 @@ export default async function StandalonePage({ params }: Props) {
   if (!found) return <Missing />
   const { page, settings, sequence } = found
   return (
-    <Page sequence={sequence}>
+    <SitePage sequence={sequence}>
       <JsonLd things={pageThings(page, settings)} />
       <article>
         <header className="post-head">
@@ -60,6 +60,6 @@ export default async function StandalonePage({ params }: Props) {
           <Prose html={page.html} />
         </div>
       </article>
-    </Page>
+    </SitePage>
   )
 }

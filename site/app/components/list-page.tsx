@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { ListedPostFragment } from '../../lib/cms.generated.ts'
 import { words } from '../../lib/words.ts'
-import { Page } from './page.tsx'
 import { Pagination } from './pagination.tsx'
 import { PostList } from './post-list.tsx'
+import { SitePage } from './site-page.tsx'
 
 /** One page of a list of posts. */
 type List = {
@@ -22,7 +22,7 @@ type List = {
 export function ListPage({ list, base, children }: { list: List; base: string; children: ReactNode }) {
   const { posts, page, pages, total, sequence } = list
   return (
-    <Page sequence={sequence}>
+    <SitePage sequence={sequence}>
       {children}
       <p className="list-count">
         {total === 0 ? words.noPosts : words.posts(total)}
@@ -30,6 +30,6 @@ export function ListPage({ list, base, children }: { list: List; base: string; c
       </p>
       <PostList posts={posts} />
       <Pagination base={base} page={page} pages={pages} />
-    </Page>
+    </SitePage>
   )
 }

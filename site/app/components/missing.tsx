@@ -3,9 +3,9 @@ import { draftMode } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { newestPosts } from '../../lib/posts.ts'
 import { words } from '../../lib/words.ts'
-import { Page } from './page.tsx'
 import { PostList } from './post-list.tsx'
 import { SearchForm } from './search-form.tsx'
+import { SitePage } from './site-page.tsx'
 import { Status404 } from './status-404.tsx'
 
 /** How many recent posts are offered instead of what was looked for. */
@@ -21,7 +21,7 @@ export async function Missing() {
   return (
     <>
       <Status404 />
-      <Page>
+      <SitePage>
         <header className="page-head">
           <p className="kicker">404</p>
           <h1>{words.notFoundTitle}</h1>
@@ -34,7 +34,7 @@ export async function Missing() {
             <PostList posts={posts.slice(0, OFFERED)} />
           </section>
         ) : null}
-      </Page>
+      </SitePage>
     </>
   )
 }

@@ -1,9 +1,12 @@
 import type { WholePostFragment } from '../../lib/cms.generated.ts'
 import { words } from '../../lib/words.ts'
 import { Picture } from '../picture.tsx'
+import { AboutAuthor } from './about-author.tsx'
 import { CopyCode } from './copy-code.tsx'
+import { Neighbours } from './neighbours.tsx'
 import { PostByline } from './post-byline.tsx'
 import { Prose } from './prose.tsx'
+import { RelatedPosts } from './related-posts.tsx'
 import { contentsOf, TableOfContents } from './table-of-contents.tsx'
 
 /** A whole post. */
@@ -35,6 +38,11 @@ export function PostArticle({ post }: { post: WholePostFragment }) {
         <Prose html={post.html} />
       </div>
       {post.html.includes('<pre') ? <CopyCode /> : null}
+      <footer className="post-foot">
+        <AboutAuthor author={post.author} />
+        <Neighbours previous={post.previous} next={post.next} />
+        <RelatedPosts posts={post.related} />
+      </footer>
     </article>
   )
 }

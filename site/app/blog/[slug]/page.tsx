@@ -5,8 +5,8 @@ import { paramsAtBuild } from '../../../lib/prerender.ts'
 import { draftAt } from '../../../lib/preview/draft.ts'
 import { withSettings } from '../../../lib/settings.ts'
 import { Missing, missingMetadata } from '../../components/missing.tsx'
-import { Page } from '../../components/page.tsx'
 import { PostArticle } from '../../components/post-article.tsx'
+import { SitePage } from '../../components/site-page.tsx'
 import { postMetadata } from '../../content-metadata.ts'
 import { decodeParam } from '../../decode-param.ts'
 import { JsonLd } from '../../json-ld.tsx'
@@ -50,9 +50,9 @@ export default async function PostPage({ params }: Props) {
   if (!found) return <Missing />
   const { post, settings, sequence } = found
   return (
-    <Page sequence={sequence}>
+    <SitePage sequence={sequence}>
       <JsonLd things={postThings(post, settings)} />
       <PostArticle post={post} />
-    </Page>
+    </SitePage>
   )
 }

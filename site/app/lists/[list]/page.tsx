@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { liveTags } from '../../../lib/tags.ts'
 import { words } from '../../../lib/words.ts'
 import { Missing, missingMetadata } from '../../components/missing.tsx'
-import { Page } from '../../components/page.tsx'
+import { SitePage } from '../../components/site-page.tsx'
 import { plainMetadata } from '../../list-metadata.ts'
 
 type Props = { params: Promise<{ list: string }> }
@@ -25,7 +25,7 @@ export default async function TagsPage({ params }: Props) {
   const list = await tagsOf(params)
   if (!list) return <Missing />
   return (
-    <Page sequence={list.sequence}>
+    <SitePage sequence={list.sequence}>
       <header className="page-head">
         <h1>{words.tags}</h1>
         {list.tags.length === 0 ? <p>{words.noTags}</p> : null}
@@ -40,6 +40,6 @@ export default async function TagsPage({ params }: Props) {
           </li>
         ))}
       </ul>
-    </Page>
+    </SitePage>
   )
 }

@@ -6,9 +6,9 @@ import { paramsAtBuild } from '../../../lib/prerender.ts'
 import { words } from '../../../lib/words.ts'
 import { LeadPost } from '../../components/lead-post.tsx'
 import { Missing, missingMetadata } from '../../components/missing.tsx'
-import { Page } from '../../components/page.tsx'
 import { Pagination } from '../../components/pagination.tsx'
 import { PostList } from '../../components/post-list.tsx'
+import { SitePage } from '../../components/site-page.tsx'
 import { JsonLd } from '../../json-ld.tsx'
 import { homeMetadata } from '../../list-metadata.ts'
 
@@ -43,7 +43,7 @@ export default async function PostsPage({ params }: Props) {
   const { posts, settings, page, pages, sequence } = list
   const [lead, ...rest] = posts
   return (
-    <Page sequence={sequence}>
+    <SitePage sequence={sequence}>
       {page === 1 ? (
         <>
           <JsonLd things={homeThings(posts, settings)} />
@@ -62,6 +62,6 @@ export default async function PostsPage({ params }: Props) {
         </>
       )}
       <Pagination base="/" page={page} pages={pages} />
-    </Page>
+    </SitePage>
   )
 }

@@ -6,7 +6,7 @@ import { SiteFooter } from './site-footer.tsx'
  *
  * @param props.sequence What it was rendered from; left out where it shows nothing of the CMS's.
  */
-export function Page({ sequence, children }: { sequence?: number; children: ReactNode }) {
+export function SitePage({ sequence, children }: { sequence?: number; children: ReactNode }) {
   return (
     <>
       <main id="main" className="page">
