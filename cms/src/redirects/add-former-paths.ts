@@ -20,8 +20,14 @@ export type AddedPaths = {
  *
  * The caller holds the posts' rows, and records a publication when one of them is live: until then a redirect to it leads
  * nowhere, and nothing public has changed.
+ *
+ * @param dryRun Only says what would become of them.
  */
-export async function addFormerPaths(tx: Tx, formerPaths: readonly FormerPath[]): Promise<AddedPaths> {
+export async function addFormerPaths(
+  tx: Tx,
+  formerPaths: readonly FormerPath[],
+  { dryRun = false } = {},
+): Promise<AddedPaths> {
   const added: string[] = []
   const refused: AddedPaths['refused'] = []
   const wanted: FormerPath[] = []
@@ -33,13 +39,13 @@ export async function addFormerPaths(tx: Tx, formerPaths: readonly FormerPath[])
   const there = await tx.redirect.findMany({ where: { path: { in: wanted.map(({ path }) => path) } } })
   const owners = new Map(there.map(({ path, postId }) => [path, postId]))
   const missing = wanted.filter(({ path, postId }) => owners.get(path) !== postId)
-  if (missing.length > 0) await lockSequence(tx)
+  if (missing.length > 0 && !dryRun) await lockSequence(tx)
   for (const formerPath of missing)
     await collectRefusal(refused, formerPath, async () => {
       const { path, postId } = formerPath
       if (added.includes(path)) return
       await refuseTaken(tx, path)
-      await tx.redirect.create({ data: { path, postId } })
+      if (!dryRun) await tx.redirect.create({ data: { path, postId } })
       added.push(path)
     })
   return { added, refused }

@@ -1,0 +1,207 @@
+import type { Db } from '@presstime/db/client'
+import type { PostType } from '@presstime/db/generated'
+import { pathOf, reservedPageSlugs } from '../publishing/public-paths.ts'
+import { firstFreeSlug } from '../slugs/slug.ts'
+import { type Remembered, readAllRemembered } from './memory.ts'
+import type { Outline, Source } from './source.ts'
+import { SourceError } from './source-error.ts'
+
+/** Where an entry is going to be. */
+export type Target = {
+  place: string
+  type: PostType
+  /** The one that it gets, or has. */
+  slug: string
+  /** Who has its slug, in words; null: it is its own. */
+  takenBy: string | null
+  /** What the report says of the choice. */
+  note: string | null
+  /** The post that it is already, if any. */
+  postId: string | null
+  /** Whether it came in `entries` already. */
+  isDone: boolean
+}
+
+/** Where all entries are going to be. */
+export type Targets = {
+  /** By the key of an entry. */
+  of: (key: string) => Target | undefined
+  /** By a public path, percent-decoded. */
+  at: (path: string) => Target | undefined
+  /** How many posts and pages there are. */
+  count: number
+}
+
+/** How many slugs are looked up at a time. */
+const chunkSize = 500
+
+/**
+ * Reads the outline of a source and chooses the slug of each entry. What was imported before keeps its slug, unless the
+ * source says another one now; then those that the source says are given, and those that were made of a name get what is left.
+ *
+ * @param overwrite Whether what was edited in the CMS gets the source's slug again.
+ */
+export async function chooseSlugs(
+  db: Db,
+  source: Source,
+  { overwrite, signal }: { overwrite: boolean; signal: AbortSignal },
+): Promise<Targets> {
+  const targets = new Map<string, Target>()
+  const given: Target[] = []
+  const derived: Target[] = []
+  for await (const outline of untilBroken(source.outline(signal))) {
+    if (targets.has(outline.key)) continue
+    const { place, type, slug, slugIsGiven } = outline
+    const target = { place, type, slug, takenBy: null, note: null, postId: null, isDone: false }
+    targets.set(outline.key, target)
+    ;(slugIsGiven ? given : derived).push(target)
+  }
+
+  const holders = new Map<string, Target>()
+  const isGiven = new Set(given)
+  for await (const rows of readAllRemembered(db, source.name))
+    for (const remembered of rows) {
+      const target = targets.get(remembered.key)
+      if (!target) continue
+      target.postId = remembered.post?.id ?? null
+      const slug = rememberedSlug(remembered, isGiven.has(target) ? target.slug : null, overwrite)
+      if (slug === null) continue
+      target.slug = slug
+      hold(holders, target)
+    }
+  const isHeld = (target: Target) => holders.get(slugKey(target)) === target
+  const newlyGiven = given.filter((target) => !isHeld(target) && target.takenBy === null)
+  for (const target of newlyGiven) hold(holders, target)
+  await refuseTaken(db, newlyGiven, ofSource(targets))
+  await numberTaken(
+    db,
+    derived.filter((target) => !isHeld(target) && target.takenBy === null),
+    holders,
+  )
+  return {
+    of: (key) => targets.get(key),
+    at(path) {
+      const [, type = 'PAGE', slug = ''] = /^\/(?:(blog)\/)?([^/]+)$/.exec(path) ?? []
+      return holders.get(slugKey({ type: type === 'blog' ? 'POST' : 'PAGE', slug }))
+    },
+    count: targets.size,
+  }
+}
+
+/** Its entries until it cannot be read on, of which the entries themselves tell. */
+async function* untilBroken(outline: AsyncIterable<Outline>): AsyncGenerator<Outline> {
+  try {
+    yield* outline
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error
+  }
+}
+
+/** The slug that an entry keeps; null: it is to be chosen. @param given The one that the source says, if it says one. */
+function rememberedSlug(
+  { slug, version, post }: Remembered,
+  given: string | null,
+  overwrite: boolean,
+): string | null {
+  // It is going to stay as it is.
+  if (post && post.version !== version && !overwrite) return post.live?.slug ?? post.slug
+  if (!post && overwrite) return null
+  return given === null || given === slug ? slug : null
+}
+
+const slugKey = ({ type, slug }: { type: PostType; slug: string }): string => `${type} ${slug}`
+
+function hold(holders: Map<string, Target>, target: Target): void {
+  const holder = holders.get(slugKey(target))
+  if (holder && holder !== target) target.takenBy = `another entry of the source, ${holder.place}`
+  else holders.set(slugKey(target), target)
+}
+
+/** What holds a slug in the CMS, as a draft or in public. */
+type Holder = { id: string; type: PostType; slug: string; title: string }
+
+/** Those among the entries' posts may give their slugs up in this import; whether they do is found out when it is written. */
+const ofSource = (targets: Map<string, Target>): ReadonlySet<string> =>
+  new Set([...targets.values()].flatMap(({ postId }) => postId ?? []))
+
+async function refuseTaken(db: Db, targets: readonly Target[], ofSource: ReadonlySet<string>): Promise<void> {
+  for (const chunk of chunks(targets)) {
+    const holders = await holdersOf(
+      db,
+      chunk.map(({ slug }) => slug),
+    )
+    const bySlug = new Map(
+      holders.filter(({ id }) => !ofSource.has(id)).map((holder) => [slugKey(holder), holder]),
+    )
+    for (const target of chunk) {
+      const holder = bySlug.get(slugKey(target))
+      if (holder && target.takenBy === null) target.takenBy = nameOfHolder(holder)
+    }
+  }
+}
+
+/** Who else has a slug, in words. @param except A post that does not count. */
+export async function findHolder(
+  db: Db,
+  { type, slug }: { type: PostType; slug: string },
+  except: string | undefined,
+): Promise<string | undefined> {
+  const holders = await holdersOf(db, [slug])
+  const holder = holders.find((other) => other.type === type && other.id !== except)
+  return holder && nameOfHolder(holder)
+}
+
+/** A post in words, for who may see drafts. */
+const nameOfHolder = ({ type, title, id }: Pick<Holder, 'type' | 'title' | 'id'>): string =>
+  `the ${type.toLowerCase()} "${title}" of the CMS (${id})`
+
+async function numberTaken(db: Db, targets: readonly Target[], holders: Map<string, Target>): Promise<void> {
+  const takenFrom = new Map<string, Set<string>>()
+  for (const chunk of chunks(targets)) {
+    const found = await holdersOf(
+      db,
+      chunk.map(({ slug }) => slug),
+    )
+    const inCms = new Set(found.map(slugKey))
+    for (const target of chunk) {
+      const isFree = ({ type, slug }: { type: PostType; slug: string }) =>
+        !holders.has(slugKey({ type, slug })) && !(type === 'PAGE' && reservedPageSlugs.has(slug))
+      if (!isFree(target) || inCms.has(slugKey(target))) {
+        const wanted = { type: target.type, slug: target.slug }
+        const key = slugKey(wanted)
+        const taken = takenFrom.get(key) ?? new Set(await slugsFrom(db, wanted))
+        takenFrom.set(key, taken.add(wanted.slug))
+        do {
+          target.slug = firstFreeSlug(wanted.slug, taken)
+          taken.add(target.slug)
+        } while (!isFree(target))
+        target.note = `Its slug is "${target.slug}", since ${pathOf(wanted.type, wanted.slug)} is taken.`
+      }
+      holders.set(slugKey(target), target)
+    }
+  }
+}
+
+async function holdersOf(db: Db, slugs: string[]): Promise<Holder[]> {
+  const drafts = await db.post.findMany({
+    where: { slug: { in: slugs } },
+    select: { id: true, type: true, slug: true, title: true },
+  })
+  const live = await db.livePost.findMany({
+    where: { slug: { in: slugs } },
+    select: { postId: true, type: true, slug: true, title: true },
+  })
+  return [...drafts, ...live.map(({ postId, ...rest }) => ({ id: postId, ...rest }))]
+}
+
+/** The slugs in the CMS that begin with one. */
+async function slugsFrom(db: Db, { type, slug }: { type: PostType; slug: string }): Promise<string[]> {
+  const where = { type, slug: { startsWith: slug } }
+  const drafts = await db.post.findMany({ where, select: { slug: true } })
+  const live = await db.livePost.findMany({ where, select: { slug: true } })
+  return [...drafts, ...live].map((row) => row.slug)
+}
+
+function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += chunkSize) yield items.slice(start, start + chunkSize)
+}

@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type CreateAuthorInput, parseCreateAuthor } from '../authors/author-input.ts'
+import { createAuthors } from '../authors/create-authors.ts'
+import { updateAuthor } from '../authors/update-author.ts'
+import { authorPath } from '../publishing/public-paths.ts'
+import { importNamed } from './import-named.ts'
+import type { ImportRun } from './import-run.ts'
+import type { SourceAuthor } from './source.ts'
+
+/** Stands for a picture that is not kept yet. */
+const somePicture = 'picture'
+
+/** Imports some authors in full; see `importNamed`. */
+export function importAuthors(run: ImportRun, entries: readonly SourceAuthor[]): Promise<void> {
+  const { db, boss } = run.context
+  return importNamed<SourceAuthor, CreateAuthorInput>(run, entries, {
+    table: 'Author',
+    path: authorPath,
+    inputOf: async (entry, { notes }, keepsFiles) => ({
+      name: entry.name,
+      slug: entry.slug ?? null,
+      bio: entry.bio,
+      links: entry.links.map((link) => ({ ...link })),
+      avatarId: await findPicture(run, entry, notes, keepsFiles),
+    }),
+    parse: parseCreateAuthor,
+    isSame: async (id, input, keepsFiles) => {
+      const { name, bio, links, avatarId } = await db.author.findUniqueOrThrow({ where: { id } })
+      // The picture's bytes are compared only where it may be changed: for that it must be kept.
+      const picture = keepsFiles || avatarId === null ? avatarId : somePicture
+      return isDeepStrictEqual({ name, bio, links, avatarId: picture }, parseCreateAuthor(input).data)
+    },
+    create: async (inputs) => {
+      const { authors, publication } = await createAuthors(db, boss, inputs)
+      return { rows: authors, publication }
+    },
+    update: async (id, { slug: _, ...input }) => {
+      const { version } = await db.author.findUniqueOrThrow({ where: { id } })
+      return (await updateAuthor(db, boss, id, version, input)).publication
+    },
+  })
+}
+
+async function findPicture(
+  { source, files }: ImportRun,
+  entry: SourceAuthor,
+  notes: string[],
+  keepsFiles: boolean,
+): Promise<string | null> {
+  if (entry.avatar === null) return null
+  const file = await source.fileOf(entry.avatar, entry, 'image')
+  if (file?.kind !== 'file') {
+    notes.push(`The picture was left out: ${file?.reason ?? `${entry.avatar} is no file of the source.`}`)
+    return null
+  }
+  const checked = await files.check(file)
+  if ('sha256' in checked && !keepsFiles) return somePicture
+  const kept = 'sha256' in checked ? await files.keep(checked) : checked
+  if ('id' in kept) return kept.id
+  notes.push(`The picture was left out: ${kept.refused.reason}`)
+  return null
+}

@@ -1,0 +1,66 @@
+import type { ImportRun } from './import-run.ts'
+import { namesIn } from './keep-content.ts'
+import { makePublic, type PostToPublish } from './make-public.ts'
+import { readRemembered } from './memory.ts'
+import { planImported } from './plan-imported.ts'
+import { type PreparedPost, preparePost } from './prepare-post.ts'
+import { resolveNames } from './resolve-names.ts'
+import type { NameOf, SourcePost } from './source.ts'
+import { writePost } from './write-post.ts'
+
+/**
+ * Imports some posts and pages: their authors and tags first, then each draft by itself, then all that becomes public by one
+ * publication.
+ *
+ * @param dealtWith Is told of each.
+ */
+export async function importPosts(
+  run: ImportRun,
+  entries: readonly SourcePost[],
+  dealtWith: (entry: SourcePost) => void,
+): Promise<void> {
+  const { context, source, reporter } = run
+  const remembered = await readRemembered(
+    context.db,
+    source.name,
+    entries.map(({ key }) => key),
+  )
+  const prepared: PreparedPost[] = []
+  for (const entry of entries) {
+    if (reporter.isStopped()) return
+    prepared.push(await preparePost(run, entry, remembered.get(entry.key)))
+  }
+
+  const names = await resolveNames(run, neededNames(prepared))
+  const toPublish: PostToPublish[] = []
+  const toPlan: PostToPublish[] = []
+  for (const post of prepared) {
+    if (reporter.isStopped()) break
+    const written = await writePost(run, post, names)
+    reporter.add(post.line)
+    dealtWith(post.entry)
+    if (written && post.access === 'publish') toPublish.push({ post, written })
+    if (written && post.access === 'schedule') toPlan.push({ post, written })
+  }
+
+  if (reporter.isStopped()) {
+    for (const { post } of [...toPublish, ...toPlan])
+      post.line.notes.push('It is a draft, since the import was stopped. Import it again.')
+    return
+  }
+  await makePublic(run, toPublish, names)
+  for (const item of toPlan) await planImported(run, item)
+}
+
+/** Of what is going to be written. */
+function neededNames(prepared: readonly PreparedPost[]): { authors: NameOf[]; tags: NameOf[] } {
+  const contents = prepared.flatMap(({ entry, decision, access, unpublished }) => {
+    const isWritten = decision.do === 'create' || decision.do === 'update'
+    const main = isWritten ? [namesIn(entry.type, entry)] : []
+    return access === 'publish' && unpublished ? [...main, namesIn(entry.type, unpublished.content)] : main
+  })
+  return {
+    authors: contents.flatMap(({ authors }) => authors),
+    tags: contents.flatMap(({ tags }) => tags),
+  }
+}

@@ -1,0 +1,52 @@
+import type { Db } from '@presstime/db/client'
+import type { PgBoss } from 'pg-boss'
+import type { Log } from '../log.ts'
+import type { Storage } from '../media/storage.ts'
+import type { Targets } from './choose-slugs.ts'
+import type { Reporter } from './reporter.ts'
+import type { Source } from './source.ts'
+import type { SourceFiles } from './source-files.ts'
+
+/** What an import works on. */
+export type ImportContext = {
+  db: Db
+  /** Takes the jobs of the import's publications; a running CMS does them. */
+  boss: PgBoss
+  storage: Storage
+  log: Log
+  /** A folder for files on the way; the caller takes it away. */
+  incoming: string
+  /** The most bytes of a file. */
+  maxMediaBytes: number
+  /** The origin at which readers find the site. */
+  siteUrl: string
+}
+
+/** How it is done. */
+export type ImportOptions = {
+  /** Whether what is public at the source becomes so here; otherwise everything is a draft. */
+  publish: boolean
+  /** Whether only said is what would happen: nothing is written. */
+  dryRun: boolean
+  /** Whether the first failure ends it. */
+  strict: boolean
+  /** Whether what was edited, withdrawn or deleted in the CMS since is made again as the source has it. */
+  overwrite: boolean
+  /** Ends it after what is under way. */
+  signal: AbortSignal
+  /** Is told of every post and page that was dealt with; `entry` is its place in the source. */
+  onProgress: (progress: { done: number; total: number; entry: string }) => void
+}
+
+/** An import under way: what its steps share. */
+export type ImportRun = {
+  context: ImportContext
+  options: ImportOptions
+  source: Source
+  targets: Targets
+  files: SourceFiles
+  reporter: Reporter
+}
+
+/** Who publishes and plans, for revisions. */
+export const importer = 'import'

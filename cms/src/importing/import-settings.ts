@@ -1,0 +1,40 @@
+import { isDeepStrictEqual } from 'node:util'
+import { CallerError } from '../errors.ts'
+import { parseUpdateSettings } from '../settings/settings-input.ts'
+import { readSettings, updateSettings } from '../settings/update-settings.ts'
+import type { ImportRun } from './import-run.ts'
+import { needsPublish } from './needs-publish.ts'
+import type { ReportedEntry } from './report.ts'
+import type { Reason } from './reporter.ts'
+import type { SourceSettings } from './source.ts'
+
+/** The version of settings that nobody has changed yet. */
+const untouched = 1
+
+/** Imports the settings of the site, unless somebody has changed them here. They have no draft: they come with `publish`. */
+export async function importSettings(
+  { context, options, reporter }: ImportRun,
+  { place, settings, notes }: SourceSettings,
+): Promise<void> {
+  const line: ReportedEntry = { place, kind: 'settings', outcome: 'updated', notes: [...notes] }
+  const skip = (why: Reason) => Object.assign(line, { outcome: 'skipped', ...why })
+  try {
+    const before = await readSettings(context.db)
+    if (isDeepStrictEqual({ ...before, ...parseUpdateSettings(settings) }, before)) line.outcome = 'unchanged'
+    else if (!options.publish) skip(needsPublish)
+    else if (before.version !== untouched && !options.overwrite)
+      skip({
+        code: 'DIFFERS_IN_CMS',
+        reason:
+          'The settings were changed in the CMS, and differ. --overwrite makes them as the source has them.',
+      })
+    else if (!options.dryRun) {
+      const { db, boss } = context
+      reporter.published((await updateSettings(db, boss, before.version, settings)).publication)
+    }
+  } catch (error) {
+    if (!(error instanceof CallerError)) throw error
+    reporter.fail(line, { code: error.code, reason: error.message })
+  }
+  reporter.add(line)
+}

@@ -1,0 +1,72 @@
+import type { ImportRun } from './import-run.ts'
+import { replaceReferences } from './references.ts'
+import { notKept, type ResolvedContent, referenceKey } from './resolve-content.ts'
+import type { Names } from './resolve-names.ts'
+import type { NameOf, SourceContent } from './source.ts'
+
+/** What a draft is made of, with everything that it refers to in its place. */
+export type KeptContent = {
+  body: string
+  ids: { authorId: string | null; coverId: string | null; tagIds: string[] }
+  /** What could not be kept. */
+  notes: string[]
+}
+
+/** The author and the tags that an entry is to have. A page has none. */
+export const namesIn = (
+  type: 'POST' | 'PAGE',
+  { authors, tags }: SourceContent,
+): { authors: readonly NameOf[]; tags: readonly NameOf[] } =>
+  type === 'PAGE' ? { authors: [], tags: [] } : { authors: authors.slice(0, 1), tags }
+
+/** Makes media of the files of an entry, and finds its author and its tags. */
+export async function keepContent(
+  { files }: ImportRun,
+  type: 'POST' | 'PAGE',
+  resolved: ResolvedContent,
+  names: Names,
+): Promise<KeptContent> {
+  const notes: string[] = []
+  const paths = new Map<string, string>()
+  for (const [key, sound] of resolved.files) {
+    const kept = await files.keep(sound)
+    if ('path' in kept) paths.set(key, kept.path)
+    else notes.push(notKept('file', sound.file.fileName, kept.refused.reason))
+  }
+  const body =
+    paths.size === 0
+      ? resolved.linked
+      : await replaceReferences(resolved.content.body, (reference) => {
+          const key = referenceKey(reference)
+          const path = paths.get(key)
+          return path === undefined ? (resolved.links.get(key) ?? null) : path + fragmentOf(reference.url)
+        })
+
+  const cover = resolved.cover && (await files.keep(resolved.cover))
+  if (cover && 'refused' in cover) notes.push(`It has no cover: ${cover.refused.reason}`)
+
+  const { authors, tags } = namesIn(type, resolved.content)
+  const authorIds = idsOf('author', authors, names.author, notes)
+  const tagIds = idsOf('tag', tags, names.tag, notes)
+  return {
+    body,
+    ids: { authorId: authorIds[0] ?? null, coverId: cover && 'id' in cover ? cover.id : null, tagIds },
+    notes,
+  }
+}
+
+/** A place in a document, such as `#page=3`. */
+const fragmentOf = (url: string): string => /#.*$/s.exec(url)?.[0] ?? ''
+
+function idsOf(what: string, names: readonly NameOf[], find: Names['tag'], notes: string[]): string[] {
+  const ids = new Set<string>()
+  for (const name of names) {
+    const found = find(name)
+    if ('refused' in found) notes.push(`The ${what} "${name.name}" was left out: ${found.refused}`)
+    else {
+      if (found.name !== name.name.trim()) notes.push(`The ${what} "${name.name}" is "${found.name}" here.`)
+      ids.add(found.id)
+    }
+  }
+  return [...ids]
+}

@@ -1,0 +1,164 @@
+import type { Publication } from '@presstime/db/generated'
+import { inTransaction, type Tx } from '@presstime/db/transaction'
+import { CallerError } from '../errors.ts'
+import { lockPosts } from '../posts/lock-post.ts'
+import type { ReadyPost } from '../posts/make-live.ts'
+import { parseUpdatePost } from '../posts/post-input.ts'
+import { publishReady, publishTimeoutMs, renderDrafts } from '../posts/publish-posts.ts'
+import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
+import { changePost, staleVersion } from '../posts/update-post.ts'
+import { Touched, touchFormerPaths } from '../publishing/invalidation.ts'
+import { mostNamedPosts } from '../publishing/most-named-posts.ts'
+import { nextSequence } from '../publishing/next-sequence.ts'
+import { recordPublication } from '../publishing/record-publication.ts'
+import { addFormerPaths } from '../redirects/add-former-paths.ts'
+import { planPost } from '../scheduling/schedule-post.ts'
+import { pathRefused } from './former-paths.ts'
+import { type ImportRun, importer } from './import-run.ts'
+import { keepContent } from './keep-content.ts'
+import { rememberPublished } from './memory.ts'
+import { inputOf, type PreparedPost } from './prepare-post.ts'
+import type { Names } from './resolve-names.ts'
+import { reasonOf, type WrittenPost } from './write-post.ts'
+
+/** A draft that is to go public. */
+export type PostToPublish = { post: PreparedPost; written: WrittenPost }
+
+type Ready = PostToPublish & { unpublished: ReturnType<typeof parseUpdatePost> | null }
+
+/**
+ * Makes drafts public by one publication, and remembers it in the same transaction. One that cannot be is left out, which its
+ * line says.
+ */
+export async function makePublic(
+  run: ImportRun,
+  posts: readonly PostToPublish[],
+  names: Names,
+): Promise<void> {
+  const ready: Ready[] = []
+  for (const item of posts) ready.push({ ...item, unpublished: await keepUnpublished(run, item, names) })
+  if (!run.options.dryRun) return publishOrHalve(run, ready)
+  for (const { post } of posts) noteIsPublic(post)
+}
+
+/** The changes that are made after the publish. */
+async function keepUnpublished(run: ImportRun, { post }: PostToPublish, names: Names) {
+  const { entry, unpublished, line } = post
+  if (!unpublished || !entry.unpublished) return null
+  const { body, ids, notes } = await keepContent(run, entry.type, unpublished, names)
+  line.notes.push(...notes)
+  const { content } = unpublished
+  const input = inputOf(content, content.slug, body, entry.unpublished.publishedAt, ids)
+  return parseUpdatePost(entry.type, input)
+}
+
+/** What a use case refuses does not say which post is the cause: it is found by halving. */
+async function publishOrHalve(run: ImportRun, items: readonly Ready[]): Promise<void> {
+  const [first] = items
+  if (!first) return
+  try {
+    const { publication, notes } = await publishTogether(run, items)
+    run.reporter.published(publication)
+    for (const { post, written } of items) {
+      noteIsPublic(post)
+      post.line.notes.push(...(notes.get(written.id) ?? []))
+    }
+  } catch (error) {
+    if (!(error instanceof CallerError)) throw error
+    if (items.length === 1) {
+      run.reporter.fail(first.post.line, await reasonOf(run, first.post, error, first.written.id))
+      return
+    }
+    const middle = items.length >> 1
+    await publishOrHalve(run, items.slice(0, middle))
+    await publishOrHalve(run, items.slice(middle))
+  }
+}
+
+function noteIsPublic({ line }: PreparedPost): void {
+  line.state = 'public'
+  if (line.outcome === 'unchanged') line.outcome = 'updated'
+}
+
+type Published = { publication: Publication | null; notes: Map<string, string[]> }
+
+/** @throws {CallerError} when one of them cannot be published; none is then. */
+async function publishTogether(run: ImportRun, items: readonly Ready[]): Promise<Published> {
+  const { db } = run.context
+  const drafts = await renderDrafts(
+    db,
+    items.map(({ post, written }) => ({ ...written, ...post.past })),
+  )
+  return refuseTakenSlug(undefined, () =>
+    inTransaction(db, (tx) => publishAndRemember(tx, run, items, drafts), { timeoutMs: publishTimeoutMs }),
+  )
+}
+
+async function publishAndRemember(
+  tx: Tx,
+  { context: { boss }, source }: ImportRun,
+  items: readonly Ready[],
+  drafts: readonly ReadyPost[],
+): Promise<Published> {
+  const notes = new Map<string, string[]>()
+  const locked = await lockPosts(
+    tx,
+    items.map(({ written }) => written.id),
+  )
+  // Those of what was not live were made with its draft.
+  const live = items.filter(({ written }) => locked.get(written.id)?.live)
+  const { added, refused } = await addFormerPaths(
+    tx,
+    live.flatMap(({ post, written }) => post.formerPaths.map((path) => ({ postId: written.id, path }))),
+  )
+  for (const refusal of refused) addNote(notes, refusal.postId, pathRefused(refusal))
+
+  const about = { by: importer, note: 'Imported', mostTags: mostNamedPosts, newRedirects: added }
+  const published = await publishReady(tx, boss, drafts, about)
+  if (!published) throw changedMeanwhile(items, locked)
+  for (const { post, written, unpublished } of items) {
+    const { type, unpublishAt } = post.entry
+    if (unpublishAt) await planPost(tx, boss, type, written.id, { unpublishAt }, importer)
+    if (!unpublished) continue
+    const { slug } = unpublished.data
+    const isTaken = (await tx.post.count({ where: { type, slug: slug ?? '', id: { not: written.id } } })) > 0
+    if (isTaken)
+      addNote(notes, written.id, `Its draft does not get the slug "${slug}", which another one has.`)
+    const data = isTaken ? { ...unpublished.data, slug: post.slug } : unpublished.data
+    await changePost(tx, type, written.id, written.version, { ...unpublished, data })
+  }
+  const keys = items.map(({ post }) => post.entry.key)
+  await rememberPublished(tx, source.name, keys)
+  const publication = published.publication ?? (await announceRedirects(tx, boss, added))
+  return { publication, notes }
+}
+
+/** Where all posts were public unchanged already, and paths lead to them that did not. */
+async function announceRedirects(
+  tx: Tx,
+  boss: ImportRun['context']['boss'],
+  paths: readonly string[],
+): Promise<Publication | null> {
+  if (paths.length === 0) return null
+  const touched = new Touched()
+  touchFormerPaths(touched, paths)
+  return recordPublication(tx, boss, {
+    sequence: await nextSequence(tx),
+    kind: 'REDIRECT_CREATED',
+    subjectId: null,
+    invalidation: touched.toInvalidation(),
+  })
+}
+
+function addNote(notes: Map<string, string[]>, id: string, note: string): void {
+  notes.set(id, [...(notes.get(id) ?? []), note])
+}
+
+function changedMeanwhile(items: readonly Ready[], locked: ReadonlyMap<string, { version: number }>) {
+  const changed = items.find(({ written }) => locked.get(written.id)?.version !== written.version)
+  return staleVersion(
+    'post',
+    changed?.written.version ?? 0,
+    (changed && locked.get(changed.written.id)?.version) ?? 0,
+  )
+}

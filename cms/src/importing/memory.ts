@@ -1,0 +1,98 @@
+import type { Db } from '@presstime/db/client'
+import type { PostType } from '@presstime/db/generated'
+import type { Tx } from '@presstime/db/transaction'
+
+/** What is remembered of an entry, and how what it became is now. */
+export type Remembered = {
+  key: string
+  /** The slug that the import gave it. */
+  slug: string
+  contentHash: string
+  /** The version that the import left. */
+  version: number
+  /** Whether the import has made that version public, or planned it. */
+  published: boolean
+  /** Null when it was deleted since. */
+  post: RememberedPost | null
+}
+
+/** The post that an entry became, as it is now. */
+export type RememberedPost = {
+  id: string
+  type: PostType
+  slug: string
+  version: number
+  /** Null when it was never public. */
+  publishedVersion: number | null
+  publishAt: Date | null
+  live: { slug: string; version: number } | null
+}
+
+const withPost = {
+  post: {
+    select: {
+      id: true,
+      type: true,
+      slug: true,
+      version: true,
+      publishedVersion: true,
+      publishAt: true,
+      live: { select: { slug: true, version: true } },
+    },
+  },
+} as const
+
+/** How many entries are read at a time, where all are. */
+const chunkSize = 1_000
+
+/** What is remembered of some entries, by their keys. */
+export async function readRemembered(
+  db: Db,
+  source: string,
+  keys: readonly string[],
+): Promise<Map<string, Remembered>> {
+  const rows = await db.importedPost.findMany({
+    where: { source, key: { in: [...keys] } },
+    include: withPost,
+  })
+  return new Map(rows.map((row) => [row.key, row]))
+}
+
+/** What is remembered of all entries, a part at a time. */
+export async function* readAllRemembered(db: Db, source: string): AsyncGenerator<Remembered[]> {
+  let after = ''
+  for (;;) {
+    const rows = await db.importedPost.findMany({
+      where: { source, key: { gt: after } },
+      orderBy: { key: 'asc' },
+      take: chunkSize,
+      include: withPost,
+    })
+    const last = rows.at(-1)
+    if (!last) return
+    yield rows
+    after = last.key
+  }
+}
+
+/** Remembers what an entry became, in the transaction that made it so. What is public of it is not said yet. */
+export async function remember(
+  tx: Tx,
+  source: string,
+  key: string,
+  made: { postId: string; contentHash: string; version: number; slug: string },
+): Promise<void> {
+  const row = { ...made, published: false, importedAt: new Date() }
+  await tx.importedPost.upsert({
+    where: { source_key: { source, key } },
+    create: { source, key, ...row },
+    update: row,
+  })
+}
+
+/** Remembers that entries were published or planned as they are now, in the transaction that did it. */
+export async function rememberPublished(tx: Tx, source: string, keys: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "ImportedPost" SET published = true, version = "Post".version
+    FROM "Post" WHERE "Post".id = "postId" AND source = ${source} AND key = ANY(${[...keys]})`
+}

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createDb } from '@presstime/db/client'
+import { PgBoss } from 'pg-boss'
+import { pino } from 'pino'
+import type { Config } from '../config.ts'
+import { jobSchema } from '../jobs/boss.ts'
+import { openStorage } from '../media/open-storage.ts'
+import type { ImportContext, ImportOptions } from './import-run.ts'
+import type { ImportReport } from './report.ts'
+import { runImport } from './run-import.ts'
+import type { Source } from './source.ts'
+
+/** What imports work on in tests: the database and the media of a CMS. */
+export type OpenImport = {
+  context: ImportContext
+  /** Imports, publishing unless said otherwise. */
+  run: (source: Source, options?: Partial<ImportOptions>) => Promise<ImportReport>
+  close: () => Promise<void>
+}
+
+/** Opens them beside the CMS, as a process of its own would. */
+export async function openImport({
+  database,
+  media,
+  site,
+}: Pick<Config, 'database' | 'media' | 'site'>): Promise<OpenImport> {
+  const db = createDb(database.url, { maxConnections: 4 })
+  const boss = new PgBoss({
+    connectionString: database.url,
+    schema: jobSchema,
+    supervise: false,
+    schedule: false,
+  })
+  await boss.start()
+  const storage = await openStorage(media.storage)
+  const incoming = await mkdtemp(join(tmpdir(), 'presstime-import-'))
+  const context: ImportContext = {
+    db,
+    boss,
+    storage,
+    log: pino({ level: 'silent' }),
+    incoming,
+    maxMediaBytes: media.maxBytes,
+    siteUrl: site.publicUrl,
+  }
+  return {
+    context,
+    run: (source, options = {}) =>
+      runImport(context, source, {
+        publish: true,
+        dryRun: false,
+        strict: false,
+        overwrite: false,
+        signal: new AbortController().signal,
+        onProgress: () => {},
+        ...options,
+      }),
+    async close() {
+      storage.close()
+      await boss.stop({ graceful: false })
+      await db.$disconnect()
+      await rm(incoming, { recursive: true, force: true })
+    },
+  }
+}

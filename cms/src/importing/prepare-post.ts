@@ -1,0 +1,203 @@
+import { badUserInput, CallerError } from '../errors.ts'
+import { isUsualTime } from '../graphql/date-time.ts'
+import type { PastOfPost } from '../posts/make-live.ts'
+import { type CreatePostInput, parseCreatePost } from '../posts/post-input.ts'
+import { pathOf } from '../publishing/public-paths.ts'
+import { contentHash } from './content-hash.ts'
+import { type Access, type Decision, decide, decideAccess } from './decide.ts'
+import { formerPathsTo } from './former-paths.ts'
+import type { ImportRun } from './import-run.ts'
+import type { Remembered } from './memory.ts'
+import type { ReportedEntry } from './report.ts'
+import type { Reason } from './reporter.ts'
+import { type ResolvedContent, resolveContent } from './resolve-content.ts'
+import type { SourceContent, SourcePost } from './source.ts'
+
+/** A post or page of the source, and what is to be done with it. */
+export type PreparedPost = {
+  entry: SourcePost
+  slug: string
+  /** What the report is going to say of it. */
+  line: ReportedEntry
+  remembered: Remembered | undefined
+  contentHash: string
+  content: ResolvedContent
+  unpublished: ResolvedContent | null
+  decision: Decision
+  access: Access
+  /** What readers see of its past. */
+  past: PastOfPost
+  /** The paths of the old site that are to lead to it. */
+  formerPaths: string[]
+}
+
+/** Finds out what is to be done with a post or page. Nothing is written. */
+export async function preparePost(
+  run: ImportRun,
+  entry: SourcePost,
+  remembered: Remembered | undefined,
+): Promise<PreparedPost> {
+  const { targets, options } = run
+  const target = targets.of(entry.key)
+  const slug = target?.slug ?? entry.slug
+  const content = await resolveContent(run, entry, entry)
+  const unpublished = entry.unpublished ? await resolveContent(run, entry, entry.unpublished) : null
+  const hash = contentHash(entry, slug, content, unpublished)
+  const refusal =
+    target === undefined
+      ? { code: 'NOT_IN_OUTLINE', reason: 'The source gave it in its second reading alone. Import it again.' }
+      : target.isDone
+        ? { code: 'DUPLICATE_KEY', reason: `The source has another entry with the key ${entry.key}.` }
+        : null
+  if (target) target.isDone = true
+
+  let decision = refusal ? fail(refusal) : decide(remembered, { type: entry.type, hash }, options.overwrite)
+  if (target && target.takenBy !== null && decision.do !== 'skip')
+    decision = fail(slugTaken(target.slug, target.takenBy))
+  if (decision.do === 'create' || decision.do === 'update')
+    decision = whyInvalid(entry, slug, unpublished) ?? decision
+
+  const now = new Date()
+  const isKept = decision.do === 'keep'
+  const { access, note } =
+    decision.do === 'skip' || decision.do === 'fail'
+      ? { access: null }
+      : decideAccess(entry, remembered, { ...options, isKept }, now)
+  const formerPaths = formerPathsTo(run, entry, slug)
+  const line = lineOf(entry, slug, decision, remembered)
+  line.notes.push(
+    ...entry.notes,
+    ...(target?.note ? [target.note] : []),
+    ...new Set([...content.notes, ...(unpublished?.notes ?? [])]),
+    ...nameNotes(entry),
+    ...formerPaths.notes,
+    ...(isFuture(entry.updatedAt, now)
+      ? ['The time of its last change was left out: it is in the future.']
+      : []),
+    ...(note === undefined ? [] : [note]),
+  )
+  return {
+    entry,
+    slug,
+    line,
+    remembered,
+    contentHash: hash,
+    content,
+    unpublished,
+    decision,
+    access,
+    past: pastOf(entry, now),
+    formerPaths: formerPaths.paths,
+  }
+}
+
+/** @param holder Who has it, in words. */
+export const slugTaken = (slug: string, holder: string): Reason => ({
+  code: 'SLUG_TAKEN',
+  reason: `The slug "${slug}" is taken by ${holder}. Give one of them another slug.`,
+})
+
+const fail = (why: Reason): Decision => ({ do: 'fail', why })
+
+/** By the API's rules. Files and names are not there yet; what is said of them is said again when they are. */
+function whyInvalid(entry: SourcePost, slug: string, unpublished: ResolvedContent | null): Decision | null {
+  const none = { authorId: null, coverId: null, tagIds: [] }
+  try {
+    checkTimes(entry)
+    parseCreatePost(entry.type, inputOf(entry, slug, entry.body, entry.publishedAt, none))
+    if (unpublished && entry.unpublished) {
+      const { content } = unpublished
+      const { publishedAt } = entry.unpublished
+      parseCreatePost(entry.type, inputOf(content, content.slug, content.body, publishedAt, none))
+    }
+    return null
+  } catch (error) {
+    if (!(error instanceof CallerError)) throw error
+    return fail({ code: error.code, reason: error.message })
+  }
+}
+
+function checkTimes({
+  publishedAt,
+  updatedAt,
+  firstPublishedAt,
+  createdAt,
+  publishAt,
+  unpublishAt,
+}: SourcePost) {
+  const times = { publishedAt, updatedAt, firstPublishedAt, createdAt, publishAt, unpublishAt }
+  for (const [field, time] of Object.entries(times))
+    if (time && !isUsualTime(time))
+      throw badUserInput([{ path: [field], message: 'must be a time in the years 1 to 9999 (UTC).' }])
+}
+
+/** A post as the use cases take it: with everything said, so that an update leaves nothing of what was before. */
+export const inputOf = (
+  content: SourceContent,
+  slug: string,
+  body: string,
+  publishedAt: Date | null,
+  ids: { authorId: string | null; coverId: string | null; tagIds: string[] },
+) =>
+  ({
+    title: content.title,
+    slug,
+    excerpt: content.excerpt,
+    body,
+    seo: {
+      title: content.seoTitle ?? '',
+      description: content.seoDescription ?? '',
+      canonicalUrl: content.canonicalUrl ?? '',
+      noindex: content.noindex ?? false,
+    },
+    publishedAt,
+    ...ids,
+  }) satisfies CreatePostInput
+
+function lineOf(
+  entry: SourcePost,
+  slug: string,
+  decision: Decision,
+  remembered: Remembered | undefined,
+): ReportedEntry {
+  const post = remembered?.post
+  const state = post?.live ? 'public' : post?.publishAt ? 'scheduled' : 'draft'
+  const line = {
+    place: entry.place,
+    kind: entry.type === 'PAGE' ? 'page' : 'post',
+    path: pathOf(entry.type, slug),
+    notes: [],
+  } as const
+  switch (decision.do) {
+    case 'skip':
+      return { ...line, notes: [], outcome: 'skipped', ...(post ? { state } : {}), ...decision.why }
+    case 'fail':
+      return { ...line, notes: [], outcome: 'failed', ...(post ? { state } : {}), ...decision.why }
+    case 'create':
+      return { ...line, notes: [], outcome: 'made', state }
+    case 'update':
+      return { ...line, notes: [], outcome: 'updated', state }
+    case 'keep':
+      return { ...line, notes: [], outcome: 'unchanged', state }
+  }
+}
+
+function pastOf({ updatedAt, publishedAt, firstPublishedAt }: SourcePost, now: Date): PastOfPost {
+  const first = firstPublishedAt ?? publishedAt ?? undefined
+  const known = updatedAt && !isFuture(updatedAt, now) ? updatedAt : (publishedAt ?? first)
+  return { updatedAt: known, firstPublishedAt: first }
+}
+
+const isFuture = (time: Date | null, now: Date): boolean => time !== null && time > now
+
+function nameNotes({ type, authors, tags }: SourcePost): string[] {
+  const leftOut = (names: readonly { name: string }[]) => names.map(({ name }) => name).join(', ')
+  if (type === 'PAGE')
+    return authors.length + tags.length === 0
+      ? []
+      : [`A page has no author and no tags here; left out: ${leftOut([...authors, ...tags])}.`]
+  const [first, ...others] = authors
+  return first && others.length > 0
+    ? [`It has one author here, ${first.name}; left out: ${leftOut(others)}.`]
+    : []
+}

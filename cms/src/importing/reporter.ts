@@ -1,0 +1,62 @@
+import type { Publication } from '@presstime/db/generated'
+import type { ImportReport, ReportedEntry } from './report.ts'
+
+/** Why something was skipped or has failed. */
+export type Reason = { code: string; reason: string }
+
+/** Collects what becomes of each entry. A line that was added may still be changed: a post is made first, and published later. */
+export type Reporter = {
+  add: (line: ReportedEntry) => void
+  /** Makes a line one that has failed. */
+  fail: (line: ReportedEntry, reason: Reason) => void
+  published: (publication: Publication | null) => void
+  /** Whether nothing more is to be begun: it was stopped or, with `strict`, something has failed. */
+  isStopped: () => boolean
+  /** @param complete Whether the source was read to its end. */
+  report: (complete: boolean) => ImportReport
+}
+
+/** Begins a report. */
+export function createReporter(
+  source: string,
+  { dryRun, strict, signal }: { dryRun: boolean; strict: boolean; signal: AbortSignal },
+): Reporter {
+  const startedAt = new Date()
+  const entries: ReportedEntry[] = []
+  const publications: number[] = []
+  let hasFailed = false
+  const isStopped = () => signal.aborted || (strict && hasFailed)
+  return {
+    add(line) {
+      entries.push(line)
+      hasFailed ||= line.outcome === 'failed'
+    },
+    fail(line, reason) {
+      Object.assign(line, { outcome: 'failed', ...reason })
+      hasFailed = true
+    },
+    published(publication) {
+      if (publication) publications.push(publication.sequence)
+    },
+    isStopped,
+    report: (complete) => ({
+      source,
+      dryRun,
+      startedAt: startedAt.toISOString(),
+      durationMs: Date.now() - startedAt.getTime(),
+      complete: complete && !isStopped(),
+      counts: countsOf(entries),
+      publications,
+      entries,
+    }),
+  }
+}
+
+function countsOf(entries: readonly ReportedEntry[]): ImportReport['counts'] {
+  const counts: ImportReport['counts'] = {}
+  for (const { kind, outcome } of entries) {
+    const ofKind = counts[kind] ?? {}
+    counts[kind] = { ...ofKind, [outcome]: (ofKind[outcome] ?? 0) + 1 }
+  }
+  return counts
+}

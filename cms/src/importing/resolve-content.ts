@@ -1,0 +1,113 @@
+import { pathOf } from '../publishing/public-paths.ts'
+import type { ImportRun } from './import-run.ts'
+import { type Reference, replaceReferences } from './references.ts'
+import type { EntryPlace, SourceContent, SourceFile } from './source.ts'
+import type { SoundFile } from './source-files.ts'
+
+/** What the links, images and the cover of an entry mean. */
+export type ResolvedContent = {
+  content: SourceContent
+  /** The body with the new paths of the entries that it links to; files are as in the source. */
+  linked: string
+  /** The new destinations of references to entries. */
+  links: ReadonlyMap<string, string>
+  /** The files that references mean. */
+  files: ReadonlyMap<string, SoundFile>
+  cover: SoundFile | null
+  /** What leads nowhere, for the report. */
+  notes: string[]
+}
+
+/** Finds out what an entry refers to. Nothing is written. */
+export async function resolveContent(
+  run: ImportRun,
+  place: EntryPlace,
+  content: SourceContent,
+): Promise<ResolvedContent> {
+  const links = new Map<string, string>()
+  const files = new Map<string, SoundFile>()
+  const notes = new Set<string>()
+
+  const resolve = async (reference: Reference): Promise<string | null> => {
+    const key = referenceKey(reference)
+    const known = links.get(key)
+    if (known !== undefined || files.has(key)) return known ?? null
+    if (reference.use === 'link') {
+      const found = pathOfEntry(run, place, reference.url)
+      if (found && 'note' in found) notes.add(found.note)
+      else if (found) links.set(key, found.path)
+      if (found) return links.get(key) ?? null
+    }
+    const file = await findFile(run, place, reference.url, reference.use, notes)
+    if (file) files.set(key, file)
+    return null
+  }
+
+  const linked = await replaceReferences(content.body, resolve)
+  const cover = content.cover === null ? null : await findCover(run, place, content.cover, notes)
+  return { content, linked, links, files, cover, notes: [...notes] }
+}
+
+/** What is meant in the same way is the same. */
+export const referenceKey = ({ use, url }: Pick<Reference, 'use' | 'url'>): string => `${use} ${url}`
+
+/** Null when it leads to no entry. */
+function pathOfEntry(
+  { source, targets }: ImportRun,
+  place: EntryPlace,
+  url: string,
+): { path: string } | { note: string } | null {
+  const found = source.targetOf(url, place)
+  if (!found) return null
+  const target = targets.of(found.key)
+  if (!target)
+    return { note: `The link ${url} leads to ${found.key}, which is not there; it stays as it was.` }
+  if (target.takenBy !== null)
+    return { note: `The link ${url} leads to ${target.place}, which is not imported; it stays as it was.` }
+  return { path: pathOf(target.type, target.slug) + found.suffix }
+}
+
+async function findFile(
+  { source, files }: ImportRun,
+  place: EntryPlace,
+  url: string,
+  use: 'image' | 'link',
+  notes: Set<string>,
+): Promise<SoundFile | null> {
+  const file = await source.fileOf(url, place, use)
+  if (!file) return null
+  if (file.kind === 'missing') {
+    notes.add(`The ${use} ${url} stays as it was: ${file.reason}`)
+    return null
+  }
+  const checked = await files.check(file)
+  if ('sha256' in checked) return checked
+  notes.add(notKept(use, url, checked.refused.reason))
+  return null
+}
+
+async function findCover(
+  run: ImportRun,
+  place: EntryPlace,
+  cover: string,
+  notes: Set<string>,
+): Promise<SoundFile | null> {
+  const file: SourceFile | { kind: 'missing'; reason: string } | null = await run.source.fileOf(
+    cover,
+    place,
+    'image',
+  )
+  if (file?.kind === 'file') {
+    const checked = await run.files.check(file)
+    if ('sha256' in checked) return checked
+    notes.add(`It has no cover: ${cover} was not kept. ${checked.refused.reason}`)
+  } else
+    notes.add(
+      `It has no cover: ${file ? file.reason : `${cover} is no file of the source. Put it there, or upload it.`}`,
+    )
+  return null
+}
+
+/** What the report says of a file that was refused. */
+export const notKept = (use: string, url: string, reason: string): string =>
+  `The ${use} ${url} stays as it was, since the file was not kept: ${reason}`

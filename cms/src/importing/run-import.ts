@@ -1,0 +1,79 @@
+import { chooseSlugs } from './choose-slugs.ts'
+import { importAuthors } from './import-authors.ts'
+import { importMedia } from './import-media.ts'
+import { importPosts } from './import-posts.ts'
+import { importRedirects } from './import-redirects.ts'
+import type { ImportContext, ImportOptions, ImportRun } from './import-run.ts'
+import { importSettings } from './import-settings.ts'
+import { importTags } from './import-tags.ts'
+import { type Batch, inBatches } from './in-batches.ts'
+import type { ImportReport } from './report.ts'
+import { createReporter } from './reporter.ts'
+import type { Source } from './source.ts'
+import { SourceError } from './source-error.ts'
+import { createSourceFiles } from './source-files.ts'
+
+/**
+ * Brings the content of a source in. What it does is remembered entry by entry, so that it can be ended at any moment, also by
+ * force, and run again: it then ends as if it had run once. A second run does nothing twice, and overwrites nothing that was
+ * edited, withdrawn or deleted in the CMS since, unless `overwrite` says so.
+ *
+ * Drafts are made one by one; what becomes public does so by one publication for some hundred posts
+ * (docs/decisions/0012).
+ *
+ * @returns What became of each entry; an entry that is refused does not stop the others, unless `strict` says so.
+ * @throws What is no fault of the source, such as a database that is gone. What was done by then is kept.
+ */
+export async function runImport(
+  context: ImportContext,
+  source: Source,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const reporter = createReporter(source.name, options)
+  try {
+    const targets = await chooseSlugs(context.db, source, options)
+    const files = createSourceFiles(context, source.name, reporter, options.dryRun)
+    const run: ImportRun = { context, options, source, targets, files, reporter }
+    let done = 0
+    const dealtWith = ({ place }: { place: string }) =>
+      options.onProgress({ done: ++done, total: targets.count, entry: place })
+    for await (const batch of inBatches(source.entries(options.signal))) {
+      if (reporter.isStopped()) break
+      await importBatch(run, batch, dealtWith)
+    }
+    return reporter.report(true)
+  } catch (error) {
+    if (options.signal.aborted) return reporter.report(false)
+    if (!(error instanceof SourceError)) throw error
+    const { place, message: reason } = error
+    reporter.add({ place, kind: 'file', outcome: 'failed', code: 'BROKEN_SOURCE', reason, notes: [] })
+    return reporter.report(false)
+  }
+}
+
+async function importBatch(
+  run: ImportRun,
+  batch: Batch,
+  dealtWith: (entry: { place: string }) => void,
+): Promise<void> {
+  switch (batch.kind) {
+    case 'settings':
+      for (const entry of batch.entries) await importSettings(run, entry)
+      return
+    case 'media':
+      return importMedia(run, batch.entries)
+    case 'author':
+      return importAuthors(run, batch.entries)
+    case 'tag':
+      return importTags(run, batch.entries)
+    case 'post':
+      return importPosts(run, batch.entries, dealtWith)
+    case 'redirect':
+      return importRedirects(run, batch.entries)
+    case 'skipped':
+      for (const { place, reason, isFaulty = false } of batch.entries) {
+        const outcome = isFaulty ? 'failed' : 'skipped'
+        run.reporter.add({ place, kind: 'file', outcome, code: 'NOT_IMPORTED', reason, notes: [] })
+      }
+  }
+}

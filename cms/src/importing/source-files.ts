@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, rm, stat } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { CallerError } from '../errors.ts'
+import { parseInput } from '../graphql/parse-input.ts'
+import { mediaPath } from '../media/blob-key.ts'
+import { detectType } from '../media/detect-type.ts'
+import { hashFile } from '../media/hash-file.ts'
+import { altInput } from '../media/media-input.ts'
+import { tooLarge } from '../media/prepare-file.ts'
+import { type Stored, storeMedia } from '../media/store-media.ts'
+import type { ImportContext } from './import-run.ts'
+import type { ReportedEntry } from './report.ts'
+import type { Reason, Reporter } from './reporter.ts'
+import type { SourceFile } from './source.ts'
+
+/** A file of the source that can be kept, as far as that is known before it is. */
+export type SoundFile = { file: SourceFile; sha256: string }
+
+/** A file that is kept. */
+export type KeptFile = { id: string; path: string }
+
+/** Why a file is not kept. */
+export type FileRefusal = { refused: Reason }
+
+/** Where a file is in the source, and what the report has to say of it. */
+type ReportedAs = { place: string; notes: readonly string[] }
+
+/** The files of a source, each of which is read, and kept, once. */
+export type SourceFiles = {
+  /** Looks at a file without keeping it. */
+  check: (file: SourceFile) => Promise<SoundFile | FileRefusal>
+  /** Makes media of a file, and reports it. In a dry run nothing is kept: it has no id and its path is no file's. */
+  keep: (file: SoundFile, reportedAs?: ReportedAs) => Promise<KeptFile | FileRefusal>
+}
+
+/** How many files are remembered, the latest: a site that has more shows few of them often. */
+const mostRemembered = 10_000
+
+type Known = { checked: SoundFile | FileRefusal; kept?: KeptFile | FileRefusal }
+
+/** @param source Its name; what is below it is reported by its relative path. */
+export function createSourceFiles(
+  context: ImportContext,
+  source: string,
+  reporter: Reporter,
+  dryRun: boolean,
+): SourceFiles {
+  const known = new Map<string, Known>()
+
+  const know = async (file: SourceFile): Promise<Known> => {
+    const found = known.get(file.path) ?? { checked: await check(file, context.maxMediaBytes) }
+    known.delete(file.path)
+    known.set(file.path, found)
+    const [oldest] = known.keys()
+    if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest)
+    return found
+  }
+
+  const keep = async (
+    { file, sha256 }: SoundFile,
+    { place, notes }: ReportedAs = { place: placeOf(source, file.path), notes: [] },
+  ): Promise<KeptFile | FileRefusal> => {
+    const line: ReportedEntry = { place, kind: 'media', outcome: 'made', notes: [...notes] }
+    if (dryRun) {
+      reporter.add(line)
+      return { id: randomUUID(), path: `/media/${sha256}` }
+    }
+    try {
+      const { media, created } = await store(context, file, line.notes)
+      const path = mediaPath(media)
+      reporter.add({ ...line, outcome: created ? 'made' : 'unchanged', path })
+      return { id: media.id, path }
+    } catch (error) {
+      const refused = refusalOf(error, file)
+      reporter.add({ ...line, outcome: 'skipped', ...refused })
+      return { refused }
+    }
+  }
+
+  return {
+    check: async (file) => (await know(file)).checked,
+    keep: async (sound, reportedAs) => {
+      const found = await know(sound.file)
+      found.kept ??= await keep(sound, reportedAs)
+      return found.kept
+    },
+  }
+}
+
+async function check(file: SourceFile, maxBytes: number): Promise<SoundFile | FileRefusal> {
+  try {
+    const stats = await stat(file.path)
+    if (!stats.isFile()) return { refused: { code: 'NO_FILE', reason: 'It is no file.' } }
+    if (stats.size > maxBytes) throw tooLarge('A file', maxBytes, stats.size)
+    await detectType(file.path)
+    return { file, sha256: await hashFile(file.path) }
+  } catch (error) {
+    return { refused: refusalOf(error, file) }
+  }
+}
+
+/** A copy is what is kept: the file could change between two looks at it. */
+async function store(context: ImportContext, file: SourceFile, notes: string[]): Promise<Stored> {
+  const folder = join(context.incoming, randomUUID())
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  try {
+    const copy = join(folder, 'upload')
+    const { maxMediaBytes } = context
+    await pipeline(
+      createReadStream(file.path, { end: maxMediaBytes }),
+      createWriteStream(copy, { flags: 'wx' }),
+    )
+    const { size } = await stat(copy)
+    if (size > maxMediaBytes) throw tooLarge('A file', maxMediaBytes)
+    const upload = { file: copy, fileName: file.fileName, alt: altOf(file, notes) }
+    return await storeMedia(context, upload, folder, { verbatim: file.verbatim === true })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function altOf(file: SourceFile, notes: string[]): string {
+  try {
+    return parseInput(altInput, { alt: file.alt ?? '' }).alt
+  } catch (error) {
+    notes.push(`Its alternative text was left out: ${refusalOf(error, file).reason}`)
+    return ''
+  }
+}
+
+/** @throws What is no fault of the file. */
+function refusalOf(error: unknown, { path }: SourceFile): Reason {
+  if (error instanceof CallerError) return { code: error.code, reason: error.message }
+  if (error instanceof Error && 'path' in error && error.path === path)
+    return { code: 'UNREADABLE', reason: `It cannot be read: ${error.message}` }
+  throw error
+}
+
+function placeOf(source: string, path: string): string {
+  const below = relative(source, path)
+  return below.startsWith('..') ? path : below
+}

@@ -1,0 +1,102 @@
+import { inTransaction, type Tx } from '@presstime/db/transaction'
+import { CallerError } from '../errors.ts'
+import { insertPost } from '../posts/create-post.ts'
+import { type CreatePostInput, parseCreatePost, parseUpdatePost } from '../posts/post-input.ts'
+import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
+import { changePost } from '../posts/update-post.ts'
+import { addFormerPaths } from '../redirects/add-former-paths.ts'
+import { findHolder } from './choose-slugs.ts'
+import { pathRefused } from './former-paths.ts'
+import type { ImportRun } from './import-run.ts'
+import { keepContent } from './keep-content.ts'
+import { remember } from './memory.ts'
+import { inputOf, type PreparedPost, slugTaken } from './prepare-post.ts'
+import type { Reason } from './reporter.ts'
+import type { Names } from './resolve-names.ts'
+
+/** The draft of an entry as it is now. */
+export type WrittenPost = { id: string; version: number }
+
+/** Stands for a post that a dry run does not make. */
+const noPost: WrittenPost = { id: '00000000-0000-4000-8000-000000000000', version: 1 }
+
+/**
+ * Makes or changes the draft of an entry and remembers it, in one transaction.
+ *
+ * @returns Null when there is none: it was skipped or refused, which its line says.
+ */
+export async function writePost(
+  run: ImportRun,
+  post: PreparedPost,
+  names: Names,
+): Promise<WrittenPost | null> {
+  const { entry, decision, line } = post
+  if (decision.do === 'skip' || decision.do === 'fail') return null
+  if (decision.do === 'keep') return decision
+  const { db } = run.context
+  const { dryRun } = run.options
+  const { body, ids, notes } = await keepContent(run, entry.type, post.content, names)
+  line.notes.push(...notes)
+  try {
+    const input = inputOf(entry, post.slug, body, entry.publishedAt, ids)
+    const work = (tx: Tx) => (dryRun ? look(tx, post, input) : write(tx, run, post, input))
+    const { written, refused } = await refuseTakenSlug(post.slug, () => inTransaction(db, work))
+    line.notes.push(...refused)
+    return written
+  } catch (error) {
+    if (!(error instanceof CallerError)) throw error
+    run.reporter.fail(
+      line,
+      await reasonOf(run, post, error, decision.do === 'update' ? decision.id : undefined),
+    )
+    return null
+  }
+}
+
+type Outcome = { written: WrittenPost; refused: string[] }
+
+async function write(tx: Tx, run: ImportRun, post: PreparedPost, input: CreatePostInput): Promise<Outcome> {
+  const { entry, decision, contentHash, remembered } = post
+  const { id, version, slug } =
+    decision.do === 'update'
+      ? await changePost(tx, entry.type, decision.id, decision.version, parseUpdatePost(entry.type, input))
+      : await insertPost(tx, entry.type, parseCreatePost(entry.type, input))
+  const { createdAt, firstPublishedAt } = entry
+  if (decision.do === 'create' && (createdAt || firstPublishedAt))
+    await tx.post.update({
+      where: { id },
+      data: { ...(createdAt && { createdAt }), ...(firstPublishedAt && { firstPublishedAt }) },
+    })
+  // To what is live they would lead at once; they come with its publication then.
+  const isLive = decision.do === 'update' && remembered?.post?.live != null
+  const formerPaths = isLive ? [] : post.formerPaths.map((path) => ({ postId: id, path }))
+  const { refused } = await addFormerPaths(tx, formerPaths)
+  await remember(tx, run.source.name, entry.key, { postId: id, contentHash, version, slug })
+  return { written: { id, version }, refused: refused.map(pathRefused) }
+}
+
+/** What a dry run can say without writing. */
+async function look(tx: Tx, post: PreparedPost, input: CreatePostInput): Promise<Outcome> {
+  parseCreatePost(post.entry.type, input)
+  const { id, version } = post.decision.do === 'update' ? post.decision : noPost
+  const formerPaths = post.formerPaths.map((path) => ({ postId: id, path }))
+  const { refused } = await addFormerPaths(tx, formerPaths, { dryRun: true })
+  return { written: { id, version }, refused: refused.map(pathRefused) }
+}
+
+/** What the report says of what a use case refused. @param id The post, when it is there. */
+export async function reasonOf(
+  { context }: ImportRun,
+  { entry, slug }: PreparedPost,
+  error: CallerError,
+  id?: string,
+): Promise<Reason> {
+  if (error.details.field === 'slug')
+    return slugTaken(slug, (await findHolder(context.db, { type: entry.type, slug }, id)) ?? 'another post')
+  if ('currentVersion' in error.details || error.code === 'NOT_FOUND')
+    return {
+      code: error.code === 'NOT_FOUND' ? 'DELETED_IN_CMS' : 'EDITED_IN_CMS',
+      reason: 'Somebody changed it in the CMS while the import ran. Run the import again.',
+    }
+  return { code: error.code, reason: error.message }
+}
