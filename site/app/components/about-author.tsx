@@ -1,0 +1,20 @@
+import type { WholePostFragment } from '../../lib/cms.generated.ts'
+import { words } from '../../lib/words.ts'
+import { Picture } from '../picture.tsx'
+
+/** Who wrote a post, in their own words; nothing where there are none. */
+export function AboutAuthor({ author }: Pick<WholePostFragment, 'author'>) {
+  if (!author?.bio) return null
+  return (
+    <aside className="about-author" aria-label={words.moreFrom(author.name)}>
+      {author.avatar ? (
+        <span className="avatar" aria-hidden="true">
+          <Picture picture={author.avatar} />
+        </span>
+      ) : null}
+      <p>
+        <a href={`/author/${encodeURIComponent(author.slug)}`}>{author.name}</a> · {author.bio}
+      </p>
+    </aside>
+  )
+}

@@ -1,0 +1,25 @@
+import type { LinkedPostFragment } from '../../lib/cms.generated.ts'
+import { words } from '../../lib/words.ts'
+
+type Neighbour = Pick<LinkedPostFragment, 'path' | 'title'> | null
+
+/** The ways from a post to the one before it in time and the one after. */
+export function Neighbours({ previous, next }: { previous: Neighbour; next: Neighbour }) {
+  if (!previous && !next) return null
+  return (
+    <nav className="neighbours" aria-label={words.neighbours}>
+      {previous ? (
+        <a href={previous.path} rel="prev" className="previous">
+          <span className="kicker">{words.earlierPost}</span>
+          <span className="neighbour-title">{previous.title}</span>
+        </a>
+      ) : null}
+      {next ? (
+        <a href={next.path} rel="next" className="next">
+          <span className="kicker">{words.laterPost}</span>
+          <span className="neighbour-title">{next.title}</span>
+        </a>
+      ) : null}
+    </nav>
+  )
+}

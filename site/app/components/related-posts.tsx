@@ -1,0 +1,28 @@
+import type { LinkedPostFragment } from '../../lib/cms.generated.ts'
+import { words } from '../../lib/words.ts'
+import { CardCover } from './card-cover.tsx'
+import { CardTitle } from './card-title.tsx'
+import { PublicationDate } from './publication-date.tsx'
+
+/** Posts that are about the same things. */
+export function RelatedPosts({ posts }: { posts: readonly LinkedPostFragment[] }) {
+  if (posts.length === 0) return null
+  return (
+    <section className="related" aria-labelledby="related">
+      <h2 id="related">{words.related}</h2>
+      <ul>
+        {posts.map((post) => (
+          <li key={post.path} className="card">
+            <CardTitle post={post} level={3} />
+            {post.publishedAt ? (
+              <p className="row-date">
+                <PublicationDate at={post.publishedAt} form="medium" />
+              </p>
+            ) : null}
+            <CardCover cover={post.cover} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
