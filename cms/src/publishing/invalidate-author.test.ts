@@ -3,7 +3,7 @@ import { type AuthorChange, invalidateAuthor, type PublicAuthor } from './invali
 import type { Invalidation } from './invalidation.ts'
 import type { ShownPosts } from './touch-shown.ts'
 
-const ada: PublicAuthor = { slug: 'ada', name: 'Ada', avatarId: null }
+const ada: PublicAuthor = { slug: 'ada', name: 'Ada', avatarId: null, bio: '' }
 const feeds = ['/atom.xml', '/feed.json', '/rss.xml', '/sitemap.xml']
 const none: ShownPosts = { newest: [], total: 0 }
 /** As they are read: after the change. */
@@ -29,9 +29,20 @@ const cases: [name: string, change: Partial<AuthorChange>, expected: Invalidatio
     { refresh: [], remove: ['author:ada'], present: [], current: ['/author/ada'], gone: [] },
   ],
   [
-    'another bio or other links, which the author’s page alone shows, refresh that page alone',
+    'other links, which the author’s page alone shows, refresh that page alone',
     {},
     { refresh: ['author:ada'], remove: [], present: [], current: ['/author/ada'], gone: [] },
+  ],
+  [
+    'another bio refreshes every post of the author, which ends with it, and no list',
+    { after: { ...ada, bio: 'Wrote the first program.' } },
+    {
+      refresh: ['author:ada', 'post:again', 'post:hello'],
+      remove: [],
+      present: ['/blog/again', '/blog/hello'],
+      current: ['/author/ada'],
+      gone: [],
+    },
   ],
   ...(
     [

@@ -2,10 +2,10 @@ import { authorTag } from './cache-tags.ts'
 import { type Invalidation, Touched } from './invalidation.ts'
 import { authorPath } from './public-paths.ts'
 import { touchPlace } from './touch-place.ts'
-import { type ShownPosts, touchShown } from './touch-shown.ts'
+import { type ShownPosts, touchOwnPages, touchShown } from './touch-shown.ts'
 
 /** What other pages than the author's own show of an author. */
-export type PublicAuthor = { slug: string; name: string; avatarId: string | null }
+export type PublicAuthor = { slug: string; name: string; avatarId: string | null; bio: string }
 
 /** A change of an author. */
 export type AuthorChange = {
@@ -25,6 +25,8 @@ export function touchAuthor(touched: Touched, { before, after, posts, formerPath
   const shownDiffers =
     before?.slug !== after?.slug || before?.name !== after?.name || before?.avatarId !== after?.avatarId
   if (shownDiffers) touchShown(touched, posts)
+  // The end of a post tells of its author.
+  else if (before?.bio !== after?.bio) touchOwnPages(touched, posts)
 }
 
 /** What a change of an author makes invalid; see `touchAuthor`. */

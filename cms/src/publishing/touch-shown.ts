@@ -23,10 +23,19 @@ export function touchShown(touched: Touched, posts: ShownPosts): void {
   }
   touched.refresh.add(feedTag)
   for (const path of feedPaths) touched.current.add(path)
-  for (const post of posts.newest) {
-    touched.refresh.add(tagOf(post.type, post.slug))
-    touched.present.add(pathOf(post.type, post.slug))
-    if (post.type === 'POST') touchLists(touched, post, post)
+  touchOwnPages(touched, posts)
+  for (const post of posts.newest) if (post.type === 'POST') touchLists(touched, post, post)
+}
+
+/** Adds the pages of posts that show something which has changed, when no list and no feed shows it. */
+export function touchOwnPages(touched: Touched, posts: ShownPosts): void {
+  if (posts.total > mostNamedPosts) {
+    touchEverything(touched, posts)
+    return
+  }
+  for (const { type, slug } of posts.newest) {
+    touched.refresh.add(tagOf(type, slug))
+    touched.present.add(pathOf(type, slug))
   }
 }
 
