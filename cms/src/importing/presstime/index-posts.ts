@@ -5,7 +5,7 @@ import { filesOf } from '../../exporting/export-folder.ts'
 import { fromMarkdownFile } from '../../exporting/front-matter.ts'
 import { draftExtension, type PostFile, postFile } from '../../exporting/layout.ts'
 import type { Outline, Skipped } from '../source.ts'
-import { readFields, reasonOf } from './read-fields.ts'
+import { faulty, readFields, reasonOf } from './read-fields.ts'
 
 /** Which files a post is in. */
 export type IndexedPost = Omit<Outline, 'slugIsGiven'> & {
@@ -33,7 +33,7 @@ async function indexFolder(root: string, folder: 'posts' | 'pages', type: PostTy
   const drafts = new Map<string, IndexedPost>()
   const changes: { place: string; slug: string; draftOf: string }[] = []
   const skipped: Skipped[] = []
-  const skip = (place: string, reason: string) => skipped.push({ kind: 'skipped', key: place, place, reason })
+  const skip = (place: string, reason: string) => skipped.push(faulty({ key: place, place }, reason))
 
   for (const name of await filesOf(root, folder)) {
     const place = `${folder}/${name}`

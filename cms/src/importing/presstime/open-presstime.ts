@@ -6,6 +6,7 @@ import { type Folder, folders, layoutVersion, type Manifest, manifestName } from
 import { parseBlobKey } from '../../media/blob-key.ts'
 import type { MissingFile, Skipped, Source, SourceEntry, SourceFile } from '../source.ts'
 import { indexPosts, type PostIndex } from './index-posts.ts'
+import { faulty } from './read-fields.ts'
 import { readPost } from './read-post.ts'
 import { authorEntry, mediaEntries, redirectEntries, settingsEntry, tagEntry } from './read-yaml-files.ts'
 
@@ -78,12 +79,11 @@ async function readMediaFiles(root: string): Promise<MediaFiles> {
   return { files, skipped: [...skipped, ...missing.map(missingMedia)] }
 }
 
-const missingMedia = (name: string): Skipped => ({
-  kind: 'skipped',
-  key: `media/${name}`,
-  place: 'media.yaml',
-  reason: `It names ${name}, which is no file in the folder media. Put it there, or take the entry out.`,
-})
+const missingMedia = (name: string): Skipped =>
+  faulty(
+    { key: `media/${name}`, place: 'media.yaml' },
+    `It names ${name}, which is no file in the folder media. Put it there, or take the entry out.`,
+  )
 
 /** The file of a reference such as `/media/<hash>.png`; one with `?` or `#` stays as it is, and so does its path. */
 async function fileAt(
@@ -121,11 +121,9 @@ async function* missingFiles(root: string, { files = {} }: Manifest): AsyncGener
     const exported = files[name] ?? 0
     const there = (await filesOf(root, name)).length
     if (there < exported)
-      yield {
-        kind: 'skipped',
-        key: manifestName,
-        place: name,
-        reason: `${exported} files were exported to the folder ${name}, and it has ${there}. Copy it again, or see to it that the others are not wanted.`,
-      }
+      yield faulty(
+        { key: name, place: name },
+        `${exported} files were exported to the folder ${name}, and it has ${there}. Copy it again, or see to it that the others are not wanted.`,
+      )
   }
 }

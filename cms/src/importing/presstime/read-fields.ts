@@ -1,10 +1,20 @@
 import type { z } from 'zod'
 import { YamlError } from '../../exporting/yaml.ts'
+import type { EntryPlace, Skipped } from '../source.ts'
 
 /** A file, or an entry of one, that does not say what it must; the message says where, and how to mend it. */
 export class FieldsError extends Error {
   override readonly name = 'FieldsError'
 }
+
+/** What cannot be imported since something is wrong with it. */
+export const faulty = ({ key, place }: EntryPlace, reason: string): Skipped => ({
+  kind: 'skipped',
+  key,
+  place,
+  reason,
+  isFaulty: true,
+})
 
 /**
  * Why a file cannot be read, in a sentence.

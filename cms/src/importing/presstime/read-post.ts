@@ -1,7 +1,7 @@
 import type { PostFile } from '../../exporting/layout.ts'
 import type { Skipped, SourceContent, SourcePost } from '../source.ts'
 import { type IndexedPost, readPostFile } from './index-posts.ts'
-import { reasonOf } from './read-fields.ts'
+import { faulty, reasonOf } from './read-fields.ts'
 
 /** Reads a post or page, with its changes that are not public. */
 export async function readPost(root: string, indexed: IndexedPost): Promise<SourcePost | Skipped> {
@@ -28,7 +28,7 @@ export async function readPost(root: string, indexed: IndexedPost): Promise<Sour
       notes,
     }
   } catch (error) {
-    return { kind: 'skipped', key: outline.key, place: outline.place, reason: reasonOf(error) }
+    return faulty(outline, reasonOf(error))
   }
 }
 

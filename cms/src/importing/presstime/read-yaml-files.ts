@@ -18,7 +18,7 @@ import type {
   SourceSettings,
   SourceTag,
 } from '../source.ts'
-import { FieldsError, issuesOf, readFields, reasonOf } from './read-fields.ts'
+import { FieldsError, faulty, issuesOf, readFields, reasonOf } from './read-fields.ts'
 
 export const settingsEntry = (root: string): Promise<SourceSettings | Skipped> =>
   read(root, 'settings.yaml', (given, place, notes) => {
@@ -47,7 +47,7 @@ export async function mediaEntries(
   for (const { given, ...place } of items) {
     const entry = mediaEntry.safeParse(given)
     if (entry.success) entries.set(entry.data.file, entry.data)
-    else skipped.push({ ...place, kind: 'skipped', reason: issuesOf(entry.error) })
+    else skipped.push(faulty(place, issuesOf(entry.error)))
   }
   return { entries, skipped }
 }
@@ -58,7 +58,7 @@ export async function redirectEntries(root: string): Promise<(SourceRedirect | S
     const entry = redirectEntry.safeParse(given)
     return entry.success
       ? { ...place, kind: 'redirect', from: entry.data.from, to: targetOf(entry.data), notes: [] }
-      : { ...place, kind: 'skipped', reason: issuesOf(entry.error) }
+      : faulty(place, issuesOf(entry.error))
   })
   return [...redirects, ...skipped]
 }
@@ -80,7 +80,7 @@ async function read<Entry>(
   try {
     return toEntry(fromYaml(await readFile(join(root, path), 'utf8')), place, [])
   } catch (error) {
-    return { ...place, kind: 'skipped', reason: reasonOf(error) }
+    return faulty(place, reasonOf(error))
   }
 }
 
