@@ -1,0 +1,54 @@
+import GithubSlugger from 'github-slugger'
+import type { Element, Root } from 'hast'
+import { headingRank } from 'hast-util-heading-rank'
+import { toString as textOf } from 'hast-util-to-string'
+import { h } from 'hastscript'
+import { visit } from 'unist-util-visit'
+import { replaceElements, textProperty } from './elements.ts'
+
+/** Elements that an anchor cannot stand in as their first child. */
+const closed: ReadonlySet<string> = new Set(
+  'br dl hr img input ol pre table tbody tfoot thead tr ul'.split(' '),
+)
+
+/**
+ * Keeps the ids that links within the text lead to. The renderer gives a heading the id that its text makes; every other one is
+ * written as `<a id>`.
+ */
+export function keepAnchors(tree: Root): void {
+  const wanted = new Set<string>()
+  visit(tree, 'element', (element) => {
+    const href = element.tagName === 'a' ? textProperty(element, 'href') : undefined
+    if (href?.startsWith('#') && href.length > 1) wanted.add(safeDecode(href.slice(1)))
+  })
+  if (wanted.size === 0) return
+
+  const slugger = new GithubSlugger()
+  visit(tree, 'element', (element) => {
+    if (headingRank(element) === undefined) return
+    const text = textOf(element).trim()
+    if (text && slugger.slug(text) === element.properties.id) wanted.delete(String(element.properties.id))
+  })
+  replaceElements(tree, (element) => {
+    const id = idOf(element)
+    if (!id || !wanted.has(id)) return undefined
+    wanted.delete(id)
+    const anchor = h('a', { id })
+    if (closed.has(element.tagName)) return [anchor, element]
+    if (element.tagName === 'a')
+      return element.properties.href ? [anchor, element] : [anchor, ...element.children]
+    element.children.unshift(anchor)
+    return undefined
+  })
+}
+
+const idOf = (element: Element): string | undefined =>
+  textProperty(element, 'id') ?? (element.tagName === 'a' ? textProperty(element, 'name') : undefined)
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

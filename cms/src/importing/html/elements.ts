@@ -1,0 +1,74 @@
+import type { Element, ElementContent, Nodes, Parents } from 'hast'
+import { defaultSchema } from 'hast-util-sanitize'
+import { visit } from 'unist-util-visit'
+
+/** What the renderer's sanitizer lets through (`markdown/render.ts`). */
+const kept: ReadonlySet<string> = new Set(defaultSchema.tagNames ?? [])
+
+/** Whether readers get this element when it stands in Markdown as HTML. */
+export const isKept = (tagName: string): boolean => kept.has(tagName)
+
+/** Elements that make a block of their own (HTML, section 15.3 "Flow content"), as far as they have text. */
+const blocks: ReadonlySet<string> = new Set(
+  (
+    'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol p plaintext pre section summary table ' +
+    'tbody td tfoot th thead tr ul xmp'
+  ).split(' '),
+)
+
+export const isElement = (node: Nodes | undefined, ...tagNames: string[]): node is Element =>
+  node?.type === 'element' && (tagNames.length === 0 || tagNames.includes(node.tagName))
+
+export const isBlock = (node: Nodes): boolean => node.type === 'element' && blocks.has(node.tagName)
+
+/** Whether a node has a block anywhere in it. */
+export function hasBlock(parent: Parents): boolean {
+  return parent.children.some((child) => isBlock(child) || ('children' in child && hasBlock(child)))
+}
+
+export const isBlank = (node: Nodes): boolean => node.type === 'text' && /^[\s\u00a0]*$/.test(node.value)
+
+/** The classes of an element. */
+export function classesOf({ properties }: Element): string[] {
+  const { className } = properties
+  return Array.isArray(className) ? className.map(String) : []
+}
+
+/** A property that is a text, or undefined when it has none. */
+export function textProperty({ properties }: Element, name: string): string | undefined {
+  const value = properties[name]
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
+
+/** The first element in `parent` that meets the condition. */
+export function findElement(parent: Parents, test: (element: Element) => boolean): Element | undefined {
+  let found: Element | undefined
+  visit(parent, 'element', (element) => {
+    if (element === parent || !test(element)) return
+    found = element
+    return false
+  })
+  return found
+}
+
+export const findByClass = (parent: Parents, name: string): Element | undefined =>
+  findElement(parent, (element) => classesOf(element).includes(name))
+
+/**
+ * Puts others in the place of elements, from the inside out, so that what `replace` sees has been replaced already.
+ *
+ * @param replace The nodes that stand in its place; undefined: it stays.
+ */
+export function replaceElements(
+  parent: Parents,
+  replace: (element: Element, ancestors: readonly Parents[]) => ElementContent[] | undefined,
+  ancestors: readonly Parents[] = [],
+): void {
+  const within = [...ancestors, parent]
+  parent.children = (parent.children as ElementContent[]).flatMap((child) => {
+    if (child.type !== 'element') return [child]
+    replaceElements(child, replace, within)
+    return replace(child, within) ?? [child]
+  })
+}

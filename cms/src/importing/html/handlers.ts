@@ -1,0 +1,93 @@
+import type { Element, Parents } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import type { Handle } from 'hast-util-to-mdast'
+import { defaultHandlers } from 'hast-util-to-mdast'
+import type { BlockContent, FootnoteDefinition, FootnoteReference, RootContent } from 'mdast'
+import { codeOf, languageOf } from './code-block.ts'
+import { hasBlock, isBlank, isElement, textProperty } from './elements.ts'
+import { footnoteDefinition, footnoteReference } from './footnotes.ts'
+import { isGfmTable } from './gfm-table.ts'
+import { blockHtml, inlineHtml, rawHtmlOf } from './raw-html.ts'
+
+type Content = RootContent[]
+
+/** Markdown has no way to say it, so it stands as HTML around Markdown. */
+const keepInline: Handle = (state, element) => {
+  const children = state.all(element)
+  if (children.length === 0 || hasBlock(element)) return children
+  return [inlineHtml(`<${element.tagName}>`), ...children, inlineHtml(`</${element.tagName}>`)] as Content
+}
+
+const keepBlock: Handle = (_state, element) => blockHtml(rawHtmlOf(element))
+
+const details: Handle = (state, element) => {
+  const summary = element.children.find((child) => isElement(child, 'summary')) as Element | undefined
+  const content: Element = { ...element, children: element.children.filter((child) => child !== summary) }
+  const isOpen = element.properties.open !== undefined && element.properties.open !== false
+  const head = `<details${isOpen ? ' open' : ''}>`
+  return [
+    blockHtml(summary ? `${head}\n${rawHtmlOf(summary)}` : head),
+    ...(state.toFlow(state.all(content)) as BlockContent[]),
+    blockHtml('</details>'),
+  ] as Content
+}
+
+const pre: Handle = (_state, element, parent) => {
+  const value = codeOf(element)
+  if (value === null) return blockHtml(rawHtmlOf(element))
+  if (value.trim() === '') return undefined
+  return { type: 'code', lang: languageOf(element, elementOr(parent)), meta: null, value }
+}
+
+const table: Handle = (state, element) =>
+  isGfmTable(element) ? defaultHandlers.table(state, element) : blockHtml(rawHtmlOf(element))
+
+/** A line break in a cell has no other way. */
+const lineBreak: Handle = (state) => (state.inTable ? inlineHtml('<br>') : { type: 'break' })
+
+/** Spacers: a paragraph that shows nothing is none. */
+const paragraph: Handle = (state, element) =>
+  element.children.every(isBlank) ? undefined : defaultHandlers.p(state, element)
+
+/** An anchor is HTML, since Markdown has no ids. */
+const link: Handle = (state, element) => {
+  const id = textProperty(element, 'id')
+  if (id && !element.properties.href && element.children.length === 0)
+    return inlineHtml(toHtml({ ...element, properties: { id } }))
+  if (!element.properties.href) return state.all(element)
+  return defaultHandlers.a(state, element)
+}
+
+const reference: Handle = (_state, element): FootnoteReference => ({
+  type: 'footnoteReference',
+  identifier: String(element.properties.identifier),
+})
+
+const definition: Handle = (state, element): FootnoteDefinition => ({
+  type: 'footnoteDefinition',
+  identifier: String(element.properties.identifier),
+  children: state.toFlow(state.all(element)) as FootnoteDefinition['children'],
+})
+
+const elementOr = (parent: Parents | undefined): Element | undefined =>
+  parent?.type === 'element' ? parent : undefined
+
+/** How elements become Markdown where that differs from what `hast-util-to-mdast` does by itself. */
+export const handlers: Record<string, Handle> = {
+  ...Object.fromEntries(
+    ['ins', 'kbd', 'q', 'rp', 'rt', 'ruby', 'samp', 'sub', 'sup', 'var'].map((name) => [name, keepInline]),
+  ),
+  a: link,
+  br: lineBreak,
+  details,
+  dl: keepBlock,
+  [footnoteDefinition]: definition,
+  [footnoteReference]: reference,
+  listing: pre,
+  menu: (state, element) => defaultHandlers.ul(state, { ...element, tagName: 'ul' }),
+  p: paragraph,
+  plaintext: pre,
+  pre,
+  table,
+  xmp: pre,
+}

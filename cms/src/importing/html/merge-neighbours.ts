@@ -1,0 +1,43 @@
+import type { Element, ElementContent, Parents, Root } from 'hast'
+
+/** What is written with the same marks. */
+const marks: Record<string, string> = {
+  b: 'strong',
+  strong: 'strong',
+  em: 'em',
+  i: 'em',
+  s: 'del',
+  strike: 'del',
+  del: 'del',
+  code: 'code',
+  tt: 'code',
+}
+
+/**
+ * Makes one of neighbours that Markdown writes with the same marks, and of one within the other: the marks would meet there and
+ * mean something else.
+ */
+export function mergeNeighbours(parent: Root | Parents, within: ReadonlySet<string> = new Set()): void {
+  const children = (parent.children as ElementContent[]).flatMap((child) => withoutMark(child, within))
+  const merged: ElementContent[] = []
+  for (const child of children) {
+    const before = merged.at(-1)
+    if (child.type === 'element' && before?.type === 'element' && isSame(before, child))
+      before.children = [...before.children, ...child.children]
+    else merged.push(child)
+  }
+  parent.children = merged
+  for (const child of merged) {
+    if (child.type !== 'element') continue
+    const mark = marks[child.tagName]
+    mergeNeighbours(child, mark ? new Set([...within, mark]) : within)
+  }
+}
+
+function withoutMark(node: ElementContent, within: ReadonlySet<string>): ElementContent[] {
+  if (node.type !== 'element' || !within.has(marks[node.tagName] ?? '')) return [node]
+  return node.children.flatMap((child) => withoutMark(child, within))
+}
+
+const isSame = (a: Element, b: Element): boolean =>
+  marks[a.tagName] !== undefined && marks[a.tagName] === marks[b.tagName]

@@ -1,0 +1,11 @@
+/** Says what was changed on the way, or could not be kept. */
+export type Note = (text: string) => void
+
+/** Collects notes; one that comes again is counted. */
+export function collectNotes(): { note: Note; notes: () => string[] } {
+  const times = new Map<string, number>()
+  return {
+    note: (text) => times.set(text, (times.get(text) ?? 0) + 1),
+    notes: () => [...times].map(([text, count]) => (count === 1 ? text : `${text} (${count} times)`)),
+  }
+}

@@ -1,0 +1,14 @@
+import { fromHtml } from 'hast-util-from-html'
+import { toText } from 'hast-util-to-text'
+import { removeUnseen } from './remove-unseen.ts'
+
+/** What readers see of a piece of HTML, such as a title, in one line: entities decoded, markup and spare spaces gone. */
+export function plainTextOf(html: string): string {
+  // Most titles have neither; parsing them is what takes the time.
+  if (!/[<&]/.test(html)) return inOneLine(html)
+  const tree = fromHtml(html, { fragment: true })
+  removeUnseen(tree)
+  return inOneLine(toText(tree))
+}
+
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()

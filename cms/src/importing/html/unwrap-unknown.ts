@@ -1,0 +1,31 @@
+import type { Root } from 'hast'
+import { isBlock, isKept, replaceElements, textProperty } from './elements.ts'
+import { footnoteDefinition, footnoteReference } from './footnotes.ts'
+import type { Note } from './notes.ts'
+
+/** Elements in a line that only arrange it: without them nothing is missing. */
+const arranging: ReadonlySet<string> = new Set(
+  'bdi big body data font html label nobr noscript picture search slot small span time wbr'.split(' '),
+)
+
+/** Addresses that the sanitizer leaves, relative ones among them. */
+const allowedAddress = /^(?:(?:https?|ircs?|mailto|xmpp):|[^:/?#]*(?:[/?#]|$))/i
+
+const isFootnote = (tagName: string): boolean =>
+  tagName === footnoteDefinition || tagName === footnoteReference
+
+/** Takes away the elements that only arrange a line, and those that the sanitizer would drop: these are noted by name. */
+export function unwrapUnknown(tree: Root, note: Note): void {
+  replaceElements(tree, (element) => {
+    const { tagName } = element
+    const href = textProperty(element, 'href')
+    if (tagName === 'a' && href && !allowedAddress.test(href)) {
+      note(`A link to ${href.slice(0, 80)} shows as text alone: the CMS has no links of this kind`)
+      return /^(?:javascript|vbscript|data):/i.test(href) ? element.children : undefined
+    }
+    if (arranging.has(tagName)) return element.children
+    if (isKept(tagName) || isBlock(element) || isFootnote(tagName)) return undefined
+    note(`<${tagName}> was taken away, what stands in it stays`)
+    return element.children
+  })
+}
