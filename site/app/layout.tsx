@@ -3,14 +3,14 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { directionOf } from '../lib/direction.ts'
 import { speculationRules, themeScript } from '../lib/inline-scripts.ts'
-import { siteSettings } from '../lib/settings.ts'
+import { frameSettings } from '../lib/settings.ts'
 import { words } from '../lib/words.ts'
 import { PreviewBanner } from './components/preview-banner.tsx'
 import { SiteHeader } from './components/site-header.tsx'
 import { siteMetadata, siteViewport } from './site-metadata.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
-  return siteMetadata((await siteSettings()).settings)
+  return siteMetadata(await frameSettings())
 }
 
 export const viewport = siteViewport
@@ -20,7 +20,7 @@ export const viewport = siteViewport
  * nobody who follows a link sees a page from before the last publish (docs/decisions/0012).
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { name, locale, navigation } = (await siteSettings()).settings
+  const { name, locale, navigation } = await frameSettings()
   return (
     <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
       <head>

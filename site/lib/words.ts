@@ -43,7 +43,7 @@ export const words = {
     count === 0
       ? `Nothing is to be found for “${query}”.`
       : `${count === 1 ? '1 post' : `${count} posts`} for “${query}”`,
-  searching: 'Searching …',
+  searchUnavailable: 'The search gives no answer at the moment. Try again soon.',
 
   notFoundTitle: 'Not found',
   notFoundText: 'There is no page at this address. It may have been withdrawn, or the address was mistyped.',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ListedPostFragment } from '../../lib/cms.generated.ts'
 import { words } from '../../lib/words.ts'
-import { Pagination } from './pagination.tsx'
+import { Pagination, pagesAt } from './pagination.tsx'
 import { PostList } from './post-list.tsx'
 import { SitePage } from './site-page.tsx'
 
@@ -29,7 +29,7 @@ export function ListPage({ list, base, children }: { list: List; base: string; c
         {pages > 1 ? ` · ${words.pageOf(page, pages)}` : null}
       </p>
       <PostList posts={posts} />
-      <Pagination base={base} page={page} pages={pages} />
+      <Pagination page={page} pages={pages} hrefOf={pagesAt(base)} />
     </SitePage>
   )
 }

@@ -1,29 +1,29 @@
 import { words } from '../../lib/words.ts'
-
-/** How many pages are named before and after the one that is shown. */
-const REACH = 1
-
-/** The numbers to name: the first, the last, those around the present one; null for a gap between. */
-export function pageNumbers(page: number, pages: number): (number | null)[] {
-  const named = new Set([1, pages])
-  for (let near = page - REACH; near <= page + REACH; near++) if (near >= 1 && near <= pages) named.add(near)
-  const sorted = [...named].sort((a, b) => a - b)
-  return sorted.flatMap((number, index) => {
-    const before = sorted[index - 1] ?? number - 1
-    // A gap of one is shorter when it is filled.
-    if (number - before === 2) return [number - 1, number]
-    return number - before > 2 ? [null, number] : [number]
-  })
-}
+import { pageNumbers } from './page-numbers.ts'
 
 /**
- * The way through a list of several pages.
+ * Where the pages of a list are: the first at its path, further ones at `<path>/page/<n>`.
  *
- * @param props.base the path of the first page, percent-encoded; further ones are at `<base>/page/<n>`
+ * @param path percent-encoded
  */
-export function Pagination({ base, page, pages }: { base: string; page: number; pages: number }) {
+export const pagesAt = (path: string) => (page: number) =>
+  page === 1 ? path : `${path === '/' ? '' : path}/page/${page}`
+
+/**
+ * The way through a list of several pages; nothing for one.
+ *
+ * @param props.hrefOf the address of a page
+ */
+export function Pagination({
+  page,
+  pages,
+  hrefOf,
+}: {
+  page: number
+  pages: number
+  hrefOf: (page: number) => string
+}) {
   if (pages < 2) return null
-  const hrefOf = (number: number) => (number === 1 ? base : `${base === '/' ? '' : base}/page/${number}`)
   return (
     <nav className="pagination" aria-label={words.pages}>
       {page > 1 ? (

@@ -1,8 +1,8 @@
 import { type DateForm, formatDay } from '../../lib/dates.ts'
-import { siteSettings } from '../../lib/settings.ts'
+import { frameSettings } from '../../lib/settings.ts'
 
 /** The day of a publication. */
 export async function PublicationDate({ at, form = 'long' }: { at: string; form?: DateForm }) {
-  const { locale } = (await siteSettings()).settings
+  const { locale } = await frameSettings()
   return <time dateTime={at}>{formatDay(at, locale, form)}</time>
 }

@@ -1,10 +1,17 @@
+import type { FormEvent } from 'react'
 import { words } from '../../lib/words.ts'
 
+type Props = {
+  query?: string
+  onInput?: (event: FormEvent<HTMLFormElement>) => void
+  onSubmit?: (event: FormEvent<HTMLFormElement>) => void
+}
+
 /** Asks the page of search; it needs no script. */
-export function SearchForm({ query = '' }: { query?: string }) {
+export function SearchForm({ query = '', ...handlers }: Props) {
   return (
     <search>
-      <form className="search-form" action="/search">
+      <form className="search-form" action="/search" {...handlers}>
         <input
           type="search"
           name="q"
@@ -12,6 +19,9 @@ export function SearchForm({ query = '' }: { query?: string }) {
           aria-label={words.searchLabel}
           placeholder={words.searchLabel}
           autoComplete="off"
+          spellCheck="false"
+          enterKeyHint="search"
+          maxLength={200}
         />
         <button type="submit" className="button">
           {words.search}

@@ -1,5 +1,5 @@
 import { formatMoment } from '../../lib/dates.ts'
-import { siteSettings } from '../../lib/settings.ts'
+import { frameSettings } from '../../lib/settings.ts'
 import { words } from '../../lib/words.ts'
 
 const feeds = [
@@ -15,7 +15,7 @@ const feeds = [
  * @param props.sequence Left out where a page shows nothing of the CMS's.
  */
 export async function SiteFooter({ sequence }: { sequence?: number }) {
-  const { name, locale, socialLinks } = (await siteSettings()).settings
+  const { name, locale, socialLinks } = await frameSettings()
   const now = new Date()
   return (
     <footer className="site-foot">

@@ -1,18 +1,45 @@
 import type { Metadata } from 'next'
+import { parsePage } from '../../lib/paging.ts'
+import { type SearchOutcome, searchPosts } from '../../lib/search.ts'
 import { words } from '../../lib/words.ts'
-import { SearchForm } from '../components/search-form.tsx'
+import { Pagination } from '../components/pagination.tsx'
 import { SitePage } from '../components/site-page.tsx'
+import { Hits } from './hits.tsx'
+import { SearchAsYouType } from './search-as-you-type.tsx'
+
+type Param = string | string[] | undefined
+type Props = { searchParams: Promise<{ q?: Param; page?: Param }> }
 
 export const metadata: Metadata = { title: words.search, robots: { index: false } }
 
-export default async function SearchPage({ searchParams }: { searchParams: Promise<{ q?: string }> }) {
-  const { q = '' } = await searchParams
+/** The first of a parameter that an address has more than once. */
+const first = (param: Param): string => (Array.isArray(param) ? param[0] : param) ?? ''
+
+function statusOf({ query, total, unavailable }: SearchOutcome): string {
+  if (unavailable) return words.searchUnavailable
+  return query === '' ? words.searchHint : words.searchCount(total, query)
+}
+
+/** Searches the posts. It reads the query string, and so it is rendered for each request. */
+export default async function SearchPage({ searchParams }: Props) {
+  const { q, page } = await searchParams
+  const outcome = await searchPosts(first(q), parsePage(first(page) || '1') ?? 0)
+  const { query, hits, pages } = outcome
   return (
     <SitePage>
       <header className="page-head">
         <h1>{words.search}</h1>
       </header>
-      <SearchForm query={q} />
+      <SearchAsYouType query={query} status={statusOf(outcome)}>
+        <Hits hits={hits} />
+        <Pagination
+          page={outcome.page}
+          pages={pages}
+          hrefOf={(number) =>
+            `/search?${new URLSearchParams({ q: query, ...(number > 1 && { page: String(number) }) })}`
+          }
+        />
+      </SearchAsYouType>
     </SitePage>
   )
 }

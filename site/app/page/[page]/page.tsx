@@ -6,7 +6,7 @@ import { paramsAtBuild } from '../../../lib/prerender.ts'
 import { words } from '../../../lib/words.ts'
 import { LeadPost } from '../../components/lead-post.tsx'
 import { Missing, missingMetadata } from '../../components/missing.tsx'
-import { Pagination } from '../../components/pagination.tsx'
+import { Pagination, pagesAt } from '../../components/pagination.tsx'
 import { PostList } from '../../components/post-list.tsx'
 import { SitePage } from '../../components/site-page.tsx'
 import { JsonLd } from '../../json-ld.tsx'
@@ -61,7 +61,7 @@ export default async function PostsPage({ params }: Props) {
           <PostList posts={posts} />
         </>
       )}
-      <Pagination base="/" page={page} pages={pages} />
+      <Pagination page={page} pages={pages} hrefOf={pagesAt('/')} />
     </SitePage>
   )
 }

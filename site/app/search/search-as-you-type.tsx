@@ -1,0 +1,61 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type FormEvent, type ReactNode, useEffect, useRef, useTransition } from 'react'
+import { SearchForm } from '../components/search-form.tsx'
+
+/** How long a reader pauses, in ms, before what was typed is searched for. */
+const PAUSE = 250
+
+/**
+ * The form of the search, and what was found. With a script it searches while the reader types: the server renders the page
+ * of the new query, and what was found before stays until then.
+ *
+ * @param props.status Says how much was found; it is read out whenever it changes.
+ */
+export function SearchAsYouType({
+  query,
+  status,
+  children,
+}: {
+  query: string
+  status: string
+  children: ReactNode
+}) {
+  const router = useRouter()
+  const [isPending, startTransition] = useTransition()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const asked = useRef(query)
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const searchIn = (form: HTMLFormElement, pause: number) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => {
+      const text = String(new FormData(form).get('q') ?? '').trim()
+      if (text === asked.current) return
+      asked.current = text
+      startTransition(() =>
+        router.replace(text === '' ? '/search' : `/search?${new URLSearchParams({ q: text })}`, {
+          scroll: false,
+        }),
+      )
+    }, pause)
+  }
+  const onInput = (event: FormEvent<HTMLFormElement>) => searchIn(event.currentTarget, PAUSE)
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    searchIn(event.currentTarget, 0)
+  }
+
+  return (
+    <>
+      <SearchForm query={query} onInput={onInput} onSubmit={onSubmit} />
+      <p className="search-status" role="status">
+        {status}
+      </p>
+      <div className="search-results" aria-busy={isPending}>
+        {children}
+      </div>
+    </>
+  )
+}
