@@ -81,12 +81,18 @@ export function decideAccess(
   }
   if (unpublishAt && unpublishAt <= now)
     return { access: null, note: `It was to be withdrawn at ${unpublishAt.toISOString()}, which has passed.` }
-  if (state === 'PUBLISHED') return { access: 'publish' }
-  if (publishAt && publishAt > now) return { access: 'schedule' }
+  if (state === 'PUBLISHED')
+    return publishAt && publishAt <= now
+      ? { access: 'publish', note: whenPassed('Its changes are not public', publishAt) }
+      : { access: 'publish' }
+  if (publishAt ? publishAt > now : unpublishAt) return { access: 'schedule' }
   return {
     access: null,
     note: publishAt
-      ? `It is a draft here: the time at which it was to be published has passed, ${publishAt.toISOString()}. Publish it, or plan it anew.`
+      ? whenPassed('It is a draft here', publishAt)
       : 'It is a draft here: the source does not say when it is to be published.',
   }
 }
+
+const whenPassed = (what: string, publishAt: Date): string =>
+  `${what}: the time at which that was to be published has passed, ${publishAt.toISOString()}. Publish it, or plan it anew.`

@@ -117,8 +117,17 @@ async function publishAndRemember(
   const published = await publishReady(tx, boss, drafts, about)
   if (!published) throw changedMeanwhile(items, locked)
   for (const { post, written, unpublished } of items) {
-    const { type, unpublishAt } = post.entry
-    if (unpublishAt) await planPost(tx, boss, type, written.id, { unpublishAt }, importer)
+    const { type, publishAt, unpublishAt } = post.entry
+    const isToCome = publishAt && publishAt > new Date()
+    if (isToCome || unpublishAt)
+      await planPost(
+        tx,
+        boss,
+        type,
+        written.id,
+        { publishAt: isToCome ? publishAt : undefined, unpublishAt },
+        importer,
+      )
     if (!unpublished) continue
     const { slug } = unpublished.data
     const isTaken = (await tx.post.count({ where: { type, slug: slug ?? '', id: { not: written.id } } })) > 0

@@ -71,6 +71,8 @@ export function createSourceFiles(
     try {
       const { media, created } = await store(context, file, line.notes)
       const path = mediaPath(media)
+      if (file.verbatim && media.hash !== sha256)
+        line.notes.push(`Its bytes were prepared anew, as of an upload: it is at ${path} now.`)
       reporter.add({ ...line, outcome: created ? 'made' : 'unchanged', path })
       return { id: media.id, path }
     } catch (error) {

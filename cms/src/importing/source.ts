@@ -109,8 +109,9 @@ export type SourcePost = Outline &
   SourceContent & {
     kind: 'post'
     /**
-     * `PUBLISHED`: public at the source. `SCHEDULED`: will be, at `publishAt`. Both become public only when that is asked for.
-     * `DRAFT`: stays a draft.
+     * `PUBLISHED`: public at the source; `publishAt` is then of its `unpublished` changes. `SCHEDULED`: a draft that is to become
+     * so at `publishAt`, or to be withdrawn at `unpublishAt` by whenever it is. Both become public, or planned, only when that is
+     * asked for. `DRAFT`: stays a draft.
      */
     state: 'PUBLISHED' | 'SCHEDULED' | 'DRAFT'
     publishAt?: Date | undefined

@@ -35,7 +35,7 @@ export async function readPost(root: string, indexed: IndexedPost): Promise<Sour
 /** What is public has no `firstPublishedAt` where its date is that of the first publish, and no editor has said another. */
 function stateOf({ draft, date, firstPublishedAt, schedule }: PostFile) {
   if (draft) {
-    const state = schedule?.publishAt ? 'SCHEDULED' : 'DRAFT'
+    const state = schedule ? 'SCHEDULED' : 'DRAFT'
     return { state, publishedAt: date ?? null, firstPublishedAt } as const
   }
   return firstPublishedAt
