@@ -1,9 +1,7 @@
-// biome-ignore lint/suspicious/noExplicitAny: until the engine has landed
-const runImport: any = null
-
 import path from 'node:path'
 import type { Db } from '@presstime/db/client'
 import type { ImportReport } from '../importing/report.ts'
+import { runImport } from '../importing/run-import.ts'
 import { exitCodes, wrongUsage } from './command-error.ts'
 import { importReportText } from './import-report-text.ts'
 import { openCms } from './open-cms.ts'
@@ -65,7 +63,7 @@ export async function runImportCommand(
       strict: flags.strict === true,
       overwrite: flags.overwrite === true,
       signal,
-      onProgress: ({ done, total, entry }: any) => progress.show({ done, total, at: entry }),
+      onProgress: ({ done, total, entry }) => progress.show({ done, total, at: entry }),
     },
   ).finally(progress.clear)
 

@@ -51,7 +51,7 @@ Failed (1)
   d.md: Line 2: the front matter is no YAML.
 
 Skipped (1)
-  c.md: It was edited since. (EDITED_IN_CMS)
+  c.md: It was edited since.
 
 Notes (1)
   b.md: The key "layout" is not kept.
@@ -68,7 +68,7 @@ test('what is said of thousands of places is said once, with the first of them',
   expect(text.split('\n').length).toBeLessThan(30)
   expect(text).toContain(`  10000 × The key "layout" is not kept.\n        0.md, 1.md, 2.md and 9997 more`)
   expect(text).toContain(
-    '  10000 × The image … is not there.\n        0.md: The image img/0.png is not there.\n        1.md:',
+    '  10000 × The image … is not there.\n        0.md: img/0.png\n        1.md: img/1.png\n',
   )
 })
 

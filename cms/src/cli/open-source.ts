@@ -1,4 +1,6 @@
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import { CallerError, type FieldIssue } from '../errors.ts'
 import type { Source } from '../importing/source.ts'
 import { CommandError, wrongUsage } from './command-error.ts'
 import type { Format } from './source-format.ts'
@@ -6,26 +8,10 @@ import type { Format } from './source-format.ts'
 /** What of the command line concerns the reader of a format; folders are as the user wrote them. */
 export type SourceFlags = {
   map?: string[]
-  basePath?: string
+  basePath?: string[]
   static?: string[]
   media?: string[]
   source?: string
-}
-
-/**
- * The pairs of `--map`.
- *
- * @throws {CommandError} for one that is no pair.
- */
-export function parseMap(pairs: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const [, field, key] = /^([^=]+)=(.+)$/.exec(pair) ?? []
-      if (field === undefined || key === undefined)
-        throw wrongUsage(`--map takes pairs such as date=published_on, and "${pair}" is none.`)
-      return [field, key]
-    }),
-  )
 }
 
 /** Which of the options a format has, beside `--source`. */
@@ -42,7 +28,7 @@ const names = { map: '--map', basePath: '--base-path', static: '--static', media
  * Opens what is imported with the reader of its format, which is loaded then: each brings parsers that the others do not need.
  *
  * @param folder Where the user stands.
- * @throws {CommandError} for options that the format has not: one that is not heeded would be missed.
+ * @throws {CommandError} for options that are wrong, or that the format has not: one that is not heeded would be missed.
  */
 export async function openSource(
   format: Format,
@@ -54,5 +40,74 @@ export async function openSource(
     if (flags[option] !== undefined && !optionsOf[format].includes(option))
       throw wrongUsage(`${name} is not for ${format}: leave it out, or say what it is by --format.`)
   }
-  throw new CommandError(`There is no reader of ${format} yet (${path.resolve(folder, place)}).`)
+  const staticFolders = await foldersOf('--static', flags.static, folder)
+  const mediaFolders = await foldersOf('--media', flags.media, folder)
+  const source = await open(format, place, { ...flags, staticFolders, mediaFolders })
+  return flags.source === undefined ? source : named(source, flags.source)
 }
+
+async function open(
+  format: Format,
+  place: string,
+  {
+    map = [],
+    basePath,
+    staticFolders,
+    mediaFolders,
+  }: SourceFlags & Record<'staticFolders' | 'mediaFolders', string[]>,
+): Promise<Source> {
+  switch (format) {
+    case 'markdown': {
+      const { openMarkdown } = await import('../importing/markdown/open-markdown.ts')
+      const options = { map: pairsOf(map), basePath, staticFolders }
+      return openMarkdown(place, options).catch((error: unknown) => {
+        throw inWordsOfOptions(error)
+      })
+    }
+    case 'presstime': {
+      const { openPresstime } = await import('../importing/presstime/open-presstime.ts')
+      return openPresstime(place)
+    }
+    default:
+      throw new CommandError(`There is no reader of ${format} yet (${place}, ${mediaFolders}).`)
+  }
+}
+
+async function foldersOf(option: string, given: readonly string[] = [], folder: string): Promise<string[]> {
+  const folders = given.map((each) => path.resolve(folder, each))
+  for (const each of folders) {
+    const found = await stat(each).catch(() => undefined)
+    if (!found?.isDirectory()) throw new CommandError(`${option}: there is no folder ${each}.`)
+  }
+  return folders
+}
+
+/** The pairs of `--map`. */
+function pairsOf(map: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    map.map((pair) => {
+      const [, field, key] = /^([^=]+)=(.+)$/.exec(pair) ?? []
+      if (field === undefined || key === undefined)
+        throw wrongUsage(`--map takes pairs such as date=published_on, and "${pair}" is none.`)
+      return [field, key]
+    }),
+  )
+}
+
+/** A refusal of an option, by the name that it has on the command line. */
+function inWordsOfOptions(error: unknown): unknown {
+  if (!(error instanceof CallerError)) return error
+  const [issue] = (error.details.issues ?? []) as FieldIssue[]
+  const name = names[issue?.path[0] as keyof typeof names]
+  return issue && name ? wrongUsage(`${[name, ...issue.path.slice(1)].join(' ')}: ${issue.message}`) : error
+}
+
+/** The same source, remembered by another name. */
+const named = (source: Source, name: string): Source => ({
+  name,
+  outline: (signal) => source.outline(signal),
+  entries: (signal) => source.entries(signal),
+  targetOf: (href, from) => source.targetOf(href, from),
+  fileOf: (reference, from, use) => source.fileOf(reference, from, use),
+  close: () => source.close(),
+})

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { CommandError, exitCodes } from './command-error.ts'
 import { describeError } from './describe-error.ts'
-import { runExportCommand } from './export-command.ts'
+import { type ExportFlags, runExportCommand } from './export-command.ts'
 import { type ImportFlags, runImportCommand } from './import-command.ts'
 import { listenForInterruption } from './interruption.ts'
 import { lowerPriority } from './lower-priority.ts'
@@ -40,6 +40,8 @@ export async function runCommandLine(
   // `… | head` closes a stream that is still written to: that is no fault of anybody's.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   lowerPriority()
+  // What a library is to change is nothing for whoever runs a command.
+  process.noDeprecation = true
   const signal = listenForInterruption(say)
   let exitCode: number = exitCodes.done
   const program = commandLine({ folder, openSettings, signal }, (code) => {
@@ -50,7 +52,10 @@ export async function runCommandLine(
     return signal.aborted ? exitCodes.stopped : exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
-    if (signal.aborted) return exitCodes.stopped
+    if (signal.aborted) {
+      say('Stopped.')
+      return exitCodes.stopped
+    }
     say(describeError(error))
     return error instanceof CommandError ? error.exitCode : exitCodes.failed
   }
@@ -73,7 +78,7 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
     .option('--strict', 'stop at the first entry that fails')
     .option('--overwrite', 'import posts again that were edited or deleted in Presstime since')
     .option('--map <field=key...>', 'which key of the front matter is a field: date=published_on (Markdown)')
-    .option('--base-path <path>', 'where the posts were at the old site, such as /blog (Markdown)')
+    .option('--base-path <path...>', 'where the folder was at the old site, such as /blog (Markdown)')
     .option('--static <folder...>', 'folders of files that the old site served from its root (Markdown)')
     .option('--media <folder...>', 'folders of the files that the export names (WordPress, Ghost)')
     .option('--source <name>', 'what this source is remembered by (default: its path)')
@@ -85,10 +90,10 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
   program
     .command('export')
     .description('Writes all content as Markdown with front matter, with media, settings and redirects.')
-    .argument('<folder>', 'where to; it must be missing or empty')
+    .argument('<folder>', 'where to: missing, empty, or with an export in it, which is brought up to date')
     .option('--report <file>', 'write what was exported as JSON')
     .addHelpText('after', exportHelp)
-    .action(async (to: string, flags: { report?: string }) => end(await runExportCommand(context, to, flags)))
+    .action(async (to: string, flags: ExportFlags) => end(await runExportCommand(context, to, flags)))
   return program
 }
 

@@ -1,0 +1,17 @@
+import type { ExportReport } from '../exporting/export-report.ts'
+import { section, table, timeText } from './report-parts.ts'
+
+/** What was exported, as a person reads it. */
+export function exportReportText({ folder, durationMs, counts, files, notes }: ExportReport): string {
+  const { written, unchanged, removed } = files
+  const parts = [
+    `Export to ${folder} (${timeText(durationMs)})`,
+    table(Object.keys(counts), [Object.values(counts).map(String)]),
+    `  Files: ${written} written, ${unchanged} unchanged, ${removed} removed.`,
+    section(
+      'Not exported',
+      notes.map(({ place, note }) => ({ place, text: note })),
+    ),
+  ]
+  return `${parts.filter(Boolean).join('\n\n')}\n`
+}
