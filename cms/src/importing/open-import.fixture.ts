@@ -16,7 +16,11 @@ import type { Source } from './source.ts'
 export type OpenImport = {
   context: ImportContext
   /** Imports, publishing unless said otherwise. */
-  run: (source: Source, options?: Partial<ImportOptions>) => Promise<ImportReport>
+  run: (
+    source: Source,
+    options?: Partial<ImportOptions>,
+    context?: Partial<ImportContext>,
+  ) => Promise<ImportReport>
   close: () => Promise<void>
 }
 
@@ -47,8 +51,8 @@ export async function openImport({
   }
   return {
     context,
-    run: (source, options = {}) =>
-      runImport(context, source, {
+    run: (source, options = {}, other = {}) =>
+      runImport({ ...context, ...other }, source, {
         publish: true,
         dryRun: false,
         strict: false,

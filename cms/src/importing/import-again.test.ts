@@ -1,0 +1,218 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { updatePost } from '../posts/update-post.ts'
+import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
+import { memorySource, sourcePost } from './memory-source.fixture.ts'
+import { type OpenImport, openImport } from './open-import.fixture.ts'
+import type { SourcePost } from './source.ts'
+
+let cms: TestCms
+let imports: OpenImport
+let folder: string
+beforeAll(async () => {
+  cms = await startTestCms()
+  imports = await openImport(cms.config)
+  folder = await mkdtemp(join(tmpdir(), 'presstime-source-'))
+})
+afterAll(async () => {
+  await imports.close()
+  await cms.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** A source of its own for each test. */
+let name: string
+let count = 0
+beforeEach(() => {
+  name = `source ${++count}`
+})
+const source = (...entries: SourcePost[]) => memorySource(entries, { name })
+
+const draftAt = (slug: string) =>
+  cms.db.post.findUniqueOrThrow({ where: { type_slug: { type: 'POST', slug } } })
+const liveAt = (slug: string) => cms.db.livePost.findUnique({ where: { type_slug: { type: 'POST', slug } } })
+async function edit(slug: string, input: { title?: string; slug?: string }) {
+  const { id, version } = await draftAt(slug)
+  return updatePost(cms.db, 'POST', id, version, input)
+}
+const unpublish = async (slug: string) =>
+  cms.graphql('mutation ($id: ID!) { unpublishPost(id: $id) { publication { sequence } } }', {
+    id: (await draftAt(slug)).id,
+  })
+
+/** Everything that an import writes, to see that a second one did not. */
+async function written() {
+  const [posts, revisions, live, remembered, publications, media] = await Promise.all([
+    cms.db.post.findMany({ orderBy: { id: 'asc' } }),
+    cms.db.revision.count(),
+    cms.db.livePost.findMany({ orderBy: { postId: 'asc' } }),
+    cms.db.importedPost.findMany({ orderBy: { key: 'asc' } }),
+    cms.db.publication.count(),
+    cms.db.media.count(),
+  ])
+  return { posts, revisions, live, remembered, publications, media }
+}
+
+test('a second run changes nothing', async () => {
+  const posts = [
+    sourcePost('again-a', { tags: [{ name: 'Again' }], formerPaths: ['/again.html'] }),
+    sourcePost('again-b', { body: '[a](./again-a.md)', slugIsGiven: false }),
+    sourcePost('again-c', { state: 'DRAFT' }),
+  ]
+  await imports.run(source(...posts))
+  const before = await written()
+  const report = await imports.run(source(...posts))
+  expect(report).toMatchObject({ counts: { post: { unchanged: 3 } }, publications: [], complete: true })
+  expect(report.entries.map(({ state }) => state)).toEqual(['public', 'public', 'draft'])
+  expect(await written()).toEqual(before)
+})
+
+test('an edited entry updates its post by one publication; the others stay as they are', async () => {
+  await imports.run(source(sourcePost('up-a'), sourcePost('up-b')))
+  const report = await imports.run(source(sourcePost('up-a', { body: 'Newer.' }), sourcePost('up-b')))
+  expect(report.entries.map(({ outcome }) => outcome)).toEqual(['updated', 'unchanged'])
+  expect(report.publications).toHaveLength(1)
+  expect(await liveAt('up-a')).toMatchObject({ body: 'Newer.', version: 2 })
+  expect((await liveAt('up-b'))?.version).toBe(1)
+})
+
+test('another image in the same file, and another path of what is linked to, update the post', async () => {
+  const image = join(folder, 'image.png')
+  const paint = (background: string) =>
+    sharp({ create: { width: 4, height: 4, channels: 3, background } })
+      .png()
+      .toFile(image)
+  const files = { 'image.png': image }
+  const entries = (slug: string) => [
+    sourcePost('with-image', { body: '![](./image.png)' }),
+    sourcePost('with-link', { body: '[b](./linked.md)' }),
+    sourcePost(slug, { key: 'linked.md', place: 'linked.md' }),
+  ]
+  await paint('#f00')
+  await imports.run(memorySource(entries('linked'), { name, files }))
+  const before = (await draftAt('with-image')).body
+  await paint('#0f0')
+  const report = await imports.run(memorySource(entries('linked-2'), { name, files }))
+  expect(report.counts.post).toEqual({ updated: 3 })
+  expect((await draftAt('with-image')).body).not.toBe(before)
+  expect((await draftAt('with-link')).body).toBe('[b](/blog/linked-2)')
+  const { data } = await cms.graphql('{ redirect(path: "/blog/linked") { to } }', {}, null)
+  expect(data.redirect).toEqual({ to: '/blog/linked-2' })
+})
+
+test('what was edited in the CMS is left alone and said, until it is to be overwritten', async () => {
+  const entry = sourcePost('edited')
+  await imports.run(source(entry))
+  await edit('edited', { title: 'By an editor', slug: 'edited-slug' })
+  const linking = sourcePost('to-edited', { body: '[it](./edited.md)' })
+  const changed = { ...entry, body: 'Newer.' }
+  const report = await imports.run(source(changed, linking))
+  expect(report.entries).toMatchObject([
+    { outcome: 'skipped', code: 'EDITED_IN_CMS', state: 'public' },
+    { outcome: 'made' },
+  ])
+  expect(await draftAt('edited-slug')).toMatchObject({ title: 'By an editor', body: 'Text of edited.' })
+  // Where it is public, and not where it may be one day.
+  expect((await draftAt('to-edited')).body).toBe('[it](/blog/edited)')
+
+  const overwritten = await imports.run(source(changed), { overwrite: true })
+  expect(overwritten.entries).toMatchObject([{ outcome: 'updated', state: 'public' }])
+  expect(await liveAt('edited')).toMatchObject({ title: 'Title of edited', body: 'Newer.' })
+})
+
+test('what was deleted in the CMS is not made again, until it is to be overwritten', async () => {
+  await imports.run(source(sourcePost('deleted')))
+  await cms.graphql('mutation ($id: ID!) { deletePost(id: $id) { deletedId } }', {
+    id: (await draftAt('deleted')).id,
+  })
+  const report = await imports.run(source(sourcePost('deleted')))
+  expect(report.entries).toMatchObject([{ outcome: 'skipped', code: 'DELETED_IN_CMS' }])
+  expect(await cms.db.post.count({ where: { slug: 'deleted' } })).toBe(0)
+  const overwritten = await imports.run(source(sourcePost('deleted')), { overwrite: true })
+  expect(overwritten.entries).toMatchObject([{ outcome: 'made', state: 'public' }])
+  expect((await imports.run(source(sourcePost('deleted')))).counts).toEqual({ post: { unchanged: 1 } })
+})
+
+test('what was withdrawn in the CMS is not published again, also when its source was edited', async () => {
+  await imports.run(source(sourcePost('withdrawn')))
+  await unpublish('withdrawn')
+  const report = await imports.run(source(sourcePost('withdrawn')))
+  expect(report.entries).toMatchObject([{ outcome: 'unchanged', state: 'draft' }])
+  expect(report.entries[0]?.notes.join()).toContain('withdrawn')
+  const edited = sourcePost('withdrawn', { body: 'Newer.' })
+  expect((await imports.run(source(edited))).entries).toMatchObject([{ outcome: 'updated', state: 'draft' }])
+  expect(await liveAt('withdrawn')).toBeNull()
+  expect((await draftAt('withdrawn')).body).toBe('Newer.')
+  await imports.run(source(edited), { overwrite: true })
+  expect(await liveAt('withdrawn')).toMatchObject({ body: 'Newer.' })
+})
+
+test('what is a draft in the source by now stays public, and that is said', async () => {
+  await imports.run(source(sourcePost('drafted')))
+  const report = await imports.run(source(sourcePost('drafted', { state: 'DRAFT' })))
+  expect(report.entries).toMatchObject([{ outcome: 'updated', state: 'public' }])
+  expect(report.entries[0]?.notes.join()).toContain('stays public here')
+})
+
+test('an entry that became a page is refused, since its post is none', async () => {
+  await imports.run(source(sourcePost('turned')))
+  const report = await imports.run(source(sourcePost('turned', { type: 'PAGE' })))
+  expect(report.entries).toMatchObject([{ outcome: 'failed', code: 'TYPE_CHANGED' }])
+})
+
+test('a given slug is kept or refused by the name of who has it; others get a number, and keep it', async () => {
+  await imports.run(memorySource([sourcePost('ours')], { name: `${name} before` }))
+  const derived = (key: string, slug: string) => sourcePost(slug, { key, place: key, slugIsGiven: false })
+  const entries = [
+    derived('1.md', 'same'),
+    derived('2.md', 'same'),
+    sourcePost('same', { key: '3.md', place: '3.md' }),
+    sourcePost('same', { key: '4.md', place: '4.md' }),
+    sourcePost('ours', { key: '5.md', place: '5.md' }),
+    derived('6.md', 'ours'),
+    sourcePost('tag', { key: '7.md', place: '7.md', type: 'PAGE', slugIsGiven: false }),
+    sourcePost('same', { key: '8.md', place: '8.md', type: 'PAGE' }),
+  ]
+  const report = await imports.run(source(...entries))
+  expect(report.entries.map(({ path, code }) => code ?? path)).toEqual([
+    '/blog/same-2',
+    '/blog/same-3',
+    '/blog/same',
+    'SLUG_TAKEN',
+    'SLUG_TAKEN',
+    '/blog/ours-2',
+    '/tag-2',
+    '/same',
+  ])
+  expect(report.entries[0]?.notes).toEqual(['Its slug is "same-2", since /blog/same is taken.'])
+  expect(report.entries[3]?.reason).toContain('another entry of the source, 3.md')
+  expect(report.entries[4]?.reason).toContain('the post "Title of ours" of the CMS')
+
+  // The one that had the slug is gone, and others came before: what was imported stays where it is.
+  const again = await imports.run(
+    source(derived('0.md', 'same'), ...entries.filter(({ key }) => key !== '3.md')),
+  )
+  expect(again.entries.map(({ path, code }) => code ?? path).slice(0, 4)).toEqual([
+    '/blog/same-4',
+    '/blog/same-2',
+    '/blog/same-3',
+    'SLUG_TAKEN',
+  ])
+  expect(again.entries[3]?.reason).toContain('the post "Title of same" of the CMS')
+})
+
+test('hundreds of posts are one publication, which names the coarse tag', async () => {
+  const posts = Array.from({ length: 501 }, (_, index) => sourcePost(`bulk-${index}`))
+  const report = await imports.run(source(...posts))
+  expect(report.counts.post).toEqual({ made: 501 })
+  expect(report.publications).toHaveLength(2)
+  const [many, one] = await cms.db.publication.findMany({
+    where: { sequence: { in: report.publications } },
+    orderBy: { sequence: 'asc' },
+  })
+  expect(many).toMatchObject({ kind: 'POSTS_PUBLISHED', refresh: ['content'], remove: [] })
+  expect(one?.remove).toEqual(['post:bulk-500'])
+})

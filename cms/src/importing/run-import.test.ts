@@ -1,0 +1,516 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
+import { memorySource, sourcePost } from './memory-source.fixture.ts'
+import { type OpenImport, openImport } from './open-import.fixture.ts'
+import type { ImportReport } from './report.ts'
+import { SourceError } from './source-error.ts'
+
+let cms: TestCms
+let imports: OpenImport
+let folder: string
+beforeAll(async () => {
+  cms = await startTestCms()
+  imports = await openImport(cms.config)
+  folder = await mkdtemp(join(tmpdir(), 'presstime-source-'))
+  await image('cat.png', '#a00')
+  await image('dog.png', '#0a0')
+  await writeFile(join(folder, 'notes.txt'), 'no type that is kept')
+})
+afterAll(async () => {
+  await imports.close()
+  await cms.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** A source of its own for each test. */
+let name: string
+let count = 0
+beforeEach(() => {
+  name = `source ${++count}`
+})
+
+const image = (file: string, background: string) =>
+  sharp({ create: { width: 8, height: 6, channels: 3, background } })
+    .png()
+    .toFile(join(folder, file))
+const at = (file: string) => join(folder, file)
+const lineOf = ({ entries }: ImportReport, place: string) => entries.find((line) => line.place === place)
+const draftAt = (slug: string) =>
+  cms.db.post.findUniqueOrThrow({ where: { type_slug: { type: 'POST', slug } } })
+const liveAt = (slug: string) => cms.db.livePost.findUnique({ where: { type_slug: { type: 'POST', slug } } })
+
+test('posts and pages go public by one publication, with the dates of the source', async () => {
+  const before = await cms.db.publication.count()
+  const page = sourcePost('about-us', { type: 'PAGE' })
+  const dated = sourcePost('dated', { updatedAt: new Date('2016-01-01T00:00:00Z') })
+  const report = await imports.run(
+    memorySource([dated, sourcePost('undated', { publishedAt: null }), page], { name }),
+  )
+  expect(report.complete).toBe(true)
+  expect(report.counts).toEqual({ post: { made: 2 }, page: { made: 1 } })
+  expect(lineOf(report, 'about-us.md')).toMatchObject({ outcome: 'made', state: 'public', path: '/about-us' })
+  expect(report.publications).toHaveLength(1)
+  expect(await cms.db.publication.count()).toBe(before + 1)
+
+  const { data } = await cms.graphql('{ post(slug: "dated") { title publishedAt updatedAt } }', {}, null)
+  expect(data.post).toEqual({
+    title: 'Title of dated',
+    publishedAt: '2015-03-01T12:00:00.000Z',
+    updatedAt: '2016-01-01T00:00:00.000Z',
+  })
+  expect((await draftAt('dated')).firstPublishedAt).toEqual(new Date('2015-03-01T12:00:00Z'))
+  const undated = await liveAt('undated')
+  expect(Date.now() - (undated?.publishedAt.getTime() ?? 0)).toBeLessThan(60_000)
+  expect(await cms.db.revision.findMany({ where: { slug: 'dated' } })).toMatchObject([
+    { number: 1, createdBy: 'import', note: 'Imported' },
+  ])
+})
+
+test('without publish everything is a draft, and nothing public changes but authors and tags', async () => {
+  const posts = [
+    sourcePost('not-yet', { tags: [{ name: 'Not yet' }] }),
+    sourcePost('planned', {
+      state: 'SCHEDULED',
+      publishAt: new Date(Date.now() + 86_400_000),
+      publishedAt: null,
+    }),
+  ]
+  const redirect = {
+    kind: 'redirect',
+    key: 'r',
+    place: 'redirects',
+    from: '/nothing-yet',
+    to: '/x',
+    notes: [],
+  } as const
+  const settings = {
+    kind: 'settings',
+    key: 's',
+    place: 'settings',
+    settings: { name: 'Changed' },
+    notes: [],
+  } as const
+  const report = await imports.run(memorySource([settings, ...posts, redirect], { name }), { publish: false })
+  expect(lineOf(report, 'not-yet.md')).toMatchObject({ outcome: 'made', state: 'draft' })
+  expect(lineOf(report, 'planned.md')).toMatchObject({ outcome: 'made', state: 'draft' })
+  expect(lineOf(report, 'planned.md')?.notes.join()).toContain('--publish')
+  expect(lineOf(report, 'redirects')).toMatchObject({ outcome: 'skipped', code: 'NEEDS_PUBLISH' })
+  expect(lineOf(report, 'settings')).toMatchObject({ outcome: 'skipped', code: 'NEEDS_PUBLISH' })
+  expect(await liveAt('not-yet')).toBeNull()
+  expect(await cms.db.redirect.count({ where: { path: '/nothing-yet' } })).toBe(0)
+
+  const again = await imports.run(memorySource([...posts, redirect], { name }))
+  expect(lineOf(again, 'not-yet.md')).toMatchObject({ outcome: 'updated', state: 'public' })
+  expect(lineOf(again, 'planned.md')).toMatchObject({ outcome: 'updated', state: 'scheduled' })
+  expect(lineOf(again, 'redirects')).toMatchObject({ outcome: 'made' })
+  expect(await liveAt('not-yet')).not.toBeNull()
+})
+
+test('what is scheduled is planned, and what was due in the meantime is a draft that says so', async () => {
+  const publishAt = new Date(Date.now() + 86_400_000)
+  const report = await imports.run(
+    memorySource(
+      [
+        sourcePost('tomorrow', { state: 'SCHEDULED', publishAt, publishedAt: null }),
+        sourcePost('yesterday', { state: 'SCHEDULED', publishAt: new Date('2020-01-01'), publishedAt: null }),
+        sourcePost('leaving', { unpublishAt: publishAt }),
+        sourcePost('gone', { unpublishAt: new Date('2020-01-01') }),
+        sourcePost('a-draft', { state: 'DRAFT' }),
+      ],
+      { name },
+    ),
+  )
+  expect(lineOf(report, 'tomorrow.md')).toMatchObject({ state: 'scheduled' })
+  expect(await draftAt('tomorrow')).toMatchObject({ publishAt, scheduledBy: 'import' })
+  expect(lineOf(report, 'yesterday.md')).toMatchObject({ outcome: 'made', state: 'draft' })
+  expect(lineOf(report, 'yesterday.md')?.notes.join()).toContain('has passed')
+  expect(lineOf(report, 'leaving.md')).toMatchObject({ state: 'public' })
+  expect(await draftAt('leaving')).toMatchObject({ unpublishAt: publishAt, publishAt: null })
+  expect(lineOf(report, 'gone.md')).toMatchObject({ state: 'draft' })
+  expect(lineOf(report, 'a-draft.md')).toMatchObject({ outcome: 'made', state: 'draft' })
+  expect(await liveAt('a-draft')).toBeNull()
+})
+
+test('links between entries lead to their new paths, and files of the source come in as media, once', async () => {
+  const body = [
+    '[later](./later.md#part) and ![cat](./cat.png), again ![cat](./cat.png "title")',
+    '[gone](./gone.md) ![lost](./lost.png) [text](./notes.txt) [web](https://example.com/x) [cat](./cat.png#top)',
+    '`![code](./cat.png)`',
+  ].join('\n\n')
+  const files = {
+    'cat.png': at('cat.png'),
+    'dog.png': at('dog.png'),
+    'lost.png': null,
+    'notes.txt': at('notes.txt'),
+  }
+  const source = memorySource(
+    [
+      sourcePost('links', { body, cover: './dog.png' }),
+      sourcePost('later', { slugIsGiven: false, body: '![cat](./cat.png)' }),
+    ],
+    { name, files },
+  )
+  const report = await imports.run(source)
+  const cat = await cms.db.media.findFirstOrThrow({ where: { fileName: 'cat.png' } })
+  const path = `/media/${cat.hash}.png`
+  const post = await draftAt('links')
+  expect(post.body).toBe(
+    [
+      `[later](/blog/later#part) and ![cat](${path}), again ![cat](${path} "title")`,
+      `[gone](./gone.md) ![lost](./lost.png) [text](./notes.txt) [web](https://example.com/x) [cat](${path}#top)`,
+      '`![code](./cat.png)`',
+    ].join('\n\n'),
+  )
+  expect((await draftAt('later')).body).toBe(`![cat](${path})`)
+  expect(post.coverId).toBe((await cms.db.media.findFirstOrThrow({ where: { fileName: 'dog.png' } })).id)
+  expect(report.counts.media).toEqual({ made: 2 })
+  const notes = lineOf(report, 'links.md')?.notes.join('\n')
+  expect(notes).toContain('gone.md, which is not there')
+  expect(notes).toContain('./lost.png is not there; put it there.')
+  expect(notes).toContain('The link ./notes.txt stays as it was')
+  expect(await readdir(imports.context.incoming)).toEqual([])
+})
+
+test('a file that is larger than allowed is not kept, and the post says so', async () => {
+  const source = memorySource([sourcePost('large', { body: '![cat](./cat.png)' })], {
+    name,
+    files: { 'cat.png': at('cat.png') },
+  })
+  const report = await imports.run(source, {}, { maxMediaBytes: 20 })
+  expect(lineOf(report, 'large.md')).toMatchObject({ outcome: 'made' })
+  expect(lineOf(report, 'large.md')?.notes.join()).toContain('20 bytes at most')
+  expect((await draftAt('large')).body).toBe('![cat](./cat.png)')
+})
+
+test('authors and tags that are missing are made together, and found again by slug or by name', async () => {
+  const before = await cms.db.publication.count()
+  const report = await imports.run(
+    memorySource(
+      [
+        sourcePost('first', {
+          authors: [{ name: 'Ada Lovelace' }, { name: 'Second Author' }],
+          tags: [{ name: 'Engines' }, { name: 'engines' }, { name: '???' }],
+        }),
+        sourcePost('second', {
+          authors: [{ name: 'Grace Hopper', slug: 'grace' }],
+          tags: [{ name: ' Engines ' }, { name: 'Ships', slug: 'ships' }],
+        }),
+      ],
+      { name },
+    ),
+  )
+  expect(await cms.db.publication.count()).toBe(before + 3)
+  expect(report.publications).toHaveLength(3)
+  const tags = await cms.db.tag.findMany({ where: { slug: { in: ['engines', 'engines-2', 'ships'] } } })
+  expect(tags.map(({ name }) => name).sort()).toEqual(['Engines', 'Ships'])
+  expect(await cms.db.author.findUnique({ where: { slug: 'grace' } })).toMatchObject({ name: 'Grace Hopper' })
+  expect(await cms.db.author.count({ where: { name: 'Second Author' } })).toBe(0)
+  const { data } = await cms.graphql('{ post(slug: "second") { author { slug } tags { slug } } }', {}, null)
+  expect(data.post).toEqual({ author: { slug: 'grace' }, tags: [{ slug: 'engines' }, { slug: 'ships' }] })
+  const notes = lineOf(report, 'first.md')?.notes.join('\n')
+  expect(notes).toContain('left out: Second Author')
+  expect(notes).toContain('The tag "engines" is "Engines" here.')
+  expect(notes).toContain('The tag "???" was left out')
+})
+
+test('authors and tags in full are made; one that is there and differs stays unless the source is to win', async () => {
+  const author = (bio: string) =>
+    ({
+      kind: 'author',
+      key: 'mary',
+      place: 'authors.yaml',
+      name: 'Mary',
+      slug: 'mary',
+      bio,
+      avatar: './dog.png',
+      links: [{ label: 'Web', url: 'https://mary.example' }],
+      notes: [],
+    }) as const
+  const tag = {
+    kind: 'tag',
+    key: 't',
+    place: 'tags.yaml',
+    name: 'Full',
+    description: 'In full.',
+    notes: [],
+  } as const
+  const files = { 'dog.png': at('dog.png') }
+  const report = await imports.run(memorySource([author('First.'), tag], { name, files }))
+  expect(report.counts).toMatchObject({ author: { made: 1 }, tag: { made: 1 } })
+  expect(lineOf(report, 'tags.yaml')).toMatchObject({ path: '/tag/full' })
+  const made = await cms.db.author.findUniqueOrThrow({ where: { slug: 'mary' }, include: { avatar: true } })
+  expect(made).toMatchObject({ bio: 'First.', avatar: { fileName: 'dog.png' } })
+
+  const same = await imports.run(memorySource([author('First.'), tag], { name, files }))
+  expect(same.counts).toEqual({ author: { unchanged: 1 }, tag: { unchanged: 1 } })
+  const other = await imports.run(memorySource([author('Second.')], { name, files }))
+  expect(other.entries).toMatchObject([{ outcome: 'skipped', code: 'DIFFERS_IN_CMS' }])
+  const overwritten = await imports.run(memorySource([author('Second.')], { name, files }), {
+    overwrite: true,
+  })
+  expect(overwritten.counts.author).toEqual({ updated: 1 })
+  expect(overwritten.publications).toHaveLength(1)
+})
+
+test('former paths lead to the post; what is taken, reserved or no path is reported', async () => {
+  await imports.run(memorySource([sourcePost('in-the-way')], { name: `${name} before` }))
+  const formerPaths = [
+    '/2015/03/old.html',
+    '/caf%C3%A9',
+    '/blog/in-the-way',
+    '/media/x',
+    'no path',
+    '/blog/moved',
+    '/blog/sister',
+  ]
+  const source = memorySource([sourcePost('moved', { formerPaths }), sourcePost('sister')], { name })
+  const report = await imports.run(source)
+  const { id } = await draftAt('moved')
+  const redirects = await cms.db.redirect.findMany({ where: { postId: id } })
+  expect(redirects.map(({ path }) => path).sort()).toEqual(['/2015/03/old.html', '/café'])
+  const { notes = [] } = lineOf(report, 'moved.md') ?? {}
+  expect(notes).toHaveLength(4)
+  expect(notes.join('\n')).toContain('/blog/in-the-way does not lead to it')
+  expect(notes.join('\n')).toContain('/blog/sister does not lead to it: sister.md is going to be there.')
+  const { data } = await cms.graphql('{ redirect(path: "/2015/03/old.html") { to } }', {}, null)
+  expect(data.redirect).toEqual({ to: '/blog/moved' })
+  const publication = await cms.db.publication.findUniqueOrThrow({
+    where: { sequence: report.publications[0] ?? 0 },
+  })
+  expect(publication.remove).toEqual(expect.arrayContaining(['page:2015/03/old.html', 'page:café']))
+})
+
+test('a former path that a live post gets later is announced with its publication', async () => {
+  await imports.run(memorySource([sourcePost('renewed')], { name }))
+  const source = memorySource([sourcePost('renewed', { formerPaths: ['/renewed.html'] })], { name })
+  const quiet = await imports.run(source, { publish: false })
+  expect(lineOf(quiet, 'renewed.md')).toMatchObject({ outcome: 'updated', state: 'public' })
+  expect(await cms.db.redirect.count({ where: { path: '/renewed.html' } })).toBe(0)
+  const report = await imports.run(source)
+  const publication = await cms.db.publication.findUniqueOrThrow({
+    where: { sequence: report.publications[0] ?? 0 },
+  })
+  expect(publication.remove).toContain('page:renewed.html')
+  expect(publication.paths).toContain('/renewed.html')
+})
+
+test('redirects are made by one publication, each by itself refused', async () => {
+  const redirect = (from: string, to: string | { what: 'post' | 'tag' | 'author' | 'page'; slug: string }) =>
+    ({ kind: 'redirect', key: from, place: from, from, to, notes: [] }) as const
+  const entries = [
+    sourcePost('target'),
+    redirect('/r1', '/blog/target'),
+    redirect('/r2', 'https://example.com/'),
+    redirect('/r3', { what: 'post', slug: 'target' }),
+    redirect('/r4', '/r4'),
+    redirect('/blog/target', '/r1'),
+    redirect('/r5', { what: 'tag', slug: 'no-such-tag' }),
+  ]
+  const report = await imports.run(memorySource(entries, { name }))
+  expect(report.publications).toHaveLength(2)
+  expect(report.entries.slice(1).map(({ outcome, code }) => code ?? outcome)).toEqual([
+    'made',
+    'made',
+    'made',
+    'BAD_USER_INPUT',
+    'CONFLICT',
+    'NOT_FOUND',
+  ])
+  const again = await imports.run(memorySource(entries, { name }))
+  expect(again.counts.redirect).toEqual({ unchanged: 3, failed: 3 })
+  expect(again.publications).toEqual([])
+})
+
+test('settings come in once, and not over those that somebody has changed', async () => {
+  const settings = (site: string) =>
+    ({
+      kind: 'settings',
+      key: 'settings',
+      place: 'settings.yaml',
+      settings: { name: site },
+      notes: [],
+    }) as const
+  const first = await imports.run(memorySource([settings('Imported')], { name }))
+  expect(first.counts.settings).toEqual({ updated: 1 })
+  const again = await imports.run(memorySource([settings('Imported')], { name }))
+  expect(again.counts.settings).toEqual({ unchanged: 1 })
+  const other = await imports.run(memorySource([settings('Other')], { name }))
+  expect(other.entries).toMatchObject([{ outcome: 'skipped', code: 'DIFFERS_IN_CMS' }])
+  const overwritten = await imports.run(memorySource([settings('Other')], { name }), { overwrite: true })
+  expect(overwritten.counts.settings).toEqual({ updated: 1 })
+  expect(await cms.db.siteSettings.findFirst()).toMatchObject({ name: 'Other' })
+})
+
+test('changes that were not public yet are the draft after the publish', async () => {
+  const { title: _, ...rest } = sourcePost('ahead')
+  const unpublished = {
+    ...rest,
+    title: 'Newer',
+    slug: 'ahead-renamed',
+    body: 'Newer.',
+    tags: [{ name: 'Newer' }],
+  }
+  const source = memorySource([sourcePost('ahead', { unpublished })], { name })
+  await imports.run(source)
+  expect(await liveAt('ahead')).toMatchObject({ title: 'Title of ahead', body: 'Text of ahead.' })
+  const draft = await draftAt('ahead-renamed')
+  expect(draft).toMatchObject({ title: 'Newer', version: 2, publishedVersion: 1 })
+  expect(await cms.db.postTag.count({ where: { postId: draft.id } })).toBe(1)
+  expect((await imports.run(source)).counts).toEqual({ post: { unchanged: 1 } })
+})
+
+test('an entry that is refused does not stop the others, nor does a file that cannot be read', async () => {
+  const source = memorySource(
+    [
+      sourcePost('empty-title', { title: ' ' }),
+      { kind: 'skipped', key: 'x', place: 'broken.md', reason: 'Its YAML is not valid.', isFaulty: true },
+      sourcePost('no-slug', { slug: 'Not A Slug' }),
+      sourcePost('from-the-future', { publishedAt: new Date(Date.now() + 86_400_000) }),
+      sourcePost('too-early', { publishedAt: new Date(-1e15) }),
+      sourcePost('fine'),
+      { kind: 'skipped', key: 'y', place: 'trash.md', reason: 'It is in the trash.' },
+      sourcePost('fine', { key: 'again.md' }),
+      sourcePost('fine-too'),
+    ],
+    { name },
+  )
+  const report = await imports.run(source)
+  expect(
+    Object.fromEntries(report.entries.map(({ place, code, outcome }) => [place, code ?? outcome])),
+  ).toEqual({
+    'empty-title.md': 'BAD_USER_INPUT',
+    'broken.md': 'NOT_IMPORTED',
+    'no-slug.md': 'BAD_USER_INPUT',
+    'from-the-future.md': 'BAD_USER_INPUT',
+    'too-early.md': 'BAD_USER_INPUT',
+    'fine.md': 'made',
+    'trash.md': 'NOT_IMPORTED',
+    'again.md': 'SLUG_TAKEN',
+    'fine-too.md': 'made',
+  })
+  expect(lineOf(report, 'empty-title.md')?.reason).toContain('title: must not be empty.')
+  expect(report.counts).toEqual({ file: { failed: 1, skipped: 1 }, post: { failed: 5, made: 2 } })
+  expect(report.complete).toBe(true)
+})
+
+test('a source that breaks off is imported up to there, and the report says where', async () => {
+  const brokenBy = new SourceError('blog.xml, line 7', 'The tag <item> is not closed.')
+  const report = await imports.run(memorySource([sourcePost('before-the-break')], { name, brokenBy }))
+  expect(report.complete).toBe(false)
+  expect(lineOf(report, 'before-the-break.md')).toMatchObject({ outcome: 'made', state: 'public' })
+  expect(lineOf(report, 'blog.xml, line 7')).toMatchObject({
+    outcome: 'failed',
+    reason: 'The tag <item> is not closed.',
+  })
+})
+
+test('strict ends it at the first failure, and keeps what was done', async () => {
+  const source = memorySource(
+    [sourcePost('s-one'), sourcePost('s-two', { title: '' }), sourcePost('s-three')],
+    { name },
+  )
+  const report = await imports.run(source, { strict: true })
+  expect(report.complete).toBe(false)
+  expect(report.entries.map(({ outcome, state }) => [outcome, state])).toEqual([
+    ['made', 'draft'],
+    ['failed', undefined],
+  ])
+  expect(await draftAt('s-one')).toMatchObject({ title: 'Title of s-one' })
+})
+
+test('a stop ends it after the entry under way, and the next run goes on', async () => {
+  const stop = new AbortController()
+  const source = memorySource([sourcePost('p-one'), sourcePost('p-two'), sourcePost('p-three')], { name })
+  const seen: string[] = []
+  const onProgress = ({ done, total, entry }: { done: number; total: number; entry: string }) => {
+    seen.push(`${done}/${total} ${entry}`)
+    if (done === 2) stop.abort()
+  }
+  const report = await imports.run(source, { signal: stop.signal, onProgress })
+  expect(seen).toEqual(['1/3 p-one.md', '2/3 p-two.md'])
+  expect(report).toMatchObject({ complete: false, counts: { post: { made: 2 } } })
+  expect(lineOf(report, 'p-two.md')?.notes.join()).toContain('stopped')
+  expect((await imports.run(source)).entries.map(({ outcome, state }) => [outcome, state])).toEqual([
+    ['updated', 'public'],
+    ['updated', 'public'],
+    ['made', 'public'],
+  ])
+})
+
+test('a dry run writes nothing, and says what would happen', async () => {
+  const state = async () =>
+    Promise.all([
+      cms.db.post.count(),
+      cms.db.tag.count(),
+      cms.db.media.count(),
+      cms.db.redirect.count(),
+      cms.db.importedPost.count(),
+      cms.db.publication.count(),
+    ])
+  await imports.run(memorySource([sourcePost('dry-known')], { name }))
+  const before = await state()
+  await image('bird.png', '#00a')
+  const files = { 'bird.png': at('bird.png'), 'lost.png': null }
+  const report = await imports.run(
+    memorySource(
+      [
+        { kind: 'tag', key: 't', place: 'tags', name: 'Dry', description: '', notes: [] },
+        sourcePost('dry-known'),
+        sourcePost('dry-new', {
+          tags: [{ name: 'Dry' }],
+          body: '![b](./bird.png) ![l](./lost.png)',
+          formerPaths: ['/dry.html', '/blog/dry-known'],
+        }),
+        sourcePost('dry-bad', { title: '' }),
+        sourcePost('dry-planned', {
+          state: 'SCHEDULED',
+          publishAt: new Date(Date.now() + 86_400_000),
+          publishedAt: null,
+        }),
+        { kind: 'redirect', key: 'r', place: 'redirects', from: '/dry-r', to: '/blog/dry-new', notes: [] },
+      ],
+      { name, files },
+    ),
+    { dryRun: true },
+  )
+  expect(await state()).toEqual(before)
+  expect(report).toMatchObject({
+    dryRun: true,
+    publications: [],
+    counts: {
+      tag: { made: 1 },
+      post: { unchanged: 1, made: 2, failed: 1 },
+      media: { made: 1 },
+      redirect: { made: 1 },
+    },
+  })
+  expect(lineOf(report, 'dry-new.md')).toMatchObject({ state: 'public', path: '/blog/dry-new' })
+  expect(lineOf(report, 'dry-new.md')?.notes).toHaveLength(2)
+  expect(lineOf(report, 'dry-planned.md')).toMatchObject({ state: 'scheduled' })
+})
+
+test('a post that cannot be published is left out of the publication of the others', async () => {
+  // Live under the slug, with a draft of another one: what a check by drafts alone would not see.
+  await imports.run(memorySource([sourcePost('held')], { name: `${name} before` }))
+  await cms.db.post.update({
+    where: { type_slug: { type: 'POST', slug: 'held' } },
+    data: { slug: 'held-no-more' },
+  })
+  const entries = [sourcePost('around-1'), sourcePost('held'), sourcePost('around-2')]
+  const source = memorySource(entries, { name })
+  // As if the other one had been published after the slugs were chosen.
+  const db = new Proxy(imports.context.db, {
+    get: (target, key) =>
+      key === 'livePost' ? { ...target.livePost, findMany: async () => [] } : Reflect.get(target, key),
+  })
+  const report = await imports.run(source, {}, { db })
+  expect(report.entries.map(({ outcome, state, code }) => [outcome, state, code])).toEqual([
+    ['made', 'public', undefined],
+    ['failed', 'draft', 'SLUG_TAKEN'],
+    ['made', 'public', undefined],
+  ])
+})
