@@ -20,13 +20,15 @@ const SOURCES = {
 }
 
 /**
- * The Content-Security-Policy that every answer has (W3C, "Content Security Policy Level 3"). Of scripts in the page it lets
- * all run: which of them are the site's own, a second policy says for each page, and what is to run must be let by both.
+ * The Content-Security-Policy that every answer has (W3C, "Content Security Policy Level 3").
+ *
+ * @param scripts Which scripts in the page may run: hashes or a nonce. Left out: all. A page that was kept has a second policy
+ *   then, `scriptPolicy`, and what is to run must be let by both.
  */
-export function basePolicy({ https, development }: Circumstances): string {
+export function policy({ https, development }: Circumstances, scripts?: readonly string[]): string {
   const sources: Record<string, string> = {
     ...SOURCES,
-    'script-src': "'self' 'unsafe-inline'",
+    'script-src': scripts ? sourcesOf(scripts) : "'self' 'unsafe-inline'",
     // React shows where errors come from by `eval`, and Next speaks to the browser by a socket and by styles in the page.
     ...(development && {
       'script-src': "'self' 'unsafe-inline' 'unsafe-eval'",
@@ -40,6 +42,8 @@ export function basePolicy({ https, development }: Circumstances): string {
     .join('; ')
 }
 
-/** The policy that lets the site's own files and these scripts run, and no other. @param sources hashes or a nonce */
-export const scriptPolicy = (sources: readonly string[]): string =>
-  `script-src ${["'self'", ...sources.map((source) => `'${source}'`)].join(' ')}`
+/** The policy that lets the site's own files and these scripts run, and no other. */
+export const scriptPolicy = (scripts: readonly string[]): string => `script-src ${sourcesOf(scripts)}`
+
+const sourcesOf = (scripts: readonly string[]): string =>
+  ["'self'", ...scripts.map((source) => `'${source}'`)].join(' ')

@@ -15,7 +15,7 @@ test.each([
   ],
   [
     'what starts the bundles',
-    '(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({"otherChunks":["a.js"],"runtimeModuleIds":[1]})',
+    '(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({"otherChunks":["a.js"],"runtimeModuleIds":[1]});',
   ],
 ])('%s may run', (_name, script) => {
   expect(added(script)).toEqual([hashOf(script)])

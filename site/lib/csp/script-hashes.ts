@@ -13,7 +13,7 @@ const FIRST = '(self.__next_f=self.__next_f||[]).push([0]);'
 
 /** What such a script is: JSON that is pushed on a list. */
 const PUSH =
-  /^(?:\(self\.__next_f=self\.__next_f\|\|\[\]\)|self\.__next_f|\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\))\.push\(([\s\S]*)\)$/
+  /^(?:\(self\.__next_f=self\.__next_f\|\|\[\]\)|self\.__next_f|\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\))\.push\(([\s\S]*)\);?$/
 
 /**
  * The hashes of the scripts in a page that are the site's or Next's. One that does anything but hand data over is neither: were

@@ -1,4 +1,4 @@
-import { basePolicy } from './policy.ts'
+import { policy } from './policy.ts'
 
 /** What pages do not use, nor may anything that got into them. */
 const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'browsing-topics']
@@ -10,7 +10,7 @@ type Circumstances = { https: boolean; hstsMaxAge: number | undefined; developme
 /** The headers of every answer that say what browsers must not do with it (docs/site-headers.md). */
 export function securityHeaders({ https, hstsMaxAge, development }: Circumstances) {
   return [
-    { key: 'Content-Security-Policy', value: basePolicy({ https, development }) },
+    { key: 'Content-Security-Policy', value: policy({ https, development }) },
     { key: 'X-Content-Type-Options', value: 'nosniff' },
     // For browsers that do not know `frame-ancestors`.
     { key: 'X-Frame-Options', value: 'DENY' },
