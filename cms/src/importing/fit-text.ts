@@ -1,0 +1,19 @@
+import type { Note } from './html/notes.ts'
+
+/** What no text of the CMS may have (`graphql/text-input.ts`). */
+const forbidden = /[^\P{Cc}\t\n\r\x7f-\x9f]/gu
+
+/**
+ * Makes a text fit for the CMS: no control characters, no halves of surrogate pairs, not too long. Whatever was changed is noted.
+ *
+ * @param what What it is, as the note is to say it, such as `The title`. @param maxLength In UTF-16 code units.
+ */
+export function fitText(text: string, what: string, maxLength: number, note: Note): string {
+  const clean = text.replace(forbidden, '').toWellFormed()
+  if (clean !== text) note(`${what} had characters that cannot be shown; they were taken out`)
+  if (clean.length <= maxLength) return clean
+  note(`${what} had ${clean.length} characters; it was cut to ${maxLength}`)
+  const cut = clean.slice(0, maxLength - 1)
+  const words = cut.replace(/\s+\S*$/, '')
+  return `${(words.length > maxLength / 2 ? words : cut).toWellFormed().replace(/\ufffd$/, '')}…`
+}

@@ -1,0 +1,37 @@
+import { htmlToMarkdown } from '../html/html-to-markdown.ts'
+import { collectNotes } from '../html/notes.ts'
+import { plainTextOf } from '../html/plain-text.ts'
+import { expandBlocks, hasBlocks } from './blocks.ts'
+import { makeParagraphs } from './paragraphs.ts'
+import { expandShortcodes, type FindImages } from './shortcodes.ts'
+
+/** What else than its own text the content of a post is made of. */
+export type ContentParts = {
+  reusableBlocks: ReadonlyMap<string, string>
+  footnotes: string | undefined
+  findImages: FindImages
+}
+
+/**
+ * Turns the content of a post, of the block editor or of the classic one, into Markdown.
+ *
+ * @returns And `teaser`: what stands before the "read more" mark, plain text; empty when there is none.
+ */
+export function convertContent(content: string, parts: ContentParts) {
+  const { note, notes } = collectNotes()
+  const stored = content.replace(/\r\n?/g, '\n')
+  const isClassic = !hasBlocks(stored)
+  const expanded = expandBlocks(stored, parts.reusableBlocks, parts.footnotes, note)
+  const html = expandShortcodes(expanded, parts.findImages, note)
+  if (/<!--\s*nextpage\s*-->/.test(html)) note('It had several pages; they are one now')
+  const more = html.search(/<!--\s*more\b/)
+  // A paragraph ends at these marks; other comments are nothing.
+  const unmarked = html
+    .replace(/<!--\s*(?:more\b|nextpage)[\s\S]*?-->/g, '\n\n')
+    .replace(/<!--[\s\S]*?-->/g, '')
+  const { markdown, notes: converted } = htmlToMarkdown(unmarked, (tree) => {
+    if (isClassic) makeParagraphs(tree)
+  })
+  const teaser = more === -1 ? '' : plainTextOf(html.slice(0, more))
+  return { markdown, teaser, notes: [...notes(), ...converted] }
+}

@@ -1,0 +1,165 @@
+import { createReadStream } from 'node:fs'
+import { SaxesParser } from 'saxes'
+import type { WxrItem, WxrRecord } from './wxr-records.ts'
+
+/** As far as it is being read. */
+type OpenItem = {
+  line: number
+  fields: Map<string, string>
+  categories: { domain: string; nicename: string; name: string }[]
+  meta: Map<string, string>
+  commentCount: number
+}
+
+/** What has fields of its own beside the channel and its items. */
+const recordNames: ReadonlySet<string> = new Set(['wp:author', 'wp:category', 'wp:tag', 'wp:postmeta'])
+
+/**
+ * Reads an export of WordPress in a stream: no more of it is in memory than one item. The channel comes before the first of what
+ * it contains.
+ */
+export async function* readWxr(file: string, signal: AbortSignal): AsyncGenerator<WxrRecord> {
+  const reader = createReader()
+  let decoder: TextDecoder | undefined
+  for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+    signal.throwIfAborted()
+    decoder ??= new TextDecoder(encodingOf(chunk))
+    yield* reader.read(decoder.decode(chunk, { stream: true }))
+    if (reader.isBroken()) return
+  }
+  yield* reader.end(decoder?.decode() ?? '')
+}
+
+/** As the XML declaration says it (XML 1.0, section 4.3.3); WordPress writes the one of the blog. */
+function encodingOf(beginning: Buffer): string {
+  const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(
+    beginning.toString('latin1', 0, 200).replace(/^\xef\xbb\xbf/, ''),
+  )
+  try {
+    return new TextDecoder(declared?.[1] ?? 'utf-8').encoding
+  } catch {
+    return 'utf-8'
+  }
+}
+
+function createReader() {
+  const parser = new SaxesParser({ xmlns: false, position: true })
+  const open: string[] = []
+  const channel = new Map<string, string>()
+  let records: WxrRecord[] = []
+  let isBroken = false
+  let isChannelTold = false
+  let text = ''
+  let attributes: Record<string, string> = {}
+  let item: OpenItem | undefined
+  let record: { line: number; fields: Map<string, string> } | undefined
+
+  const tellChannel = () => {
+    if (isChannelTold) return
+    isChannelTold = true
+    const get = (name: string) => channel.get(name)?.trim() ?? ''
+    const baseUrl = (get('wp:base_blog_url') || get('link') || get('wp:base_site_url')).replace(/\/+$/, '')
+    const version = get('wp:wxr_version')
+    records.push({ kind: 'channel', title: get('title'), description: get('description'), baseUrl, version })
+  }
+
+  const endOfChild = (name: string, parent: string) => {
+    if (parent === 'channel') {
+      if (name === 'item') {
+        tellChannel()
+        if (item) records.push({ kind: 'item', ...item } satisfies WxrItem)
+        item = undefined
+        return
+      }
+      const told = record && recordOf(name, record.line, record.fields)
+      if (told) {
+        tellChannel()
+        records.push(told)
+      } else if (!channel.has(name)) channel.set(name, text)
+      return
+    }
+    if (parent === 'item' && item) {
+      if (name === 'category') {
+        const { domain = '', nicename = '' } = attributes
+        item.categories.push({ domain, nicename, name: text })
+      } else if (name === 'wp:comment') item.commentCount++
+      else if (name === 'wp:postmeta') {
+        const key = record?.fields.get('wp:meta_key')
+        // The first one counts, as in `get_post_meta( …, true )`.
+        if (key && !item.meta.has(key)) item.meta.set(key, record?.fields.get('wp:meta_value') ?? '')
+      } else item.fields.set(name, text)
+      return
+    }
+    if (recordNames.has(parent)) record?.fields.set(name, text)
+  }
+
+  parser.on('opentag', ({ name, attributes: given }) => {
+    if (isBroken) return
+    if (name === 'item' && open.at(-1) === 'channel') {
+      item = { line: parser.line, fields: new Map(), categories: [], meta: new Map(), commentCount: 0 }
+    } else if (recordNames.has(name)) record = { line: parser.line, fields: new Map() }
+    if (name === 'category') attributes = given as Record<string, string>
+    open.push(name)
+    text = ''
+  })
+  parser.on('text', (value) => {
+    text += value
+  })
+  // A text may come in several sections, since none can contain "]]>".
+  parser.on('cdata', (value) => {
+    text += value
+  })
+  parser.on('closetag', ({ name }) => {
+    if (isBroken) return
+    open.pop()
+    endOfChild(name, open.at(-1) ?? '')
+    text = ''
+  })
+  parser.on('error', ({ message }) => {
+    if (isBroken) return
+    isBroken = true
+    const reason = message.replace(/^\d+:\d+:\s*/, '').replace(/\.$/, '')
+    records.push({ kind: 'broken', line: parser.line, column: parser.column + 1, reason })
+  })
+
+  const take = () => {
+    const taken = records
+    records = []
+    return taken
+  }
+  return {
+    isBroken: () => isBroken,
+    read: (chunk: string) => {
+      parser.write(chunk)
+      return take()
+    },
+    end: (rest: string) => {
+      parser.write(rest)
+      if (!isBroken) parser.close()
+      if (!isBroken) tellChannel()
+      return take()
+    },
+  }
+}
+
+function recordOf(name: string, line: number, fields: ReadonlyMap<string, string>): WxrRecord | undefined {
+  const get = (field: string) => fields.get(`wp:${field}`)?.trim() ?? ''
+  switch (name) {
+    case 'wp:author':
+      return { kind: 'author', line, login: get('author_login'), name: get('author_display_name') }
+    case 'wp:category': {
+      const { nicename, parent, description } = {
+        nicename: get('category_nicename'),
+        parent: get('category_parent'),
+        description: get('category_description'),
+      }
+      return { kind: 'category', line, nicename, name: get('cat_name'), parent, description }
+    }
+    case 'wp:tag': {
+      const description = get('tag_description')
+      return { kind: 'tag', line, nicename: get('tag_slug'), name: get('tag_name'), parent: '', description }
+    }
+    default:
+      return undefined
+  }
+}
