@@ -7,6 +7,8 @@ import type { Alias } from './read-fields.ts'
 export type FileName = {
   /** What the post is called there: without extension and date, or the folder's name for an `index`. Empty for the root's. */
   name: string
+  /** The same with its date. */
+  datedName: string
   /** The folders that it is in, without those that have no part in addresses, such as `content` and `_posts`. */
   folder: string
   /** From a name such as `2020-01-31-hello.md`. */
@@ -30,6 +32,7 @@ export function readFileName(key: string): FileName {
   const date = day === undefined ? undefined : parseDate(day)?.date
   return {
     name: date ? (rest ?? own) : own,
+    datedName: own,
     folder: folders.join('/'),
     date,
     isJekyll,
@@ -152,6 +155,7 @@ function placesOf(
       ),
     ]
   }
-  const names = slug === undefined ? [file.name] : [slug, file.name]
+  // Some generators take the date from the name, and some leave it there.
+  const names = [slug, file.name, file.datedName].filter((name) => name !== undefined)
   return [...new Set(names.map((name) => posix.join('/', folder, name)))]
 }

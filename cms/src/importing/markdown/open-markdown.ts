@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { badUserInput } from '../../errors.ts'
 import type { EntryPlace, MissingFile, Outline, Skipped, Source, SourceFile, SourcePost } from '../source.ts'
 import { checkFieldMap, type FieldMap } from './field-map.ts'
@@ -48,16 +48,17 @@ export async function openMarkdown(
       throw badUserInput([{ path: ['staticFolders'], message: `${folder} is no folder.` }])
   }
   const real = await realpath(place)
-  const isFolder = (await stat(real)).isDirectory()
-  const root = isFolder ? real : dirname(real)
+  const file = (await stat(real)).isDirectory() ? undefined : basename(real)
+  const root = file === undefined ? real : dirname(real)
   const folders = await fileFolders(root, staticFolders)
-  return new MarkdownSource({ name: real, root, isFolder, map: fieldMap, site, folders, now })
+  return new MarkdownSource({ root, file, map: fieldMap, site, folders, now })
 }
 
 type Opened = {
-  name: string
+  /** A real path. */
   root: string
-  isFolder: boolean
+  /** The name of the one file in it that is imported. */
+  file: string | undefined
   map: FieldMap
   site: OldSite
   folders: FileFolders
@@ -65,6 +66,7 @@ type Opened = {
 }
 
 class MarkdownSource implements Source {
+  /** The folder's, of one file too, so that it is known again when the folder is imported. */
   readonly name: string
   readonly #opened: Opened
   #index: LinkIndex
@@ -72,7 +74,7 @@ class MarkdownSource implements Source {
   readonly #coverAlts = new Map<string, string>()
 
   constructor(opened: Opened) {
-    this.name = opened.name
+    this.name = opened.root
     this.#opened = opened
     this.#index = new LinkIndex(opened.site)
   }
@@ -98,7 +100,7 @@ class MarkdownSource implements Source {
       }
       const { reference, alt } = file.fields.cover ?? {}
       if (alt) this.#coverAlts.set(`${file.outline.key}\n${reference}`, alt)
-      yield orSkipped(found.key, () => toPost(file, this.#opened.site, this.#index))
+      yield toPost(file, this.#opened.site, this.#index)
     }
     const reason = describeLeftOut(leftOut)
     if (reason) yield { kind: 'skipped', key: '.', place: '.', reason }
@@ -122,25 +124,19 @@ class MarkdownSource implements Source {
   }
 
   async *#files(leftOut: LeftOut, signal: AbortSignal): AsyncGenerator<FoundFile | Skipped> {
-    const { root, isFolder, name } = this.#opened
-    if (isFolder) yield* findFiles(root, leftOut, signal)
-    else yield { kind: 'markdown', key: basename(name), path: name }
+    const { root, file } = this.#opened
+    if (file === undefined) yield* findFiles(root, leftOut, signal)
+    else yield { kind: 'markdown', key: file, path: join(root, file) }
   }
 
   async #read(found: FoundFile | Skipped): Promise<ReadFile | Skipped> {
     const { map, site, now } = this.#opened
-    return found.kind === 'skipped' ? found : orSkipped(found.key, () => readEntry(found, map, site, now))
-  }
-}
-
-async function orSkipped<Result>(
-  key: string,
-  read: () => Result | Promise<Result>,
-): Promise<Result | Skipped> {
-  try {
-    return await read()
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    return { kind: 'skipped', key, place: key, reason: error.message }
+    if (found.kind === 'skipped') return found
+    try {
+      return await readEntry(found, map, site, now)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      return { kind: 'skipped', key: found.key, place: found.key, reason: error.message }
+    }
   }
 }

@@ -5,7 +5,7 @@ import { referencesOf } from '../references.ts'
 import type { Outline, SourcePost } from '../source.ts'
 import type { FieldMap } from './field-map.ts'
 import type { FoundFile } from './find-files.ts'
-import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
+import { splitFrontMatter } from './front-matter.ts'
 import { type LinkIndex, leadsIntoOldSite } from './link-index.ts'
 import { mdxToMarkdown } from './mdx-to-markdown.ts'
 import { noteHiddenHtml } from './note-hidden-html.ts'
@@ -23,15 +23,17 @@ export type ReadFile = {
   name: FileName
   fields: Fields
   oldPaths: OldPaths
-  frontMatter: FrontMatter
+  /** Markdown; of MDX what it becomes. */
+  text: string
+  notes: string[]
 }
 
-/** Files that come with a folder and are about it. */
+/** Files that come with a folder and are about it: by their usual names, and by those that are so in capitals alone. */
 const aboutTheFolder =
-  /^(?:readme|license|licence|changelog|changes|history|contributing|contributors|authors|code[-_]of[-_]conduct|security|support|governance|notice|pull_request_template|todo)$/i
+  /^(?:readme|README|licen[cs]e|LICEN[CS]E|changelog|CHANGELOG|contributing|CONTRIBUTING|code[-_]of[-_]conduct|CODE[-_]OF[-_]CONDUCT|AUTHORS|CHANGES|CONTRIBUTORS|GOVERNANCE|HISTORY|NOTICE|PULL_REQUEST_TEMPLATE|SECURITY|SUPPORT|TODO)$/
 
 /**
- * Reads a file, its text not yet changed.
+ * Reads a file, the links in its text not yet.
  *
  * @param now What is later is scheduled.
  * @throws {Problem} when it cannot be imported.
@@ -50,11 +52,15 @@ export async function readEntry(file: FoundFile, map: FieldMap, site: OldSite, n
   const name = readFileName(file.key)
   const fields = readFields(frontMatter.data, map, name, now)
   const oldPaths = oldPathsOf(name, fields, fields.publishedAt ?? fields.publishAt ?? null, site)
+  const notes = new Set(fields.notes)
+  const text = /\.mdx$/i.test(file.key)
+    ? mdxToMarkdown(frontMatter.body, frontMatter.bodyLine, (note) => void notes.add(note))
+    : frontMatter.body
   const given = givenSlug(fields)
   const slug =
-    slugify(given ?? '') || slugify(name.name) || slugify(titleOf(fields, frontMatter, name)) || 'untitled'
+    slugify(given ?? '') || slugify(name.name) || slugify(titleOf(fields, text, name)) || 'untitled'
   if (given !== undefined && slugify(given) !== given)
-    fields.notes.push(`The slug ${JSON.stringify(given)} became ${JSON.stringify(slug)}`)
+    notes.add(`The slug ${JSON.stringify(given)} became ${JSON.stringify(slug)}`)
   const outline: Outline = {
     key: file.key,
     place: file.key,
@@ -62,17 +68,17 @@ export async function readEntry(file: FoundFile, map: FieldMap, site: OldSite, n
     slug,
     slugIsGiven: given !== undefined && slugify(given) !== '',
   }
-  return { outline, name, fields, oldPaths, frontMatter }
+  return { outline, name, fields, oldPaths, text, notes: [...notes] }
 }
 
-/** @throws {Problem} when the text cannot be read. */
+/** What a file becomes. @param index Has all the others. */
 export function toPost(file: ReadFile, site: OldSite, index: LinkIndex): SourcePost {
-  const { outline, name, fields, frontMatter, oldPaths } = file
-  const notes = new Set(fields.notes)
+  const { outline, name, fields, oldPaths } = file
+  const notes = new Set(file.notes)
   const note = (text: string) => void notes.add(text)
-  const text = /\.mdx$/i.test(outline.key)
-    ? mdxToMarkdown(frontMatter.body, frontMatter.bodyLine, note)
-    : replaceShortcodes(frontMatter.body, { key: outline.key, isJekyll: name.isJekyll, index, note })
+  const { key } = outline
+  const isMdx = /\.mdx$/i.test(key)
+  const text = isMdx ? file.text : replaceShortcodes(file.text, { key, isJekyll: name.isJekyll, index, note })
   const { title, body } = takeTitle(fields.title, text, note)
   if (title === undefined) note('It has no title and no heading: its title was made of its name')
   noteHiddenHtml(body, note)
@@ -83,7 +89,7 @@ export function toPost(file: ReadFile, site: OldSite, index: LinkIndex): SourceP
   return {
     kind: 'post',
     ...outline,
-    title: title ?? titleOf(fields, frontMatter, name),
+    title: title ?? titleOf(fields, text, name),
     excerpt: fields.excerpt,
     body: body.replace(/^(?:[ \t]*\n)+/, ''),
     authors: fields.authors,
@@ -117,8 +123,8 @@ function givenSlug({ slug, path }: Fields): string | undefined {
 }
 
 /** The title of a file, in the last resort made of its name. */
-function titleOf(fields: Fields, { body }: FrontMatter, { name }: FileName): string {
-  const title = takeTitle(fields.title, body, () => {}).title
+function titleOf(fields: Fields, text: string, { name }: FileName): string {
+  const title = takeTitle(fields.title, text, () => {}).title
   if (title !== undefined) return title
   const words = name.replace(/[-_\s]+/g, ' ').trim()
   return words === '' ? 'Untitled' : words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { parseDate } from './parse-date.ts'
+
+test.each([
+  ['2020-01-31', '2020-01-31T00:00:00.000Z'],
+  ['2020/1/3', '2020-01-03T00:00:00.000Z'],
+  ['2020-01-31T10:00:00.123456Z', '2020-01-31T10:00:00.123Z'],
+  ['2020-01-31 10:00:00 -0500', '2020-01-31T15:00:00.000Z'],
+  ['2020-01-31T10:00+05:30', '2020-01-31T04:30:00.000Z'],
+  ['2020-01-31 10:00:00 UTC', '2020-01-31T10:00:00.000Z'],
+  ['Jul 08 2022', '2022-07-08T00:00:00.000Z'],
+  ['January 31st, 2020', '2020-01-31T00:00:00.000Z'],
+  ['31 Sept. 2020', undefined],
+  ['30 Sept. 2020', '2020-09-30T00:00:00.000Z'],
+  ['Fri, 31 Jan 2020 10:00:00 +0100', '2020-01-31T09:00:00.000Z'],
+  ['2020-02-30', undefined],
+  ['2020-13-01', undefined],
+  ['2020-01-31T25:00:00Z', undefined],
+  ['01/02/2020', undefined],
+  ['1580428800', undefined],
+  ['2020', undefined],
+  ['soon', undefined],
+  ['2020-01-31 10:00:00 PST', undefined],
+])('%j is %s', (text, expected) => {
+  expect(parseDate(text)?.date.toISOString()).toBe(expected)
+})
+
+test('a time without a zone is told of, and a day without a time is not', () => {
+  expect(parseDate('2020-01-31T10:00:00')).toEqual({
+    date: new Date('2020-01-31T10:00:00Z'),
+    zoneAssumed: true,
+  })
+  expect(parseDate('2020-01-31')?.zoneAssumed).toBe(false)
+})
