@@ -8,7 +8,14 @@ import type { MissingFile, Skipped, Source, SourceEntry, SourceFile } from '../s
 import { indexPosts, type PostIndex } from './index-posts.ts'
 import { faulty } from './read-fields.ts'
 import { readPost } from './read-post.ts'
-import { authorEntry, mediaEntries, redirectEntries, settingsEntry, tagEntry } from './read-yaml-files.ts'
+import {
+  authorEntry,
+  mediaEntries,
+  readNames,
+  redirectEntries,
+  settingsEntry,
+  tagEntry,
+} from './read-yaml-files.ts'
 
 /**
  * Opens an export of our own. It is taken as it is: bodies byte for byte, references too, which lead to the same paths here.
@@ -111,7 +118,8 @@ async function* allEntries(
   for (const name of await filesOf(root, 'authors')) yield await authorEntry(root, name)
   for (const name of await filesOf(root, 'tags')) yield await tagEntry(root, name)
   yield* posts.skipped
-  for (const post of posts.posts) yield await readPost(root, post)
+  const names = await readNames(root)
+  for (const post of posts.posts) yield await readPost(root, post, names)
   yield* await redirectEntries(root)
 }
 

@@ -1,10 +1,15 @@
 import type { PostFile } from '../../exporting/layout.ts'
-import type { Skipped, SourceContent, SourcePost } from '../source.ts'
+import type { NameOf, Skipped, SourceContent, SourcePost } from '../source.ts'
 import { type IndexedPost, readPostFile } from './index-posts.ts'
 import { faulty, reasonOf } from './read-fields.ts'
+import type { Names } from './read-yaml-files.ts'
 
 /** Reads a post or page, with its changes that are not public. */
-export async function readPost(root: string, indexed: IndexedPost): Promise<SourcePost | Skipped> {
+export async function readPost(
+  root: string,
+  indexed: IndexedPost,
+  names: Names,
+): Promise<SourcePost | Skipped> {
   const { changes, ...outline } = indexed
   const notes: string[] = []
   try {
@@ -12,7 +17,7 @@ export async function readPost(root: string, indexed: IndexedPost): Promise<Sour
     const draft = changes === undefined ? undefined : await readPostFile(root, changes, notes)
     return {
       ...outline,
-      ...contentOf(fields, body),
+      ...contentOf(fields, body, names),
       kind: 'post',
       slugIsGiven: true,
       ...stateOf(fields),
@@ -22,7 +27,7 @@ export async function readPost(root: string, indexed: IndexedPost): Promise<Sour
       createdAt: fields.createdAt,
       formerPaths: [],
       unpublished: draft && {
-        ...contentOf(draft.fields, draft.body),
+        ...contentOf(draft.fields, draft.body, names),
         publishedAt: draft.fields.date ?? null,
       },
       notes,
@@ -43,19 +48,22 @@ function stateOf({ draft, date, firstPublishedAt, schedule }: PostFile) {
     : ({ state: 'PUBLISHED', publishedAt: null, firstPublishedAt: date } as const)
 }
 
-/** The author and the tags have files of their own, or had: then a name that is made has that of its slug. */
-const named = (slug: string) => ({ name: slug, slug })
-
-const contentOf = (fields: PostFile, body: string): SourceContent => ({
+const contentOf = (fields: PostFile, body: string, names: Names): SourceContent => ({
   title: fields.title,
   slug: fields.slug,
   excerpt: fields.summary ?? '',
   body,
-  authors: fields.author === undefined ? [] : [named(fields.author)],
-  tags: (fields.tags ?? []).map(named),
+  authors: fields.author === undefined ? [] : [named(fields.author, names.author)],
+  tags: (fields.tags ?? []).map((slug) => named(slug, names.tag)),
   cover: fields.cover ?? null,
   seoTitle: fields.seo?.title,
   seoDescription: fields.seo?.description,
   canonicalUrl: fields.seo?.canonicalUrl,
   noindex: fields.seo?.noindex,
+})
+
+/** One that has no file has the name of its slug. */
+const named = (slug: string, names: ReadonlyMap<string, string>): NameOf => ({
+  name: names.get(slug) ?? slug,
+  slug,
 })

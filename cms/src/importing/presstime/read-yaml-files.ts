@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { filesOf } from '../../exporting/export-folder.ts'
 import {
   authorFile,
   type MediaEntry,
@@ -37,6 +38,19 @@ export const tagEntry = (root: string, name: string): Promise<SourceTag | Skippe
     const { description = '', ...tag } = readFields(tagFile, given, notes)
     return { ...place, kind: 'tag', ...tag, description, notes }
   })
+
+/** The names of authors and tags by their slugs, as far as their files can be read. */
+export type Names = { author: ReadonlyMap<string, string>; tag: ReadonlyMap<string, string> }
+
+export async function readNames(root: string): Promise<Names> {
+  const names = { author: new Map<string, string>(), tag: new Map<string, string>() }
+  const note = (entry: SourceAuthor | SourceTag | Skipped) => {
+    if (entry.kind !== 'skipped' && entry.slug !== undefined) names[entry.kind].set(entry.slug, entry.name)
+  }
+  for (const name of await filesOf(root, 'authors')) note(await authorEntry(root, name))
+  for (const name of await filesOf(root, 'tags')) note(await tagEntry(root, name))
+  return names
+}
 
 /** What is said of the files of the media, by their names. */
 export async function mediaEntries(

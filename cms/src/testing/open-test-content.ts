@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createDb, type Db } from '@presstime/db/client'
+import { createTestDatabase } from '@presstime/db/testing/database'
+import type { PgBoss } from 'pg-boss'
+import { pino } from 'pino'
+import { startBoss } from '../jobs/boss.ts'
+import type { Log } from '../log.ts'
+import { createLocalStorage } from '../media/local-storage.ts'
+import { removeBlobJob } from '../media/remove-blob.job.ts'
+import type { Storage } from '../media/storage.ts'
+import { proveJob } from '../publishing/prove.job.ts'
+import { runScheduleJob } from '../scheduling/run-schedule.job.ts'
+import { tellOfScheduleJob } from '../scheduling/tell-of-schedule.job.ts'
+import { ensureSearchLanguage } from '../search/ensure-search.ts'
+import { deliverJob } from '../webhooks/deliver.job.ts'
+import { notifyJob } from '../webhooks/notify.job.ts'
+
+/** A database and a storage of media of a test's own, for use cases; nothing is served and no job is done. */
+export type TestContent = {
+  databaseUrl: string
+  db: Db
+  boss: PgBoss
+  storage: Storage
+  log: Log
+  /** For files of the test's; it goes with `close`. */
+  folder: string
+  close: () => Promise<void>
+}
+
+export async function openTestContent(): Promise<TestContent> {
+  const database = await createTestDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'presstime-content-'))
+  const log: Log = pino({ level: 'silent' })
+  const db = createDb(database.url, { maxConnections: 4 })
+  await ensureSearchLanguage(db, 'simple')
+  const jobs = [deliverJob, proveJob, notifyJob, removeBlobJob, runScheduleJob, tellOfScheduleJob]
+  const boss = await startBoss(database.url, jobs, log)
+  return {
+    databaseUrl: database.url,
+    db,
+    boss,
+    storage: createLocalStorage(join(folder, 'storage')),
+    log,
+    folder,
+    async close() {
+      await boss.stop({ graceful: false })
+      await db.$disconnect()
+      await database.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
