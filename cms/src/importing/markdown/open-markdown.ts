@@ -136,7 +136,7 @@ class MarkdownSource implements Source {
       return await readEntry(found, map, site, now)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      return { kind: 'skipped', key: found.key, place: found.key, reason: error.message }
+      return { kind: 'skipped', isFaulty: true, key: found.key, place: found.key, reason: error.message }
     }
   }
 }
