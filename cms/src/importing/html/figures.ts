@@ -19,6 +19,8 @@ const asBlock = (node: ElementContent): ElementContent =>
 /** A paragraph in emphasis; what has blocks in it stays as it is. */
 export function captionOf(caption: Element): ElementContent[] {
   if (caption.children.every(isBlank)) return []
+  const [only, ...others] = caption.children.filter((child) => !isBlank(child))
+  if (isElement(only, 'p') && others.length === 0) caption.children = only.children
   if (hasBlock(caption)) return caption.children
   // Emphasis within emphasis would end it.
   replaceElements(caption, ({ tagName, children }) =>

@@ -63,6 +63,15 @@ const reference: Handle = (_state, element): FootnoteReference => ({
   identifier: String(element.properties.identifier),
 })
 
+/** A quote, or an alert, whose kind is in its first line. */
+const blockquote: Handle = (state, element) => {
+  const quote = defaultHandlers.blockquote(state, element)
+  const kind = textProperty(element, 'dataAlert')
+  const [first] = quote.children
+  if (kind && first?.type === 'paragraph') first.children.unshift(inlineHtml(`[!${kind}]\n`))
+  return quote
+}
+
 const definition: Handle = (state, element): FootnoteDefinition => ({
   type: 'footnoteDefinition',
   identifier: String(element.properties.identifier),
@@ -78,6 +87,7 @@ export const handlers: Record<string, Handle> = {
     ['ins', 'kbd', 'q', 'rp', 'rt', 'ruby', 'samp', 'sub', 'sup', 'var'].map((name) => [name, keepInline]),
   ),
   a: link,
+  blockquote,
   br: lineBreak,
   details,
   dl: keepBlock,

@@ -1,0 +1,172 @@
+import path from 'node:path'
+import { CallerError } from '../../errors.ts'
+import type { Outline, Skipped, Source, SourceEntry } from '../source.ts'
+import { SourceError } from '../source-error.ts'
+import { readAuthor } from './authors.ts'
+import { type Blog, keyOf, placeOf, readBlog } from './blog.ts'
+import { findImage } from './find-image.ts'
+import { type GhostBroken, readGhost } from './read-ghost.ts'
+import { readPost } from './read-post.ts'
+import { type Row, withoutPlaceholder } from './rows.ts'
+import { readTag } from './tags.ts'
+
+export type GhostOptions = {
+  /** Where the files are: Ghost's `content` folder, the one it is in, or `images` itself. Default: the folder of the file. */
+  mediaFolders?: readonly string[] | undefined
+}
+
+/**
+ * Reads an export of Ghost (1.0 to 6): posts and pages with their authors and tags. The file is read to its end at once, since
+ * what belongs to a post stands behind all posts; the texts are read again when they are asked for.
+ *
+ * @throws {CallerError} `BAD_USER_INPUT` when the file is no such export.
+ */
+export async function openGhost(file: string, options: GhostOptions = {}): Promise<Source> {
+  const fileName = path.basename(file)
+  const folders = options.mediaFolders?.length ? options.mediaFolders : [path.dirname(path.resolve(file))]
+  const blog = await readBlog(file, new AbortController().signal)
+  if (blog.outlines.length + blog.users.size + blog.tags.size + blog.settings.size === 0)
+    throw notOne(file, blog)
+
+  async function* outline(): AsyncGenerator<Outline> {
+    yield* blog.outlines
+    if (blog.broken) throw brokenAt(blog.broken, fileName)
+  }
+
+  async function* entries(signal: AbortSignal): AsyncGenerator<SourceEntry | Skipped> {
+    const now = new Date()
+    yield* settingsLeft(blog, fileName)
+    yield* authors(blog, fileName)
+    for (const row of blog.tags.values()) yield readTag(row, fileName)
+    const outlines = new Map(blog.outlines.map((entry) => [entry.key, entry]))
+    for await (const record of readGhost(file, signal))
+      if (record.kind === 'row' && record.table === 'posts')
+        yield entryOf(record.row, outlines, blog, fileName, now)
+    yield* leftOut(blog, fileName)
+    if (blog.broken) throw brokenAt(blog.broken, fileName)
+  }
+
+  return {
+    name: `ghost ${nameOf(blog) || path.resolve(file)}`,
+    outline,
+    entries,
+    targetOf: (href) => targetOf(href, blog),
+    fileOf: (reference) => findImage(reference, folders, blog.altOf),
+    close: async () => {},
+  }
+}
+
+/** What stays the same from one export of a blog to the next: its id, in the words of several versions, or its name. */
+function nameOf({ settings }: Blog): string {
+  for (const key of ['url', 'site_uuid', 'db_hash', 'title']) {
+    const value = settings.get(key)?.trim()
+    if (value) return value
+  }
+  return ''
+}
+
+function notOne(file: string, { broken }: Blog): CallerError {
+  const why = broken
+    ? `it is no JSON at line ${broken.line}, byte ${broken.offset} (${broken.reason})`
+    : 'it has no tables'
+  return new CallerError(
+    'BAD_USER_INPUT',
+    `${file} is no export of Ghost: ${why}. Make one in Ghost's settings, Export.`,
+  )
+}
+
+function brokenAt({ line, offset, reason }: GhostBroken, fileName: string): SourceError {
+  const at = `line ${line}, byte ${offset}`
+  return new SourceError(
+    `${fileName}, ${at}`,
+    `The file is no JSON from ${at} on: ${reason}. What stands before that was imported; authors, tags and descriptions that stand behind it are missing. Mend it there, or export again, and run the import once more.`,
+  )
+}
+
+function entryOf(
+  row: Row,
+  outlines: Map<string, Outline>,
+  blog: Blog,
+  fileName: string,
+  now: Date,
+): SourceEntry | Skipped {
+  const key = keyOf(row)
+  const entry = {
+    key: key || placeOf(row, fileName),
+    place: placeOf(row, fileName),
+    kind: 'skipped',
+    isFaulty: true,
+  } as const
+  if (key === '') return { ...entry, reason: 'It has no uuid and no id: give it one.' }
+  const outline = outlines.get(key)
+  outlines.delete(key)
+  if (!outline) return { ...entry, reason: `Another entry before it has its id: remove one of the two.` }
+  try {
+    return readPost(row, outline, blog, now)
+  } catch (error) {
+    // HTML that is nested thousands of levels deep is more than the stack holds.
+    if (!(error instanceof RangeError)) throw error
+    return { ...entry, reason: `Its HTML cannot be read (${error.message}): make it simpler.` }
+  }
+}
+
+/** Who works on the blog and has written nothing is no author. */
+function* authors(blog: Blog, fileName: string): Generator<SourceEntry | Skipped> {
+  const writers = new Set([...blog.authorsOf.values()].flat())
+  for (const [id, row] of blog.users) {
+    const author = readAuthor(row, fileName)
+    const { key, place } = author
+    // Old exports name the author in the post itself.
+    if (blog.authorsOf.size === 0 || writers.has(id)) yield author
+    else
+      yield {
+        kind: 'skipped',
+        key,
+        place,
+        reason: 'No post is by this user, who has no page of an author either.',
+      }
+  }
+}
+
+/** Not the site's own: an import of posts that renames the site would surprise. */
+function* settingsLeft({ settings }: Blog, fileName: string): Generator<Skipped> {
+  const told = [settings.get('title'), settings.get('description')].filter((text) => text).join(': ')
+  if (told === '') return
+  const reason = `The blog's name, description and navigation stay out (${told}): set them in the settings of the site, if it is to have them.`
+  yield { kind: 'skipped', key: 'settings', place: `${fileName}, settings`, reason }
+}
+
+function* leftOut({ outlines, others }: Blog, fileName: string): Generator<Skipped> {
+  if (outlines.length > 0) {
+    const reason =
+      'The export does not say the paths of the blog: /<slug> leads to each post, as it is unless routes.yaml says otherwise. Make redirects for other paths by hand.'
+    yield { kind: 'skipped', key: 'routes', place: fileName, reason }
+  }
+  if (others.size > 0) {
+    const tables = [...others].map(([table, count]) => `${table} (${count})`).join(', ')
+    yield {
+      kind: 'skipped',
+      key: 'tables',
+      place: fileName,
+      reason: `The CMS has nothing like these tables: ${tables}.`,
+    }
+  }
+}
+
+/** `/<slug>/`, with or without the address that Ghost leaves out. */
+function targetOf(href: string, { keyOfSlug, settings }: Blog): { key: string; suffix: string } | null {
+  const base = settings.get('url') || 'http://blog'
+  const url = URL.parse(withoutPlaceholder(href), base)
+  if (href.startsWith('#') || !url || url.origin !== URL.parse(base)?.origin) return null
+  const slug = decode(url.pathname).replace(/^\/|\/$/g, '')
+  const key = keyOfSlug.get(slug)
+  return key === undefined ? null : { key, suffix: url.search + url.hash }
+}
+
+function decode(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    return pathname
+  }
+}

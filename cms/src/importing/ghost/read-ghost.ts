@@ -1,0 +1,80 @@
+import { createReadStream } from 'node:fs'
+import { Tokenizer, TokenParser } from '@streamparser/json'
+import type { Row } from './rows.ts'
+
+/** A row of a table of the blog's database. */
+export type GhostRow = { kind: 'row'; table: string; row: Row }
+
+/** The file is no JSON from here on. Nothing comes after it. */
+export type GhostBroken = {
+  kind: 'broken'
+  line: number /** In bytes, from 0. */
+  offset: number
+  reason: string
+}
+
+/** The rows of each table, with and without the envelope that Ghost's own export has. */
+const paths = ['$.db.*.data.*.*', '$.data.*.*']
+
+/**
+ * Reads an export of Ghost, `{"db":[{"meta":…,"data":{"posts":[…], …}}]}` or what is in it, in a stream: no more of it is in memory
+ * than one row.
+ */
+export async function* readGhost(file: string, signal: AbortSignal): AsyncGenerator<GhostRow | GhostBroken> {
+  let rows: GhostRow[] = []
+  let fault: string | undefined
+  let tokenAt = 0
+  const tokenizer = new Tokenizer()
+  const parser = new TokenParser({ paths, keepStack: false })
+  tokenizer.onToken = (token) => {
+    tokenAt = token.offset
+    parser.write(token)
+  }
+  tokenizer.onError = ({ message }) => {
+    fault ??= message
+    tokenAt = Number(/absolute position "(\d+)"/.exec(message)?.[1] ?? tokenAt)
+  }
+  parser.onError = ({ message }) => {
+    fault ??= message
+  }
+  parser.onValue = ({ value, stack }) => {
+    const table = stack.at(-1)?.key
+    if (typeof table === 'string' && typeof value === 'object' && value !== null && !Array.isArray(value))
+      rows.push({ kind: 'row', table, row: value as Row })
+  }
+
+  let start = 0
+  let line = 1
+  for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+    signal.throwIfAborted()
+    const isMarked = start === 0 && chunk.subarray(0, 3).equals(byteOrderMark)
+    tokenizer.write(isMarked ? Buffer.concat([Buffer.from('   '), chunk.subarray(3)]) : chunk)
+    yield* rows
+    rows = []
+    if (fault !== undefined) {
+      const before = line + newlinesIn(chunk.subarray(0, Math.max(0, tokenAt - start)))
+      yield { kind: 'broken', line: before, offset: tokenAt, reason: reasonOf(fault) }
+      return
+    }
+    start += chunk.length
+    line += newlinesIn(chunk)
+  }
+  if (!parser.isEnded) yield { kind: 'broken', line, offset: start, reason: 'it ends in the middle' }
+}
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
+
+const newline = 0x0a
+
+function newlinesIn(bytes: Buffer): number {
+  let count = 0
+  for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, at + 1)) count++
+  return count
+}
+
+/** What the parser says, without its own name for where it is. */
+const reasonOf = (message: string): string =>
+  message
+    .replace(/ at chunk position .*? in state \w+.*$/s, '')
+    .replace(/ in state \w+.*$/s, '')
+    .replace(/^Unexpected/, 'unexpected')
