@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -23,6 +23,8 @@ const mayBeThere: ReadonlySet<string> = new Set(['.git', unfinished])
 export type ExportFolder = {
   /** @param path Relative, with `/`. */
   write(path: string, text: string): Promise<Written>
+  /** Writes a file that is then its owner's: one that is there stays as it is. */
+  writeOnce(path: string, text: string): Promise<void>
   /** Puts a file there that is named by its SHA-256. @returns Null when the bytes are missing, or are others. */
   copy(path: string, hash: string, open: () => Promise<Readable | null>): Promise<Written | null>
   /** Takes away what was not written, and says that the export is complete. @returns The paths that are gone. */
@@ -69,6 +71,9 @@ export async function openExportFolder(folder: string): Promise<ExportFolder> {
   await writeManifest({ complete: false })
   return {
     write,
+    async writeOnce(path, text) {
+      if ((await ifThere(() => stat(join(folder, path)))) === null) await write(path, text)
+    },
     async copy(path, hash, open) {
       if ((await hashIfThere(join(folder, path))) === hash) {
         note(path)
@@ -107,12 +112,13 @@ async function refuseOther(folder: string): Promise<void> {
     throw refuse('has an export in it that a newer version of Presstime made')
 }
 
-/** Undefined when it is none. */
+/** Undefined when it is none, or not there. */
 export async function readManifest(file: string): Promise<Manifest | undefined> {
   try {
     return manifestFile.parse(JSON.parse(await readFile(file, 'utf8')))
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error) throw error
+    const isUnreadable = error instanceof Error && 'syscall' in error
+    if (isUnreadable && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     return undefined
   }
 }

@@ -1,0 +1,89 @@
+import { mediaPath } from '../media/blob-key.ts'
+import { encodePath } from '../publishing/public-paths.ts'
+import { fileNameOf } from './file-name.ts'
+import type { Snapshot } from './in-snapshot.ts'
+import { type AuthorFile, authorFile, type RedirectEntry, settingsFile, type TagFile } from './layout.ts'
+import { type ExportedFile, forFiles, postFiles } from './post-files.ts'
+import { toYaml } from './yaml.ts'
+
+/** How many posts are in memory at a time, each with two bodies of up to 1 MB, and how many of what is small. */
+const postsAtATime = 20
+const rowsAtATime = 500
+
+/** How much of each there is. */
+export const countAll = async (snapshot: Snapshot) => ({
+  posts: await snapshot.post.count({ where: { type: 'POST' } }),
+  pages: await snapshot.post.count({ where: { type: 'PAGE' } }),
+  authors: await snapshot.author.count(),
+  tags: await snapshot.tag.count(),
+  media: await snapshot.media.count(),
+})
+
+/** The files of each author, tag, post and page, one after the other. */
+export async function* contentFiles(snapshot: Snapshot): AsyncGenerator<ExportedFile[]> {
+  const small = { take: rowsAtATime, orderBy: { id: 'asc' } } as const
+  const include = { avatar: { select: { hash: true, mimeType: true } } } as const
+  yield* eachRow(
+    (after) => snapshot.author.findMany({ ...small, where: after, include }),
+    ({ name, slug, bio, avatar, links }) => {
+      const known = authorFile.shape.links.parse(links) ?? []
+      const fields: AuthorFile = {
+        name,
+        slug,
+        bio: bio || undefined,
+        avatar: avatar ? mediaPath(avatar) : undefined,
+        links: known.length > 0 ? known : undefined,
+      }
+      return [{ path: `authors/${fileNameOf(slug)}.yaml`, text: toYaml(fields) }]
+    },
+  )
+  yield* eachRow(
+    (after) => snapshot.tag.findMany({ ...small, where: after }),
+    ({ name, slug, description }) => {
+      const fields: TagFile = { name, slug, description: description || undefined }
+      return [{ path: `tags/${fileNameOf(slug)}.yaml`, text: toYaml(fields) }]
+    },
+  )
+  yield* eachRow(
+    (after) => snapshot.post.findMany({ ...small, take: postsAtATime, where: after, include: forFiles }),
+    postFiles,
+  )
+}
+
+/** Reads rows in the order of their ids, a stretch at a time. */
+async function* eachRow<Row extends { id: string }>(
+  read: (after: { id?: { gt: string } }) => Promise<Row[]>,
+  filesOf: (row: Row) => ExportedFile[],
+): AsyncGenerator<ExportedFile[]> {
+  for (let rows = await read({}); ; ) {
+    for (const row of rows) yield filesOf(row)
+    const last = rows.at(-1)
+    if (!last) return
+    rows = await read({ id: { gt: last.id } })
+  }
+}
+
+export const readSettingsFile = async (snapshot: Snapshot) =>
+  settingsFile.parse(await snapshot.siteSettings.findUniqueOrThrow({ where: { id: 1 } }))
+
+/** All of them, each some hundred bytes, in the order of their paths by code units: databases order texts each in their own way. */
+export async function readRedirects(snapshot: Snapshot): Promise<RedirectEntry[]> {
+  const slug = { select: { slug: true } } as const
+  const include = { author: slug, tag: slug, post: { select: { type: true, slug: true } } } as const
+  const entries: RedirectEntry[] = []
+  for (const { path, target, author, tag, post } of await snapshot.redirect.findMany({ include })) {
+    const from = encodePath(path)
+    if (target !== null) entries.push({ from, to: target })
+    else if (author) entries.push({ from, author: author.slug })
+    else if (tag) entries.push({ from, tag: tag.slug })
+    else if (post?.type === 'PAGE') entries.push({ from, page: post.slug })
+    else if (post) entries.push({ from, post: post.slug })
+  }
+  return entries.sort((a, b) => (a.from < b.from ? -1 : 1))
+}
+
+/** In the order of their hashes, which all databases order alike. */
+export function readMedia(snapshot: Snapshot) {
+  const select = { hash: true, mimeType: true, fileName: true, alt: true } as const
+  return snapshot.media.findMany({ select, orderBy: { hash: 'asc' } })
+}
