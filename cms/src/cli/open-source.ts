@@ -68,8 +68,14 @@ async function open(
       const { openPresstime } = await import('../importing/presstime/open-presstime.ts')
       return openPresstime(place)
     }
-    default:
-      throw new CommandError(`There is no reader of ${format} yet (${place}, ${mediaFolders}).`)
+    case 'wordpress': {
+      const { openWordPress } = await import('../importing/wordpress/open-wordpress.ts')
+      return openWordPress(place, { mediaFolders })
+    }
+    case 'ghost': {
+      const { openGhost } = await import('../importing/ghost/open-ghost.ts')
+      return openGhost(place, { mediaFolders })
+    }
   }
 }
 

@@ -4,8 +4,8 @@ import { dateOf, isTrue, type Row, textOf } from './rows.ts'
 
 type State = Pick<SourcePost, 'state' | 'publishAt' | 'publishedAt' | 'updatedAt'>
 
-/** Parts of a post that only some readers get, by a comment before them. */
-const gated = /<!--\s*kg-gated-block:begin\b[^>]*nonMember\s*:\s*false/
+/** The comment before a part of a post that not everybody gets. */
+const gated = /<!--\s*kg-gated-block:begin(?![^>]*nonMember\s*:\s*true)/
 
 /**
  * Whether a post was public, and since when. What only members or the receivers of a mail could read becomes a draft, always:
@@ -13,7 +13,7 @@ const gated = /<!--\s*kg-gated-block:begin\b[^>]*nonMember\s*:\s*false/
  *
  * @param meta What `posts_meta` says of it; null when the export breaks off, perhaps before that.
  */
-export function stateOf(row: Row, meta: Row, now: Date, note: Note): State {
+export function stateOf(row: Row, meta: Row | null, now: Date, note: Note): State {
   const status = textOf(row, 'status') || 'draft'
   const visibility = textOf(row, 'visibility') || 'public'
   const date = status === 'draft' ? null : dateOf(row, 'published_at')
