@@ -1,11 +1,14 @@
 import { type CollectionTag, LineCounter, parseDocument, type ScalarTag, stringify } from 'yaml'
 import { stringifyString } from 'yaml/util'
 
-/** What YAML cannot write as it is (YAML 1.2, section 5.1) or would read as an end of line, as version 1.1 does. */
-const unwritable = /[^\t\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u
+/**
+ * What YAML cannot write as it is (YAML 1.2, section 5.1), what version 1.1 reads as an end of line, and tabs, which some readers
+ * refuse.
+ */
+const unwritable = /[^\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u
 
 /** Space at the edges of a line, and empty lines at the edges of a text: of blocks and plain texts, readers drop it. */
-const looseEdge = /^\n|\n$|^[ \t]|\n[ \t]|[ \t]\n|[ \t]$/
+const looseEdge = /^[ \n]|\n | \n|[ \n]$/
 
 /** A text that only escapes can hold is written in one line, as JSON has it, which is YAML too. */
 const string: ScalarTag = {
@@ -15,7 +18,8 @@ const string: ScalarTag = {
   resolve: (text) => text,
   stringify(item, context, onComment, onChompKeep) {
     const value = String(item.value)
-    if (unwritable.test(value) || looseEdge.test(value)) return escaped(value)
+    // YAML 1.1 has a type for "=".
+    if (unwritable.test(value) || looseEdge.test(value) || value === '=') return escaped(value)
     return stringifyString({ ...item, value }, { ...context, actualString: true }, onComment, onChompKeep)
   },
 }
