@@ -109,6 +109,17 @@ test.each([
   expect(await replaceReferences(markdown, () => url)).toBe(expected)
 })
 
+test.each([
+  ['behind a bare URL', 'www.a.test/x<https://b.test>'],
+  ['in a link', '[a <https://b.test> c](d)'],
+  ['behind an exclamation mark', '!<https://b.test>'],
+  ['behind a label', '[a]<https://b.test>\n\n[a]: c'],
+])('an autolink that could not be made a link stays: %s', async (_name, markdown) => {
+  expect(await replaceReferences(markdown, ({ syntax }) => (syntax === 'autolink' ? '/x' : null))).toBe(
+    markdown,
+  )
+})
+
 test('what is not replaced stays', async () => {
   const markdown = '[a](b) ![c](d)\r\n\r\n[e]: f\t"g"  \r\n'
   const replaced = await replaceReferences(markdown, async ({ url }) => (url === 'd' ? '/x' : null))

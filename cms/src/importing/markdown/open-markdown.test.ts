@@ -285,6 +285,12 @@ test('links find the posts that they mean', async () => {
   ).toEqual([null, null, null, null, null, null, null, null])
 })
 
+test('a name that two files have is none that a template means', async () => {
+  await write({ 'a.md': '[x]({{< ref "b" >}}) [y]({{< ref "d/b.md" >}})', 'c/b.md': 'B', 'd/b.md': 'B' })
+  const { posts } = await read()
+  expect(posts[0]?.body).toBe('[x]({{< ref "b" >}}) [y](./d/b.md)')
+})
+
 test('links that lead to no post are noted', async () => {
   const post = await readOne('[a](./gone.md) [b](/download/) [c](https://example.com) [d](#e) [f](/g.pdf)')
   expect(post.notes).toContain(

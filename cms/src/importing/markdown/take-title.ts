@@ -15,9 +15,11 @@ export type Titled = { title: string | undefined; body: string }
  * then stays where it is.
  */
 export function takeTitle(given: string | undefined, body: string, note: (text: string) => void): Titled {
-  // Most texts begin with words, and need not be parsed for that.
+  // Most texts begin with words, and of most headings the line is enough: the rest need not be parsed for that.
   if (given !== undefined && !mayBeginWithHeading.test(body)) return { title: given, body }
-  const blocks = parser.parse(body).children
+  const line = headingLine.exec(body)?.[0]
+  const [alone] = line === undefined ? [] : parser.parse(line).children
+  const blocks = alone?.type === 'heading' ? [alone] : parser.parse(body).children
   const first = blocks.find((block) => !isComment(block))
   if (given !== undefined) {
     if (first?.type !== 'heading' || first.depth !== 1 || !isSame(textOf(first), given))
@@ -34,6 +36,9 @@ export function takeTitle(given: string | undefined, body: string, note: (text: 
 }
 
 const mayBeginWithHeading = /^\s*(?:#|<!--|[^\n]+\n {0,3}=)/
+
+/** Without brackets, which can need a definition from below. */
+const headingLine = /^\s*#[^\n[]*(?=\n|$)/
 
 const isComment = (block: RootContent): boolean =>
   block.type === 'html' && /^<!--[\s\S]*-->$/.test(block.value)
