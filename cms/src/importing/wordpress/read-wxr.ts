@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { SaxesParser } from 'saxes'
+import sax from 'sax'
 import type { WxrItem, WxrRecord } from './wxr-records.ts'
 
 /** As far as it is being read. */
@@ -43,7 +43,7 @@ function encodingOf(beginning: Buffer): string {
 }
 
 function createReader() {
-  const parser = new SaxesParser({ xmlns: false, position: true })
+  const parser = sax.parser(true, { position: true })
   const open: string[] = []
   const channel = new Map<string, string>()
   let records: WxrRecord[] = []
@@ -93,34 +93,39 @@ function createReader() {
     if (recordNames.has(parent)) record?.fields.set(name, text)
   }
 
-  parser.on('opentag', ({ name, attributes: given }) => {
+  parser.onopentag = ({ name, attributes: given }) => {
     if (isBroken) return
     if (name === 'item' && open.at(-1) === 'channel') {
-      item = { line: parser.line, fields: new Map(), categories: [], meta: new Map(), commentCount: 0 }
-    } else if (recordNames.has(name)) record = { line: parser.line, fields: new Map() }
+      item = { line: parser.line + 1, fields: new Map(), categories: [], meta: new Map(), commentCount: 0 }
+    } else if (recordNames.has(name)) record = { line: parser.line + 1, fields: new Map() }
     if (name === 'category') attributes = given as Record<string, string>
     open.push(name)
     text = ''
-  })
-  parser.on('text', (value) => {
+  }
+  parser.ontext = (value) => {
     text += value
-  })
+  }
   // A text may come in several sections, since none can contain "]]>".
-  parser.on('cdata', (value) => {
+  parser.oncdata = (value) => {
     text += value
-  })
-  parser.on('closetag', ({ name }) => {
+  }
+  parser.onclosetag = (name) => {
     if (isBroken) return
     open.pop()
     endOfChild(name, open.at(-1) ?? '')
     text = ''
-  })
-  parser.on('error', ({ message }) => {
+  }
+  parser.onerror = ({ message }) => {
     if (isBroken) return
     isBroken = true
-    const reason = message.replace(/^\d+:\d+:\s*/, '').replace(/\.$/, '')
-    records.push({ kind: 'broken', line: parser.line, column: parser.column + 1, reason })
-  })
+    const [reason = ''] = message.split('\n')
+    records.push({
+      kind: 'broken',
+      line: parser.line + 1,
+      column: parser.column,
+      reason: reason.replace(/\.$/, ''),
+    })
+  }
 
   const take = () => {
     const taken = records
