@@ -3,6 +3,7 @@ import type { ExportReport } from '../exporting/export-report.ts'
 import { runExport } from '../exporting/run-export.ts'
 import { exitCodes } from './command-error.ts'
 import { exportReportText } from './export-report-text.ts'
+import { lowerPriority } from './lower-priority.ts'
 import { openCms } from './open-cms.ts'
 import { createProgressLine } from './progress-line.ts'
 import { checkReportFile, writeReportFile } from './report-file.ts'
@@ -28,6 +29,7 @@ export async function runExportCommand(
   const { db, storage, close } = await openCms(settings.environment)
   open.defer(close)
 
+  lowerPriority()
   const progress = createProgressLine(process.stderr)
   const report = await runExport({ db, storage }, target, {
     signal,

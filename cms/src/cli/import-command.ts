@@ -4,6 +4,7 @@ import type { ImportReport } from '../importing/report.ts'
 import { runImport } from '../importing/run-import.ts'
 import { exitCodes, wrongUsage } from './command-error.ts'
 import { importReportText } from './import-report-text.ts'
+import { lowerPriority } from './lower-priority.ts'
 import { openCms } from './open-cms.ts'
 import { openSource, type SourceFlags } from './open-source.ts'
 import { createProgressLine } from './progress-line.ts'
@@ -45,6 +46,7 @@ export async function runImportCommand(
   const cms = await openCms(settings.environment)
   open.defer(cms.close)
 
+  lowerPriority()
   const progress = createProgressLine(process.stderr)
   const report = await runImport(
     {

@@ -2,10 +2,9 @@ import { Command, CommanderError, Option } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { CommandError, exitCodes } from './command-error.ts'
 import { describeError } from './describe-error.ts'
-import { type ExportFlags, runExportCommand } from './export-command.ts'
-import { type ImportFlags, runImportCommand } from './import-command.ts'
+import type { ExportFlags } from './export-command.ts'
+import type { ImportFlags } from './import-command.ts'
 import { listenForInterruption } from './interruption.ts'
-import { lowerPriority } from './lower-priority.ts'
 import { formats } from './source-format.ts'
 
 /** Gives the settings of the CMS as environment, when a command needs them, with a database that runs. */
@@ -39,7 +38,6 @@ export async function runCommandLine(
 ): Promise<number> {
   // `… | head` closes a stream that is still written to: that is no fault of anybody's.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
-  lowerPriority()
   // What a library is to change is nothing for whoever runs a command.
   process.noDeprecation = true
   const signal = listenForInterruption(say)
@@ -61,7 +59,11 @@ export async function runCommandLine(
   }
 }
 
-/** The commands and options, as `--help` shows them. @param end Takes the exit code of the command that ran. */
+/**
+ * The commands and options, as `--help` shows them. What a command needs is loaded when it runs.
+ *
+ * @param end Takes the exit code of the command that ran.
+ */
 export function commandLine(context: CommandContext, end: (exitCode: number) => void): Command {
   const program = new Command('presstime')
     .description('Brings content into Presstime, and takes it out again.')
@@ -86,14 +88,20 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
     .option('--report <file>', 'write the whole report as JSON')
     .option('--wait', 'with --publish: wait until readers see it, 5 minutes at most')
     .addHelpText('after', importHelp)
-    .action(async (from: string, flags: ImportFlags) => end(await runImportCommand(context, from, flags)))
+    .action(async (from: string, flags: ImportFlags) => {
+      const { runImportCommand } = await import('./import-command.ts')
+      end(await runImportCommand(context, from, flags))
+    })
   program
     .command('export')
     .description('Writes all content as Markdown with front matter, with media, settings and redirects.')
     .argument('<folder>', 'where to: missing, empty, or with an export in it, which is brought up to date')
     .option('--report <file>', 'write what was exported as JSON')
     .addHelpText('after', exportHelp)
-    .action(async (to: string, flags: ExportFlags) => end(await runExportCommand(context, to, flags)))
+    .action(async (to: string, flags: ExportFlags) => {
+      const { runExportCommand } = await import('./export-command.ts')
+      end(await runExportCommand(context, to, flags))
+    })
   return program
 }
 
