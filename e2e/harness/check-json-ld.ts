@@ -1,0 +1,89 @@
+/** A thing as schema.org describes it. */
+type Thing = Record<string, unknown>
+
+/**
+ * What each type must and should have, by the documentation of those who read it: Google Search Central, "Structured data" (Article,
+ * Breadcrumb, Profile page, Organization), and schema.org for the rest.
+ */
+const required: Record<string, readonly string[]> = {
+  BlogPosting: ['headline', 'url'],
+  BreadcrumbList: ['itemListElement'],
+  ListItem: ['position'],
+  ProfilePage: ['mainEntity'],
+  Person: ['name', 'url'],
+  Organization: ['name', 'url'],
+  ImageObject: ['url'],
+  WebSite: ['name', 'url', 'potentialAction'],
+  SearchAction: ['target', 'query-input'],
+  Blog: ['name', 'url'],
+  CollectionPage: ['name', 'url', 'mainEntity'],
+  ItemList: ['itemListElement'],
+  WebPage: ['name', 'url'],
+  EntryPoint: ['urlTemplate'],
+}
+
+/** What a whole article has beside that. */
+export const ofArticle = [
+  'author',
+  'datePublished',
+  'dateModified',
+  'image',
+  'mainEntityOfPage',
+  'publisher',
+  'inLanguage',
+  'wordCount',
+]
+
+/** Properties whose value is an address; schema.org takes none that is relative to the page. */
+const addresses = new Set([
+  'url',
+  'item',
+  'mainEntityOfPage',
+  'urlTemplate',
+  'sameAs',
+  'logo',
+  'image',
+  '@id',
+])
+const dates = new Set(['datePublished', 'dateModified'])
+
+/** The things that a page describes, each with a type, and every fault that they have. */
+export function checkJsonLd(html: string): { things: Thing[]; faults: string[] } {
+  const scripts = [...html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)]
+  const documents = scripts.map(([, text = '']) => JSON.parse(text) as Thing)
+  const faults = documents.flatMap((one) =>
+    one['@context'] === 'https://schema.org' ? [] : ['a document without the context of schema.org'],
+  )
+  const things = documents.flatMap((one) =>
+    Array.isArray(one['@graph']) ? (one['@graph'] as Thing[]) : [one],
+  )
+  for (const thing of things) check(thing, String(thing['@type']), faults)
+  return { things, faults }
+}
+
+function check(thing: Thing, where: string, faults: string[]): void {
+  const type = thing['@type']
+  // A mere reference to a thing that is described elsewhere.
+  if (type === undefined && typeof thing['@id'] === 'string') return
+  const must = required[String(type)]
+  if (!must) faults.push(`${where}: the type ${type} is not known here`)
+  for (const name of must ?? []) if (isEmpty(thing[name])) faults.push(`${where}: no ${name}`)
+  for (const [name, value] of Object.entries(thing)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      const place = `${where}.${name}`
+      if (isEmpty(one)) faults.push(`${place} is empty`)
+      else if (typeof one === 'object') check(one as Thing, place, faults)
+      else if (addresses.has(name) && !URL.canParse(String(one).replace(/\{\w+\}/, 'x')))
+        faults.push(`${place}: ${one}`)
+      else if (dates.has(name) && !/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(String(one)))
+        faults.push(`${place}: ${one}`)
+    }
+  }
+  if (type === 'BreadcrumbList' || type === 'ItemList') {
+    const positions = (thing.itemListElement as Thing[]).map((item) => item.position)
+    if (positions.some((position, index) => position !== index + 1))
+      faults.push(`${where}: positions ${positions}`)
+  }
+}
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === ''
