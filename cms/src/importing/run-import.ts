@@ -19,7 +19,7 @@ import { createSourceFiles } from './source-files.ts'
  * edited, withdrawn or deleted in the CMS since, unless `overwrite` says so.
  *
  * Drafts are made one by one; what becomes public does so by one publication for some hundred posts
- * (docs/decisions/0012).
+ * (docs/decisions/0014).
  *
  * @returns What became of each entry; an entry that is refused does not stop the others, unless `strict` says so.
  * @throws What is no fault of the source, such as a database that is gone. What was done by then is kept.

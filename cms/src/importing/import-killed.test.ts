@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Db } from '@presstime/db/client'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
+import { imageCount } from './varied-entries.fixture.ts'
+
+let killed: TestCms
+let undisturbed: TestCms
+let folder: string
+beforeAll(async () => {
+  killed = await startTestCms()
+  undisturbed = await startTestCms()
+  folder = await mkdtemp(join(tmpdir(), 'presstime-source-'))
+  for (let index = 0; index < imageCount; index++)
+    await sharp({ create: { width: 4, height: 4 + index, channels: 3, background: '#a00' } })
+      .png()
+      .toFile(join(folder, `image-${index}.png`))
+})
+afterAll(async () => {
+  await Promise.all([killed.stop(), undisturbed.stop()])
+  await rm(folder, { recursive: true, force: true })
+})
+
+const program = fileURLToPath(new URL('import-in-child.fixture.ts', import.meta.url))
+
+/**
+ * Imports in a process of its own, and kills it.
+ *
+ * @param afterStatements So many were sent to the database by then; the kill comes a moment later, wherever it is.
+ * @returns How many were sent, and whether it came to its end.
+ */
+async function importInChild({ config }: TestCms, afterStatements = Number.POSITIVE_INFINITY) {
+  const { database, media, site, access, encryptionKey } = config
+  const child = spawn(process.execPath, [program, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      DATABASE_URL: database.url,
+      MEDIA_DIR: dirname(media.incoming),
+      SITE_ORIGIN: site.origin,
+      ADMIN_TOKEN: access.adminToken,
+      ENCRYPTION_KEY: encryptionKey.toString('base64'),
+      WEBHOOK_SECRET: site.webhookSecret,
+    },
+  })
+  let output = ''
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    output += text
+    if (output.length >= afterStatements) child.kill('SIGKILL')
+  })
+  await once(child, 'close')
+  const statements = output.replace(/[^.]/g, '').length
+  expect(statements).toBeGreaterThan(0)
+  return { statements, isComplete: output.endsWith('.complete') }
+}
+
+/** All content, with the names of things in the place of their ids, and without the times at which it was written. */
+async function contentOf(db: Db) {
+  const media = { select: { hash: true } } as const
+  const slug = { select: { slug: true } } as const
+  const tags = { orderBy: { position: 'asc' }, select: { position: true, tag: slug } } as const
+  const texts = { title: true, slug: true, excerpt: true, body: true, seoTitle: true, noindex: true } as const
+  const typed = { type: true, slug: true } as const
+  return {
+    posts: await db.post.findMany({
+      orderBy: [{ type: 'asc' }, { slug: 'asc' }],
+      select: {
+        ...texts,
+        type: true,
+        version: true,
+        publishedVersion: true,
+        publishedAt: true,
+        publishAt: true,
+        scheduledBy: true,
+        author: slug,
+        cover: media,
+        tags,
+        revisions: {
+          orderBy: { number: 'asc' },
+          select: { ...texts, number: true, html: true, createdBy: true },
+        },
+        live: {
+          select: {
+            ...texts,
+            html: true,
+            version: true,
+            publishedAt: true,
+            updatedAt: true,
+            author: slug,
+            cover: media,
+            tags,
+          },
+        },
+      },
+    }),
+    authors: await db.author.findMany({
+      orderBy: { slug: 'asc' },
+      select: { slug: true, name: true, bio: true, version: true, avatar: media },
+    }),
+    tags: await db.tag.findMany({
+      orderBy: { slug: 'asc' },
+      select: { slug: true, name: true, description: true, version: true },
+    }),
+    media: await db.media.findMany({
+      orderBy: { hash: 'asc' },
+      select: { hash: true, fileName: true, alt: true },
+    }),
+    redirects: await db.redirect.findMany({
+      orderBy: { path: 'asc' },
+      select: { path: true, target: true, post: { select: typed } },
+    }),
+    settings: await db.siteSettings.findMany({ select: { name: true, version: true } }),
+    imported: await db.importedPost.findMany({
+      orderBy: { key: 'asc' },
+      select: {
+        key: true,
+        slug: true,
+        version: true,
+        published: true,
+        contentHash: true,
+        post: { select: typed },
+      },
+    }),
+    notIndexed: await db.$queryRaw`SELECT slug FROM "LivePost" WHERE search IS NULL`,
+  }
+}
+
+/** How often it is killed. Each costs the start of a process. */
+const rounds = 4
+
+test('an import that is killed again and again, and then run to its end, ends as one that ran once', async () => {
+  const whole = await importInChild(undisturbed)
+  expect(whole.isComplete).toBe(true)
+  // What an earlier round has done is not done again: the kills move on from the drafts to the publish.
+  let left = whole.statements
+  let kills = 0
+  for (let round = 0; round < rounds; round++) {
+    const { statements, isComplete } = await importInChild(killed, Math.random() * left)
+    left -= statements / 2
+    if (!isComplete) kills++
+  }
+  expect(kills).toBeGreaterThan(1)
+  expect((await importInChild(killed)).isComplete).toBe(true)
+  const content = await contentOf(killed.db)
+  expect(content).toEqual(await contentOf(undisturbed.db))
+  expect(content.posts).toHaveLength(60)
+  expect(content.imported.filter(({ published }) => published).length).toBeGreaterThan(40)
+}, 300_000)
