@@ -1,6 +1,6 @@
 'use client'
 
-import { words } from '../lib/words.ts'
+import * as words from '../lib/words.ts'
 
 /** Shown in place of a page that could not be rendered; the masthead above it stays. */
 export default function PageError({ retry }: { retry: () => void }) {

@@ -1,7 +1,7 @@
 'use client'
 
 import './styles/index.css'
-import { words } from '../lib/words.ts'
+import * as words from '../lib/words.ts'
 import PageError from './error.tsx'
 
 /** In place of the whole document, when even the layout could not be rendered. */

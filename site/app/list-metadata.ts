@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { authorCard, siteCard, tagCard } from '../lib/cards/cards.ts'
 import type { SiteSettings } from '../lib/settings.ts'
-import { words } from '../lib/words.ts'
+import * as words from '../lib/words.ts'
 import { shared } from './open-graph.ts'
 
 /** A list as its page shows it. */

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { words } from '../lib/words.ts'
+import * as words from '../lib/words.ts'
 import { SearchForm } from './components/search-form.tsx'
 import { SitePage } from './components/site-page.tsx'
 

@@ -1,6 +1,7 @@
 import type { TypedDocumentString } from './cms.generated.ts'
 import { contentConfig } from './config.ts'
 import { createLimit, WaitedTooLong } from './limit.ts'
+import { renderedTags } from './rendered-tags.ts'
 import { traceHeaders } from './trace.ts'
 
 /**
@@ -50,6 +51,7 @@ export async function askCms<Data, Variables>(
   variables: Variables,
   tags: readonly string[],
 ): Promise<{ data: Data; sequence: number }> {
+  for (const tag of tags) renderedTags().add(tag)
   const { cmsUrl, cmsTimeoutMs } = contentConfig()
   const body = JSON.stringify({ query: document.toString(), variables })
   try {

@@ -1,62 +1,64 @@
 /**
  * Every word that the site itself says to its readers, in one place: translate this file, and the site speaks another
  * language. What editors write, and the name of the site, come from the CMS; dates and numbers follow its locale.
+ *
+ * Each is an export of its own, so that a script in the browser brings along only those that it says:
+ * `import * as words from '…/lib/words.ts'`.
  */
-export const words = {
-  skipToContent: 'Skip to the content',
-  mainNavigation: 'Main',
-  search: 'Search',
-  darkTheme: 'Dark theme',
-  elsewhere: 'Elsewhere',
+export const skipToContent = 'Skip to the content'
+export const mainNavigation = 'Main'
+export const search = 'Search'
+export const darkTheme = 'Dark theme'
+export const elsewhere = 'Elsewhere'
 
-  latestPosts: 'Latest posts',
-  noPosts: 'Nothing has been published yet.',
-  pages: 'Pages',
-  allPosts: 'All posts',
-  allPostsPage: (page: number) => `All posts, page ${page}`,
-  page: (page: number) => `Page ${page}`,
-  pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
-  previousPage: 'Newer',
-  nextPage: 'Older',
+export const latestPosts = 'Latest posts'
+export const noPosts = 'Nothing has been published yet.'
+export const pages = 'Pages'
+export const allPosts = 'All posts'
+export const allPostsPage = (page: number) => `All posts, page ${page}`
+export const page = (page: number) => `Page ${page}`
+export const pageOf = (page: number, pages: number) => `Page ${page} of ${pages}`
+export const previousPage = 'Newer'
+export const nextPage = 'Older'
 
-  tag: 'Tag',
-  tags: 'Tags',
-  noTags: 'No post has a tag yet.',
-  author: 'Author',
-  posts: (count: number) => (count === 1 ? '1 post' : `${count} posts`),
+export const tag = 'Tag'
+export const tags = 'Tags'
+export const noTags = 'No post has a tag yet.'
+export const author = 'Author'
+export const posts = (count: number) => (count === 1 ? '1 post' : `${count} posts`)
 
-  readingTime: (minutes: number) => `${minutes} min read`,
-  updated: 'Updated',
-  contents: 'Contents',
-  moreFrom: (name: string) => `About ${name}`,
-  neighbours: 'More posts',
-  earlierPost: 'Earlier',
-  laterPost: 'Later',
-  related: 'Read on',
-  copyCode: 'Copy',
-  copyCodeName: 'Copy the code',
-  codeCopied: 'Copied',
+export const readingTime = (minutes: number) => `${minutes} min read`
+export const updated = 'Updated'
+export const contents = 'Contents'
+export const moreFrom = (name: string) => `About ${name}`
+export const neighbours = 'More posts'
+export const earlierPost = 'Earlier'
+export const laterPost = 'Later'
+export const related = 'Read on'
+export const copyCode = 'Copy'
+export const copyCodeName = 'Copy the code'
+export const codeCopied = 'Copied'
 
-  searchLabel: 'Search the posts',
-  searchHint: 'A word or two from the title or the text.',
-  searchCount: (count: number, query: string) =>
-    count === 0
-      ? `Nothing is to be found for “${query}”.`
-      : `${count === 1 ? '1 post' : `${count} posts`} for “${query}”`,
-  searchUnavailable: 'The search gives no answer at the moment. Try again soon.',
+export const searchLabel = 'Search the posts'
+export const searchHint = 'A word or two from the title or the text.'
+export const searchCount = (count: number, query: string) =>
+  count === 0
+    ? `Nothing is to be found for “${query}”.`
+    : `${count === 1 ? '1 post' : `${count} posts`} for “${query}”`
+export const searchUnavailable = 'The search gives no answer at the moment. Try again soon.'
 
-  notFoundTitle: 'Not found',
-  notFoundText: 'There is no page at this address. It may have been withdrawn, or the address was mistyped.',
-  recentPosts: 'Recent posts',
-  errorTitle: 'This page could not be shown',
-  errorText: 'The fault is ours. It may well be gone in a moment.',
-  tryAgain: 'Try again',
+export const notFoundTitle = 'Not found'
+export const notFoundText =
+  'There is no page at this address. It may have been withdrawn, or the address was mistyped.'
+export const recentPosts = 'Recent posts'
+export const errorTitle = 'This page could not be shown'
+export const errorText = 'The fault is ours. It may well be gone in a moment.'
+export const tryAgain = 'Try again'
 
-  previewOf: (title: string) => `Preview of “${title}”:`,
-  previewNotice: 'this draft is not public.',
-  leavePreview: 'Leave the preview',
+export const previewOf = (title: string) => `Preview of “${title}”:`
+export const previewNotice = 'this draft is not public.'
+export const leavePreview = 'Leave the preview'
 
-  feeds: 'Feeds',
-  renderedAt: 'Rendered',
-  fromSequence: (sequence: number) => `from sequence ${sequence}`,
-} as const
+export const feeds = 'Feeds'
+export const renderedAt = 'Rendered'
+export const fromSequence = (sequence: number) => `from sequence ${sequence}`

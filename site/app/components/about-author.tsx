@@ -1,5 +1,5 @@
 import type { WholePostFragment } from '../../lib/cms.generated.ts'
-import { words } from '../../lib/words.ts'
+import * as words from '../../lib/words.ts'
 import { Picture } from '../picture.tsx'
 
 /** Who wrote a post, in their own words; nothing where there are none. */

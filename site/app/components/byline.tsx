@@ -1,5 +1,5 @@
 import type { ListedPostFragment } from '../../lib/cms.generated.ts'
-import { words } from '../../lib/words.ts'
+import * as words from '../../lib/words.ts'
 
 /** Who wrote a listed post and how long it is. */
 export function Byline({ author, readingMinutes }: Pick<ListedPostFragment, 'author' | 'readingMinutes'>) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ListedPostFragment } from '../../lib/cms.generated.ts'
-import { words } from '../../lib/words.ts'
+import * as words from '../../lib/words.ts'
 import { Pagination, pagesAt } from './pagination.tsx'
 import { PostList } from './post-list.tsx'
 import { SitePage } from './site-page.tsx'

@@ -1,5 +1,5 @@
 import type { LinkedPostFragment } from '../../lib/cms.generated.ts'
-import { words } from '../../lib/words.ts'
+import * as words from '../../lib/words.ts'
 
 type Neighbour = Pick<LinkedPostFragment, 'path' | 'title'> | null
 

@@ -1,4 +1,4 @@
-import { words } from '../../lib/words.ts'
+import * as words from '../../lib/words.ts'
 import { pageNumbers } from './page-numbers.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { WholePostFragment } from '../../lib/cms.generated.ts'
-import { words } from '../../lib/words.ts'
+import * as words from '../../lib/words.ts'
 import { Picture } from '../picture.tsx'
 import { AboutAuthor } from './about-author.tsx'
 import { CopyCode } from './copy-code.tsx'

@@ -1,5 +1,5 @@
 import type { WholePostFragment } from '../../lib/cms.generated.ts'
-import { words } from '../../lib/words.ts'
+import * as words from '../../lib/words.ts'
 import { Picture } from '../picture.tsx'
 import { PublicationDate } from './publication-date.tsx'
 

@@ -1,6 +1,6 @@
 import { draftMode } from 'next/headers'
 import { previewedDraft } from '../../lib/preview/draft.ts'
-import { words } from '../../lib/words.ts'
+import * as words from '../../lib/words.ts'
 
 /** Says that what is shown is a draft, and which, and lets its viewer leave. Only in Draft Mode, which no cached page is in. */
 export async function PreviewBanner() {

@@ -1,5 +1,5 @@
 import type { LinkedPostFragment } from '../../lib/cms.generated.ts'
-import { words } from '../../lib/words.ts'
+import * as words from '../../lib/words.ts'
 import { CardCover } from './card-cover.tsx'
 import { CardTitle } from './card-title.tsx'
 import { PublicationDate } from './publication-date.tsx'

@@ -1,5 +1,5 @@
 import type { FormEvent } from 'react'
-import { words } from '../../lib/words.ts'
+import * as words from '../../lib/words.ts'
 
 type Props = {
   query?: string

@@ -1,6 +1,6 @@
 import { formatMoment } from '../../lib/dates.ts'
 import { frameSettings } from '../../lib/settings.ts'
-import { words } from '../../lib/words.ts'
+import * as words from '../../lib/words.ts'
 
 const feeds = [
   { label: 'RSS', path: '/rss.xml' },

@@ -1,5 +1,5 @@
 import type { SiteSettings } from '../../lib/settings.ts'
-import { words } from '../../lib/words.ts'
+import * as words from '../../lib/words.ts'
 import { SearchIcon } from './icons.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
 

@@ -4,15 +4,27 @@ import { SiteFooter } from './site-footer.tsx'
 /**
  * What a page shows below the masthead, and the foot.
  *
- * @param props.sequence What it was rendered from; left out where it shows nothing of the CMS's.
+ * @param props.sequence What it was rendered from; left out where it shows nothing that is kept.
  */
 export function SitePage({ sequence, children }: { sequence?: number; children: ReactNode }) {
   return (
     <>
-      <main id="main" className="page">
+      <main id="main" className="page" tabIndex={-1}>
         {children}
       </main>
       <SiteFooter {...(sequence !== undefined && { sequence })} />
+      <DevelopmentPanel />
     </>
   )
+}
+
+async function DevelopmentPanel() {
+  // Written out: a production build puts the value in, and then leaves the panel out of its bundles.
+  // biome-ignore lint/style/noProcessEnv: set by Next, not by us
+  if (process.env.NODE_ENV !== 'development') return null
+  const [{ DevPanel }, { renderedTags }] = await Promise.all([
+    import('./dev-panel.tsx'),
+    import('../../lib/rendered-tags.ts'),
+  ])
+  return <DevPanel tags={[...renderedTags()].sort()} />
 }

@@ -1,4 +1,4 @@
-import { words } from '../../lib/words.ts'
+import * as words from '../../lib/words.ts'
 
 export type TocHeading = { id: string; level: number; text: string }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { words } from '../../lib/words.ts'
+import * as words from '../../lib/words.ts'
 import { MoonIcon, SunIcon } from './icons.tsx'
 
 const darkBySystem = () => matchMedia('(prefers-color-scheme: dark)')

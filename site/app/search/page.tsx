@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { parsePage } from '../../lib/paging.ts'
 import { type SearchOutcome, searchPosts } from '../../lib/search.ts'
-import { words } from '../../lib/words.ts'
+import * as words from '../../lib/words.ts'
 import { Pagination } from '../components/pagination.tsx'
 import { SitePage } from '../components/site-page.tsx'
 import { Hits } from './hits.tsx'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { liveTags } from '../../../lib/tags.ts'
-import { words } from '../../../lib/words.ts'
+import * as words from '../../../lib/words.ts'
 import { Missing, missingMetadata } from '../../components/missing.tsx'
 import { SitePage } from '../../components/site-page.tsx'
 import { plainMetadata } from '../../list-metadata.ts'

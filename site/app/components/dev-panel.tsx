@@ -1,0 +1,38 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+
+/**
+ * What the cache says of the page, and the tags that renew it. Only in `next dev`, which keeps no page: it says MISS where a
+ * built site would say HIT, and STALE once there has been a publish since the page was rendered.
+ */
+export function DevPanel({ tags }: { tags: readonly string[] }) {
+  const [state, setState] = useState('…')
+  useEffect(() => {
+    const sequenceOf = (page: Document) =>
+      page.querySelector<HTMLMetaElement>('meta[name="presstime-sequence"]')?.content
+    const shown = sequenceOf(document)
+    const ask = async () => {
+      const response = await fetch(location.href, { cache: 'no-store' })
+      const kept = response.headers.get('x-nextjs-cache')
+      const present = sequenceOf(new DOMParser().parseFromString(await response.text(), 'text/html'))
+      setState(present === shown ? (kept ?? 'MISS') : `STALE (${shown} of ${present})`)
+    }
+    const onFocus = () => void ask().catch(() => setState('no answer'))
+    onFocus()
+    addEventListener('focus', onFocus)
+    return () => removeEventListener('focus', onFocus)
+  }, [])
+  return (
+    <details className="dev-panel">
+      <summary>{state}</summary>
+      <ul>
+        {tags.map((tag) => (
+          <li key={tag}>
+            <code>{tag}</code>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
