@@ -27,11 +27,8 @@ const DESIGN = 1
 
 /** A short name for what a card shows: another title has another version. */
 export function cardVersion({ place, ...shown }: Card): string {
-  const text = JSON.stringify([
-    DESIGN,
-    ...place,
-    ...Object.entries(shown).sort(([a], [b]) => (a < b ? -1 : 1)),
-  ])
+  const entries = Object.entries(shown).filter(([, value]) => value != null)
+  const text = JSON.stringify([DESIGN, ...place, ...entries.sort(([a], [b]) => (a < b ? -1 : 1))])
   return createHash('sha256').update(text).digest('hex').slice(0, 12)
 }
 

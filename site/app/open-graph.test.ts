@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { openGraphLocale } from './open-graph.ts'
+
+test.each([
+  ['en', 'en_US'],
+  ['en-GB', 'en_GB'],
+  ['pt-BR', 'pt_BR'],
+  ['zh-Hant-TW', 'zh_TW'],
+])('the language %s is %s to Open Graph', (locale, said) => {
+  expect(openGraphLocale(locale)).toBe(said)
+})

@@ -1,0 +1,47 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { type Card, cardAlt, cardUrl, cardVersion } from './card.ts'
+import { drawCard } from './draw-card.tsx'
+
+const card: Card = { place: ['post', 'a b'], title: 'A title', siteName: 'Site', locale: 'en' }
+
+beforeEach(() => {
+  vi.stubEnv('CMS_URL', 'http://127.0.0.1:9/graphql')
+  vi.stubEnv('SITE_URL', 'https://blog.example')
+})
+
+test('a card has another address when it shows something else, and the same one when it does not', () => {
+  expect(cardUrl(card)).toMatch(/^https:\/\/blog\.example\/cards\/post\/a%20b\/[0-9a-f]{12}\.png$/)
+  expect(cardVersion({ ...card })).toBe(cardVersion(card))
+  const others: Partial<Card>[] = [
+    { title: 'Another' },
+    { siteName: 'Another' },
+    { author: 'Ada' },
+    { publishedAt: '2026-01-01T00:00:00.000Z' },
+    { cover: '/media/a.png' },
+    { locale: 'de' },
+  ]
+  const versions = [card, ...others.map((other) => ({ ...card, ...other }))].map(cardVersion)
+  expect(new Set(versions).size).toBe(versions.length)
+})
+
+test('what is left out is nothing, whether it is named or not', () => {
+  expect(cardVersion({ ...card, author: undefined, cover: undefined })).toBe(cardVersion(card))
+})
+
+test('who cannot see the card is told what it says', () => {
+  expect(cardAlt(card)).toBe('A title · Site')
+  expect(cardAlt({ ...card, title: 'Site' })).toBe('Site')
+})
+
+test('a card is drawn without asking anybody, in any script, and without a cover that is not to be had', async () => {
+  const asked = vi.spyOn(globalThis, 'fetch')
+  for (const title of ['A title', '静的なページ', '🚀', 'Very long '.repeat(60)]) {
+    const png = new Uint8Array(
+      await drawCard({ ...card, title, siteName: 'サイト', cover: '/media/none.png' }),
+    )
+    expect(Buffer.from(png.subarray(0, 8)).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
+  }
+  // What next/og itself is made of comes from data: URLs.
+  const addresses = asked.mock.calls.map(([address]) => String(address).slice(0, 60))
+  expect(addresses.filter((address) => !address.startsWith('data:'))).toEqual([])
+})
