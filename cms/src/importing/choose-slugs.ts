@@ -12,6 +12,8 @@ export type Target = {
   type: PostType
   /** The one that it gets, or has. */
   slug: string
+  /** The one that its draft gets, when that is another one than what is public of it. */
+  draftSlug: string | null
   /** Who has its slug, in words; null: it is its own. */
   takenBy: string | null
   /** What the report says of the choice. */
@@ -39,12 +41,13 @@ const chunkSize = 500
  * Reads the outline of a source and chooses the slug of each entry. What was imported before keeps its slug, unless the
  * source says another one now; then those that the source says are given, and those that were made of a name get what is left.
  *
+ * @param publish Whether what is public at the source becomes so.
  * @param overwrite Whether what was edited in the CMS gets the source's slug again.
  */
 export async function chooseSlugs(
   db: Db,
   source: Source,
-  { overwrite, signal }: { overwrite: boolean; signal: AbortSignal },
+  { publish, overwrite, signal }: { publish: boolean; overwrite: boolean; signal: AbortSignal },
 ): Promise<Targets> {
   const targets = new Map<string, Target>()
   const given: Target[] = []
@@ -52,7 +55,8 @@ export async function chooseSlugs(
   for await (const outline of untilBroken(source.outline(signal))) {
     if (targets.has(outline.key)) continue
     const { place, type, slug, slugIsGiven } = outline
-    const target = { place, type, slug, takenBy: null, note: null, postId: null, isDone: false }
+    const draftSlug = publish ? (outline.draftSlug ?? null) : null
+    const target = { place, type, slug, draftSlug, takenBy: null, note: null, postId: null, isDone: false }
     targets.set(outline.key, target)
     ;(slugIsGiven ? given : derived).push(target)
   }
@@ -69,7 +73,7 @@ export async function chooseSlugs(
       target.slug = slug
       hold(holders, target)
     }
-  const isHeld = (target: Target) => holders.get(slugKey(target)) === target
+  const isHeld = (target: Target) => holders.get(draftKey(target)) === target
   const newlyGiven = given.filter((target) => !isHeld(target) && target.takenBy === null)
   for (const target of newlyGiven) hold(holders, target)
   await refuseTaken(db, newlyGiven, ofSource(targets))
@@ -111,10 +115,13 @@ function rememberedSlug(
 
 const slugKey = ({ type, slug }: { type: PostType; slug: string }): string => `${type} ${slug}`
 
+/** What no other draft may have. What is public is apart from it: there a source has each slug once. */
+const draftKey = ({ type, slug, draftSlug }: Target): string => slugKey({ type, slug: draftSlug ?? slug })
+
 function hold(holders: Map<string, Target>, target: Target): void {
-  const holder = holders.get(slugKey(target))
+  const holder = holders.get(draftKey(target))
   if (holder && holder !== target) target.takenBy = `another entry of the source, ${holder.place}`
-  else holders.set(slugKey(target), target)
+  else holders.set(draftKey(target), target)
 }
 
 /** What holds a slug in the CMS, as a draft or in public. */

@@ -87,7 +87,11 @@ async function publishTogether(run: ImportRun, items: readonly Ready[]): Promise
   const { db } = run.context
   const drafts = await renderDrafts(
     db,
-    items.map(({ post, written }) => ({ ...written, ...post.past })),
+    items.map(({ post, written, unpublished }) => ({
+      ...written,
+      ...post.past,
+      slug: unpublished ? post.slug : undefined,
+    })),
   )
   return refuseTakenSlug(undefined, () =>
     inTransaction(db, (tx) => publishAndRemember(tx, run, items, drafts), { timeoutMs: publishTimeoutMs }),

@@ -55,6 +55,8 @@ export type Outline = EntryPlace & {
   slug: string
   /** Whether the source says the slug; otherwise it was made of a file name or the title, and may get a number. */
   slugIsGiven: boolean
+  /** The slug of its draft, when `unpublished` changes give it another one. Our own exports alone have it. */
+  draftSlug?: string | undefined
 }
 
 /** A file of the source. */

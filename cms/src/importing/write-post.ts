@@ -38,9 +38,9 @@ export async function writePost(
   const { body, ids, notes } = await keepContent(run, entry.type, post.content, names)
   line.notes.push(...notes)
   try {
-    const input = inputOf(entry, post.slug, body, entry.publishedAt, ids)
+    const input = inputOf(entry, draftSlugOf(post), body, entry.publishedAt, ids)
     const work = (tx: Tx) => (dryRun ? look(tx, post, input) : write(tx, run, post, input))
-    const { written, refused } = await refuseTakenSlug(post.slug, () => inTransaction(db, work))
+    const { written, refused } = await refuseTakenSlug(input.slug, () => inTransaction(db, work))
     line.notes.push(...refused)
     return written
   } catch (error) {
@@ -52,6 +52,13 @@ export async function writePost(
     return null
   }
 }
+
+/**
+ * The slug of what is going to be the draft in the end, from the beginning: what is public may have one that another draft has by
+ * now.
+ */
+const draftSlugOf = ({ slug, access, unpublished }: PreparedPost): string =>
+  access === 'publish' && unpublished ? unpublished.content.slug : slug
 
 type Outcome = { written: WrittenPost; refused: string[] }
 

@@ -15,6 +15,8 @@ export type PastOfPost = {
   updatedAt?: Date | undefined
   /** When it went public for the first time; left out: now, or when it did. */
   firstPublishedAt?: Date | undefined
+  /** The slug under which it is public, when that is not the draft's. */
+  slug?: string | undefined
 }
 
 /** A draft that is to go public, and what its body became. */

@@ -90,12 +90,12 @@ export async function renderDrafts(
     where: { id: { in: items.map(({ id }) => id) }, ...(type && { type }) },
   })
   const byId = new Map(found.map((post) => [post.id, post]))
-  const drafts = items.map(({ id, version, updatedAt, firstPublishedAt }) => {
+  const drafts = items.map(({ id, version, updatedAt, firstPublishedAt, slug }) => {
     const post = byId.get(id.toLowerCase())
     if (!post) throw notFound('post', id)
     if (version != null && version !== post.version)
       throw staleVersion(typeName(post.type), version, post.version)
-    return { post, updatedAt, firstPublishedAt }
+    return { post, updatedAt, firstPublishedAt, slug }
   })
   const ready: ReadyPost[] = []
   for (const draft of drafts) ready.push({ ...draft, rendered: await renderBody(db, draft.post.body) })
@@ -123,7 +123,7 @@ export async function publishReady(
     if (found?.version !== draft.post.version) return null
     const { live, ...post } = found
     if (live && post.publishedVersion === post.version) unchanged.push(post)
-    else changed.push({ ...draft, post })
+    else changed.push({ ...draft, post: { ...post, slug: draft.slug ?? post.slug } })
   }
   if (changed.length === 0) return { posts: unchanged, publication: null }
   const sequence = await nextSequence(tx)

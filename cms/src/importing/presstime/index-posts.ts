@@ -39,7 +39,8 @@ async function indexFolder(root: string, folder: 'posts' | 'pages', type: PostTy
     const place = `${folder}/${name}`
     try {
       const { fields } = await readPostFile(root, place)
-      const { slug, draftOf } = fields
+      const slug = fields.slug.normalize('NFC')
+      const draftOf = fields.draftOf?.normalize('NFC')
       const isDraft = name.endsWith(draftExtension)
       if (isDraft !== (fields.draft === true))
         skip(
@@ -68,7 +69,7 @@ async function indexFolder(root: string, folder: 'posts' | 'pages', type: PostTy
       )
     else if (post.changes !== undefined)
       skip(place, `${post.changes} has changes of ${draftOf} too. Take one of them away.`)
-    else Object.assign(post, { changes: place, key: `${folder}/${slug}` })
+    else Object.assign(post, { changes: place, key: `${folder}/${slug}`, draftSlug: slug })
   }
   return { live: [...live.values()], drafts: [...drafts.values()], skipped }
 }

@@ -34,10 +34,9 @@ export async function openPresstime(folder: string): Promise<Source> {
   return {
     name: root,
     async *outline(signal) {
-      for (const { slug, ...post } of (await posts()).posts) {
+      for (const { changes: _, ...post } of (await posts()).posts) {
         signal.throwIfAborted()
-        const { type, key, place } = post
-        yield { type, key, place, slug, slugIsGiven: true }
+        yield { ...post, slugIsGiven: true }
       }
     },
     async *entries(signal) {
