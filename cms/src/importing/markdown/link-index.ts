@@ -105,11 +105,14 @@ function set(map: Map<string, string | null>, place: string, key: string): void 
   map.set(place, map.has(place) && map.get(place) !== key ? null : key)
 }
 
-/** Whether a link leads to a page of the old site, not to a file there, so that the import should have its target. */
+/** Whether a link leads to a page of the old blog, or of its site by a path alone, so that the import should have its target. */
 export function leadsIntoOldSite(href: string, site: OldSite): boolean {
   const [before = ''] = href.split(/[?#]/)
-  const hasScheme = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(before)
-  const path = hasScheme || before.startsWith('/') ? pathAtOldSite(before, site) : before
+  const path = /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(before) ? pathAtOldSite(before, site) : before
   if (path === null || path === '' || path === '/') return false
-  return isMarkdown(path) || !/\.(?!html?$)[a-z\d]{2,4}$/i.test(path)
+  const isPage = isMarkdown(path) || !/\.(?!html?$)[a-z\d]{2,4}$/i.test(path)
+  // The rest of a site that is named in full is still there, as far as anybody knows.
+  const isOfBlog =
+    !/^(?:https?:)?\/\//i.test(before) || site.bases.some((base) => path.startsWith(`${base}/`))
+  return isPage && isOfBlog
 }

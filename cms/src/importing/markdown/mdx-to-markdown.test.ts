@@ -65,15 +65,20 @@ test.each([
 
 test('of other components the content stays, and each is noted', () => {
   const { markdown, notes } = convert(
-    '<Tabs>\n  <Tab label="x">\n    ## a\n\n    b <Foo.Bar>c</Foo.Bar>\n  </Tab>\n</Tabs>\n\n<YouTube id="d" />\n',
+    '<Tabs>\n  <Tab label="x">\n    ## a\n\n    b <Foo.Bar>c</Foo.Bar>\n  </Tab>\n</Tabs>\n\n<Chart id="d" />\n',
   )
   expect(markdown).toBe('## a\n\nb c\n\n\n')
   expect(notes).toEqual([
     '<Tabs> is a component: its content was kept',
     '<Tab> is a component: its content was kept',
     '<Foo.Bar> is a component: its content was kept',
-    'Left out: <YouTube id="d" />, a component',
+    'Left out: <Chart id="d" />, a component',
   ])
+})
+
+test('a film becomes its address in a paragraph of its own', () => {
+  const { markdown } = convert('a\n\n<YouTube id="abc-DEF_123" />\n\n<Vimeo id={7}></Vimeo>\nb')
+  expect(markdown).toBe('a\n\nhttps://www.youtube.com/watch?v=abc-DEF_123\n\nhttps://vimeo.com/7\n\nb')
 })
 
 test('what would have to run leaves with a note', () => {

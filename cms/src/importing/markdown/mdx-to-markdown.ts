@@ -4,6 +4,7 @@ import type { Range } from '../markdown-events.ts'
 import { escapeDestination } from '../references.ts'
 import { alertKindOf } from './alert-kind.ts'
 import { dedent, linePrefixAt } from './dedent.ts'
+import { filmAddress } from './film-address.ts'
 import { htmlAttributes } from './jsx-attributes.ts'
 import {
   type Mdx,
@@ -156,7 +157,13 @@ class MdxWriter {
   }
 
   #component(element: MdxElement): string {
-    const { name, isSelfClosing, content, children, start, end } = element
+    const { name, attributes, isSelfClosing, content, children, start, end } = element
+    const id = attributes.find((attribute) => /^(?:id|videoId|youTubeId)$/.test(attribute.name ?? ''))?.value
+    const film = filmAddress(name, String(id))
+    if (film !== undefined) {
+      this.#note(`<${name}> became the address of the film`)
+      return this.#isBlock(element) ? this.#block(element, [film]) : film
+    }
     if (isSelfClosing) {
       this.#note(`Left out: ${this.#quote(start, end)}, a component`)
       return ''

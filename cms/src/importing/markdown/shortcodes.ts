@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { codeIn } from '../markdown-events.ts'
 import { escapeDestination } from '../references.ts'
+import { filmAddress } from './film-address.ts'
 import type { LinkIndex } from './link-index.ts'
 import { shortList } from './short-list.ts'
 
@@ -71,6 +72,10 @@ function replaceIn(text: string, { key, isJekyll, index, note }: Context): strin
       // Jekyll, "Tags filter", "Linking to posts" and "Links".
       .replace(/\{%-?\s*(?:post_url|link)\s+(\S+?)\s*-?%\}/g, linkTo)
       .replace(/\{\{[<%]\s*figure\s+([^}\n]*?)\s*\/?[>%]\}\}/g, writeFigure)
+      .replace(
+        /\{\{(?:[<%]\s*(\w+)\s+(?:id=)?|\s*(\w+)\(\s*id=)"?([\w-]+)"?[^}\n]*\}\}/g,
+        (all, hugo, zola, id) => filmAddress(hugo ?? zola, id) ?? all,
+      )
       // kramdown, "Attribute list definitions": they give classes and targets to what they stand at.
       .replace(/\{:[^}\n]*\}/g, (all) => {
         if (!isJekyll) return all
