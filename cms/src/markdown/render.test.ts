@@ -4,7 +4,7 @@ import { renderMarkdown } from './render.ts'
 test('GitHub Flavored Markdown becomes HTML: tables, task lists, strikethrough, footnotes', async () => {
   const { html } = await renderMarkdown('| a |\n|---|\n| 1 |\n\n- [x] done\n\n~~old~~ text[^1]\n\n[^1]: note')
   expect(html).toContain('<td>1</td>')
-  expect(html).toContain('type="checkbox" checked disabled')
+  expect(html).toContain('type="checkbox" checked disabled aria-label="Done"')
   expect(html).toContain('<del>old</del>')
   expect(html).toContain('href="#content-fn-1"')
   expect(html).toContain('id="content-fn-1"')
@@ -25,15 +25,19 @@ test.each([
 })
 
 test('an image waits until the reader comes near, and keeps its place free when its size is known', async () => {
-  const sizeOf = (src: string) => (src === '/media/a.png' ? { width: 40, height: 30 } : undefined)
+  const sizeOf = (src: string) =>
+    src === '/media/a.png' ? { width: 40, height: 30, placeholder: 'data:x' } : undefined
   const render = async (markdown: string) => (await renderMarkdown(markdown, sizeOf)).html
   const waits = 'loading="lazy" decoding="async"'
   expect(await render('![A](/media/a.png)')).toContain(
-    `<img src="/media/a.png" alt="A" ${waits} width="40" height="30">`,
+    `<img src="/media/a.png" alt="A" ${waits} width="40" height="30" data-placeholder="data:x">`,
   )
   expect(await render('![B](/media/b.png)')).toContain(`<img src="/media/b.png" alt="B" ${waits}>`)
+  expect(await render('<img src="/media/b.png" width="50%">')).toContain(
+    `<img src="/media/b.png" alt="" ${waits}>`,
+  )
   expect(await render('<img src="/media/a.png" width="20" loading="eager">')).toContain(
-    `<img src="/media/a.png" width="20" ${waits}>`,
+    `<img src="/media/a.png" width="20" alt="" ${waits} height="15" data-placeholder="data:x">`,
   )
 })
 
@@ -65,11 +69,11 @@ test('headings get ids that are made from their text, and are told with their le
     '# One\n\n## Twice *as* good\n\n## Twice as good\n\ntext[^1]\n\n[^1]: x',
   )
   expect(headings).toEqual([
-    { id: 'content-one', text: 'One', level: 1 },
-    { id: 'content-twice-as-good', text: 'Twice as good', level: 2 },
-    { id: 'content-twice-as-good-1', text: 'Twice as good', level: 2 },
+    { id: 'content-one', text: 'One', level: 2 },
+    { id: 'content-twice-as-good', text: 'Twice as good', level: 3 },
+    { id: 'content-twice-as-good-1', text: 'Twice as good', level: 3 },
   ])
-  expect(html).toContain('<h2 id="content-twice-as-good">')
+  expect(html).toContain('<h3 id="content-twice-as-good">')
 })
 
 test('the plain text has the words and none of the markup', async () => {

@@ -13,11 +13,11 @@ async function readImageSizes(db: Db, body: string): Promise<ImageSizes> {
   if (hashes.size === 0) return () => undefined
   const media = await db.media.findMany({
     where: { hash: { in: [...hashes] } },
-    select: { hash: true, mimeType: true, width: true, height: true },
+    select: { hash: true, mimeType: true, width: true, height: true, placeholder: true },
   })
   const sizes = new Map(
-    media.flatMap(({ width, height, ...file }) =>
-      width === null || height === null ? [] : [[mediaPath(file), { width, height }]],
+    media.flatMap(({ width, height, placeholder, ...file }) =>
+      width === null || height === null ? [] : [[mediaPath(file), { width, height, placeholder }]],
     ),
   )
   return (src) => sizes.get(src)

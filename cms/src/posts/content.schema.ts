@@ -2,7 +2,8 @@ import type { Db } from '@presstime/db/client'
 import { z } from 'zod'
 import { builder } from '../graphql/builder.ts'
 import { heavyText } from '../graphql/limits/heavy-text.ts'
-import type { Heading, Rendered } from '../markdown/render.ts'
+import type { Heading } from '../markdown/headings.ts'
+import type { Rendered } from '../markdown/render.ts'
 import { MediaRef } from '../media/media.schema.ts'
 import { renderBody } from '../media/render-body.ts'
 import { pathOf } from '../publishing/public-paths.ts'
@@ -23,7 +24,7 @@ const HeadingRef = builder.objectRef<Heading>('Heading').implement({
   fields: (t) => ({
     id: t.exposeString('id', { description: 'The id of its element in the HTML: #<id> leads to it.' }),
     text: t.exposeString('text', { description: 'Plain text.' }),
-    level: t.exposeInt('level', { description: '1 to 6.' }),
+    level: t.exposeInt('level', { description: '2 to 6: the first level is the title’s.' }),
   }),
 })
 
@@ -100,7 +101,7 @@ export const ContentRef = builder.interfaceRef<PostView>('Content').implement({
     }),
     html: t.string({
       description:
-        'The body as sanitized HTML; code is highlighted by the CSS variables --shiki-light and --shiki-dark.',
+        'The body as sanitized, valid HTML; docs/bodies.md says how it is marked up. Code is highlighted by the CSS variables --shiki-light and --shiki-dark.',
       extensions: heavyText,
       resolve: async (view, _args, { db }) => (await renderingOf(view, db)).html,
     }),

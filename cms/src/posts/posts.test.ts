@@ -28,7 +28,7 @@ test('a new post is a draft that no reader sees', async () => {
     slug: 'secret-plans',
     version: 1,
     status: 'DRAFT',
-    html: '<h1 id="content-soon">Soon</h1>',
+    html: '<h2 id="content-soon">Soon</h2>',
   })
   expect((await read('secret-plans', null)).data.post).toBeNull()
   expect((await cms.graphql(postQuery, { id: draft.id }, null)).data.post).toBeNull()

@@ -1,0 +1,39 @@
+import type { Element, Root } from 'hast'
+import { visit } from 'unist-util-visit'
+
+/** The kinds that GitHub knows, and what is written over each. */
+const titles: Record<string, string> = {
+  note: 'Note',
+  tip: 'Tip',
+  important: 'Important',
+  warning: 'Warning',
+  caution: 'Caution',
+}
+
+/**
+ * Makes a quote that begins with `[!NOTE]`, or another of the kinds, on a line of its own what it is meant to be: a note
+ * with a title in words, so that its kind is no matter of colour alone.
+ */
+export function markCallouts(tree: Root): void {
+  visit(tree, { type: 'element', tagName: 'blockquote' }, (quote: Element) => {
+    const first = quote.children.find((child) => child.type === 'element')
+    const start = first?.type === 'element' && first.tagName === 'p' ? first.children[0] : undefined
+    if (first?.type !== 'element' || start?.type !== 'text') return
+    const [marker, kind = ''] = /^\s*\[!(\w+)\][ \t]*(?:\n|$)/.exec(start.value) ?? []
+    const title = titles[kind.toLowerCase()]
+    if (marker === undefined || title === undefined) return
+    start.value = start.value.slice(marker.length)
+    const rest = first.children.slice(start.value === '' ? 1 : 0)
+    if (start.value === '' && rest[0]?.type === 'element' && rest[0].tagName === 'br') rest.shift()
+    const heading: Element = {
+      type: 'element',
+      tagName: 'p',
+      properties: { className: ['callout-title'] },
+      children: [{ type: 'text', value: title }],
+    }
+    const others = quote.children.filter((child) => child !== first)
+    quote.tagName = 'div'
+    quote.properties = { className: ['callout', `callout-${kind.toLowerCase()}`], role: 'note' }
+    quote.children = [heading, ...(rest.length > 0 ? [{ ...first, children: rest }] : []), ...others]
+  })
+}

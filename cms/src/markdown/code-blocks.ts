@@ -1,0 +1,113 @@
+import type { Element, Root } from 'hast'
+import type { Code, Root as MarkdownRoot } from 'mdast'
+import type { ShikiTransformer } from 'shiki'
+import { bundledLanguagesInfo } from 'shiki/langs'
+import { visit } from 'unist-util-visit'
+
+/** What is said of a block of code beside the code. */
+export type CodeMeta = {
+  /** As it was written, such as ts; empty: nothing was said. */
+  language: string
+  /** The name of a file, or whatever was said. */
+  title: string
+  /** The numbers of the lines that are to stand out, from 1. */
+  lines: number[]
+}
+
+/** Lets what stands behind the language of a code fence survive the HTML parser, which knows attributes only. */
+export const keepMeta = () => (tree: MarkdownRoot) => {
+  visit(tree, 'code', (code: Code) => {
+    if (code.meta) code.data = { ...code.data, hProperties: { dataMeta: code.meta } }
+  })
+}
+
+/** Where `framing` finds it again. Shiki writes what begins otherwise into the HTML, as attributes. */
+const metaKey = '_presstime'
+
+/** Notes at each block of code what is said of it, where the highlighter looks for it. */
+export function noteCodeMeta(tree: Root): void {
+  visit(tree, { type: 'element', tagName: 'code' }, (code: Element, _index, parent) => {
+    const { dataMeta } = code.properties
+    delete code.properties.dataMeta
+    if (parent?.type !== 'element' || parent.tagName !== 'pre') return
+    const classes = Array.isArray(code.properties.className) ? code.properties.className : []
+    const language = classes.map(String).find((name) => name.startsWith('language-')) ?? ''
+    const meta = parseMeta(language.slice('language-'.length), typeof dataMeta === 'string' ? dataMeta : '')
+    code.data = { meta: JSON.stringify({ [metaKey]: meta }) } as Element['data']
+  })
+}
+
+/** The most lines that are marked of one block: ranges are written in few characters. */
+const mostLines = 10_000
+
+/** Reads `title="app/page.tsx" {1,3-5}`; what is neither is passed over. */
+export function parseMeta(language: string, meta: string): CodeMeta {
+  const [, , quoted, plain] =
+    /(?:^|\s)(?:title|filename|file)=(?:(["'])(.*?)\1|([^\s"'{]+))/.exec(meta)?.slice() ?? []
+  const [, ranges = ''] = /(?:^|\s)\{([\d,\s-]+)\}/.exec(meta) ?? []
+  const lines = new Set<number>()
+  for (const range of ranges.split(',')) {
+    const [, from, to = from] = /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(range) ?? []
+    for (let line = Number(from); line <= Number(to) && lines.size < mostLines; line++) lines.add(line)
+  }
+  return { language, title: quoted ?? plain ?? '', lines: [...lines] }
+}
+
+const plainLanguages = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'ansi'])
+
+/** What people call a language, such as TypeScript; empty for plain text. */
+export function nameOfLanguage(language: string): string {
+  const id = language.toLowerCase()
+  if (plainLanguages.has(id)) return ''
+  const known = bundledLanguagesInfo.find((info) => info.id === id || info.aliases?.includes(id))
+  return known?.name ?? language
+}
+
+/**
+ * Puts a block of code into a figure with what is said of it. The code can have the focus: it scrolls by itself, and so
+ * it does by the keyboard. It is a group and no region: a page would be full of landmarks.
+ */
+export const framing: ShikiTransformer = {
+  name: 'presstime:framing',
+  line(node, number) {
+    if (metaOf(this.options.meta).lines.includes(number)) this.addClassToHast(node, 'highlighted')
+  },
+  pre(node) {
+    const { language, title } = metaOf(this.options.meta)
+    const name = title || nameOfLanguage(language)
+    Object.assign(node.properties, {
+      tabindex: '0',
+      role: 'group',
+      'aria-label': name ? `Code: ${name}` : 'Code',
+    })
+  },
+  root(root) {
+    const { language, title } = metaOf(this.options.meta)
+    const part = (className: string, value: string): Element[] =>
+      value
+        ? [
+            {
+              type: 'element',
+              tagName: 'span',
+              properties: { className: [className] },
+              children: [{ type: 'text', value }],
+            },
+          ]
+        : []
+    const caption = [...part('code-title', title), ...part('code-language', nameOfLanguage(language))]
+    const figcaption: Element = { type: 'element', tagName: 'figcaption', properties: {}, children: caption }
+    const [pre] = root.children
+    if (pre?.type !== 'element') return
+    root.children = [
+      {
+        type: 'element',
+        tagName: 'figure',
+        properties: { className: ['code-block'] },
+        children: [...(caption.length > 0 ? [figcaption] : []), pre],
+      },
+    ]
+  },
+}
+
+const metaOf = (meta: object | undefined): CodeMeta => (meta as { [metaKey]?: CodeMeta })?.[metaKey] ?? noMeta
+const noMeta: CodeMeta = { language: '', title: '', lines: [] }

@@ -1,0 +1,59 @@
+import GithubSlugger from 'github-slugger'
+import type { Element, Root } from 'hast'
+import { headingRank } from 'hast-util-heading-rank'
+import { toString as textOf } from 'hast-util-to-string'
+import { visit } from 'unist-util-visit'
+import { idPrefix } from './sanitize-schema.ts'
+
+/** A heading of a text. */
+export type Heading = {
+  /** The id of the element, so that `#<id>` leads to it. */
+  id: string
+  text: string
+  /** 2 to 6. */
+  level: number
+}
+
+/** The heading that GitHub Flavored Markdown puts over footnotes for those who do not see the page. */
+const isFootnoteLabel = ({ properties }: Element): boolean => properties.id === `${idPrefix}footnote-label`
+
+/** A page has one heading of the first level, its title: a text that has some, too, moves down by one with all of them. */
+export function shiftHeadings(tree: Root): void {
+  const headings: { element: Element; rank: number }[] = []
+  visit(tree, 'element', (element) => {
+    const rank = headingRank(element)
+    if (rank !== undefined && !isFootnoteLabel(element)) headings.push({ element, rank })
+  })
+  if (!headings.some(({ rank }) => rank === 1)) return
+  for (const { element, rank } of headings) element.tagName = `h${Math.min(6, rank + 1)}`
+}
+
+/** Gives every heading an id that is made from its text, unless it has one. @returns The headings, in their order. */
+export function nameHeadings(tree: Root): Heading[] {
+  const taken = new Set<unknown>()
+  visit(tree, 'element', ({ properties }) => {
+    if (properties.id !== undefined) taken.add(properties.id)
+  })
+  const slugger = new GithubSlugger()
+  const headings: Heading[] = []
+  visit(tree, 'element', (element) => {
+    const level = headingRank(element)
+    if (level === undefined || isFootnoteLabel(element)) return
+    const text = textOf(element).trim()
+    if (!text) return
+    element.properties.id ??= freeId(text)
+    headings.push({ id: String(element.properties.id), text, level })
+  })
+  return headings
+
+  function freeId(text: string): string {
+    // A heading of signs alone has no letters to make an id of.
+    const name = /[\p{L}\p{N}]/u.test(text) ? text : 'section'
+    for (;;) {
+      const id = idPrefix + slugger.slug(name)
+      if (taken.has(id)) continue
+      taken.add(id)
+      return id
+    }
+  }
+}

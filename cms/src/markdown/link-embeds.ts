@@ -1,0 +1,41 @@
+import type { Element, Root } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
+import { SKIP, visit } from 'unist-util-visit'
+
+const services = [
+  {
+    name: 'YouTube',
+    address:
+      /^https:\/\/(?:(?:www\.|m\.)?youtube\.com\/(?:watch\?(?:[^#]*&)?v=|live\/|shorts\/)|youtu\.be\/)[\w-]{6,}/,
+  },
+  { name: 'Vimeo', address: /^https:\/\/(?:www\.)?vimeo\.com\/\d+/ },
+]
+
+/**
+ * Makes the address of a film that stands in a paragraph of its own a card that leads there. Nothing of the service is on the
+ * page: no script, no frame, no picture, so that nobody is told of a reader who does not click.
+ */
+export function linkEmbeds(tree: Root): void {
+  visit(tree, { type: 'element', tagName: 'p' }, (paragraph: Element) => {
+    const [link, ...others] = paragraph.children.filter(
+      (child) => child.type !== 'text' || child.value.trim() !== '',
+    )
+    if (link?.type !== 'element' || link.tagName !== 'a' || others.length > 0) return
+    const { href } = link.properties
+    const service = services.find(({ address }) => address.test(String(href)))
+    if (!service || textOf(link) !== href) return
+    const part = (className: string, value: string): Element => ({
+      type: 'element',
+      tagName: 'span',
+      properties: { className: [className] },
+      children: [{ type: 'text', value }],
+    })
+    paragraph.properties = { className: ['embed', `embed-${service.name.toLowerCase()}`] }
+    link.children = [
+      part('embed-action', `Watch on ${service.name}`),
+      { type: 'text', value: ' ' },
+      part('embed-address', href.replace(/^https:\/\/(?:www\.)?/, '')),
+    ]
+    return SKIP
+  })
+}
