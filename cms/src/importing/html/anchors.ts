@@ -3,8 +3,7 @@ import type { Element, Root } from 'hast'
 import { headingRank } from 'hast-util-heading-rank'
 import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
-import { visit } from 'unist-util-visit'
-import { replaceElements, textProperty } from './elements.ts'
+import { eachElement, replaceElements, textProperty } from './elements.ts'
 
 /** Elements that an anchor cannot stand in as their first child. */
 const closed: ReadonlySet<string> = new Set(
@@ -17,14 +16,14 @@ const closed: ReadonlySet<string> = new Set(
  */
 export function keepAnchors(tree: Root): void {
   const wanted = new Set<string>()
-  visit(tree, 'element', (element) => {
+  eachElement(tree, (element) => {
     const href = element.tagName === 'a' ? textProperty(element, 'href') : undefined
     if (href?.startsWith('#') && href.length > 1) wanted.add(safeDecode(href.slice(1)))
   })
   if (wanted.size === 0) return
 
   const slugger = new GithubSlugger()
-  visit(tree, 'element', (element) => {
+  eachElement(tree, (element) => {
     if (headingRank(element) === undefined) return
     const text = textOf(element).trim()
     if (text && slugger.slug(text) === element.properties.id) wanted.delete(String(element.properties.id))

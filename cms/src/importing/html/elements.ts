@@ -1,6 +1,5 @@
 import type { Element, ElementContent, Nodes, Parents } from 'hast'
 import { defaultSchema } from 'hast-util-sanitize'
-import { visit } from 'unist-util-visit'
 
 /** What the renderer's sanitizer lets through (`markdown/render.ts`). */
 const kept: ReadonlySet<string> = new Set(defaultSchema.tagNames ?? [])
@@ -41,15 +40,23 @@ export function textProperty({ properties }: Element, name: string): string | un
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
+/** Looks at every element in `parent`, in the order of the text. */
+export function eachElement(parent: Parents, look: (element: Element) => void): void {
+  for (const child of parent.children) {
+    if (child.type !== 'element') continue
+    look(child)
+    eachElement(child, look)
+  }
+}
+
 /** The first element in `parent` that meets the condition. */
 export function findElement(parent: Parents, test: (element: Element) => boolean): Element | undefined {
-  let found: Element | undefined
-  visit(parent, 'element', (element) => {
-    if (element === parent || !test(element)) return
-    found = element
-    return false
-  })
-  return found
+  for (const child of parent.children) {
+    if (child.type !== 'element') continue
+    const found = test(child) ? child : findElement(child, test)
+    if (found) return found
+  }
+  return undefined
 }
 
 export const findByClass = (parent: Parents, name: string): Element | undefined =>

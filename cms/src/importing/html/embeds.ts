@@ -34,11 +34,23 @@ function linkTo(element: Element, src: string | undefined, note: Note): ElementC
     return []
   }
   note(`<${tagName}> became a link to what it showed`)
-  const href = src.startsWith('//') ? `https:${src}` : src
+  const href = pageOf(src.startsWith('//') ? `https:${src}` : src)
   const isFile = tagName === 'audio' || tagName === 'video'
+  // The renderer makes a card of the address of a film that stands alone.
+  if (href !== src && /^https:\/\/(?:www\.youtube|vimeo)\.com\//.test(href))
+    return [h('p', h('a', { href }, href))]
   const label = textProperty(element, 'title') ?? (isFile ? fileNameOf(href) : href)
   return [h('p', h('a', { href }, label))]
 }
+
+/** The page of a film whose player a frame shows. */
+const pageOf = (src: string): string =>
+  src
+    .replace(
+      /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]{6,}).*$/,
+      'https://www.youtube.com/watch?v=$1',
+    )
+    .replace(/^https?:\/\/player\.vimeo\.com\/video\/(\d+).*$/, 'https://vimeo.com/$1')
 
 function fileNameOf(href: string): string {
   const name = /([^/?#]+)(?:[?#].*)?$/.exec(href)?.[1] ?? href

@@ -1,8 +1,7 @@
 import type { Element, ElementContent, Parents, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
-import { visit } from 'unist-util-visit'
-import { findElement, isBlank, isElement, replaceElements, textProperty } from './elements.ts'
+import { eachElement, findElement, isBlank, isElement, replaceElements, textProperty } from './elements.ts'
 
 /** Stand in the tree for what Markdown writes as `[^1]` and `[^1]: …`. */
 export const footnoteReference = 'footnote-reference'
@@ -14,7 +13,7 @@ export const footnoteDefinition = 'footnote-definition'
  */
 export function findFootnotes(tree: Root): void {
   const items = new Map<string, Element>()
-  visit(tree, 'element', (element) => {
+  eachElement(tree, (element) => {
     const id = textProperty(element, 'id')
     if (id && element.tagName === 'li') items.set(id, element)
   })

@@ -1,7 +1,6 @@
 import type { Element, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
-import { visit } from 'unist-util-visit'
-import { findElement, replaceElements, textProperty } from './elements.ts'
+import { eachElement, findElement, replaceElements, textProperty } from './elements.ts'
 import type { Note } from './notes.ts'
 
 /** Where plugins that load images late keep the real address, the image itself showing a placeholder. */
@@ -10,7 +9,7 @@ const lateSources = ['dataSrc', 'dataLazySrc', 'dataOriginal', 'dataOrigFile']
 /** Gives images their real addresses, and takes away what stands for them where no script runs. */
 export function settleImages(tree: Root, note: Note): void {
   const seen = new Set<string>()
-  visit(tree, 'element', (image) => {
+  eachElement(tree, (image) => {
     if (image.tagName !== 'img') return
     const src = textProperty(image, 'src')
     const late = lateSources.map((name) => textProperty(image, name)).find((value) => value !== undefined)

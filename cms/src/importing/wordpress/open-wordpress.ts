@@ -147,6 +147,7 @@ function entryOf(
     return {
       ...entry,
       kind: 'skipped',
+      isFaulty: true,
       reason: `Its HTML cannot be read (${error.message}): make it simpler.`,
     }
   }
