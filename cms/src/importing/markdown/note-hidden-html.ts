@@ -1,10 +1,10 @@
-import { defaultSchema } from 'rehype-sanitize'
+import { sanitizeSchema } from '../../markdown/sanitize-schema.ts'
 import { eventsOf, rangeIn } from '../markdown-events.ts'
 
-const shown = new Set(defaultSchema.tagNames)
+const shown = new Set(sanitizeSchema.tagNames)
 
 /** Of these the content is hidden as well. */
-const withContent = new Set(defaultSchema.strip)
+const withContent = new Set(sanitizeSchema.strip)
 
 /** Says which HTML of a text readers do not get to see, since the sanitizer of `renderMarkdown` takes it out. */
 export function noteHiddenHtml(markdown: string, note: (text: string) => void): void {
