@@ -62,3 +62,21 @@ export const leavePreview = 'Leave the preview'
 export const feeds = 'Feeds'
 export const renderedAt = 'Rendered'
 export const fromSequence = (sequence: number) => `from sequence ${sequence}`
+
+/** What stands over a callout, by its kind. */
+export const callouts = {
+  note: 'Note',
+  tip: 'Tip',
+  important: 'Important',
+  warning: 'Warning',
+  caution: 'Caution',
+}
+export const linkToHeading = (heading: string) => `Link to “${heading}”`
+export const code = (name: string) => (name ? `Code: ${name}` : 'Code')
+export const table = 'Table'
+export const footnotes = 'Footnotes'
+/** @param number such as 1, or 1-2 for the second reference to the first note */
+export const backToReference = (number: string) => `Back to reference ${number}`
+export const taskDone = 'Done'
+export const taskToDo = 'To do'
+export const watchOn = (service: string) => `Watch on ${service}`

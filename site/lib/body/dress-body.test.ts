@@ -1,0 +1,67 @@
+import { fromHtml } from 'hast-util-from-html'
+import { visit } from 'unist-util-visit'
+import { expect, test } from 'vitest'
+import { dressBody } from './dress-body.ts'
+
+const hash = 'a'.repeat(64)
+
+test('an image of the media comes in the sizes that a screen needs, in its place', () => {
+  const html = dressBody(
+    `<img src="/media/${hash}.png" alt="A" loading="lazy" decoding="async" width="1600" height="900" data-placeholder="data:image/webp;base64,AA==">`,
+  )
+  expect(html).toMatch(/srcset="\/_next\/image\?url=%2Fmedia%2Fa{64}\.png&#x26;w=\d+&#x26;q=75 \d+w, /)
+  expect(html).toContain('sizes="(min-width: 44rem) 40rem, calc(100vw - 2.5rem)"')
+  expect(html).toContain('alt="A" loading="lazy" decoding="async" width="1600" height="900"')
+  expect(html).not.toContain('placeholder')
+  expect(html).not.toContain('style')
+})
+
+test('a blur is behind what nothing shines through', () => {
+  const image = `<img src="/media/${hash}.jpg" alt="" width="16" height="9" data-placeholder="data:image/webp;base64,AA==">`
+  expect(dressBody(image)).toContain('style="background:center/cover url(data:image/webp;base64,AA==)"')
+})
+
+test.each([
+  ['of another site', '<img src="https://x.example/a.png" alt="" width="9" height="9">'],
+  ['without a size', `<img src="/media/${hash}.png" alt="">`],
+  ['that may move', `<img src="/media/${hash}.gif" alt="" width="9" height="9">`],
+  ['that has every size', `<img src="/media/${hash}.svg" alt="" width="9" height="9">`],
+  ['that is no file of the media', '<img src="/media/../api/x.png" alt="" width="9" height="9">'],
+])('an image %s stays as it is', (_what, html) => {
+  expect(dressBody(html)).toBe(html)
+})
+
+test('headings have a link to themselves that says where it leads; the one for the footnotes has none', () => {
+  expect(dressBody('<h2 id="content-a">A <em>b</em> &#x26; c</h2>')).toBe(
+    '<h2 id="content-a">A <em>b</em> &#x26; c<a class="heading-anchor" href="#content-a" aria-label="Link to “A b &#x26; c”">#</a></h2>',
+  )
+  for (const html of [
+    '<h5 id="content-a">A</h5>',
+    '<h2>A</h2>',
+    '<h2 class="sr-only" id="content-footnote-label">Footnotes</h2>',
+  ])
+    expect(dressBody(html)).toBe(html)
+})
+
+test('everything else is as the CMS made it', () => {
+  const html = [
+    '<div class="callout callout-note" role="note"><p class="callout-title">Note</p><p>x</p></div>',
+    '<figure class="code-block"><figcaption><span class="code-language">TypeScript</span></figcaption><pre class="shiki" style="--shiki-light:#0e1116" tabindex="0" role="group" aria-label="Code: TypeScript"><code><span class="line">a &#x3C; b</span></code></pre></figure>',
+    '<div class="table-scroll" role="group" tabindex="0" aria-label="Table"><table><tbody><tr><td style="text-align:right">1</td></tr></tbody></table></div>',
+    '<p class="embed embed-vimeo"><a href="https://vimeo.com/1"><span class="embed-action">Watch on Vimeo</span> <span class="embed-address">vimeo.com/1</span></a></p>',
+    '<p><math display="block"><mfrac><mi>x</mi><mn>2</mn></mfrac></math></p>',
+    '<ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" checked disabled aria-label="Done"> x</li></ul>',
+    '<p><a href="#content-fnref-1" data-footnote-backref="" aria-label="Back to reference 1" class="data-footnote-backref">↩</a></p>',
+    '<details open><summary>s</summary>x</details>',
+  ].join('\n')
+  expect(dressBody(html)).toBe(html)
+})
+
+test('text that looks like markup stays text', () => {
+  const html = '<h2 id="content-a">&#x3C;img src=x onerror=alert(1)></h2><p>&#x26;lt;script></p>'
+  const names: string[] = []
+  visit(fromHtml(dressBody(html), { fragment: true }), 'element', ({ tagName }) => {
+    names.push(tagName)
+  })
+  expect(names).toEqual(['h2', 'a', 'p'])
+})
