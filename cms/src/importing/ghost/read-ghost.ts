@@ -27,11 +27,13 @@ export async function* readGhost(file: string, signal: AbortSignal): AsyncGenera
   const tokenizer = new Tokenizer()
   const parser = new TokenParser({ paths, keepStack: false })
   tokenizer.onToken = (token) => {
+    if (fault !== undefined) return
     tokenAt = token.offset
     parser.write(token)
   }
   tokenizer.onError = ({ message }) => {
-    fault ??= message
+    if (fault !== undefined) return
+    fault = message
     tokenAt = Number(/absolute position "(\d+)"/.exec(message)?.[1] ?? tokenAt)
   }
   parser.onError = ({ message }) => {
