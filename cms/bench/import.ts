@@ -107,5 +107,10 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-const seconds = (begin: number) => ((performance.now() - begin) / 1_000).toFixed(1)
-const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(0)
+function seconds(begin: number): string {
+  return ((performance.now() - begin) / 1_000).toFixed(1)
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 2 ** 20).toFixed(0)
+}

@@ -215,4 +215,4 @@ test('hundreds of posts are one publication, which names the coarse tag', async 
   })
   expect(many).toMatchObject({ kind: 'POSTS_PUBLISHED', refresh: ['content'], remove: [] })
   expect(one?.remove).toEqual(['post:bulk-500'])
-})
+}, 120_000)

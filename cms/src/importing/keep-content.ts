@@ -36,11 +36,15 @@ export async function keepContent(
   const body =
     paths.size === 0
       ? resolved.linked
-      : await replaceReferences(resolved.content.body, (reference) => {
-          const key = referenceKey(reference)
-          const path = paths.get(key)
-          return path === undefined ? (resolved.links.get(key) ?? null) : path + fragmentOf(reference.url)
-        })
+      : await replaceReferences(
+          resolved.content.body,
+          (reference) => {
+            const key = referenceKey(reference)
+            const path = paths.get(key)
+            return path === undefined ? (resolved.links.get(key) ?? null) : path + fragmentOf(reference.url)
+          },
+          resolved.places,
+        )
 
   const cover = resolved.cover && (await files.keep(resolved.cover))
   if (cover && 'refused' in cover) notes.push(`It has no cover: ${cover.refused.reason}`)

@@ -20,7 +20,7 @@ export type Reference = {
 }
 
 /** A reference, and how another destination is written in its place. */
-type Place = Reference & { write: (url: string) => string }
+export type Place = Reference & { write: (url: string) => string }
 
 /**
  * The links and images of a Markdown text, in their order, with the exact places of their destinations: inline ones,
@@ -29,7 +29,7 @@ type Place = Reference & { write: (url: string) => string }
  * it stands.
  */
 export function referencesOf(markdown: string): Reference[] {
-  return placesIn(markdown).map(({ write: _, ...reference }) => reference)
+  return placesOf(markdown).map(({ write: _, ...reference }) => reference)
 }
 
 /**
@@ -38,14 +38,16 @@ export function referencesOf(markdown: string): Reference[] {
  *
  * @param replace The new destination, unescaped, in which white space gets percent-encoded; null: it stays. Asked for one
  *   after the other, in their order.
+ * @param places Those of the text, when they were found before: to parse takes longest.
  */
 export async function replaceReferences(
   markdown: string,
   replace: (reference: Reference) => string | null | Promise<string | null>,
+  places: readonly Place[] = placesOf(markdown),
 ): Promise<string> {
   let result = ''
   let done = 0
-  for (const { write, ...reference } of placesIn(markdown)) {
+  for (const { write, ...reference } of places) {
     const url = await replace(reference)
     if (url === null || url === reference.url) continue
     result += markdown.slice(done, reference.start) + write(url)
@@ -57,7 +59,8 @@ export async function replaceReferences(
 /** The link or image that a token stands in. */
 type Label = { type: 'link' | 'image'; text: string; hasResource: boolean }
 
-function placesIn(markdown: string): Place[] {
+/** What `referencesOf` gives, to be replaced later. */
+export function placesOf(markdown: string): Place[] {
   const rangeOf = rangeIn(markdown)
   const places: Place[] = []
   const definitions: { label: string; place: Place }[] = []

@@ -1,6 +1,6 @@
 import { pathOf } from '../publishing/public-paths.ts'
 import type { ImportRun } from './import-run.ts'
-import { type Reference, replaceReferences } from './references.ts'
+import { type Place, placesOf, type Reference, replaceReferences } from './references.ts'
 import type { EntryPlace, SourceContent, SourceFile } from './source.ts'
 import type { SoundFile } from './source-files.ts'
 
@@ -9,6 +9,8 @@ export type ResolvedContent = {
   content: SourceContent
   /** The body with the new paths of the entries that it links to; files are as in the source. */
   linked: string
+  /** Where the references stand in the body, as the source has it. */
+  places: readonly Place[]
   /** The new destinations of references to entries. */
   links: ReadonlyMap<string, string>
   /** The files that references mean. */
@@ -43,9 +45,10 @@ export async function resolveContent(
     return null
   }
 
-  const linked = await replaceReferences(content.body, resolve)
+  const places = placesOf(content.body)
+  const linked = await replaceReferences(content.body, resolve, places)
   const cover = content.cover === null ? null : await findCover(run, place, content.cover, notes)
-  return { content, linked, links, files, cover, notes: [...notes] }
+  return { content, linked, places, links, files, cover, notes: [...notes] }
 }
 
 /** What is meant in the same way is the same. */

@@ -64,7 +64,7 @@ type Outcome = { written: WrittenPost; refused: string[] }
 
 async function write(tx: Tx, run: ImportRun, post: PreparedPost, input: CreatePostInput): Promise<Outcome> {
   const { entry, decision, contentHash, remembered } = post
-  const { id, version, slug } =
+  const { id, version } =
     decision.do === 'update'
       ? await changePost(tx, entry.type, decision.id, decision.version, parseUpdatePost(entry.type, input))
       : await insertPost(tx, entry.type, parseCreatePost(entry.type, input))
@@ -78,7 +78,7 @@ async function write(tx: Tx, run: ImportRun, post: PreparedPost, input: CreatePo
   const isLive = decision.do === 'update' && remembered?.post?.live != null
   const formerPaths = isLive ? [] : post.formerPaths.map((path) => ({ postId: id, path }))
   const { refused } = await addFormerPaths(tx, formerPaths)
-  await remember(tx, run.source.name, entry.key, { postId: id, contentHash, version, slug })
+  await remember(tx, run.source.name, entry.key, { postId: id, contentHash, version, slug: post.slug })
   return { written: { id, version }, refused: refused.map(pathRefused) }
 }
 

@@ -35,6 +35,7 @@ export async function addFormerPaths(
     await collectRefusal(refused, formerPath, async () => {
       wanted.push({ ...formerPath, path: parseFrom(formerPath.path) })
     })
+  if (wanted.length === 0) return { added, refused }
 
   const there = await tx.redirect.findMany({ where: { path: { in: wanted.map(({ path }) => path) } } })
   const owners = new Map(there.map(({ path, postId }) => [path, postId]))
