@@ -9,23 +9,12 @@ const SAID_FOR = 2000
 /** Gives every block of code on the page a button that copies it. The blocks are the CMS's HTML, so it is put in by hand. */
 export function CopyCode() {
   useEffect(() => {
-    for (const block of document.querySelectorAll<HTMLPreElement>('.prose pre'))
-      frameOf(block).append(buttonFor(block))
+    for (const block of document.querySelectorAll('.prose .code-block')) block.append(buttonFor(block))
   }, [])
   return null
 }
 
-/** What stands still while the code scrolls. */
-function frameOf(block: HTMLPreElement): HTMLElement {
-  if (block.parentElement?.matches('.code')) return block.parentElement
-  const frame = document.createElement('div')
-  frame.className = 'code'
-  block.replaceWith(frame)
-  frame.append(block)
-  return frame
-}
-
-function buttonFor(block: HTMLPreElement): HTMLButtonElement {
+function buttonFor(block: Element): HTMLButtonElement {
   const button = document.createElement('button')
   const say = (text: string, name: string) => {
     button.textContent = text
@@ -35,7 +24,7 @@ function buttonFor(block: HTMLPreElement): HTMLButtonElement {
   button.className = 'copy-code'
   say(words.copyCode, words.copyCodeName)
   button.onclick = async () => {
-    await navigator.clipboard.writeText(block.textContent ?? '')
+    await navigator.clipboard.writeText(block.querySelector('code')?.textContent ?? '')
     say(words.codeCopied, words.codeCopied)
     setTimeout(say, SAID_FOR, words.copyCode, words.copyCodeName)
   }

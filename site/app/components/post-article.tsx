@@ -37,7 +37,7 @@ export function PostArticle({ post }: { post: WholePostFragment }) {
         {contents.length > 0 ? <TableOfContents headings={contents} /> : null}
         <Prose html={post.html} />
       </div>
-      {post.html.includes('<pre') ? <CopyCode /> : null}
+      {post.html.includes('code-block') ? <CopyCode /> : null}
       <footer className="post-foot">
         <AboutAuthor author={post.author} />
         <Neighbours previous={post.previous} next={post.next} />
