@@ -16,7 +16,8 @@ const intervalMs = 100
 /** The rate is that of this time, in ms: what the first entries took says little of the ones that come. */
 const windowMs = 15_000
 
-const clearLine = '\r\x1b[K'
+/** Takes away what a terminal shows of a line. */
+export const clearLine = '\r\x1b[K'
 
 /** One line that says how far it is, on a terminal; nothing elsewhere. */
 export function createProgressLine(terminal: Terminal) {

@@ -5,6 +5,7 @@ import { describeError } from './describe-error.ts'
 import type { ExportFlags } from './export-command.ts'
 import type { ImportFlags } from './import-command.ts'
 import { listenForInterruption } from './interruption.ts'
+import { clearLine } from './progress-line.ts'
 import { formats } from './source-format.ts'
 
 /** Gives the settings of the CMS as environment, when a command needs them, with a database that runs. */
@@ -23,7 +24,8 @@ export type CommandContext = {
   signal: AbortSignal
 }
 
-const say = (line: string) => process.stderr.write(`${line}\n`)
+/** A terminal may show how far it is, where this comes. */
+const say = (line: string) => process.stderr.write(`${process.stderr.isTTY ? clearLine : ''}${line}\n`)
 
 /**
  * Runs the command that the arguments say.
@@ -83,7 +85,7 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
     .option('--base-path <path...>', 'where the folder was at the old site, such as /blog (Markdown)')
     .option('--static <folder...>', 'folders of files that the old site served from its root (Markdown)')
     .option('--media <folder...>', 'folders of the files that the export names (WordPress, Ghost)')
-    .option('--source <name>', 'what this source is remembered by (default: its path)')
+    .option('--source <name>', 'what the source is remembered by (default: its path or address)')
     .addOption(new Option('--format <format>', 'what it is (default: detected)').choices(formats))
     .option('--report <file>', 'write the whole report as JSON')
     .option('--wait', 'with --publish: wait until readers see it, 5 minutes at most')
