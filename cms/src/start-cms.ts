@@ -16,6 +16,7 @@ import { removeBlob } from './media/remove-blob.ts'
 import { addMetrics } from './metrics/add-metrics.ts'
 import { collect } from './metrics/collect.ts'
 import { createMetrics } from './metrics/metrics.ts'
+import { startRendering } from './posts/render-anew.ts'
 import { createLookGate } from './publishing/look-gate.ts'
 import { proveJob } from './publishing/prove.job.ts'
 import { prove } from './publishing/prove.ts'
@@ -98,6 +99,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
 
   const stopSweeping = startSweeping(worker)
   const stopIndexing = startIndexing(db, log)
+  const stopRendering = startRendering(db, log)
 
   const server = createHttpServer(log, { ...config.http, largestUpload: config.media.maxBytes })
   const { token } = config.metrics
@@ -120,6 +122,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
     await attempts.stop(deadline - Date.now())
     await boss.stop({ graceful: true, timeout: deadline - Date.now() })
     await stopIndexing()
+    await stopRendering()
     mailer.close()
     storage.close()
     await http.close()

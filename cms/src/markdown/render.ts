@@ -28,6 +28,12 @@ export type Rendered = {
   readingMinutes: number
 }
 
+/**
+ * The version of what this folder makes of a body. With a greater one, a CMS that starts renders what is live anew: raise it
+ * when the HTML becomes different.
+ */
+export const rendererVersion = 1
+
 // The sanitizer runs before everything that adds to a text: what it lets through is the writer's, and the classes, styles
 // and boxes that come behind it are our own. Turned round, it would strip them or have to trust the writer's.
 const parser = unified()

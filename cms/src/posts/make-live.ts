@@ -1,6 +1,6 @@
 import type { Post } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
-import type { Rendered } from '../markdown/render.ts'
+import { type Rendered, rendererVersion } from '../markdown/render.ts'
 import { type MovedPast, moveOf, watchNeighbours } from '../neighbours/watch-neighbours.ts'
 import type { PublicPost } from '../publishing/invalidation.ts'
 import { decodePath, pathOf } from '../publishing/public-paths.ts'
@@ -76,6 +76,7 @@ export async function makeLive(
     plainText: rendered.plainText,
     headings: rendered.headings,
     readingMinutes: rendered.readingMinutes,
+    renderer: rendererVersion,
     firstTagId: tags.get(post.id)?.[0]?.tagId ?? null,
     sequence,
     postId: post.id,

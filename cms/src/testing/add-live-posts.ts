@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '@presstime/db/client'
+import { rendererVersion } from '../markdown/render.ts'
 
 /**
  * Puts posts into the database as if they had been published, without publications: hundreds in no time.
@@ -56,6 +57,7 @@ export async function addLivePosts(
       publishedAt: date,
       updatedAt: date,
       firstTagId: tagIds[0] ?? null,
+      renderer: rendererVersion,
     })),
   })
   await db.livePostTag.createMany({

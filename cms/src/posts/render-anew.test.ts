@@ -1,0 +1,51 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { rendererVersion } from '../markdown/render.ts'
+import { createDraft, publish } from '../testing/operations.ts'
+import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
+import { startRendering } from './render-anew.ts'
+
+let cms: TestCms
+beforeAll(async () => {
+  cms = await startTestCms()
+})
+afterAll(() => cms.stop())
+
+const liveOf = (postId: string) => cms.db.livePost.findUniqueOrThrow({ where: { postId } })
+
+test('what an older renderer made is made anew, and found by its text, without a revision or a publication', async () => {
+  const { id } = await createDraft(cms, { title: 'Old', body: '> [!NOTE]\n> Zeppelin' })
+  await publish(cms, id)
+  const rendered = await liveOf(id)
+  await cms.db.livePost.update({
+    where: { postId: id },
+    data: { html: '<p>old</p>', plainText: 'old', renderer: rendererVersion - 1 },
+  })
+  await cms.db.$executeRaw`UPDATE "LivePost" SET search = NULL`
+  const before = await cms.db.publicationCounter.findFirstOrThrow()
+  const stop = startRendering(cms.db, pino({ level: 'silent' }))
+  await vi.waitFor(async () => expect(await liveOf(id)).toEqual(rendered), 10_000)
+  await stop()
+  expect(await cms.db.publicationCounter.findFirstOrThrow()).toEqual(before)
+  expect(await cms.db.revision.count({ where: { postId: id } })).toBe(1)
+  const { data } = await cms.graphql('{ search(query: "zeppelin") { nodes { post { slug } } } }', {}, null)
+  expect(data.search.nodes).toHaveLength(1)
+})
+
+test('what this renderer made is left as it is', async () => {
+  const { id } = await createDraft(cms, { title: 'Newer', body: 'New' })
+  await publish(cms, id)
+  const { id: older } = await createDraft(cms, {
+    title: 'Older',
+    body: 'Old',
+    ...{ publishedAt: '2020-01-01T00:00:00Z' },
+  })
+  await publish(cms, older)
+  await cms.db.livePost.update({ where: { postId: id }, data: { html: '<p>as it is</p>' } })
+  await cms.db.livePost.update({ where: { postId: older }, data: { renderer: 0 } })
+  const stop = startRendering(cms.db, pino({ level: 'silent' }))
+  // The newest come first.
+  await vi.waitFor(async () => expect((await liveOf(older)).renderer).toBe(rendererVersion), 10_000)
+  await stop()
+  expect((await liveOf(id)).html).toBe('<p>as it is</p>')
+})
