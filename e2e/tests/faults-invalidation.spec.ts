@@ -6,7 +6,7 @@ import { getPage } from '../harness/page.ts'
 import { createPost, type PostInput, publishPost, samplePost, updatePost } from '../harness/posts.ts'
 
 /** What feeds and the sitemap ask for: they show the whole text, or when it was changed. */
-const everyFeed = ['FeedPosts', 'LiveTags', 'SitemapAuthors', 'SitemapPages', 'SitemapPosts']
+const everyFeed = ['FeedPosts', 'LiveTags', 'SitemapAuthors', 'SitemapPages', 'SitemapPosts', 'SitemapTotals']
 
 test('a change of the body alone renders the page of that post and the feeds anew, and nothing else', async () => {
   const { slug, pages, feeds } = await fetchedBy({ body: 'Another text' })
