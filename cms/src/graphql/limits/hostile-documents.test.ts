@@ -192,7 +192,7 @@ test('what the site asks is far from the limit, and so is a page of whole posts 
   expect(names).toContain('FeedPosts')
   for (const name of names) {
     const query = print(separateOperations(site)[name] ?? assert.fail(name))
-    const variables = { slug: 'x', path: '/x', token: 'x', first: 50, since: 0 }
+    const variables = { slug: 'x', path: '/x', token: 'x', query: 'x', first: 50, offset: 50, since: 0 }
     const { errors } = await cms.graphql(query, variables, null)
     // There is no such link.
     if (name === 'Preview') expect(errors?.[0]?.extensions.code).toBe('PREVIEW_INVALID')
