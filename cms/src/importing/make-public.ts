@@ -121,24 +121,12 @@ async function publishAndRemember(
   const published = await publishReady(tx, boss, drafts, about)
   if (!published) throw changedMeanwhile(items, locked)
   for (const { post, written, unpublished } of items) {
-    const { type, publishAt, unpublishAt } = post.entry
-    const isToCome = publishAt && publishAt > new Date()
-    if (isToCome || unpublishAt)
-      await planPost(
-        tx,
-        boss,
-        type,
-        written.id,
-        { publishAt: isToCome ? publishAt : undefined, unpublishAt },
-        importer,
-      )
-    if (!unpublished) continue
-    const { slug } = unpublished.data
-    const isTaken = (await tx.post.count({ where: { type, slug: slug ?? '', id: { not: written.id } } })) > 0
-    if (isTaken)
-      addNote(notes, written.id, `Its draft does not get the slug "${slug}", which another one has.`)
-    const data = isTaken ? { ...unpublished.data, slug: post.slug } : unpublished.data
-    await changePost(tx, type, written.id, written.version, { ...unpublished, data })
+    const { type, unpublishAt } = post.entry
+    const publishAt =
+      post.entry.publishAt && post.entry.publishAt > new Date() ? post.entry.publishAt : undefined
+    if (publishAt || unpublishAt)
+      await planPost(tx, boss, type, written.id, { publishAt, unpublishAt }, importer)
+    if (unpublished) await changePost(tx, type, written.id, written.version, unpublished)
   }
   const keys = items.map(({ post }) => post.entry.key)
   await rememberPublished(tx, source.name, keys)
