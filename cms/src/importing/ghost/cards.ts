@@ -47,14 +47,12 @@ function bookmark(card: Element, note: Note): ElementContent[] {
   const [title = href ?? ''] = lines('kg-bookmark-title')
   const from = [...lines('kg-bookmark-author'), ...lines('kg-bookmark-publisher')].join(' · ')
   if (findElement(card, ({ tagName }) => tagName === 'img')) note('The pictures of a bookmark were left out')
-  return [
-    h('blockquote', [
-      h('p', href ? h('a', { href }, title) : title),
-      ...lines('kg-bookmark-description').map((text) => h('p', text)),
-      ...(from ? [h('p', from)] : []),
-    ]),
-    ...captionsOf(card),
-  ]
+  const quote = h('blockquote', [
+    h('p', href ? h('a', { href }, title) : title),
+    ...lines('kg-bookmark-description').map((text) => h('p', text)),
+    ...(from ? [h('p', from)] : []),
+  ])
+  return [h('figure', [quote, ...captionsOf(card)])]
 }
 
 /** A box that stands out: an alert, as GitHub has them in Markdown. */
@@ -91,11 +89,11 @@ function player(card: Element, note: Note): ElementContent[] {
   if (!media || !src) return card.children
   note(`<${media.tagName}> became a link to what it showed`)
   const title = textIn(card, 'kg-audio-title') || (src.split('/').at(-1) ?? src)
-  return [h('p', h('a', { href: src }, title)), ...captionsOf(card)]
+  return [h('figure', [h('p', h('a', { href: src }, title)), ...captionsOf(card)])]
 }
 
 const captionsOf = (card: Element): ElementContent[] =>
-  card.children.filter((child) => isElement(child, 'figcaption')).map((caption) => h('figure', caption))
+  card.children.filter((child) => isElement(child, 'figcaption'))
 
 function textIn(card: Element, className: string): string {
   const element = findByClass(card, className)

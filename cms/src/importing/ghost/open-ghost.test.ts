@@ -244,7 +244,9 @@ describe('an export of Ghost', () => {
   test('with the same post twice gives the first and says so of the second', async () => {
     const { entries } = await readAll(await openPosts({ uuid: 'a' }, { uuid: 'a' }))
     expect(entries.filter((entry) => entry.kind === 'post')).toHaveLength(1)
-    expect(entries).toContainEqual(expect.objectContaining({ isFaulty: true, place: '8.json, post p1' }))
+    expect(entries).toContainEqual(
+      expect.objectContaining({ isFaulty: true, place: expect.stringMatching(/^\d+\.json, post p1$/) }),
+    )
   })
 
   test('takes out what no reader can be shown', async () => {

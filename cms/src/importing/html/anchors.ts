@@ -20,8 +20,6 @@ export function keepAnchors(tree: Root): void {
     const href = element.tagName === 'a' ? textProperty(element, 'href') : undefined
     if (href?.startsWith('#') && href.length > 1) wanted.add(safeDecode(href.slice(1)))
   })
-  if (wanted.size === 0) return
-
   const slugger = new GithubSlugger()
   eachElement(tree, (element) => {
     if (headingRank(element) === undefined) return
@@ -30,8 +28,9 @@ export function keepAnchors(tree: Root): void {
   })
   replaceElements(tree, (element) => {
     const id = idOf(element)
-    if (!id || !wanted.has(id)) return undefined
-    wanted.delete(id)
+    delete element.properties.id
+    delete element.properties.name
+    if (!id || !wanted.delete(id)) return undefined
     const anchor = h('a', { id })
     if (closed.has(element.tagName)) return [anchor, element]
     if (element.tagName === 'a')

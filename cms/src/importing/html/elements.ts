@@ -1,8 +1,7 @@
 import type { Element, ElementContent, Nodes, Parents } from 'hast'
-import { defaultSchema } from 'hast-util-sanitize'
+import { sanitizeSchema } from '../../markdown/sanitize-schema.ts'
 
-/** What the renderer's sanitizer lets through (`markdown/render.ts`). */
-const kept: ReadonlySet<string> = new Set(defaultSchema.tagNames ?? [])
+const kept: ReadonlySet<string> = new Set(sanitizeSchema.tagNames)
 
 /** Whether readers get this element when it stands in Markdown as HTML. */
 export const isKept = (tagName: string): boolean => kept.has(tagName)

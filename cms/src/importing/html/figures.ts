@@ -2,36 +2,28 @@ import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
 import { hasBlock, isBlank, isElement, replaceElements } from './elements.ts'
 
-/** What stands in a figure goes into the text, each image a paragraph of its own, then the caption, set off by emphasis. */
+/**
+ * Makes paragraphs of the images in figures. A figure with a caption stays one, which Markdown has not; what stands in another
+ * one goes into the text.
+ */
 export function openFigures(tree: Root): void {
-  replaceElements(tree, (element) => {
-    if (element.tagName === 'table') return openTableCaption(element)
-    if (element.tagName !== 'figure') return undefined
-    const captions = element.children.filter((child) => isElement(child, 'figcaption'))
-    const rest = element.children.filter((child) => !captions.includes(child as Element) && !isBlank(child))
-    return [...rest.map(asBlock), ...captions.flatMap(captionOf)]
+  replaceElements(tree, (figure) => {
+    if (figure.tagName === 'figcaption' && figure.children.every(isBlank)) return []
+    if (figure.tagName !== 'figure') return undefined
+    const captions = figure.children.filter((child) => isElement(child, 'figcaption'))
+    const rest = figure.children.filter((child) => !captions.includes(child as Element) && !isBlank(child))
+    const content = rest.map(asBlock)
+    if (captions.length === 0) return content
+    for (const caption of captions) openOnlyParagraph(caption as Element)
+    figure.children = [...content, ...captions]
+    return undefined
   })
 }
 
 const asBlock = (node: ElementContent): ElementContent =>
   isElement(node, 'img', 'a', 'br', 'span') && !hasBlock(node) ? h('p', node) : node
 
-/** A paragraph in emphasis; what has blocks in it stays as it is. */
-export function captionOf(caption: Element): ElementContent[] {
-  if (caption.children.every(isBlank)) return []
+function openOnlyParagraph(caption: Element): void {
   const [only, ...others] = caption.children.filter((child) => !isBlank(child))
   if (isElement(only, 'p') && others.length === 0) caption.children = only.children
-  if (hasBlock(caption)) return caption.children
-  // Emphasis within emphasis would end it.
-  replaceElements(caption, ({ tagName, children }) =>
-    tagName === 'em' || tagName === 'i' ? children : undefined,
-  )
-  return [h('p', h('em', caption.children))]
-}
-
-function openTableCaption(table: Element): ElementContent[] | undefined {
-  const caption = table.children.find((child) => isElement(child, 'caption')) as Element | undefined
-  if (!caption) return undefined
-  table.children = table.children.filter((child) => child !== caption)
-  return [table, ...captionOf(caption)]
 }

@@ -62,7 +62,7 @@ const isInside = (ancestors: readonly Parents[], item: Element): boolean => ance
 
 /** What stays HTML has no Markdown in it. */
 const isInRawHtml = (ancestors: readonly Parents[]): boolean =>
-  ancestors.some((ancestor) => isElement(ancestor as Element, 'table', 'dl', 'pre'))
+  ancestors.some((ancestor) => isElement(ancestor as Element, 'table', 'dl', 'pre', 'figcaption', 'summary'))
 
 /** What readers saw as its mark, when that can be a label. */
 function freeIdentifier(mark: string, taken: Set<string>, number: number): string {

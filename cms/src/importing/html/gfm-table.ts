@@ -3,13 +3,13 @@ import { toString as textOf } from 'hast-util-to-string'
 import { findElement, hasBlock, isElement } from './elements.ts'
 
 /**
- * Whether a table is one that GFM has (GitHub Flavored Markdown, section 4.10): one row of headers at its top, no cell over more
+ * Whether a table is one that GFM has (GitHub Flavored Markdown, section 4.10): one row of headers at its top, no caption, no cell over more
  * columns or rows than one, no blocks in cells.
  */
 export function isGfmTable(table: Element): boolean {
   const rows = rowsOf(table)
   const [head, ...body] = rows.map(cellsOf)
-  if (!head || head.length === 0) return false
+  if (!head || head.length === 0 || table.children.some((child) => isElement(child, 'caption'))) return false
   const first = rows[0] as Element
   const sections = table.children.filter((child) => isElement(child, 'thead')) as Element[]
   const isInHead = sections.length === 1 && sections[0]?.children.includes(first) === true

@@ -7,7 +7,7 @@ import { codeOf, languageOf } from './code-block.ts'
 import { hasBlock, isBlank, isElement, textProperty } from './elements.ts'
 import { footnoteDefinition, footnoteReference } from './footnotes.ts'
 import { isGfmTable } from './gfm-table.ts'
-import { blockHtml, inlineHtml, rawHtmlOf } from './raw-html.ts'
+import { blockHtml, inlineHtml, rawHtmlOf, tagsOf } from './raw-html.ts'
 
 type Content = RootContent[]
 
@@ -15,10 +15,27 @@ type Content = RootContent[]
 const keepInline: Handle = (state, element) => {
   const children = state.all(element)
   if (children.length === 0 || hasBlock(element)) return children
-  return [inlineHtml(`<${element.tagName}>`), ...children, inlineHtml(`</${element.tagName}>`)] as Content
+  const [start, end] = tagsOf(element)
+  return [inlineHtml(start), ...children, inlineHtml(end)] as Content
 }
 
 const keepBlock: Handle = (_state, element) => blockHtml(rawHtmlOf(element))
+
+/** Markdown goes on within it. */
+const figure: Handle = (state, element) => {
+  const caption = element.children.filter((child): child is Element => isElement(child, 'figcaption'))
+  const content = {
+    ...element,
+    children: element.children.filter((child) => !isElement(child, 'figcaption')),
+  }
+  return [
+    blockHtml('<figure>'),
+    ...(state.toFlow(state.all(content)) as BlockContent[]),
+    blockHtml([...caption.map(rawHtmlOf), '</figure>'].join('\n')),
+  ] as Content
+}
+
+const math: Handle = (_state, element) => inlineHtml(rawHtmlOf(element))
 
 const details: Handle = (state, element) => {
   const summary = element.children.find((child) => isElement(child, 'summary')) as Element | undefined
@@ -84,13 +101,17 @@ const elementOr = (parent: Parents | undefined): Element | undefined =>
 /** How elements become Markdown where that differs from what `hast-util-to-mdast` does by itself. */
 export const handlers: Record<string, Handle> = {
   ...Object.fromEntries(
-    ['ins', 'kbd', 'q', 'rp', 'rt', 'ruby', 'samp', 'sub', 'sup', 'var'].map((name) => [name, keepInline]),
+    'abbr bdo cite dfn ins kbd mark q rp rt ruby samp small sub sup u var'
+      .split(' ')
+      .map((name) => [name, keepInline]),
   ),
   a: link,
   blockquote,
   br: lineBreak,
   details,
   dl: keepBlock,
+  figure,
+  math,
   [footnoteDefinition]: definition,
   [footnoteReference]: reference,
   listing: pre,

@@ -15,6 +15,7 @@ import { linkBareAddresses } from './link-bare-addresses.ts'
 import { mergeNeighbours } from './merge-neighbours.ts'
 import { collectNotes, type Note } from './notes.ts'
 import { removeUnseen } from './remove-unseen.ts'
+import { spreadCode } from './spread-code.ts'
 import { unwrapUnknown } from './unwrap-unknown.ts'
 
 /** A text as Markdown, and what was changed on the way or could not be kept. */
@@ -38,6 +39,7 @@ export function htmlToMarkdown(html: string, prepare?: (tree: Root, note: Note) 
   keepAnchors(tree)
   openFigures(tree)
   unwrapUnknown(tree, note)
+  spreadCode(tree)
   linkBareAddresses(tree)
   hoistSpaces(tree)
   mergeNeighbours(tree)

@@ -7,10 +7,8 @@ const marks: Record<string, string> = {
   em: 'em',
   i: 'em',
   s: 'del',
-  strike: 'del',
   del: 'del',
   code: 'code',
-  tt: 'code',
 }
 
 /**

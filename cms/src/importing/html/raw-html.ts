@@ -1,7 +1,8 @@
 import type { Element } from 'hast'
-import { defaultSchema, sanitize } from 'hast-util-sanitize'
+import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import type { Html } from 'mdast'
+import { sanitizeSchema } from '../../markdown/sanitize-schema.ts'
 import { footnoteReference } from './footnotes.ts'
 
 /** HTML within a line of Markdown. */
@@ -17,7 +18,8 @@ const htmlLike = (hName: string, value: string): Html => ({ type: 'html', value,
 export function rawHtmlOf(element: Element): string {
   const clean = sanitize(
     { type: 'root', children: [withNotes(element)] },
-    { ...defaultSchema, clobber: [], clobberPrefix: '' },
+    // The renderer names the ids; what an element stands in may be written apart from it.
+    { ...sanitizeSchema, ancestors: {}, clobber: [], clobberPrefix: '' },
   )
   return toHtml(clean)
     .split(/(<pre\b[\s\S]*?<\/pre>)/)
@@ -26,6 +28,12 @@ export function rawHtmlOf(element: Element): string {
     )
     .join('')
     .trim()
+}
+
+/** The two tags of an element, around what is Markdown, with the attributes that readers get. */
+export function tagsOf(element: Element): [string, string] {
+  const close = `</${element.tagName}>`
+  return [rawHtmlOf({ ...element, children: [] }).replace(close, ''), close]
 }
 
 /** Footnotes in HTML are numbers that lead nowhere. */

@@ -5,7 +5,7 @@ import type { Note } from './notes.ts'
 /** Elements whose content is no text for readers, or cannot be shown without what the sanitizer takes away. */
 const unseen: ReadonlySet<string> = new Set(
   (
-    'applet area base basefont bgsound canvas col colgroup command datalist frame frameset head input link map math meta ' +
+    'applet area base basefont bgsound canvas col colgroup command datalist frame frameset head input link map meta ' +
     'noembed noframes optgroup option param script select style svg template textarea title track'
   ).split(' '),
 )

@@ -5,8 +5,11 @@ import type { Note } from './notes.ts'
 
 /** Elements in a line that only arrange it: without them nothing is missing. */
 const arranging: ReadonlySet<string> = new Set(
-  'bdi big body data font html label nobr noscript picture search slot small span time wbr'.split(' '),
+  'bdi big body data font html label nobr noscript picture search slot span time wbr'.split(' '),
 )
+
+/** Old names of elements that Markdown has. */
+const renamed: Record<string, string> = { strike: 'del', tt: 'code' }
 
 /** Addresses that the sanitizer leaves, relative ones among them. */
 const allowedAddress = /^(?:(?:https?|ircs?|mailto|xmpp):|[^:/?#]*(?:[/?#]|$))/i
@@ -17,6 +20,7 @@ const isFootnote = (tagName: string): boolean =>
 /** Takes away the elements that only arrange a line, and those that the sanitizer would drop: these are noted by name. */
 export function unwrapUnknown(tree: Root, note: Note): void {
   replaceElements(tree, (element) => {
+    element.tagName = renamed[element.tagName] ?? element.tagName
     const { tagName } = element
     const href = textProperty(element, 'href')
     if (tagName === 'a' && href && !allowedAddress.test(href)) {

@@ -345,7 +345,7 @@ describe('content of the classic editor', () => {
     expect((await bodyOf('[toc]\n\nText')).notes).toHaveLength(1)
     expect((await bodyOf('Write [[caption]] or <code>[my_box a="b"]</code>')).notes).toEqual([])
     expect((await bodyOf('[caption width="3" caption="Old"]<img src="a.jpg" />[/caption]')).body).toBe(
-      '![](a.jpg)\n\n*Old*',
+      '<figure>\n\n![](a.jpg)\n\n<figcaption>Old</figcaption>\n</figure>',
     )
   })
 })
