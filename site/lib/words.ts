@@ -15,7 +15,6 @@ export const latestPosts = 'Latest posts'
 export const noPosts = 'Nothing has been published yet.'
 export const pages = 'Pages'
 export const allPosts = 'All posts'
-export const allPostsPage = (page: number) => `All posts, page ${page}`
 export const page = (page: number) => `Page ${page}`
 export const pageOf = (page: number, pages: number) => `Page ${page} of ${pages}`
 export const previousPage = 'Newer'

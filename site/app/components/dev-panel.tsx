@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react'
 
 /**
- * What the cache says of the page, and the tags that renew it. Only in `next dev`, which keeps no page: it says MISS where a
- * built site would say HIT, and STALE once there has been a publish since the page was rendered.
+ * What Next says of the page (`x-nextjs-cache`: HIT, STALE or MISS), STALE also once there has been a publish since it was
+ * rendered, and the tags that renew it. Only in `next dev`; it asks again whenever the window is looked at.
  */
 export function DevPanel({ tags }: { tags: readonly string[] }) {
   const [state, setState] = useState('…')
