@@ -42,6 +42,9 @@ export async function preparePost(
   const slug = target?.slug ?? entry.slug
   const content = await resolveContent(run, entry, entry)
   const unpublished = entry.unpublished ? await resolveContent(run, entry, entry.unpublished) : null
+  // A slug that got a number here has it in the draft too.
+  if (unpublished && unpublished.content.slug === entry.slug)
+    unpublished.content = { ...unpublished.content, slug }
   const hash = contentHash(entry, slug, content, unpublished)
   const refusal =
     target === undefined
