@@ -1,19 +1,32 @@
 import type { PictureFragment } from '../lib/cms.generated.ts'
+import { blurBehind, scaledImage } from '../lib/scaled-image.ts'
 
 /**
- * A picture of the media. Its place is kept free by its size, and a blur stands there until it has come.
+ * A picture of the media. Its place is kept free by its size, and a blur stands there until it has come. It comes in the
+ * size that the screen needs.
  *
+ * @param props.sizes How wide it is shown, as the attribute of this name says it.
  * @param props.first Whether it is the first that a reader sees: then it is loaded before all else.
  */
-export function Picture({ picture, first = false }: { picture: PictureFragment; first?: boolean }) {
+export function Picture({
+  picture,
+  sizes,
+  first = false,
+}: {
+  picture: PictureFragment
+  sizes: string
+  first?: boolean
+}) {
   const { path, alt, width, height, placeholder } = picture
+  const scaled = scaledImage(path, width ?? 0, height ?? 0, sizes)
+  const blur = placeholder && blurBehind(path, placeholder)
   return (
-    // biome-ignore lint/performance/noImgElement: served as it is, by its hash; nothing is left to optimise at run time
+    // biome-ignore lint/performance/noImgElement: next/image would send a script for what the attributes do by themselves
     <img
-      src={path}
+      {...(scaled ?? { src: path })}
       alt={alt}
       {...(width && height ? { width, height } : {})}
-      {...(placeholder ? { style: { background: `center / cover url(${placeholder})` } } : {})}
+      {...(blur ? { style: { background: blur } } : {})}
       loading={first ? 'eager' : 'lazy'}
       fetchPriority={first ? 'high' : 'auto'}
       decoding="async"

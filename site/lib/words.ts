@@ -54,6 +54,7 @@ export const errorTitle = 'This page could not be shown'
 export const errorText = 'The fault is ours. It may well be gone in a moment.'
 export const tryAgain = 'Try again'
 
+export const preview = 'Preview'
 export const previewOf = (title: string) => `Preview of “${title}”:`
 export const previewNotice = 'this draft is not public.'
 export const leavePreview = 'Leave the preview'

@@ -53,7 +53,7 @@ export default async function StandalonePage({ params }: Props) {
         </header>
         {page.cover ? (
           <figure className="post-cover">
-            <Picture picture={page.cover} first />
+            <Picture picture={page.cover} sizes="(min-width: 66rem) 60rem, calc(100vw - 2.5rem)" first />
           </figure>
         ) : null}
         <div className="post-body">

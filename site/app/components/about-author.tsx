@@ -9,7 +9,7 @@ export function AboutAuthor({ author }: Pick<WholePostFragment, 'author'>) {
     <aside className="about-author" aria-label={words.moreFrom(author.name)}>
       {author.avatar ? (
         <span className="avatar" aria-hidden="true">
-          <Picture picture={author.avatar} />
+          <Picture picture={author.avatar} sizes="3.5rem" />
         </span>
       ) : null}
       <p>

@@ -18,7 +18,11 @@ export function LeadPost({ post }: { post: ListedPostFragment }) {
         {post.excerpt ? <p className="card-excerpt">{post.excerpt}</p> : null}
         <Byline author={post.author} readingMinutes={post.readingMinutes} />
       </div>
-      <CardCover cover={post.cover} first />
+      <CardCover
+        cover={post.cover}
+        sizes="(min-width: 74rem) 40rem, (min-width: 52rem) 56vw, calc(100vw - 2.5rem)"
+        first
+      />
     </article>
   )
 }

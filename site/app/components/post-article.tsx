@@ -30,7 +30,7 @@ export function PostArticle({ post }: { post: WholePostFragment }) {
       </header>
       {post.cover ? (
         <figure className="post-cover">
-          <Picture picture={post.cover} first />
+          <Picture picture={post.cover} sizes="(min-width: 66rem) 60rem, calc(100vw - 2.5rem)" first />
         </figure>
       ) : null}
       <div className={contents.length > 0 ? 'post-body has-toc' : 'post-body'}>

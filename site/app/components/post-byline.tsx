@@ -17,7 +17,7 @@ export function PostByline({ post }: { post: WholePostFragment }) {
     <div className="post-byline">
       {author?.avatar ? (
         <span className="avatar" aria-hidden="true">
-          <Picture picture={author.avatar} />
+          <Picture picture={author.avatar} sizes="2.75rem" />
         </span>
       ) : null}
       <div>

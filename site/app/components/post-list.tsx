@@ -20,7 +20,7 @@ export function PostList({ posts }: { posts: readonly ListedPostFragment[] }) {
             {post.excerpt ? <p className="card-excerpt">{post.excerpt}</p> : null}
             <Byline author={post.author} readingMinutes={post.readingMinutes} />
           </div>
-          <CardCover cover={post.cover} />
+          <CardCover cover={post.cover} sizes="12rem" />
         </li>
       ))}
     </ol>

@@ -8,7 +8,7 @@ export async function PreviewBanner() {
   if (!isEnabled) return null
   const draft = (await previewedDraft())?.draft
   return (
-    <form className="preview-banner" action="/api/preview/exit" method="post">
+    <form className="preview-banner" action="/api/preview/exit" method="post" aria-label={words.preview}>
       <p>
         {draft ? (
           <>

@@ -19,7 +19,7 @@ export function RelatedPosts({ posts }: { posts: readonly LinkedPostFragment[] }
                 <PublicationDate at={post.publishedAt} form="medium" />
               </p>
             ) : null}
-            <CardCover cover={post.cover} />
+            <CardCover cover={post.cover} sizes="(min-width: 40rem) 22rem, calc(100vw - 2.5rem)" />
           </li>
         ))}
       </ul>

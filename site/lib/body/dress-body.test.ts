@@ -17,7 +17,7 @@ test('an image of the media comes in the sizes that a screen needs, in its place
 })
 
 test('a blur is behind what nothing shines through', () => {
-  const image = `<img src="/media/${hash}.jpg" alt="" width="16" height="9" data-placeholder="data:image/webp;base64,AA==">`
+  const image = `<img src="/media/${hash}.jpg" alt="" width="160" height="90" data-placeholder="data:image/webp;base64,AA==">`
   expect(dressBody(image)).toContain('style="background:center/cover url(data:image/webp;base64,AA==)"')
 })
 

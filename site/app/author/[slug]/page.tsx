@@ -45,7 +45,7 @@ export default async function AuthorPage({ params }: Props) {
       <header className="page-head author-page-head">
         {avatar ? (
           <span className="avatar">
-            <Picture picture={avatar} first />
+            <Picture picture={avatar} sizes="5.5rem" first />
           </span>
         ) : null}
         <p className="kicker">{words.author}</p>
