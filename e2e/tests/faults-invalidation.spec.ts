@@ -14,24 +14,25 @@ test('a change of the body alone renders the page of that post and the feeds ane
   expect(feeds).toEqual(everyFeed)
 })
 
-test('a change of the title renders the page, home and the feeds anew, and nothing else', async () => {
-  const { slug, pages, feeds } = await fetchedBy({ title: 'Another title' })
-  expect(pages).toEqual([`LivePost ${slug}`, 'LivePosts'])
+test('a change of the title renders the page, its neighbours, home and the feeds anew, and nothing else', async () => {
+  const { slug, neighbours, pages, feeds } = await fetchedBy({ title: 'Another title' })
+  const posts = [slug, ...neighbours].map((one) => `LivePost ${one}`)
+  expect(pages).toEqual([...posts, 'LivePosts'].sort())
   expect(feeds).toEqual(everyFeed)
 })
 
-/** Changes one of three posts while all pages are being read. @returns What the site asked the CMS because of it. */
+/** Changes one of four posts while all pages are being read. @returns What the site asked the CMS because of it. */
 async function fetchedBy(change: Partial<PostInput>) {
   const { site } = await stackState()
-  const posts = ['exact', 'bystander', 'other'].map(samplePost)
+  const posts = ['before', 'exact', 'after', 'bystander'].map(samplePost)
   const ids: string[] = []
   for (const post of posts) {
     const id = await createPost(post)
     await publishPost(id)
     ids.push(id)
   }
-  const [slug = ''] = posts.map((post) => post.slug)
-  const [id = ''] = ids
+  const [before = '', slug = '', after = ''] = posts.map((post) => post.slug)
+  const [, id = ''] = ids
   const paths = ['/', ...posts.map((post) => `/blog/${post.slug}`)]
   const crowd = startCrowd(site.origin, paths, { readers: 4 })
   await expect.poll(() => crowd.readings.length).toBeGreaterThan(40)
@@ -52,5 +53,5 @@ async function fetchedBy(change: Partial<PostInput>) {
   const told = await requestsOf('webhooks', `post:${slug}`)
   for (const key of pages)
     expect(keys.filter((one) => one === key).length, key).toBeLessThanOrEqual(told.length)
-  return { slug, pages, feeds: fetched.filter((key) => everyFeed.includes(key)) }
+  return { slug, neighbours: [before, after], pages, feeds: fetched.filter((key) => everyFeed.includes(key)) }
 }

@@ -1,0 +1,123 @@
+import { expect, test } from '@playwright/test'
+import { stackState } from '../harness/control.ts'
+import { createPost, publishPost, samplePost, updatePost } from '../harness/posts.ts'
+import { makeShowcase, type Showcase } from '../harness/showcase.ts'
+
+let showcase: Showcase
+let origin: string
+test.beforeAll(async () => {
+  showcase = await makeShowcase()
+  origin = (await stackState()).site.origin
+})
+
+const main = 'main'
+
+test('a post has its words, code with a button that copies it, a table, notes, and what to read on', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+  const page = await context.newPage()
+  await page.goto(`${origin}/blog/${showcase.post.slug}`)
+  await expect(page.getByText('app/blog/page.tsx')).toBeVisible()
+  await page.getByRole('button', { name: 'Copy the code' }).first().click()
+  await expect
+    .poll(() => page.evaluate('navigator.clipboard.readText()'))
+    .toContain('export default async function Page')
+  await expect(page.getByRole('cell', { name: 'everybody' })).toBeVisible()
+
+  await page.locator('.prose sup a').first().click()
+  await expect(page).toHaveURL(/#content-fn-1$/)
+  await expect(page.getByRole('navigation', { name: 'More posts' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Read on' })).toBeVisible()
+  await context.close()
+})
+
+test('a reader pages to the end of the archive and back', async ({ page }) => {
+  await page.goto(origin)
+  const seen = new Set<string>()
+  for (let pages = 1; ; pages++) {
+    for (const link of await page.getByRole(main).locator('h2 a').all())
+      seen.add((await link.getAttribute('href')) ?? '')
+    const older = page.getByRole('link', { name: 'Older' })
+    if ((await older.count()) === 0) {
+      expect(pages).toBeGreaterThan(1)
+      break
+    }
+    await older.click()
+    await expect(page).toHaveURL(`${origin}/page/${pages + 1}`)
+  }
+  expect([...seen].filter((path) => path.includes('/showcase-')).length).toBeGreaterThanOrEqual(24)
+  await page.getByRole('link', { name: 'Page 1', exact: true }).click()
+  await expect(page).toHaveURL(`${origin}/`)
+})
+
+test('all tags lead to their posts', async ({ page }) => {
+  await page.goto(`${origin}/tags`)
+  await page
+    .getByRole(main)
+    .getByRole('link', { name: new RegExp(showcase.tag.name) })
+    .click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(showcase.tag.name)
+  await expect(page.getByRole(main).getByRole('link', { name: showcase.post.title })).toBeVisible()
+})
+
+test('the search finds while the reader types, says how much, and keeps the address', async ({ page }) => {
+  await page.goto(`${origin}/search`)
+  await page.getByRole('searchbox').pressSequentially(showcase.post.title)
+  await expect(page.getByRole('status')).toContainText('1 post')
+  await expect(page.getByRole(main).getByRole('link', { name: showcase.post.title })).toBeVisible()
+  await expect(page).toHaveURL(/\/search\?q=How\+a\+page/)
+})
+
+test('the theme is that of the system until the reader chooses, and then the chosen one from the first paint', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ colorScheme: 'light' })
+  const page = await context.newPage()
+  await page.goto(origin)
+  const background = () => page.evaluate('getComputedStyle(document.body).backgroundColor')
+  const light = await background()
+  const toggle = page.getByRole('button', { name: 'Dark theme' })
+  await expect(toggle).toHaveAttribute('aria-pressed', 'false')
+  await toggle.click()
+  await expect.poll(background).not.toBe(light)
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true')
+  const dark = await background()
+
+  // On the next page the theme stands before the body does, so that nothing flashes.
+  await page.addInitScript(() => {
+    const scope = globalThis as unknown as {
+      document: { documentElement: { dataset: Record<string, string> } }
+      MutationObserver: new (run: () => void) => { observe: (on: unknown, what: object) => void }
+      themeAtBody?: string | undefined
+    }
+    new scope.MutationObserver(() => {
+      if ('body' in scope.document && scope.document.body && !('themeAtBody' in scope))
+        scope.themeAtBody = scope.document.documentElement.dataset.theme
+    }).observe(scope.document, { childList: true, subtree: true })
+  })
+  await page.goto(`${origin}/tags`)
+  expect(await page.evaluate('globalThis.themeAtBody')).toBe('dark')
+  expect(await background()).toBe(dark)
+  await page.getByRole('button', { name: 'Dark theme' }).click()
+  await expect.poll(background).toBe(light)
+  await context.close()
+})
+
+test('what is published while a page is open is there as soon as the reader follows a link, and back', async ({
+  page,
+}) => {
+  const post = samplePost('fresh')
+  const id = await createPost(post)
+  await publishPost(id)
+  await page.goto(origin)
+  const link = page.getByRole(main).getByRole('link', { name: post.title })
+  await link.hover()
+  await updatePost(id, { title: `${post.title}, corrected`, body: 'The corrected text.' })
+  await publishPost(id)
+  await link.click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${post.title}, corrected`)
+  await expect(page.getByText('The corrected text.')).toBeVisible()
+  await page.locator('.site-name').click()
+  await expect(page.getByRole(main).getByRole('link', { name: `${post.title}, corrected` })).toBeVisible()
+})
