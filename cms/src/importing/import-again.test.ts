@@ -176,7 +176,11 @@ test('a given slug is kept or refused by the name of who has it; others get a nu
     sourcePost('tag', { key: '7.md', place: '7.md', type: 'PAGE', slugIsGiven: false }),
     sourcePost('same', { key: '8.md', place: '8.md', type: 'PAGE' }),
   ]
+  const dry = await imports.run(source(...entries), { dryRun: true })
   const report = await imports.run(source(...entries))
+  expect(dry.entries.map(({ path, code }) => code ?? path)).toEqual(
+    report.entries.map(({ path, code }) => code ?? path),
+  )
   expect(report.entries.map(({ path, code }) => code ?? path)).toEqual([
     '/blog/same-2',
     '/blog/same-3',

@@ -180,6 +180,8 @@ test('a file that is larger than allowed is not kept, and the post says so', asy
     name,
     files: { 'cat.png': at('cat.png') },
   })
+  const dry = await imports.run(source, { dryRun: true }, { maxMediaBytes: 20 })
+  expect(lineOf(dry, 'large.md')?.notes.join()).toContain('20 bytes at most')
   const report = await imports.run(source, {}, { maxMediaBytes: 20 })
   expect(lineOf(report, 'large.md')).toMatchObject({ outcome: 'made' })
   expect(lineOf(report, 'large.md')?.notes.join()).toContain('20 bytes at most')
