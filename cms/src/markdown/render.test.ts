@@ -60,6 +60,13 @@ test('a code block in a language that nobody knows is shown as plain text', asyn
   expect((await renderMarkdown('```no-such-language\nfoo < bar\n```')).html).toContain('foo &#x3C; bar')
 })
 
+test('a line of code that is too long to be sure of its time is shown as plain text, the others not', async () => {
+  const line = `const a = ${'1 + '.repeat(300)}`
+  const { html } = await renderMarkdown(`\`\`\`ts\n${line}1\nconst b = 1\n\`\`\``)
+  expect(html).toContain(line)
+  expect(html).not.toContain('const b = 1')
+})
+
 test('an id in the content cannot take the name of one of the page', async () => {
   expect((await renderMarkdown('<p id="main">x</p>')).html).toContain('id="content-main"')
 })

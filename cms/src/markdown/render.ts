@@ -32,7 +32,7 @@ export type Rendered = {
  * The version of what this folder makes of a body. With a greater one, a CMS that starts renders what is live anew: raise it
  * when the HTML becomes different.
  */
-export const rendererVersion = 1
+export const rendererVersion = 2
 
 // The sanitizer runs before everything that adds to a text: what it lets through is the writer's, and the classes, styles
 // and boxes that come behind it are our own. Turned round, it would strip them or have to trust the writer's.
@@ -51,6 +51,10 @@ const highlighter = unified()
     defaultLanguage: 'text',
     lazy: true,
     langs: [],
+    // What is highlighted depends on the text alone. Shiki stops within a line after a time, so that the first code of a language,
+    // or a busy machine, got wrong colours for good. A hostile line of this length takes less than a second.
+    tokenizeTimeLimit: 0,
+    tokenizeMaxLineLength: 1_000,
     // A language that nobody knows is shown as plain text; it is no reason to refuse a post.
     fallbackLanguage: 'text',
     onError: () => {},
