@@ -102,7 +102,13 @@ async function comesBack(): Promise<void> {
     ({ outcome, notes }) => outcome === 'failed' || outcome === 'skipped' || notes.length > 0,
   )
   expect(told).toEqual([])
-  expect(await readSite(there.db)).toEqual(await readSite(here.db))
+  const [expected, { posts, ...others }] = [await readSite(here.db), await readSite(there.db)]
+  // One by one: the difference of all together is too large to be shown.
+  for (const [index, post] of expected.posts.entries()) expect(posts[index]).toEqual(post)
+  expect({ posts: { length: posts.length }, ...others }).toEqual({
+    ...expected,
+    posts: { length: expected.posts.length },
+  })
   await exportTo(there, second)
   expect(await bytesOf(second)).toEqual(await bytesOf(first))
 }
