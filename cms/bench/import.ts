@@ -91,7 +91,7 @@ function generatedSource(): Source {
   return { ...memorySource([], { name: 'bench', files }), outline: posts, entries: posts }
 }
 
-/** Some 6 kB, with headings, code, links and images. */
+/** Some 4 kB, with headings, code, links and images. */
 function generatedPost(index: number): SourcePost {
   const paragraph = `Paragraph of post ${index}, with *words*, \`code\` and a [link](./post-${(index + 1) % count}.md).`
   const section = `## Section\n\n${Array(6).fill(paragraph).join('\n\n')}\n\n\`\`\`js\nconst a = ${index}\nconsole.log(a)\n\`\`\`\n\n![image](./image-${index % imageCount}.jpg)`

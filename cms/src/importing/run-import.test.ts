@@ -396,6 +396,7 @@ test('an entry that is refused does not stop the others, nor does a file that ca
   })
   expect(lineOf(report, 'empty-title.md')?.reason).toContain('title: must not be empty.')
   expect(report.counts).toEqual({ file: { failed: 1, skipped: 1 }, post: { failed: 5, made: 2 } })
+  expect(report.publications).toHaveLength(1)
   expect(report.complete).toBe(true)
 })
 
