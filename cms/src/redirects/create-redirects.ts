@@ -10,7 +10,6 @@ import { recordPublication } from '../publishing/record-publication.ts'
 import { checkRedirect, refuseTaken } from './check-redirect.ts'
 import type { RedirectOwner } from './keep-former-path.ts'
 import { parseFrom, parseRedirect } from './redirect-input.ts'
-import { leadsTo, withTarget } from './redirect-rule.ts'
 import { redirectsInto } from './redirects-into.ts'
 
 /** A path that is to lead elsewhere: to a path or URL, or to whatever path something has. */
@@ -46,9 +45,9 @@ export const createRedirects = (
         const checked = await check(tx, siteUrl, input)
         outcomes.push(checked instanceof CallerError || checked === 'unchanged' ? checked : 'made')
         if (dryRun || checked instanceof CallerError || checked === 'unchanged') continue
-        const rule = await tx.redirect.create({ data: checked, include: withTarget })
-        if (leadsTo(rule) !== null)
-          touchFormerPaths(touched, [rule.path, ...(await redirectsInto(tx, [rule.path]))])
+        const { path, postId } = await tx.redirect.create({ data: checked })
+        const leadsNowhere = postId !== null && (await tx.livePost.count({ where: { postId } })) === 0
+        if (!leadsNowhere) touchFormerPaths(touched, [path, ...(await redirectsInto(tx, [path]))])
       }
       if (touched.gone.size === 0) return { outcomes, publication: null }
       const publication = await recordPublication(tx, boss, {
