@@ -32,6 +32,18 @@ test('a post has its words, code with a button that copies it, a table, notes, a
   await context.close()
 })
 
+test('a reader of a post is sent no script but those that stand in the page, and its text once', async ({
+  page,
+}) => {
+  const scripts: string[] = []
+  page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()))
+  const url = `${origin}/blog/${showcase.post.slug}`
+  await page.goto(url, { waitUntil: 'networkidle' })
+  expect(scripts).toEqual([])
+  const html = await (await fetch(url)).text()
+  expect(html.split('An ordinary quotation').length - 1).toBe(1)
+})
+
 test('a reader pages to the end of the archive and back', async ({ page }) => {
   await page.goto(origin)
   const seen = new Set<string>()

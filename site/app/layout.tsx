@@ -2,7 +2,7 @@ import './styles/index.css'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { directionOf } from '../lib/direction.ts'
-import { speculationRules, themeScript } from '../lib/inline-scripts.ts'
+import { readerScript, speculationRules, themeScript } from '../lib/inline-scripts.ts'
 import { frameSettings } from '../lib/settings.ts'
 import * as words from '../lib/words.ts'
 import { PreviewBanner } from './components/preview-banner.tsx'
@@ -36,6 +36,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <PreviewBanner />
         <SiteHeader name={name} navigation={navigation} />
         {children}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
+        <script dangerouslySetInnerHTML={{ __html: readerScript }} />
       </body>
     </html>
   )

@@ -2,7 +2,6 @@ import type { WholePostFragment } from '../../lib/cms.generated.ts'
 import * as words from '../../lib/words.ts'
 import { Picture } from '../picture.tsx'
 import { AboutAuthor } from './about-author.tsx'
-import { CopyCode } from './copy-code.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { PostByline } from './post-byline.tsx'
 import { Prose } from './prose.tsx'
@@ -37,7 +36,6 @@ export function PostArticle({ post }: { post: WholePostFragment }) {
         {contents.length > 0 ? <TableOfContents headings={contents} /> : null}
         <Prose html={post.html} />
       </div>
-      {post.html.includes('code-block') ? <CopyCode /> : null}
       <footer className="post-foot">
         <AboutAuthor author={post.author} />
         <Neighbours previous={post.previous} next={post.next} />

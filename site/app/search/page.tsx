@@ -26,7 +26,7 @@ export default async function SearchPage({ searchParams }: Props) {
   const outcome = await searchPosts(first(q), parsePage(first(page) || '1') ?? 0)
   const { query, hits, pages } = outcome
   return (
-    <SitePage>
+    <SitePage interactive>
       <header className="page-head">
         <h1>{words.search}</h1>
       </header>

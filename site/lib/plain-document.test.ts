@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { plainDocument, plainDocumentMark } from './plain-document.ts'
+
+const mark = `<meta name="${plainDocumentMark}" content=""/>`
+const own = '<script>try{}catch{}</script><script type="application/ld+json">{"a":1}</script>'
+const next = [
+  '<link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/a.js"/>',
+  '<script src="/_next/static/chunks/b.js" async=""></script>',
+  '<script src="/_next/static/chunks/c.js" noModule=""></script>',
+  '<script id="_R_">(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({"otherChunks":["a.js"]});</script>',
+  '<script>(self.__next_f=self.__next_f||[]).push([0])</script>',
+  String.raw`<script>self.__next_f.push([1,"the text once more, \u003c/p>"])</script>`,
+].join('')
+
+test('a document loses the scripts of React, and keeps those of the site and all else', () => {
+  const text = '<link rel="stylesheet" href="/_next/a.css"/><p>Text</p><img alt="<script src=x></script>">'
+  expect(plainDocument(`<html>${mark}${own}${next}${text}${next}</html>`)).toBe(
+    `<html>${mark}${own}${text}</html>`,
+  )
+})
+
+test('a page with client components keeps everything', () => {
+  const page = `<html>${own}${next}</html>`
+  expect(plainDocument(page)).toBe(page)
+})
+
+test('a script that is not known stays', () => {
+  const page = `<html>${mark}<script>alert(1)</script><script src="/mine.js"></script></html>`
+  expect(plainDocument(page)).toBe(page)
+})

@@ -1,0 +1,31 @@
+import { isData, scriptElements } from './csp/script-hashes.ts'
+
+/** The name of the meta element by which a page says that it is a document: it has no client component of its own. */
+export const plainDocumentMark = 'presstime-plain-document'
+
+const MARK = `<meta name="${plainDocumentMark}"`
+
+/** What loads React and Next's router. No attribute can have its like in it: the quotes would be written as references. */
+const LOADERS = [
+  /<script src="\/_next\/[^"]*"[^>]*><\/script>/g,
+  /<link rel="preload" as="script"[^>]* href="\/_next\/[^"]*"[^>]*>/g,
+]
+
+/**
+ * Takes out of a page's HTML what only React in the browser needs: its bundles, and the page's content a second time, as data
+ * (docs/decisions/0015). Other scripts stay. A page without the mark stays as it is, and so does what Next may write
+ * one day that this does not know.
+ */
+export function plainDocument(html: string): string {
+  if (!html.includes(MARK)) return html
+  let plain = html
+  for (const loader of LOADERS) plain = plain.replaceAll(loader, '')
+  let from = 0
+  let kept = ''
+  for (const { start, end, text } of scriptElements(plain)) {
+    if (!isData(text)) continue
+    kept += plain.slice(from, start)
+    from = end
+  }
+  return kept + plain.slice(from)
+}
