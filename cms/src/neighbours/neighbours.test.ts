@@ -150,7 +150,7 @@ test('whatever is published, changed and withdrawn: exactly the posts that show 
     expect(publication.paths).toEqual(expect.arrayContaining(changed.map((slug) => `/blog/${slug}`)))
   }
   expect(kinds.size).toBe(8)
-})
+}, 120_000)
 
 test('a bulk names the posts that it moves past, each once', async () => {
   const drafts: string[] = []
