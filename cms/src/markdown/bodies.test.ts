@@ -25,7 +25,14 @@ test.each([
 })
 
 test('any other quote stays one', async () => {
-  for (const quote of ['> [!OTHER]\n> text', '> [!NOTE] text', '> text [!NOTE]', '> **[!NOTE]**'])
+  for (const quote of [
+    '> [!OTHER]\n> text',
+    '> [!constructor]\n> text',
+    '> [!__proto__]\n> text',
+    '> [!NOTE] text',
+    '> text [!NOTE]',
+    '> **[!NOTE]**',
+  ])
     expect(await htmlOf(quote)).toMatch(/^<blockquote>/)
 })
 
@@ -72,18 +79,34 @@ test('code without a language has a frame and no caption; one that nobody knows 
 
 test.each([
   ['title="a b.ts"', 'a b.ts', []],
-  ["title='a.ts' {2}", 'a.ts', [2]],
-  ['filename=a.ts {1-3,5}', 'a.ts', [1, 2, 3, 5]],
-  ['{ 1, 3 - 4 }', '', [1, 3, 4]],
+  ["title='a.ts' {2}", 'a.ts', [[2, 2]]],
+  [
+    'filename=a.ts {1-3,5}',
+    'a.ts',
+    [
+      [1, 3],
+      [5, 5],
+    ],
+  ],
+  [
+    '{ 1, 3 - 4 }',
+    '',
+    [
+      [1, 1],
+      [3, 4],
+    ],
+  ],
   ['{9-1} {x}', '', []],
   ['{-}', '', []],
   ['showLineNumbers', '', []],
-])('behind the language, %s is read', (meta, title, lines) => {
-  expect(parseMeta('ts', meta)).toEqual({ language: 'ts', title, lines })
+])('behind the language, %s is read', (meta, title, ranges) => {
+  expect(parseMeta('ts', meta)).toEqual({ language: 'ts', title, ranges })
 })
 
-test('a range of lines without end costs no time', () => {
-  expect(parseMeta('ts', '{1-999999999}').lines).toHaveLength(10_000)
+test('ranges that name more lines than there are, or too often, cost no time', async () => {
+  expect(parseMeta('ts', '{9007199254740992}').ranges).toEqual([])
+  expect(parseMeta('ts', `{${'1-9999,'.repeat(100_000)}}`).ranges).toHaveLength(100)
+  expect(await htmlOf('```js {2-999999}\na\nb\n```')).toMatch(/class="line"[\s\S]*class="line highlighted"/)
 })
 
 test('a table scrolls in a box of its own, and its columns keep their alignment', async () => {

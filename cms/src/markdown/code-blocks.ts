@@ -10,8 +10,8 @@ export type CodeMeta = {
   language: string
   /** The name of a file, or whatever was said. */
   title: string
-  /** The numbers of the lines that are to stand out, from 1. */
-  lines: number[]
+  /** The lines that are to stand out: the first and the last of each range, from 1. */
+  ranges: [from: number, to: number][]
 }
 
 /** Lets what stands behind the language of a code fence survive the HTML parser, which knows attributes only. */
@@ -37,20 +37,25 @@ export function noteCodeMeta(tree: Root): void {
   })
 }
 
-/** The most lines that are marked of one block: ranges are written in few characters. */
-const mostLines = 10_000
+/** How many ranges of one block count: each line is held against all of them. */
+const mostRanges = 100
 
-/** Reads `title="app/page.tsx" {1,3-5}`; what is neither is passed over. */
+/**
+ * Reads `title="app/page.tsx" {1,3-5}`; what is neither is passed over. A range stays one: it can name more lines than there
+ * are, or than can be counted.
+ */
 export function parseMeta(language: string, meta: string): CodeMeta {
   const [, , quoted, plain] =
     /(?:^|\s)(?:title|filename|file)=(?:(["'])(.*?)\1|([^\s"'{]+))/.exec(meta)?.slice() ?? []
   const [, ranges = ''] = /(?:^|\s)\{([\d,\s-]+)\}/.exec(meta) ?? []
-  const lines = new Set<number>()
-  for (const range of ranges.split(',')) {
-    const [, from, to = from] = /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(range) ?? []
-    for (let line = Number(from); line <= Number(to) && lines.size < mostLines; line++) lines.add(line)
+  return {
+    language,
+    title: quoted ?? plain ?? '',
+    ranges: ranges.split(',', mostRanges).flatMap((range) => {
+      const [, from, to = from] = /^\s*(\d{1,6})(?:\s*-\s*(\d{1,6}))?\s*$/.exec(range) ?? []
+      return Number(from) <= Number(to) ? [[Number(from), Number(to)] as [number, number]] : []
+    }),
   }
-  return { language, title: quoted ?? plain ?? '', lines: [...lines] }
 }
 
 const plainLanguages = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'ansi'])
@@ -70,7 +75,8 @@ export function nameOfLanguage(language: string): string {
 export const framing: ShikiTransformer = {
   name: 'presstime:framing',
   line(node, number) {
-    if (metaOf(this.options.meta).lines.includes(number)) this.addClassToHast(node, 'highlighted')
+    const { ranges } = metaOf(this.options.meta)
+    if (ranges.some(([from, to]) => from <= number && number <= to)) this.addClassToHast(node, 'highlighted')
   },
   pre(node) {
     const { language, title } = metaOf(this.options.meta)
@@ -110,4 +116,4 @@ export const framing: ShikiTransformer = {
 }
 
 const metaOf = (meta: object | undefined): CodeMeta => (meta as { [metaKey]?: CodeMeta })?.[metaKey] ?? noMeta
-const noMeta: CodeMeta = { language: '', title: '', lines: [] }
+const noMeta: CodeMeta = { language: '', title: '', ranges: [] }
