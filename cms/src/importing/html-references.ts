@@ -15,15 +15,17 @@ export type HtmlReference = {
 type Attributes = Record<string, 'image' | 'link' | 'images'>
 
 /** Where HTML refers to something that a text can have. `images`: several, as in `srcset`. */
-const attributesOf: Record<string, Attributes> = {
-  a: { href: 'link' },
-  area: { href: 'link' },
-  audio: { src: 'image' },
-  img: { src: 'image', srcset: 'images' },
-  source: { src: 'image', srcset: 'images' },
-  track: { src: 'image' },
-  video: { src: 'image', poster: 'image' },
-}
+const attributesOf: ReadonlyMap<string, Attributes> = new Map(
+  Object.entries<Attributes>({
+    a: { href: 'link' },
+    area: { href: 'link' },
+    audio: { src: 'image' },
+    img: { src: 'image', srcset: 'images' },
+    source: { src: 'image', srcset: 'images' },
+    track: { src: 'image' },
+    video: { src: 'image', poster: 'image' },
+  }),
+)
 
 /**
  * The links and images of a piece of HTML, in their order. It is read as browsers do: comments, scripts and text areas have
@@ -32,7 +34,7 @@ const attributesOf: Record<string, Attributes> = {
 export function htmlReferencesOf(html: string): HtmlReference[] {
   const found = new Map<number, HtmlReference>()
   for (const { tagName, sourceCodeLocation } of elementsOf(html))
-    for (const [name, use] of Object.entries(attributesOf[tagName] ?? {})) {
+    for (const [name, use] of Object.entries(attributesOf.get(tagName) ?? {})) {
       const location = sourceCodeLocation?.attrs?.[name]
       const value = location && valueIn(html, location.startOffset, location.endOffset)
       if (!value) continue

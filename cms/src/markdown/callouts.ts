@@ -2,13 +2,13 @@ import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 
 /** The kinds that GitHub knows, and what is written over each. */
-const titles: Record<string, string> = {
-  note: 'Note',
-  tip: 'Tip',
-  important: 'Important',
-  warning: 'Warning',
-  caution: 'Caution',
-}
+const titles: ReadonlyMap<string, string> = new Map([
+  ['note', 'Note'],
+  ['tip', 'Tip'],
+  ['important', 'Important'],
+  ['warning', 'Warning'],
+  ['caution', 'Caution'],
+])
 
 /**
  * Makes a quote that begins with `[!NOTE]`, or another of the kinds, on a line of its own what it is meant to be: a note
@@ -20,7 +20,7 @@ export function markCallouts(tree: Root): void {
     const start = first?.type === 'element' && first.tagName === 'p' ? first.children[0] : undefined
     if (first?.type !== 'element' || start?.type !== 'text') return
     const [marker, kind = ''] = /^\s*\[!(\w+)\][ \t]*(?:\n|$)/.exec(start.value) ?? []
-    const title = titles[kind.toLowerCase()]
+    const title = titles.get(kind.toLowerCase())
     if (marker === undefined || title === undefined) return
     start.value = start.value.slice(marker.length)
     const rest = first.children.slice(start.value === '' ? 1 : 0)

@@ -31,7 +31,7 @@ const cards: Record<string, Card> = {
 /** Turns the cards of a text into what Markdown can say. */
 export function openCards(tree: Root, note: Note): void {
   replaceElements(tree, (element) => {
-    const name = classesOf(element).find((candidate) => cards[candidate])
+    const name = classesOf(element).find((candidate) => Object.hasOwn(cards, candidate))
     return name ? cards[name]?.(element, note) : undefined
   })
 }

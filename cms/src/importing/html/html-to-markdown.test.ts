@@ -26,6 +26,7 @@ describe('HTML as Markdown', () => {
       '## A\n\n**b** *c* [e](/d "t")',
     ],
     ['line breaks', '<p>a<br>b</p>', 'a\\\nb'],
+    ['an element with a name that every object has', '<p>a <constructor>b</constructor> c</p>', 'a b c'],
     ['nested lists', '<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>', '- a\n  1. b\n- c'],
     ['tasks', '<ul><li><input type="checkbox" checked> a</li></ul>', '- [x] a'],
     ['quotes', '<blockquote><p>a</p><p>b</p></blockquote>', '> a\n>\n> b'],

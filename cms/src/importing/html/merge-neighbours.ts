@@ -1,15 +1,15 @@
 import type { Element, ElementContent, Parents, Root } from 'hast'
 
 /** What is written with the same marks. */
-const marks: Record<string, string> = {
-  b: 'strong',
-  strong: 'strong',
-  em: 'em',
-  i: 'em',
-  s: 'del',
-  del: 'del',
-  code: 'code',
-}
+const marks: ReadonlyMap<string, string> = new Map([
+  ['b', 'strong'],
+  ['strong', 'strong'],
+  ['em', 'em'],
+  ['i', 'em'],
+  ['s', 'del'],
+  ['del', 'del'],
+  ['code', 'code'],
+])
 
 /**
  * Makes one of neighbours that Markdown writes with the same marks, and of one within the other: the marks would meet there and
@@ -27,15 +27,15 @@ export function mergeNeighbours(parent: Root | Parents, within: ReadonlySet<stri
   parent.children = merged
   for (const child of merged) {
     if (child.type !== 'element') continue
-    const mark = marks[child.tagName]
+    const mark = marks.get(child.tagName)
     mergeNeighbours(child, mark ? new Set([...within, mark]) : within)
   }
 }
 
 function withoutMark(node: ElementContent, within: ReadonlySet<string>): ElementContent[] {
-  if (node.type !== 'element' || !within.has(marks[node.tagName] ?? '')) return [node]
+  if (node.type !== 'element' || !within.has(marks.get(node.tagName) ?? '')) return [node]
   return node.children.flatMap((child) => withoutMark(child, within))
 }
 
 const isSame = (a: Element, b: Element): boolean =>
-  marks[a.tagName] !== undefined && marks[a.tagName] === marks[b.tagName]
+  marks.has(a.tagName) && marks.get(a.tagName) === marks.get(b.tagName)

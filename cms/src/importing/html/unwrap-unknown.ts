@@ -9,7 +9,10 @@ const arranging: ReadonlySet<string> = new Set(
 )
 
 /** Old names of elements that Markdown has. */
-const renamed: Record<string, string> = { strike: 'del', tt: 'code' }
+const renamed: ReadonlyMap<string, string> = new Map([
+  ['strike', 'del'],
+  ['tt', 'code'],
+])
 
 /** Addresses that the sanitizer leaves, relative ones among them. */
 const allowedAddress = /^(?:(?:https?|ircs?|mailto|xmpp):|[^:/?#]*(?:[/?#]|$))/i
@@ -20,7 +23,7 @@ const isFootnote = (tagName: string): boolean =>
 /** Takes away the elements that only arrange a line, and those that the sanitizer would drop: these are noted by name. */
 export function unwrapUnknown(tree: Root, note: Note): void {
   replaceElements(tree, (element) => {
-    element.tagName = renamed[element.tagName] ?? element.tagName
+    element.tagName = renamed.get(element.tagName) ?? element.tagName
     const { tagName } = element
     const href = textProperty(element, 'href')
     if (tagName === 'a' && href && !allowedAddress.test(href)) {

@@ -3,12 +3,12 @@ import type { Value } from './mdx-values.ts'
 import type { MdxAttribute, MdxElement } from './parse-mdx.ts'
 
 /** Names that JSX writes in another way than by their capitals alone. React, "Common components". */
-const names: Record<string, string> = {
-  className: 'class',
-  htmlFor: 'for',
-  acceptCharset: 'accept-charset',
-  httpEquiv: 'http-equiv',
-}
+const names: ReadonlyMap<string, string> = new Map([
+  ['className', 'class'],
+  ['htmlFor', 'for'],
+  ['acceptCharset', 'accept-charset'],
+  ['httpEquiv', 'http-equiv'],
+])
 
 /**
  * The attributes of an element as HTML has them, each with a space before it; undefined when they are so already.
@@ -26,7 +26,7 @@ export function htmlAttributes(
 /** `name` or `name="value"`, in lower case: those with capitals are JSX's, or SVG's, where they have to stay. */
 const isHtmlAlready = ({ name, source }: MdxAttribute): boolean =>
   name !== undefined &&
-  names[name] === undefined &&
+  !names.has(name) &&
   !/\{/.test(source.slice(name.length, name.length + 2)) &&
   !isCamel(name)
 
@@ -40,7 +40,7 @@ function write(element: string, { name, value, source }: MdxAttribute, note: (te
     return ''
   }
   if (value === false) return ''
-  const htmlName = names[name] ?? (isCamel(name) ? name.toLowerCase() : name)
+  const htmlName = names.get(name) ?? (isCamel(name) ? name.toLowerCase() : name)
   if (value === true) return ` ${htmlName}`
   return ` ${htmlName}="${escapeHtml(typeof value === 'object' ? styleOf(value) : String(value))}"`
 }

@@ -28,6 +28,11 @@ test.each([
     "<b style={{ fontSize: 12, color: 'red' }}>a</b>",
     '<b style="font-size: 12px; color: red">a</b>',
   ],
+  [
+    'a name that every object has is a name',
+    '<b constructor="a" title={`c`}>d</b>',
+    '<b constructor="a" title="c">d</b>',
+  ],
   ['void elements stay', 'a<br />b <img src={`c`} />', 'a<br />b <img src="c" />'],
   ['other elements get their end', 'a <span id="b" /> c', 'a <span id="b"></span> c'],
   ['links of components are links', '<Link href="/a?b&c">d</Link>', '<a href="/a?b&amp;c">d</a>'],

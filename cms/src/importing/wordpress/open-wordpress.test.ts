@@ -73,6 +73,13 @@ describe('an export of WordPress', () => {
     expect((await openWordPress(exportFile)).name).toBe('wordpress https://garden.example')
   })
 
+  test('has types that nobody knows, one with a name that every object has among them', async () => {
+    const { skipped } = await readAll(
+      await openWordPress(await exportOf(item(1, { 'wp:post_type': 'constructor' }))),
+    )
+    expect(skipped('post-1')).toMatchObject({ reason: expect.stringContaining('of the type constructor') })
+  })
+
   test('tells the same posts in its outline as in its entries', async () => {
     const { outlines, entries, errors } = await readBlog()
     expect(errors).toEqual([])

@@ -3,29 +3,33 @@ import { idOf, typeOf, type WxrItem } from './wxr-records.ts'
 /** No post has that much text; the CMS takes a million characters. */
 const maxContentLength = 5_000_000
 
-const reasonOfType: Record<string, string> = {
-  attachment: 'It is a file: it comes with the posts that show it or link to it.',
-  nav_menu_item: 'It is an entry of a menu: set the navigation in the settings of the site.',
-  revision: 'It is an earlier state of a post: only the last one is imported.',
-  wp_block: 'It is a reusable block: its content goes into the posts that use it.',
-}
+const reasonOfType: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    attachment: 'It is a file: it comes with the posts that show it or link to it.',
+    nav_menu_item: 'It is an entry of a menu: set the navigation in the settings of the site.',
+    revision: 'It is an earlier state of a post: only the last one is imported.',
+    wp_block: 'It is a reusable block: its content goes into the posts that use it.',
+  }),
+)
 
-const reasonOfStatus: Record<string, string> = {
-  trash: 'It is in the trash: restore it in WordPress and export again, if you want to keep it.',
-  'auto-draft': 'It is a draft that nobody has saved.',
-  inherit: 'It is an earlier state of a post: only the last one is imported.',
-}
+const reasonOfStatus: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    trash: 'It is in the trash: restore it in WordPress and export again, if you want to keep it.',
+    'auto-draft': 'It is a draft that nobody has saved.',
+    inherit: 'It is an earlier state of a post: only the last one is imported.',
+  }),
+)
 
 /** Why an item is not imported; null when it is. */
 export function reasonToSkip(item: WxrItem): string | null {
   const type = typeOf(item)
   if (type !== 'post' && type !== 'page')
     return (
-      reasonOfType[type] ??
+      reasonOfType.get(type) ??
       `It is of the type ${type}, which the CMS does not have: make it a post or a page in WordPress and export again.`
     )
   const status = item.fields.get('wp:status')?.trim() ?? ''
-  const reason = reasonOfStatus[status]
+  const reason = reasonOfStatus.get(status)
   if (reason) return reason
   if (idOf(item) === '')
     return 'It has no id (wp:post_id), so that it would be made again at every run: give it one.'
