@@ -28,6 +28,7 @@ const server = await startTestServer()
 await migrate(server.adminUrl)
 const db = createDb(server.adminUrl, { maxConnections: 4 })
 const boss = new PgBoss({ connectionString: server.adminUrl, schema: 'jobs', supervise: false })
+boss.on('error', (error) => say(String(error)))
 try {
   await boss.start()
   await ensureSearchLanguage(db, 'english')

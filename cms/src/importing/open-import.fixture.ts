@@ -37,6 +37,8 @@ export async function openImport({
     supervise: false,
     schedule: false,
   })
+  // What it does beside taking jobs may fail: nobody waits for it.
+  boss.on('error', () => {})
   await boss.start()
   const storage = await openStorage(media.storage)
   const incoming = await mkdtemp(join(tmpdir(), 'presstime-import-'))
