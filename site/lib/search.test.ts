@@ -47,15 +47,27 @@ test('what is longer than the CMS takes is cut, and not refused', async () => {
   expect((await searchPosts('x'.repeat(10_000))).query).toHaveLength(200)
 })
 
-test.each([
-  ['nothing', '  ', 1],
-  ['page 0', 'fox', 0],
-  ['half a page', 'fox', 1.5],
-  ['no number', 'fox', Number.NaN],
-  ['a page behind everything that can be found', 'fox', 51],
-])('%s is not asked for, and there is nothing on it', async (_what, text, page) => {
-  expect(await searchPosts(text, page)).toMatchObject({ hits: [], pages: 0, unavailable: false })
+test('nothing is not searched for', async () => {
+  expect(await searchPosts('  ')).toMatchObject({ hits: [], pages: 0, unavailable: false })
   expect(asked).toEqual([])
+})
+
+test.each([
+  ['page 0', 0],
+  ['half a page', 1.5],
+  ['no number', Number.NaN],
+])('%s is the first page', async (_what, page) => {
+  expect((await searchPosts('fox', page)).page).toBe(1)
+  expect(asked.map(({ variables }) => variables)).toMatchObject([{ offset: 0 }])
+})
+
+test.each([
+  ['behind the last', 4, [60, 40]],
+  ['behind everything that can be found', 1e9, [980, 40]],
+])('a page %s is the last', async (_what, page, offsets) => {
+  answer = (respond) => respond({ search: { totalCount: 41, nodes: [] } })
+  expect(await searchPosts('fox', page)).toMatchObject({ page: 3, pages: 3, total: 41 })
+  expect(asked.map(({ variables }) => variables)).toMatchObject(offsets.map((offset) => ({ offset })))
 })
 
 test.each<[string, typeof answer]>([

@@ -40,10 +40,11 @@ export const codeCopied = 'Copied'
 
 export const searchLabel = 'Search the posts'
 export const searchHint = 'A word or two from the title or the text.'
-export const searchCount = (count: number, query: string) =>
+/** @param orMore whether there may be more than were counted */
+export const searchCount = (count: number, query: string, orMore = false) =>
   count === 0
     ? `Nothing is to be found for “${query}”.`
-    : `${count === 1 ? '1 post' : `${count} posts`} for “${query}”`
+    : `${orMore ? 'At least ' : ''}${posts(count)} for “${query}”`
 export const searchUnavailable = 'The search gives no answer at the moment. Try again soon.'
 
 export const notFoundTitle = 'Not found'

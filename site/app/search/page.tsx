@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
-import { parsePage } from '../../lib/paging.ts'
-import { type SearchOutcome, searchPosts } from '../../lib/search.ts'
+import { MOST_COUNTED, type SearchOutcome, searchPosts } from '../../lib/search.ts'
 import * as words from '../../lib/words.ts'
 import { Pagination } from '../components/pagination.tsx'
 import { SitePage } from '../components/site-page.tsx'
@@ -17,13 +16,13 @@ const first = (param: Param): string => (Array.isArray(param) ? param[0] : param
 
 function statusOf({ query, total, unavailable }: SearchOutcome): string {
   if (unavailable) return words.searchUnavailable
-  return query === '' ? words.searchHint : words.searchCount(total, query)
+  return query === '' ? words.searchHint : words.searchCount(total, query, total >= MOST_COUNTED)
 }
 
 /** Searches the posts. It reads the query string, and so it is rendered for each request. */
 export default async function SearchPage({ searchParams }: Props) {
   const { q, page } = await searchParams
-  const outcome = await searchPosts(first(q), parsePage(first(page) || '1') ?? 0)
+  const outcome = await searchPosts(first(q), Number(first(page)))
   const { query, hits, pages } = outcome
   return (
     <SitePage interactive>

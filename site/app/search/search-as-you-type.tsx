@@ -28,23 +28,30 @@ export function SearchAsYouType({
   const asked = useRef(query)
   useEffect(() => () => clearTimeout(timer.current), [])
 
-  const searchIn = (form: HTMLFormElement, pause: number) => {
+  const textOf = (form: HTMLFormElement) => String(new FormData(form).get('q') ?? '').trim()
+  const search = (text: string) => {
+    const isAsked = text === asked.current
+    asked.current = text
+    startTransition(() => {
+      router.replace(text === '' ? '/search' : `/search?${new URLSearchParams({ q: text })}`, {
+        scroll: false,
+      })
+      // The same again: the address may stay as it is, but what it shows may not.
+      if (isAsked) router.refresh()
+    })
+  }
+  const onInput = ({ currentTarget: form }: FormEvent<HTMLFormElement>) => {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
-      const text = String(new FormData(form).get('q') ?? '').trim()
-      if (text === asked.current) return
-      asked.current = text
-      startTransition(() =>
-        router.replace(text === '' ? '/search' : `/search?${new URLSearchParams({ q: text })}`, {
-          scroll: false,
-        }),
-      )
-    }, pause)
+      const text = textOf(form)
+      if (text !== asked.current) search(text)
+    }, PAUSE)
   }
-  const onInput = (event: FormEvent<HTMLFormElement>) => searchIn(event.currentTarget, PAUSE)
+  /** Searches in any case: for what could not be answered a moment ago, and from the second page for the first. */
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    searchIn(event.currentTarget, 0)
+    clearTimeout(timer.current)
+    search(textOf(event.currentTarget))
   }
 
   return (
