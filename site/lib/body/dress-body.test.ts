@@ -31,9 +31,9 @@ test.each([
   expect(dressBody(html)).toBe(html)
 })
 
-test('headings have a link to themselves that says where it leads; the one for the footnotes has none', () => {
+test('headings have a link beside them that says where it leads; the one for the footnotes has none', () => {
   expect(dressBody('<h2 id="content-a">A <em>b</em> &#x26; c</h2>')).toBe(
-    '<h2 id="content-a">A <em>b</em> &#x26; c<a class="heading-anchor" href="#content-a" aria-label="Link to “A b &#x26; c”">#</a></h2>',
+    '<div class="heading heading-2"><h2 id="content-a">A <em>b</em> &#x26; c</h2><a class="heading-anchor" href="#content-a" aria-label="Link to “A b &#x26; c”">#</a></div>',
   )
   for (const html of [
     '<h5 id="content-a">A</h5>',
@@ -63,5 +63,5 @@ test('text that looks like markup stays text', () => {
   visit(fromHtml(dressBody(html), { fragment: true }), 'element', ({ tagName }) => {
     names.push(tagName)
   })
-  expect(names).toEqual(['h2', 'a', 'p'])
+  expect(names).toEqual(['div', 'h2', 'a', 'p'])
 })

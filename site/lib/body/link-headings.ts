@@ -5,18 +5,30 @@ import { linkToHeading } from '../words.ts'
 
 const LINKED = new Set(['h2', 'h3', 'h4'])
 
-/** Puts behind every heading down to the fourth level a link to it, for those who want to pass it on. */
+/**
+ * Puts behind every heading down to the fourth level a link to it, for those who want to pass it on. Beside it and not in it:
+ * a heading is called by all that is in it (W3C, "Accessible Name and Description Computation", name from content).
+ */
 export function linkHeadings(tree: Root): void {
-  visit(tree, 'element', (heading: Element) => {
+  visit(tree, 'element', (heading: Element, index, parent) => {
     const { id, className } = heading.properties
     // The one over the footnotes is there for those who do not see the page.
     if (!LINKED.has(heading.tagName) || typeof id !== 'string' || className !== undefined) return
+    if (!parent || index === undefined) return
     const name = linkToHeading(textOf(heading).trim())
-    heading.children.push({
+    const anchor: Element = {
       type: 'element',
       tagName: 'a',
       properties: { className: ['heading-anchor'], href: `#${id}`, ariaLabel: name },
       children: [{ type: 'text', value: '#' }],
-    })
+    }
+    parent.children[index] = {
+      type: 'element',
+      tagName: 'div',
+      properties: { className: ['heading', `heading-${heading.tagName[1]}`] },
+      children: [heading, anchor],
+    }
+    // What is behind it comes next, and not what is in it.
+    return index + 1
   })
 }
