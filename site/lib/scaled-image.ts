@@ -22,7 +22,13 @@ export type ScaledImage = { src: string; srcSet: string; sizes: string }
 export function scaledImage(src: string, width: number, height: number, sizes: string): ScaledImage | null {
   if (!SCALED.test(src) || !(width > SMALL && height > 0)) return null
   const { props } = getImageProps({ src, alt: '', width, height, sizes })
-  return props.srcSet ? { src: props.src, srcSet: props.srcSet, sizes } : null
+  const candidates = props.srcSet?.split(', ').map((text) => /^(\S+) (\d+)w$/.exec(text) ?? [])
+  if (!candidates) return null
+  // The optimizer makes nothing larger than it is: what is wider than the file would be the same file again.
+  const enough = candidates.findIndex(([, , candidate]) => Number(candidate) >= width)
+  const useful = enough === -1 ? candidates : candidates.slice(0, enough + 1)
+  const largest = useful.at(-1)?.[1]
+  return largest ? { src: largest, srcSet: useful.map(([text]) => text).join(', '), sizes } : null
 }
 
 /**
