@@ -1,8 +1,10 @@
+import { workAsyncStorage } from 'next/dist/server/app-render/work-async-storage.external.js'
 import { cache } from 'react'
 import { CONTENT } from './cache-tags.ts'
 import { SettingsDocument, type SettingsQuery } from './cms.generated.ts'
 import { askCms, CmsError } from './cms.ts'
 import { cmsIsNotSet, isBuilding } from './config.ts'
+import { keepFor } from './keep-for.ts'
 
 /** What every page shows of the site: its name, language, navigation. */
 export type SiteSettings = SettingsQuery['settings']
@@ -31,14 +33,24 @@ let lastKnown = unknown
  * say them, those that it said last to this process. A page that is kept has them by `withSettings` too, which throws
  * then, so that nothing old is kept.
  */
-export const frameSettings = cache(async (): Promise<SiteSettings> => {
+export const frameSettings = cache(
+  (): Promise<SiteSettings> => (isSearch() ? recentSettings() : settingsOrLastKnown()),
+)
+
+async function settingsOrLastKnown(): Promise<SiteSettings> {
   try {
     lastKnown = (await siteSettings()).settings
   } catch (error) {
     if (!(error instanceof CmsError)) throw error
   }
   return lastKnown
-})
+}
+
+/** Everybody who types searches: what stands around the search may be some seconds old, and costs the CMS no question each. */
+const recentSettings = keepFor(5_000, settingsOrLastKnown)
+
+/** A layout is not told what page it stands around; Next knows (`next/headers` reads the same store). */
+const isSearch = (): boolean => workAsyncStorage.getStore()?.page === '/search/page'
 
 /**
  * Content together with the settings that its page shows around it. They are two answers of the CMS: the page is as old as
