@@ -13,9 +13,9 @@ export type ListedPostFragment = { title: string, path: string, excerpt: string,
 
 export type PictureFragment = { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null };
 
-export type LinkedPostFragment = { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null };
+export type LinkedPostFragment = { title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null };
 
-export type WholePostFragment = { slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, headings: Array<{ id: string, level: number, text: string }>, author: { name: string, slug: string, bio: string, avatar: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, previous: { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, next: { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, related: Array<{ title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null }>, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, tags: Array<{ name: string, slug: string }> };
+export type WholePostFragment = { slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, headings: Array<{ id: string, level: number, text: string }>, author: { name: string, slug: string, bio: string, avatar: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, previous: { title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, next: { title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, related: Array<{ title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null }>, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, tags: Array<{ name: string, slug: string }> };
 
 export type WholePageFragment = { title: string, path: string, excerpt: string, html: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean } };
 
@@ -25,7 +25,7 @@ export type LivePostQueryVariables = Exact<{
 }>;
 
 
-export type LivePostQuery = { post: { slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, headings: Array<{ id: string, level: number, text: string }>, author: { name: string, slug: string, bio: string, avatar: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, previous: { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, next: { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, related: Array<{ title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null }>, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, tags: Array<{ name: string, slug: string }> } | null, redirect: { to: string } | null };
+export type LivePostQuery = { post: { slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, headings: Array<{ id: string, level: number, text: string }>, author: { name: string, slug: string, bio: string, avatar: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, previous: { title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, next: { title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, related: Array<{ title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null }>, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, tags: Array<{ name: string, slug: string }> } | null, redirect: { to: string } | null };
 
 export type LivePostsQueryVariables = Exact<{
   first: number;
@@ -118,7 +118,7 @@ export type PreviewQueryVariables = Exact<{
 
 export type PreviewQuery = { preview:
     | { __typename: 'Page', title: string, path: string, excerpt: string, html: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean } }
-    | { __typename: 'Post', slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, headings: Array<{ id: string, level: number, text: string }>, author: { name: string, slug: string, bio: string, avatar: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, previous: { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, next: { title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, related: Array<{ title: string, path: string, excerpt: string, publishedAt: string, readingMinutes: number, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null }>, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, tags: Array<{ name: string, slug: string }> }
+    | { __typename: 'Post', slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, headings: Array<{ id: string, level: number, text: string }>, author: { name: string, slug: string, bio: string, avatar: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, previous: { title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, next: { title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, related: Array<{ title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null }>, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, tags: Array<{ name: string, slug: string }> }
    | null };
 
 export type SearchQueryVariables = Exact<{
@@ -194,9 +194,7 @@ export const LinkedPostFragmentDoc = new TypedDocumentString(`
     fragment LinkedPost on LinkedPost {
   title
   path
-  excerpt
   publishedAt
-  readingMinutes
   cover {
     ...Picture
   }
@@ -272,9 +270,7 @@ fragment Picture on Media {
 fragment LinkedPost on LinkedPost {
   title
   path
-  excerpt
   publishedAt
-  readingMinutes
   cover {
     ...Picture
   }
@@ -356,9 +352,7 @@ fragment Picture on Media {
 fragment LinkedPost on LinkedPost {
   title
   path
-  excerpt
   publishedAt
-  readingMinutes
   cover {
     ...Picture
   }
@@ -709,9 +703,7 @@ fragment Picture on Media {
 fragment LinkedPost on LinkedPost {
   title
   path
-  excerpt
   publishedAt
-  readingMinutes
   cover {
     ...Picture
   }

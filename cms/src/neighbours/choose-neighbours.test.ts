@@ -5,9 +5,7 @@ const post = (slug: string): LinkedPost => ({
   postId: slug,
   slug,
   title: slug,
-  excerpt: '',
   publishedAt: new Date(0),
-  readingMinutes: 1,
   coverId: null,
 })
 

@@ -1,10 +1,7 @@
 import type { LivePost } from '@presstime/db/generated'
 
 /** What a post's page shows of another post. A change of anything else of a post leaves the others' pages as they are. */
-export type LinkedPost = Pick<
-  LivePost,
-  'postId' | 'slug' | 'title' | 'excerpt' | 'publishedAt' | 'readingMinutes' | 'coverId'
->
+export type LinkedPost = Pick<LivePost, 'postId' | 'slug' | 'title' | 'publishedAt' | 'coverId'>
 
 /** The live posts that a live post leads to. */
 export type Neighbours = {

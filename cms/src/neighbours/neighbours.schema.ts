@@ -17,11 +17,7 @@ const LinkedPostRef = builder.objectRef<LinkedPost>('LinkedPost').implement({
       description: 'Its public path, percent-encoded, such as /blog/hello.',
       resolve: ({ slug }) => postPath(slug),
     }),
-    excerpt: t.exposeString('excerpt', { description: 'A short summary, plain text; may be empty.' }),
     publishedAt: t.expose('publishedAt', { type: 'DateTime', description: 'The date that the public sees.' }),
-    readingMinutes: t.exposeInt('readingMinutes', {
-      description: 'How long the body takes to read, in whole minutes, at least 1.',
-    }),
     cover: t.field({
       type: MediaRef,
       nullable: true,

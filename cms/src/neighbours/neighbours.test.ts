@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-const linked = '{ id title slug path excerpt publishedAt readingMinutes cover { alt } }'
+const linked = '{ id title slug path publishedAt cover { alt } }'
 const everything = `{ posts(first: 50) { nodes { slug publishedAt tags { slug }
   previous ${linked} next ${linked} related ${linked} } } }`
 
@@ -171,6 +171,15 @@ test('a bulk names the posts that it moves past, each once', async () => {
   const changed = changedBetween(before, await shownNow()).sort()
   expect(changed.length).toBeGreaterThan(4)
   expect(postTags(publication.tags).filter((slug) => !slug.startsWith('bulk-'))).toEqual(changed)
+})
+
+test('a change of what no other post shows names none of them', async () => {
+  const [, { slug } = { slug: '' }] = await shownNow()
+  const { id } = await cms.db.post.findFirstOrThrow({ where: { slug } })
+  await change(id, { excerpt: 'Another summary', body: 'A longer text. '.repeat(500) })
+  const { publication } = await publish(cms, id)
+  expect(postTags(publication.tags)).toEqual([slug])
+  expect(publication.tags).toContain('posts')
 })
 
 test('the text for those who do not see a cover is shown by the posts that lead to it', async () => {

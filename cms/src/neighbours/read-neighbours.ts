@@ -14,8 +14,7 @@ export type Place = { postId: string; publishedAt: Date; firstTagId: string | nu
 
 type Row = LinkedPost & { side: keyof Around }
 
-const shown = Prisma.sql`
-  post."postId", post.slug, post.title, post.excerpt, post."publishedAt", post."readingMinutes", post."coverId"`
+const shown = Prisma.sql`post."postId", post.slug, post.title, post."publishedAt", post."coverId"`
 
 /**
  * What live posts lead to, in one statement for all.

@@ -90,7 +90,5 @@ export function leadsElsewhere(
 const showsDiffer = (before: LinkedPost, after: LinkedPost): boolean =>
   before.slug !== after.slug ||
   before.title !== after.title ||
-  before.excerpt !== after.excerpt ||
-  before.readingMinutes !== after.readingMinutes ||
   before.coverId !== after.coverId ||
   before.publishedAt.getTime() !== after.publishedAt.getTime()
