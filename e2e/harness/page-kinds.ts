@@ -13,6 +13,7 @@ export const pageKinds: Record<string, (showcase: Showcase) => string | Promise<
   'a page': ({ page }) => `/${page.slug}`,
   'the search': () => '/search',
   'what a search found': () => '/search?q=cache',
+  'what a search did not find': () => '/search?q=zzzzzz',
   'what is not found': () => '/blog/there-is-no-such-post',
   'a preview': async ({ post }) => {
     const query = 'mutation ($postId: ID!) { createPreviewLink(postId: $postId) { url } }'
