@@ -26,21 +26,37 @@ export const authorUrl = (author: { slug: string }, origin: string): string =>
 
 /**
  * The whole text as HTML. A reader of a feed is at another origin than the site: addresses in the text are made whole, those
- * of its own footnotes and headings included.
+ * of its own footnotes and headings included. The blur of images is left out: nobody but the site shows it.
  */
-export const htmlOf = (post: FeedPost, origin: string): string =>
-  post.html.replace(TAG, (tag) =>
-    tag.replace(
-      ADDRESS,
-      (_, name: string, address: string) => `${name}="${wholeAddress(address, origin + post.path)}"`,
-    ),
+export function htmlOf(post: FeedPost, origin: string): string {
+  const whole = (address: string) => wholeAddress(address, origin + post.path)
+  return post.html.replace(TAG, (tag) =>
+    tag
+      .replace(PLACEHOLDER, '')
+      .replace(ADDRESS, (_, name: string, address: string) => `${name}="${whole(address)}"`)
+      .replace(
+        CANDIDATES,
+        (_, candidates: string) =>
+          `srcset="${candidates.replace(CANDIDATE, (_, url: string, descriptor = '') => whole(url) + descriptor)}"`,
+      ),
   )
+}
 
 /** A tag that begins an element, with attributes that may have `>` in their values. */
 const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^'">])*>/gi
 
 /** The sanitizer lets no other attributes through that hold addresses to be followed or shown. */
 const ADDRESS = /(?<=\s)(href|src|cite|longdesc)="([^"]*)"/g
+
+const CANDIDATES = /(?<=\s)srcset="([^"]*)"/g
+
+/**
+ * An address and what is said of it: it ends at white space, or there with commas that end the candidate; what is said ends
+ * with a comma (HTML, 4.8.4.2.1 "Parsing a srcset attribute").
+ */
+const CANDIDATE = /([^\s,]\S*)((?<!,)\s[^,]*)?/g
+
+const PLACEHOLDER = /\sdata-placeholder="[^"]*"/g
 
 /** @param address as it stands in HTML: what is added in front of it needs no escaping */
 function wholeAddress(address: string, page: string): string {

@@ -17,6 +17,15 @@ test.each([
   ['<a href="//other.example/">', '<a href="//other.example/">'],
   ['<a href="mailto:a@b.example">', '<a href="mailto:a@b.example">'],
   ['<p>write href="/x"</p>', '<p>write href="/x"</p>'],
+  ['<source srcset="/media/x.webp">', '<source srcset="https://blog.example/media/x.webp">'],
+  [
+    '<img srcset="/a,b.png 1x,c.png   2x, //other.example/d 3x,, https://other.example/e, /f">',
+    '<img srcset="https://blog.example/a,b.png 1x,https://blog.example/blog/c.png   2x, //other.example/d 3x,, https://other.example/e, https://blog.example/f">',
+  ],
+  [
+    '<img src="/x" data-placeholder="data:image/webp;base64,AA" alt="">',
+    '<img src="https://blog.example/x" alt="">',
+  ],
 ])('%s is %s in a feed', (html, expected) => {
   expect(whole(html)).toBe(expected)
 })
