@@ -20,7 +20,7 @@ export function importAuthors(run: ImportRun, entries: readonly SourceAuthor[]):
       name: entry.name,
       slug: entry.slug ?? null,
       bio: entry.bio,
-      links: entry.links.map((link) => ({ ...link })),
+      links: entry.links?.map((link) => ({ ...link })),
       avatarId: await findPicture(run, entry, notes, keepsFiles),
     }),
     parse: parseCreateAuthor,
@@ -28,7 +28,13 @@ export function importAuthors(run: ImportRun, entries: readonly SourceAuthor[]):
       const { name, bio, links, avatarId } = await db.author.findUniqueOrThrow({ where: { id } })
       // The picture's bytes are compared only where it may be changed: for that it must be kept.
       const picture = keepsFiles || avatarId === null ? avatarId : somePicture
-      return isDeepStrictEqual({ name, bio, links, avatarId: picture }, parseCreateAuthor(input).data)
+      const there = { name, bio, links, avatarId: picture }
+      const { data } = parseCreateAuthor(input)
+      // What the source does not say is as it is here.
+      const said = (['name', 'bio', 'links', 'avatarId'] as const).filter(
+        (field) => input[field] !== undefined,
+      )
+      return said.every((field) => isDeepStrictEqual(there[field], data[field]))
     },
     create: async (inputs) => {
       const { authors, publication } = await createAuthors(db, boss, inputs)
@@ -41,22 +47,23 @@ export function importAuthors(run: ImportRun, entries: readonly SourceAuthor[]):
   })
 }
 
+/** @returns Its id; null: the author has none; undefined: the source has one that cannot be kept. */
 async function findPicture(
   { source, files }: ImportRun,
   entry: SourceAuthor,
   notes: string[],
   keepsFiles: boolean,
-): Promise<string | null> {
-  if (entry.avatar === null) return null
+): Promise<string | null | undefined> {
+  if (entry.avatar == null) return entry.avatar
   const file = await source.fileOf(entry.avatar, entry, 'image')
   if (file?.kind !== 'file') {
     notes.push(`The picture was left out: ${file?.reason ?? `${entry.avatar} is no file of the source.`}`)
-    return null
+    return undefined
   }
   const checked = await files.check(file)
   if ('sha256' in checked && !keepsFiles) return somePicture
   const kept = 'sha256' in checked ? await files.keep(checked) : checked
   if ('id' in kept) return kept.id
   notes.push(`The picture was left out: ${kept.refused.reason}`)
-  return null
+  return undefined
 }

@@ -258,6 +258,26 @@ test('authors and tags in full are made; one that is there and differs stays unl
   expect(overwritten.publications).toHaveLength(1)
 })
 
+test('what a source does not say of an author stays as it is, and is no difference', async () => {
+  const entry = { kind: 'author', key: 'eve', place: 'eve', name: 'Eve', slug: 'eve', notes: [] } as const
+  const full = { bio: 'By hand.', links: [{ label: 'Web', url: 'https://eve.example' }] }
+  const files = { 'dog.png': at('dog.png'), 'gone.png': null }
+  await imports.run(memorySource([{ ...entry, ...full, avatar: './dog.png' }], { name, files }))
+  const eve = () => cms.db.author.findUniqueOrThrow({ where: { slug: 'eve' } })
+  const before = await eve()
+  expect(before).toMatchObject({ ...full, avatarId: expect.any(String) })
+
+  for (const overwrite of [false, true])
+    for (const less of [entry, { ...entry, avatar: './gone.png' }]) {
+      const { counts } = await imports.run(memorySource([less], { name, files }), { overwrite })
+      expect(counts).toEqual({ author: { unchanged: 1 } })
+    }
+  expect(await eve()).toEqual(before)
+  const renamed = memorySource([{ ...entry, name: 'Eva' }], { name, files })
+  expect((await imports.run(renamed, { overwrite: true })).counts).toEqual({ author: { updated: 1 } })
+  expect(await eve()).toMatchObject({ ...full, name: 'Eva', avatarId: before.avatarId })
+})
+
 test('former paths lead to the post; what is taken, reserved or no path is reported', async () => {
   await imports.run(memorySource([sourcePost('in-the-way')], { name: `${name} before` }))
   const formerPaths = [

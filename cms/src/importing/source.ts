@@ -140,15 +140,15 @@ export type NameOf = { name: string; slug?: string | undefined }
 /** A file that is to be there whether or not anything uses it. Our own exports alone have it. */
 export type SourceMedia = EntryPlace & { kind: 'media'; file: SourceFile; notes: readonly string[] }
 
-/** An author in full. */
+/** An author in full. What is undefined the source does not say, and is left as it is in the CMS. */
 export type SourceAuthor = EntryPlace & {
   kind: 'author'
   name: string
   slug?: string | undefined
-  bio: string
-  /** A reference as in a body, or null. */
-  avatar: string | null
-  links: readonly { label: string; url: string }[]
+  bio?: string | undefined
+  /** A reference as in a body; null: there is none. A file that is missing says nothing. */
+  avatar?: string | null | undefined
+  links?: readonly { label: string; url: string }[] | undefined
   notes: readonly string[]
 }
 
