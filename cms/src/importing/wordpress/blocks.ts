@@ -14,7 +14,7 @@ const emptyBlock = /<!--\s+wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)\s+(?:(\{(?:(?!-->)
  * Puts in what blocks refer to: reusable blocks, footnotes, links. One that shows something of the whole blog, such as its
  * latest posts, is left out and noted by name. Other blocks have their HTML between their comments.
  *
- * @param reusable The HTML of reusable blocks by their ids. @param footnotes The post's field `footnotes`, JSON.
+ * @param reusable The HTML of the reusable blocks that are public, by their ids. @param footnotes The post's field `footnotes`, JSON.
  */
 export function expandBlocks(
   html: string,
@@ -29,7 +29,9 @@ export function expandBlocks(
       const content = reusable.get(String(attributes.ref))
       if (content !== undefined && depth < maxDepth)
         return expandBlocks(content, reusable, footnotes, note, depth + 1)
-      note(`The reusable block ${attributes.ref} is not in the export: put its content there by hand`)
+      note(
+        `The reusable block ${attributes.ref} is not public, or not in the export: put its content there by hand`,
+      )
       return ''
     }
     if (name === 'footnotes') return footnotesHtml(footnotes)

@@ -34,6 +34,7 @@ export type Blog = {
   attachmentOfPath: Map<string, string>
   /** The attachments of a post, by its id. */
   attachmentsOf: Map<string, string[]>
+  /** Those that readers could see. */
   reusableBlocks: Map<string, string>
   broken: WxrBroken | undefined
 }
@@ -65,7 +66,7 @@ export function rememberItem(blog: Blog, item: WxrItem, fileName: string): Outli
   const type = typeOf(item)
   const path = addressOf(fields.get('link') ?? '', blog.channel.baseUrl)?.path ?? null
   const parent = fields.get('wp:post_parent')?.trim() ?? ''
-  if (type === 'wp_block') blog.reusableBlocks.set(id, fields.get('content:encoded') ?? '')
+  if (type === 'wp_block' && isPublic(item)) blog.reusableBlocks.set(id, fields.get('content:encoded') ?? '')
   if (type === 'attachment') {
     const url = fields.get('wp:attachment_url')?.trim() || (fields.get('guid')?.trim() ?? '')
     const alt = meta.get('_wp_attachment_image_alt')?.trim() ?? ''
@@ -94,9 +95,15 @@ export function rememberItem(blog: Blog, item: WxrItem, fileName: string): Outli
   return outline
 }
 
+/** What a draft of a block says, or one behind a password, WordPress shows to nobody. */
+const isPublic = ({ fields }: WxrItem): boolean =>
+  fields.get('wp:status')?.trim() === 'publish' && (fields.get('wp:post_password') ?? '') === ''
+
+/** A login, and the name that WordPress makes of one, may be a mail address, which is nobody's business. */
+export const withoutMailHost = (login: string): string => login.replace(/^([^\s@]+)@\S*$/, '$1')
+
 export function rememberAuthor(blog: Blog, { login, name }: WxrAuthor): void {
-  const shown = plainTextOf(name) || login
-  // A login may be a mail address, which is nobody's business.
+  const shown = withoutMailHost(plainTextOf(name) || login)
   const slug = (login.includes('@') ? '' : fitSlug(login)) || fitSlug(shown)
   blog.authors.set(login, { name: shown, slug })
 }

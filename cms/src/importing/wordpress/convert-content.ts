@@ -2,6 +2,7 @@ import { htmlToMarkdown } from '../html/html-to-markdown.ts'
 import { collectNotes } from '../html/notes.ts'
 import { plainTextOf } from '../html/plain-text.ts'
 import { expandBlocks, hasBlocks } from './blocks.ts'
+import { findGates } from './find-gates.ts'
 import { makeParagraphs } from './paragraphs.ts'
 import { expandShortcodes, type FindImages } from './shortcodes.ts'
 
@@ -15,7 +16,8 @@ export type ContentParts = {
 /**
  * Turns the content of a post, of the block editor or of the classic one, into Markdown.
  *
- * @returns And `teaser`: what stands before the "read more" mark, plain text; empty when there is none.
+ * @returns And `teaser`: what stands before the "read more" mark, plain text; empty when there is none. `gates`: the shortcodes
+ *   that let some readers only see parts of it.
  */
 export function convertContent(content: string, parts: ContentParts) {
   const { note, notes } = collectNotes()
@@ -33,5 +35,5 @@ export function convertContent(content: string, parts: ContentParts) {
     if (isClassic) makeParagraphs(tree)
   })
   const teaser = more === -1 ? '' : plainTextOf(html.slice(0, more))
-  return { markdown, teaser, notes: [...notes(), ...converted] }
+  return { markdown, teaser, gates: findGates(expanded), notes: [...notes(), ...converted] }
 }

@@ -1,9 +1,10 @@
+import { decodeSlug } from '../fit-slug.ts'
 import type { Note } from '../html/notes.ts'
 import type { Blog } from './blog.ts'
 import { idOf, type WxrItem } from './wxr-records.ts'
 
 /**
- * The paths that a post or page had, percent-encoded: its permalink, and the same with the slug that it had before, to which
+ * The paths that a post or page had, percent-encoded: its permalink, and the same with the slugs that it had before, from which
  * WordPress redirects too. Addresses such as `/?p=12` have no path of their own.
  */
 export function formerPathsOf(item: WxrItem, blog: Blog, note: Note): string[] {
@@ -15,9 +16,9 @@ export function formerPathsOf(item: WxrItem, blog: Blog, note: Note): string[] {
     note(
       `It was below ${parent ? `/${parent.slug}` : `page ${outline.parent}`}, at ${path}: pages stand side by side now`,
     )
-  const before = item.meta.get('_wp_old_slug')
-  const old = before ? path.replace(/[^/]+$/, () => before) : null
-  return [path, ...(old && old !== path ? [old] : [])].map(encodePath)
+  const before = item.oldSlugs.map((slug) => decodeSlug(slug.trim())).filter((slug) => slug !== '')
+  const old = before.map((slug) => path.replace(/[^/]+$/, () => slug))
+  return [...new Set([path, ...old])].map(encodePath)
 }
 
 const encodePath = (path: string): string => path.split('/').map(encodeURIComponent).join('/')

@@ -159,6 +159,73 @@ describe('an export of WordPress', () => {
     expect(post(12)?.notes).toContain('It has no title; "Untitled" stands there: give it one.')
   })
 
+  test.each([
+    ['some text [members_only]secret[/members_only]', '[members_only]'],
+    ['[restrict level="2"]\n\n<pre>secret</pre>\n\n[/restrict]', '[restrict]'],
+    ['<!-- wp:block {"ref":9} /-->', '[pms-hide]'],
+  ])('makes a draft of what only some readers could read: %s', async (content, gate) => {
+    const fields = { 'content:encoded': content, 'wp:post_date_gmt': '2999-01-01 00:00:00' }
+    const block = { 'wp:post_type': 'wp_block', 'content:encoded': '[pms-hide a="b"]secret[/pms-hide]' }
+    const file = await exportOf(item(1, { 'content:encoded': content }) + item(2, fields) + item(9, block))
+    const { post } = await readAll(await openWordPress(file))
+    expect(post(1)).toMatchObject({ state: 'DRAFT', publishedAt: new Date('2020-01-01T00:00:00Z') })
+    expect(post(2)).toMatchObject({ state: 'DRAFT', publishedAt: null })
+    expect(post(2)).not.toHaveProperty('publishAt')
+    expect(post(1)?.notes).toContainEqual(
+      expect.stringMatching(`^Parts of it, in \\${gate}, may have been for some readers only: it is a draft`),
+    )
+  })
+
+  test.each([
+    '[my_box]text[/my_box]',
+    '[login_form] and [members_list]',
+    'Write [[members_only]secret[/members_only]]',
+  ])('leaves public what everybody could read: %s', async (content) => {
+    const { post } = await readAll(
+      await openWordPress(await exportOf(item(1, { 'content:encoded': content }))),
+    )
+    expect(post(1)?.state).toBe('PUBLISHED')
+  })
+
+  test.each([{ 'wp:status': 'draft' }, { 'wp:status': 'private' }, { 'wp:post_password': 'x' }])(
+    'keeps a reusable block of %j out of the posts that use it',
+    async (hidden) => {
+      const block = { 'wp:post_type': 'wp_block', 'content:encoded': '<p>secret</p>', ...hidden }
+      const using = { 'content:encoded': '<!-- wp:block {"ref":9} /-->' }
+      const { post } = await readAll(await openWordPress(await exportOf(item(1, using) + item(9, block))))
+      expect(post(1)).toMatchObject({ state: 'PUBLISHED', body: '' })
+      expect(post(1)?.notes).toEqual([
+        'The reusable block 9 is not public, or not in the export: put its content there by hand.',
+      ])
+    },
+  )
+
+  test('tells no mail address that is a login', async () => {
+    const author = (login: string, name: string) =>
+      `<wp:author><wp:author_login>${login}</wp:author_login><wp:author_display_name>${name}</wp:author_display_name></wp:author>`
+    const file = await exportOf(
+      author('bo@b.example', 'bo@b.example') +
+        author('cy@b.example', '') +
+        item(1, { 'dc:creator': 'bo@b.example' }) +
+        item(2, { 'dc:creator': 'cy@b.example' }) +
+        item(3, { 'dc:creator': 'gone@b.example' }),
+    )
+    const { entries, post } = await readAll(await openWordPress(file))
+    expect([1, 2, 3].map((id) => post(id)?.authors[0])).toEqual(
+      ['bo', 'cy', 'gone'].map((name) => ({ name, slug: name })),
+    )
+    expect(JSON.stringify(entries.map((entry) => ({ ...entry, key: '' })))).not.toContain('@b.example')
+  })
+
+  test('leads from every slug that a post had to it', async () => {
+    const old = (slug: string) =>
+      `<wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>${slug}</wp:meta_value></wp:postmeta>`
+    const { post } = await readAll(
+      await openWordPress(await exportOf(item(1, {}, old('a') + old('%e6%98%a5') + old('a') + old('1')))),
+    )
+    expect(post(1)?.formerPaths).toEqual(['/1', '/a', '/%E6%98%A5'])
+  })
+
   test('plans what was to come, and counts as published what has come meanwhile', async () => {
     const { post } = await readBlog()
     expect(post(13)).toMatchObject({

@@ -4,7 +4,15 @@ import { fitText } from '../fit-text.ts'
 import type { Outline, Skipped, Source, SourceAuthor, SourceEntry } from '../source.ts'
 import { SourceError } from '../source-error.ts'
 import { addressOf } from './address.ts'
-import { type Blog, emptyBlog, keyOf, placeOf, rememberAuthor, rememberItem } from './blog.ts'
+import {
+  type Blog,
+  emptyBlog,
+  keyOf,
+  placeOf,
+  rememberAuthor,
+  rememberItem,
+  withoutMailHost,
+} from './blog.ts'
 import { findUpload } from './find-upload.ts'
 import { readPost } from './read-post.ts'
 import { readWxr } from './read-wxr.ts'
@@ -154,16 +162,14 @@ function entryOf(
 }
 
 function authorOf(author: WxrAuthor, blog: Blog, fileName: string): SourceAuthor {
-  const { name, slug } = blog.authors.get(author.login) ?? { name: author.login, slug: '' }
+  const login = withoutMailHost(author.login)
+  const { name, slug } = blog.authors.get(author.login) ?? { name: login, slug: '' }
   return {
     kind: 'author',
     key: `author-${author.login}`,
-    place: placeOf(fileName, author, `author ${author.login}`),
+    place: placeOf(fileName, author, `author ${login}`),
     name: fitText(name, 'The name', 200, () => {}),
     slug: slug || undefined,
-    bio: '',
-    avatar: null,
-    links: [],
     notes: [],
   }
 }

@@ -6,10 +6,12 @@ import type { WxrItem } from './wxr-records.ts'
 type State = Pick<SourcePost, 'state' | 'publishAt' | 'publishedAt' | 'updatedAt'>
 
 /**
- * Whether a post was public, and since when. What was private or behind a password becomes a draft, always: an import must
- * never show it.
+ * Whether a post was public, and since when. What was private, behind a password or in part for some readers only becomes a
+ * draft, always: an import must never show it.
+ *
+ * @param gates The shortcodes that kept parts of it from some readers (`findGates`).
  */
-export function stateOf(item: WxrItem, now: Date, note: Note): State {
+export function stateOf(item: WxrItem, gates: readonly string[], now: Date, note: Note): State {
   const { fields } = item
   const status = fields.get('wp:status')?.trim() || 'draft'
   const hasPassword = (fields.get('wp:post_password') ?? '') !== ''
@@ -26,7 +28,11 @@ export function stateOf(item: WxrItem, now: Date, note: Note): State {
   else if (status === 'pending') note('It was waiting for review: it is a draft')
   else if (status !== 'publish' && status !== 'future' && status !== 'draft')
     note(`Its status was ${status}, which the CMS does not have: it is a draft`)
-  if (hasPassword || (status !== 'publish' && status !== 'future')) return draft
+  if (gates.length > 0)
+    note(
+      `Parts of it, in ${gates.map((name) => `[${name}]`).join(', ')}, may have been for some readers only: it is a draft and is not published. Take out what is not for everybody, then publish it`,
+    )
+  if (hasPassword || gates.length > 0 || (status !== 'publish' && status !== 'future')) return draft
 
   if (isComing) {
     if (status === 'publish') note('Its date is in the future: it is scheduled')

@@ -3,7 +3,7 @@ import { fitText } from '../fit-text.ts'
 import { collectNotes, type Note } from '../html/notes.ts'
 import { plainTextOf } from '../html/plain-text.ts'
 import type { NameOf, SourcePost } from '../source.ts'
-import type { Blog } from './blog.ts'
+import { type Blog, withoutMailHost } from './blog.ts'
 import { convertContent } from './convert-content.ts'
 import { formerPathsOf } from './former-paths.ts'
 import { stateOf } from './post-state.ts'
@@ -26,8 +26,6 @@ export function readPost(item: WxrItem, blog: Blog, now: Date): SourcePost {
   const title = fitText(plainTextOf(fields.get('title') ?? ''), 'The title', 300, note)
   if (!title) note('It has no title; "Untitled" stands there: give it one')
   fitSlug(fields.get('wp:post_name') ?? '', note)
-  const state = stateOf(item, now, note)
-  const formerPaths = formerPathsOf(item, blog, note)
   const footnotes = meta.get('footnotes')
   const findImages = imagesOf(item, blog)
   const content = convertContent(fields.get('content:encoded') ?? '', {
@@ -35,6 +33,8 @@ export function readPost(item: WxrItem, blog: Blog, now: Date): SourcePost {
     footnotes,
     findImages,
   })
+  const state = stateOf(item, content.gates, now, note)
+  const formerPaths = formerPathsOf(item, blog, note)
   const ownExcerpt = plainTextOf(fields.get('excerpt:encoded') ?? '')
   if (!ownExcerpt && content.teaser) note('Its excerpt is what stood before the "read more" mark')
   if (fields.get('wp:is_sticky')?.trim() === '1')
@@ -62,7 +62,8 @@ export function readPost(item: WxrItem, blog: Blog, now: Date): SourcePost {
 
 function authorsOf(login: string, { authors }: Blog): NameOf[] {
   if (login === '') return []
-  return [authors.get(login) ?? { name: login, slug: fitSlug(login) || undefined }]
+  const name = withoutMailHost(login)
+  return [authors.get(login) ?? { name, slug: fitSlug(name) || undefined }]
 }
 
 /** Categories and tags are the same to the CMS; other taxonomies it does not have. */

@@ -8,6 +8,7 @@ type OpenItem = {
   fields: Map<string, string>
   categories: { domain: string; nicename: string; name: string }[]
   meta: Map<string, string>
+  oldSlugs: string[]
   commentCount: number
 }
 
@@ -85,8 +86,10 @@ function createReader() {
       } else if (name === 'wp:comment') item.commentCount++
       else if (name === 'wp:postmeta') {
         const key = record?.fields.get('wp:meta_key')
+        const value = record?.fields.get('wp:meta_value') ?? ''
+        if (key === '_wp_old_slug') item.oldSlugs.push(value)
         // The first one counts, as in `get_post_meta( …, true )`.
-        if (key && !item.meta.has(key)) item.meta.set(key, record?.fields.get('wp:meta_value') ?? '')
+        if (key && !item.meta.has(key)) item.meta.set(key, value)
       } else item.fields.set(name, text)
       return
     }
@@ -96,7 +99,14 @@ function createReader() {
   parser.onopentag = ({ name, attributes: given }) => {
     if (isBroken) return
     if (name === 'item' && open.at(-1) === 'channel') {
-      item = { line: parser.line + 1, fields: new Map(), categories: [], meta: new Map(), commentCount: 0 }
+      item = {
+        line: parser.line + 1,
+        fields: new Map(),
+        categories: [],
+        meta: new Map(),
+        oldSlugs: [],
+        commentCount: 0,
+      }
     } else if (recordNames.has(name)) record = { line: parser.line + 1, fields: new Map() }
     if (name === 'category') attributes = given as Record<string, string>
     open.push(name)

@@ -30,6 +30,8 @@ export type WxrItem = {
   fields: ReadonlyMap<string, string>
   categories: readonly { domain: string; nicename: string; name: string }[]
   meta: ReadonlyMap<string, string>
+  /** The slugs that it had before: every change adds a field of the same name. */
+  oldSlugs: readonly string[]
   commentCount: number
 }
 
