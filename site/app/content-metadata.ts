@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { beginningOf } from '../lib/beginning-of.ts'
 import { pageCard, postCard } from '../lib/cards/cards.ts'
 import type { WholePageFragment, WholePostFragment } from '../lib/cms.generated.ts'
 import { contentConfig } from '../lib/config.ts'
@@ -6,15 +7,16 @@ import type { SiteSettings } from '../lib/settings.ts'
 import { shared } from './open-graph.ts'
 
 /** What the metadata of a post is made from. */
-export type DescribedPost = Pick<
-  WholePostFragment,
-  'title' | 'path' | 'excerpt' | 'seo' | 'publishedAt' | 'lastPublishedAt' | 'author' | 'tags' | 'cover'
->
+export type DescribedPost = Told &
+  Pick<WholePostFragment, 'publishedAt' | 'lastPublishedAt' | 'author' | 'tags' | 'cover'>
 
-/** What is said of a post to machines: what its editor has said, or else what the page shows. */
+/**
+ * What is said of a post to machines: what its editor has said, or else what the page shows. One without an excerpt is
+ * described by how its text begins.
+ */
 export function postMetadata(post: DescribedPost, settings: SiteSettings, sequence: number): Metadata {
   const { publishedAt, lastPublishedAt, author, tags } = post
-  const shown = { ...toldOf(post), card: postCard(post, settings), settings, sequence }
+  const shown = { ...toldOf(post, settings), card: postCard(post, settings), settings, sequence }
   return {
     ...(author && {
       authors: [{ name: author.name, url: authorUrl(author) }],
@@ -32,19 +34,19 @@ export function postMetadata(post: DescribedPost, settings: SiteSettings, sequen
 
 /** The same of a page that stands by itself. */
 export function pageMetadata(
-  page: Pick<WholePageFragment, 'title' | 'path' | 'excerpt' | 'seo' | 'cover'>,
+  page: Told & Pick<WholePageFragment, 'cover'>,
   settings: SiteSettings,
   sequence: number,
 ): Metadata {
-  const shown = { ...toldOf(page), card: pageCard(page, settings), settings, sequence }
+  const shown = { ...toldOf(page, settings), card: pageCard(page, settings), settings, sequence }
   return { ...shared(shown, { type: 'article' }), ...basics(page) }
 }
 
-type Told = Pick<WholePageFragment, 'title' | 'path' | 'excerpt' | 'seo'>
+type Told = Pick<WholePageFragment, 'title' | 'path' | 'excerpt' | 'html' | 'seo'>
 
-const toldOf = ({ title, path, excerpt, seo }: Told) => ({
+const toldOf = ({ title, path, excerpt, html, seo }: Told, { locale }: SiteSettings) => ({
   title: seo.title || title,
-  description: seo.description || excerpt,
+  description: seo.description || excerpt || beginningOf(html, locale),
   path,
   canonicalUrl: seo.canonicalUrl,
 })

@@ -24,7 +24,7 @@ export function homeMetadata({ settings, sequence, page = 1 }: List): Metadata {
   const shown = {
     path,
     title,
-    description: settings.description,
+    description: settings.description || words.latestPostsOn(settings.name),
     card: siteCard(settings),
     settings,
     sequence,

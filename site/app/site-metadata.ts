@@ -1,11 +1,12 @@
 import type { Metadata, Viewport } from 'next'
 import type { SiteSettings } from '../lib/settings.ts'
 import { themeColors } from '../lib/theme-colors.ts'
+import * as words from '../lib/words.ts'
 
 /** What holds for every page that says nothing else, the 404 included. The icons are files of this folder. */
 export const siteMetadata = ({ name, description }: SiteSettings): Metadata => ({
   title: { default: name, template: `%s · ${name}` },
-  ...(description && { description }),
+  description: description || words.latestPostsOn(name),
   applicationName: name,
   manifest: '/manifest.webmanifest',
   alternates: {

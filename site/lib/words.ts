@@ -12,6 +12,8 @@ export const darkTheme = 'Dark theme'
 export const elsewhere = 'Elsewhere'
 
 export const latestPosts = 'Latest posts'
+/** What machines are told of a site whose settings do not describe it. */
+export const latestPostsOn = (name: string) => `The latest posts on ${name}.`
 export const noPosts = 'Nothing has been published yet.'
 export const pages = 'Pages'
 export const allPosts = 'All posts'
