@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { conflict } from '../errors.ts'
+import { SourceError } from '../importing/source-error.ts'
 import { CommandError } from './command-error.ts'
 import { describeError } from './describe-error.ts'
 
@@ -12,6 +13,11 @@ test('what the caller can mend is its message alone', () => {
 test('a file that cannot be read is named, with the reason', async () => {
   const error = await readFile('/nowhere/at/all').catch((error: unknown) => error)
   expect(describeError(error)).toBe('/nowhere/at/all: there is no such file or folder.')
+})
+
+test('what it names tells the terminal nothing', () => {
+  const error = new SourceError('\x1b[2Ja.xml', 'It is broken.\nMend it.')
+  expect(describeError(error)).toBe('\ufffd[2Ja.xml: It is broken.\nMend it.')
 })
 
 test('a fault of ours shows where it is, and asks for a report', () => {

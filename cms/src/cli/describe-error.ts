@@ -2,6 +2,7 @@ import { Prisma } from '@presstime/db/generated'
 import { CallerError } from '../errors.ts'
 import { SourceError } from '../importing/source-error.ts'
 import { CommandError } from './command-error.ts'
+import { terminalText } from './terminal-text.ts'
 
 /** Errors whose messages are for the person at the terminal; those of the launcher, which is above us, go by their names. */
 const forPeople = new Set(['ConfigError', 'SettingsError', 'EmbeddedPostgresError'])
@@ -50,7 +51,9 @@ const fileFaults: Record<string, string> = {
 /**
  * What the terminal is to say of an error: a sentence for what the caller can mend, the stack for a fault of ours.
  */
-export function describeError(error: unknown): string {
+export const describeError = (error: unknown): string => terminalText(descriptionOf(error))
+
+function descriptionOf(error: unknown): string {
   if (error instanceof CommandError || error instanceof CallerError) return error.message
   if (error instanceof SourceError) return `${error.place}: ${error.message}`
   if (error instanceof Error && forPeople.has(error.name)) return error.message

@@ -1,11 +1,12 @@
 import type { ExportReport } from '../exporting/export-report.ts'
 import { section, table, timeText } from './report-parts.ts'
+import { terminalLine } from './terminal-text.ts'
 
 /** What was exported, as a person reads it. */
 export function exportReportText({ folder, durationMs, counts, files, notes }: ExportReport): string {
   const { written, unchanged, removed } = files
   const parts = [
-    `Export to ${folder} (${timeText(durationMs)})`,
+    `Export to ${terminalLine(folder)} (${timeText(durationMs)})`,
     table(Object.keys(counts), [Object.values(counts).map(String)]),
     `  Files: ${written} written, ${unchanged} unchanged, ${removed} removed.`,
     section(

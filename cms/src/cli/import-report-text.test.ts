@@ -92,3 +92,20 @@ test('an import that did not come to its end says so, and one that found nothing
   expect(importReportText(reportOf([], { complete: false }))).toMatch(/It did not come to its end/)
   expect(importReportText(reportOf([]))).toContain('Nothing was found to import.')
 })
+
+test('what a source says tells the terminal nothing', () => {
+  const text = importReportText(
+    reportOf(
+      [
+        post('\x1b[2Ja\n.md', {
+          notes: ['\x1b]0;title\x07It is \x9b31mred\r\nand blue.'],
+          outcome: 'failed',
+        }),
+      ],
+      { source: '\x1b[31mblog' },
+    ),
+  )
+  expect(text).not.toMatch(/[^\P{Cc}\n]/u)
+  expect(text).toContain('Import of \ufffd[31mblog')
+  expect(text).toContain('  \ufffd[2Ja\ufffd.md: \ufffd]0;title\ufffdIt is \ufffd31mred\nand blue.')
+})

@@ -1,5 +1,6 @@
 import type { ImportReport, Outcome, ReportedEntry } from '../importing/report.ts'
 import { section, table, timeText } from './report-parts.ts'
+import { terminalLine } from './terminal-text.ts'
 
 type Kind = ReportedEntry['kind']
 
@@ -38,7 +39,8 @@ export function importReportText(report: ImportReport): string {
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
 
-function heading({ source, dryRun, complete, durationMs }: ImportReport): string {
+function heading({ dryRun, complete, durationMs, ...report }: ImportReport): string {
+  const source = terminalLine(report.source)
   const time = timeText(durationMs)
   const ended = complete ? '' : '\nIt did not come to its end: what is below is what was done until then.'
   return dryRun

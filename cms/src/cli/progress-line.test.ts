@@ -6,6 +6,7 @@ test.each([
   [{ done: 250, total: 1_000, at: 'a.md' }, 50, '  250 of 1000 (25 %) · 50/s · 0:15 left · a.md'],
   [{ done: 1, total: 20_001, at: 'a.md' }, 4.25, '  1 of 20001 (0 %) · 4.3/s · 1:18:26 left · a.md'],
   [{ done: 12, at: 'a.md' }, 3, '  12 · 3.0/s · a.md'],
+  [{ done: 1, at: '\x1b[2Ka\n.md' }, 0, '  1 · \ufffd[2Ka\ufffd.md'],
   [{ done: 0, total: 0, at: '' }, 0, '  0 of 0 (100 %)'],
 ])('%j at %d a second reads %s', (progress, rate, text) => {
   expect(progressText(progress, rate, 200)).toBe(text)

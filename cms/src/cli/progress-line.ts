@@ -1,3 +1,5 @@
+import { terminalLine } from './terminal-text.ts'
+
 /** How far a command is. */
 export type Progress = {
   done: number
@@ -53,7 +55,7 @@ export function progressText({ done, total, at }: Progress, rate: number, column
     parts.push(`${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s`)
     if (total !== undefined) parts.push(`${timeOf((total - done) / rate)} left`)
   }
-  const text = `  ${[...parts, at].filter(Boolean).join(' · ')}`
+  const text = `  ${[...parts, terminalLine(at)].filter(Boolean).join(' · ')}`
   return text.length < columns ? text : `${text.slice(0, Math.max(columns - 2, 0))}…`
 }
 

@@ -1,4 +1,5 @@
 import { groupLines, type LineGroup, type PlacedLine } from './group-lines.ts'
+import { terminalLine, terminalText } from './terminal-text.ts'
 
 /** How many places are named for one thing that is said of many, and how many such things. */
 const mostPlaces = 3
@@ -10,7 +11,9 @@ const mostCharacters = 160
 /** Lines of a report under a title, what is said of many places in one; nothing when there are none. */
 export function section(title: string, lines: readonly PlacedLine[]): string {
   if (lines.length === 0) return ''
-  const groups = groupLines(lines)
+  const groups = groupLines(
+    lines.map(({ place, text }) => ({ place: terminalLine(place), text: terminalText(text) })),
+  )
   const more = groups.length - mostGroups
   return [
     `${title} (${lines.length})`,
