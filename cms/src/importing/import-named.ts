@@ -10,7 +10,7 @@ import type { SourceAuthor, SourceTag } from './source.ts'
 export type NamedKind<Entry, Input> = {
   table: 'Author' | 'Tag'
   path: (slug: string) => string
-  /** What is to be written. In a dry run, and of what stays as it is, files are not kept. */
+  /** What is to be written. Of what stays as it is, files are not kept. */
   inputOf: (entry: Entry, line: ReportedEntry, keepsFiles: boolean) => Promise<Input>
   /** @throws {CallerError} when the input is refused. */
   parse: (input: Input) => unknown
@@ -45,7 +45,7 @@ export async function importNamed<Entry extends SourceAuthor | SourceTag, Input>
         const reason = whyUnnamed(entry)
         if (reason !== null) throw new CallerError('BAD_USER_INPUT', reason)
         kind.parse(await kind.inputOf(entry, { ...line, notes: [] }, false))
-        const input = await kind.inputOf(entry, line, !options.dryRun)
+        const input = await kind.inputOf(entry, line, true)
         missing.push({ name: entry.name, slug: entry.slug, line, input })
         if (entry.slug !== undefined) line.path = kind.path(entry.slug)
       }
@@ -65,10 +65,9 @@ async function compare<Entry extends SourceAuthor | SourceTag, Input>(
   line: ReportedEntry,
 ): Promise<void> {
   line.path = kind.path(slug)
-  const keepsFiles = options.overwrite && !options.dryRun
-  const input = await kind.inputOf(entry, line, keepsFiles)
+  const input = await kind.inputOf(entry, line, options.overwrite)
   kind.parse(input)
-  if (await kind.isSame(id, input, keepsFiles)) line.outcome = 'unchanged'
+  if (await kind.isSame(id, input, options.overwrite)) line.outcome = 'unchanged'
   else if (!options.overwrite)
     Object.assign(line, {
       outcome: 'skipped',

@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { maxSvgBytes } from '../media/media-limits.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 import { memorySource, sourcePost } from './memory-source.fixture.ts'
 import { type OpenImport, openImport } from './open-import.fixture.ts'
@@ -186,6 +187,29 @@ test('a file that is larger than allowed is not kept, and the post says so', asy
   expect(lineOf(report, 'large.md')).toMatchObject({ outcome: 'made' })
   expect(lineOf(report, 'large.md')?.notes.join()).toContain('20 bytes at most')
   expect((await draftAt('large')).body).toBe('![cat](./cat.png)')
+})
+
+test('a dry run says of each file what the run then does, and keeps none', async () => {
+  await image('known.png', '#123')
+  await image('fresh.png', '#456')
+  await image('fresh-too.png', '#456')
+  const whole = await readFile(at('fresh.png'))
+  await writeFile(at('broken.png'), whole.subarray(0, whole.length >> 1))
+  await writeFile(at('large.svg'), `<svg xmlns="http://www.w3.org/2000/svg">${' '.repeat(maxSvgBytes)}</svg>`)
+  const all = ['known.png', 'fresh.png', 'fresh-too.png', 'broken.png', 'large.svg']
+  const files = Object.fromEntries(all.map((file) => [file, at(file)]))
+  const known = sourcePost('with-known', { body: '![](./known.png)' })
+  await imports.run(memorySource([known], { name: `${name} before`, files }))
+
+  const body = all.map((file) => `![](./${file})`).join(' ')
+  const source = memorySource([sourcePost('with-files', { body })], { name, files })
+  const mediaOf = ({ entries }: ImportReport) => entries.filter(({ kind }) => kind === 'media')
+  const before = await cms.db.media.count()
+  const dry = mediaOf(await imports.run(source, { dryRun: true }))
+  expect(await cms.db.media.count()).toBe(before)
+  expect(await readdir(imports.context.incoming)).toEqual([])
+  expect(dry.map(({ outcome }) => outcome)).toEqual(['unchanged', 'made', 'unchanged', 'skipped', 'skipped'])
+  expect(mediaOf(await imports.run(source))).toEqual(dry)
 })
 
 test('authors and tags that are missing are made together, and found again by slug or by name', async () => {

@@ -10,7 +10,7 @@ import { detectType } from '../media/detect-type.ts'
 import { hashFile } from '../media/hash-file.ts'
 import { altInput } from '../media/media-input.ts'
 import { tooLarge } from '../media/prepare-file.ts'
-import { type Stored, storeMedia } from '../media/store-media.ts'
+import { prepareMedia, type Stored, storeMedia } from '../media/store-media.ts'
 import type { ImportContext } from './import-run.ts'
 import type { ReportedEntry } from './report.ts'
 import type { Reason, Reporter } from './reporter.ts'
@@ -32,12 +32,17 @@ type ReportedAs = { place: string; notes: readonly string[] }
 export type SourceFiles = {
   /** Looks at a file without keeping it. */
   check: (file: SourceFile) => Promise<SoundFile | FileRefusal>
-  /** Makes media of a file, and reports it. In a dry run nothing is kept: it has no id and its path is no file's. */
+  /** Makes media of a file, and reports it. In a dry run nothing is kept, and what would be made has an id of nothing. */
   keep: (file: SoundFile, reportedAs?: ReportedAs) => Promise<KeptFile | FileRefusal>
 }
 
 /** How many files are remembered, the latest: a site that has more shows few of them often. */
 const mostRemembered = 10_000
+
+/** Keeps a file, as `storeMedia` does, or says what that would do. */
+type Store = (
+  ...given: Parameters<typeof storeMedia>
+) => Promise<{ media: Pick<Stored['media'], 'id' | 'hash' | 'mimeType'>; created: boolean }>
 
 type Known = { checked: SoundFile | FileRefusal; kept?: KeptFile | FileRefusal }
 
@@ -49,6 +54,19 @@ export function createSourceFiles(
   dryRun: boolean,
 ): SourceFiles {
   const known = new Map<string, Known>()
+  /** In a dry run: the ids of what would be made, by the hashes of what would be kept. */
+  const imagined = new Map<string, string>()
+
+  const wouldStore: Store = async ({ db }, upload, folder, options) => {
+    const { fields } = await prepareMedia(upload, folder, options)
+    const { hash, mimeType } = fields
+    const there = await db.media.findUnique({ where: { hash } })
+    const id = there?.id ?? imagined.get(hash)
+    if (id !== undefined) return { media: { id, hash, mimeType }, created: false }
+    const media = { id: randomUUID(), hash, mimeType }
+    imagined.set(hash, media.id)
+    return { media, created: true }
+  }
 
   const know = async (file: SourceFile): Promise<Known> => {
     const found = known.get(file.path) ?? { checked: await check(file, context.maxMediaBytes) }
@@ -64,12 +82,8 @@ export function createSourceFiles(
     { place, notes }: ReportedAs = { place: placeOf(source, file.path), notes: [] },
   ): Promise<KeptFile | FileRefusal> => {
     const line: ReportedEntry = { place, kind: 'media', outcome: 'made', notes: [...notes] }
-    if (dryRun) {
-      reporter.add(line)
-      return { id: randomUUID(), path: `/media/${sha256}` }
-    }
     try {
-      const { media, created } = await store(context, file, line.notes)
+      const { media, created } = await withCopy(context, file, line.notes, dryRun ? wouldStore : storeMedia)
       const path = mediaPath(media)
       if (file.verbatim && media.hash !== sha256)
         line.notes.push(`Its bytes were prepared anew, as of an upload: it is at ${path} now.`)
@@ -105,7 +119,12 @@ async function check(file: SourceFile, maxBytes: number): Promise<SoundFile | Fi
 }
 
 /** A copy is what is kept: the file could change between two looks at it. */
-async function store(context: ImportContext, file: SourceFile, notes: string[]): Promise<Stored> {
+async function withCopy(
+  context: ImportContext,
+  file: SourceFile,
+  notes: string[],
+  store: Store,
+): ReturnType<Store> {
   const folder = join(context.incoming, randomUUID())
   await mkdir(folder, { recursive: true, mode: 0o700 })
   try {
@@ -118,7 +137,7 @@ async function store(context: ImportContext, file: SourceFile, notes: string[]):
     const { size } = await stat(copy)
     if (size > maxMediaBytes) throw tooLarge('A file', maxMediaBytes)
     const upload = { file: copy, fileName: file.fileName, alt: altOf(file, notes) }
-    return await storeMedia(context, upload, folder, { verbatim: file.verbatim === true })
+    return await store(context, upload, folder, { verbatim: file.verbatim === true })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

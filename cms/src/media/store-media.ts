@@ -32,23 +32,27 @@ export async function storeMedia(
   context: StoreContext,
   upload: Upload,
   folder: string,
-  { verbatim = false }: { verbatim?: boolean } = {},
+  options: { verbatim?: boolean } = {},
 ): Promise<Stored> {
-  const file = join(folder, 'prepared')
-  const prepared = await prepareFile(upload.file, file, verbatim)
-  const hash = await hashFile(file)
-  const { size } = await stat(file)
-  const fields = {
-    ...prepared,
-    hash,
-    size,
-    fileName: cleanFileName(upload.fileName, prepared.mimeType),
-    alt: upload.alt,
-  }
+  const { file, fields } = await prepareMedia(upload, folder, options)
   for (;;) {
     const stored = await putAndRecord(context, file, fields)
     if (stored) return stored
   }
+}
+
+/** What `storeMedia` would keep of an upload, in the folder; nothing else is written. @throws {CallerError} as it does. */
+export async function prepareMedia(
+  upload: Upload,
+  folder: string,
+  { verbatim = false }: { verbatim?: boolean } = {},
+): Promise<{ file: string; fields: MediaFields }> {
+  const file = join(folder, 'prepared')
+  const prepared = await prepareFile(upload.file, file, verbatim)
+  const hash = await hashFile(file)
+  const { size } = await stat(file)
+  const fileName = cleanFileName(upload.fileName, prepared.mimeType)
+  return { file, fields: { ...prepared, hash, size, fileName, alt: upload.alt } }
 }
 
 type MediaFields = PreparedFile & Pick<Media, 'hash' | 'size' | 'fileName' | 'alt'>
