@@ -10,6 +10,12 @@ export const laterRunMs = 700
 /** How long after its creation a publication that is not live is called FAILED, in ms. The looking goes on. */
 export const proofDeadlineMs = minute
 
+/**
+ * From how many paths on a publication has longer than that, and how much for each further path, in ms: the looks at so many are
+ * paced for the readers' sake (look-gate.ts).
+ */
+export const [manyPaths, longerForEachMs] = [40, 500]
+
 /** The pauses between the looks of one run, in ms; the last one repeats. */
 const lookPausesMs = [15, 25, 40, 60, 100, 150, 250, 500]
 

@@ -12,7 +12,9 @@ import { type DueCheck, dueChecks, recordLook, recordProven, settle } from './pa
 import {
   freshMs,
   laterRunMs,
+  longerForEachMs,
   lookPauseMs,
+  manyPaths,
   nextRunDelayMs,
   proofDeadlineMs,
   revalidateAgainAfterMs,
@@ -167,15 +169,16 @@ async function continueLater(
     const publication = await tx.publication.findUniqueOrThrow({ where: { sequence } })
     const ageMs = now - publication.createdAt.getTime()
     // Of all that wait for this site, not of this one alone: while it is away, only the newest is looked after.
-    const overdue = await tx.publication.updateManyAndReturn({
-      where: {
-        status: 'PENDING',
-        createdAt: { lt: new Date(now - proofDeadlineMs) },
-        checks: { some: { endpointId, seenAt: null } },
-      },
-      data: { status: 'FAILED', failedAt: new Date() },
-      select: { sequence: true },
-    })
+    const overdue = await tx.$queryRaw<{ sequence: number }[]>`
+      UPDATE "Publication" SET status = 'FAILED', "failedAt" = now()
+      WHERE status = 'PENDING'
+        AND "createdAt" < ${new Date(now - proofDeadlineMs)}::timestamptz
+          - greatest(0, cardinality(paths) - ${manyPaths}::int) * ${longerForEachMs}::int * interval '1 ms'
+        AND EXISTS (
+          SELECT 1 FROM "PathCheck" open
+          WHERE open.sequence = "Publication".sequence AND open."endpointId" = ${endpointId}::uuid
+            AND open."seenAt" IS NULL)
+      RETURNING sequence`
     if (overdue.length > 0) {
       const sequences = overdue.map((row) => row.sequence)
       log.error(
