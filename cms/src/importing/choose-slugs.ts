@@ -52,13 +52,15 @@ export async function chooseSlugs(
   const targets = new Map<string, Target>()
   const given: Target[] = []
   const derived: Target[] = []
+  const elsewhere = new Set<Target>()
   for await (const outline of untilBroken(source.outline(signal))) {
     if (targets.has(outline.key)) continue
     const { place, type, slug, slugIsGiven } = outline
     const draftSlug = publish ? (outline.draftSlug ?? null) : null
     const target = { place, type, slug, draftSlug, takenBy: null, note: null, postId: null, isDone: false }
     targets.set(outline.key, target)
-    ;(slugIsGiven ? given : derived).push(target)
+    if (outline.isElsewhere) elsewhere.add(target)
+    else (slugIsGiven ? given : derived).push(target)
   }
 
   const holders = new Map<string, Target>()
@@ -68,15 +70,22 @@ export async function chooseSlugs(
       const target = targets.get(remembered.key)
       if (!target) continue
       target.postId = remembered.post?.id ?? null
+      if (elsewhere.has(target)) {
+        // This import leaves it as it is.
+        if (remembered.post) target.slug = remembered.post.live?.slug ?? remembered.post.slug
+        continue
+      }
       const slug = rememberedSlug(remembered, isGiven.has(target) ? target.slug : null, overwrite)
       if (slug === null) continue
       target.slug = slug
       hold(holders, target)
     }
+  for (const [key, target] of targets)
+    if (elsewhere.has(target) && target.postId === null) targets.delete(key)
   const isHeld = (target: Target) => holders.get(draftKey(target)) === target
   const newlyGiven = given.filter((target) => !isHeld(target) && target.takenBy === null)
   for (const target of newlyGiven) hold(holders, target)
-  await refuseTaken(db, newlyGiven, ofSource(targets))
+  await refuseTaken(db, newlyGiven, ofSource([...given, ...derived]))
   await numberTaken(
     db,
     derived.filter((target) => !isHeld(target) && target.takenBy === null),
@@ -88,7 +97,7 @@ export async function chooseSlugs(
       const [, type = 'PAGE', slug = ''] = /^\/(?:(blog)\/)?([^/]+)$/.exec(path) ?? []
       return holders.get(slugKey({ type: type === 'blog' ? 'POST' : 'PAGE', slug }))
     },
-    count: targets.size,
+    count: given.length + derived.length,
   }
 }
 
@@ -128,8 +137,8 @@ function hold(holders: Map<string, Target>, target: Target): void {
 type Holder = { id: string; type: PostType; slug: string; title: string }
 
 /** Those among the entries' posts may give their slugs up in this import; whether they do is found out when it is written. */
-const ofSource = (targets: Map<string, Target>): ReadonlySet<string> =>
-  new Set([...targets.values()].flatMap(({ postId }) => postId ?? []))
+const ofSource = (targets: readonly Target[]): ReadonlySet<string> =>
+  new Set(targets.flatMap(({ postId }) => postId ?? []))
 
 async function refuseTaken(db: Db, targets: readonly Target[], ofSource: ReadonlySet<string>): Promise<void> {
   for (const chunk of chunks(targets)) {

@@ -32,6 +32,13 @@ export function referencesOf(markdown: string): Reference[] {
   return placesOf(markdown).map(({ write: _, ...reference }) => reference)
 }
 
+/** The bare `https://…` of a Markdown text, which readers see as links. */
+export function bareUrlsOf(markdown: string): string[] {
+  return eventsOf(markdown)
+    .filter(([step, { type }]) => step === 'exit' && (type as string) === 'literalAutolinkHttp')
+    .map(([, token, context]) => context.sliceSerialize(token))
+}
+
 /**
  * Gives links and images other destinations. Everything else stays as it is, byte for byte. An autolink becomes a link that
  * shows its old address.

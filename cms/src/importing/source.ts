@@ -55,6 +55,8 @@ export type Outline = EntryPlace & {
   slug: string
   /** Whether the source says the slug; otherwise it was made of a file name or the title, and may get a number. */
   slugIsGiven: boolean
+  /** Whether it is none of the `entries`: links lead to it when it was imported before. */
+  isElsewhere?: boolean | undefined
   /** The slug of its draft, when `unpublished` changes give it another one. Our own exports alone have it. */
   draftSlug?: string | undefined
 }

@@ -25,9 +25,11 @@ const names = {
   author: ['author', 'authors'],
   tags: ['tags', 'tag', 'categories', 'category'],
   excerpt: ['excerpt', 'summary', 'description', 'subtitle'],
-  draft: ['draft'],
-  published: ['published'],
+  draft: ['draft', 'isDraft'],
+  published: ['published', 'publish', 'public', 'isPublished', 'listed'],
   status: ['status'],
+  hidden: ['hidden', 'private', 'unlisted', 'protected', 'password', 'headless'],
+  visibility: ['visibility'],
   aliases: ['aliases', 'alias', 'redirect_from', 'redirects'],
   cover: [
     'cover',

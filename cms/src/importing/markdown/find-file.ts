@@ -16,11 +16,18 @@ export type FileFolders = {
 /** Folders that static site generators copy to the root of the site: Hugo and Zola, Next and Astro, Jekyll. */
 const usualStaticFolders = ['static', 'public', 'assets']
 
-/** The folders that are there, of those that are usual and those that were named. */
+/**
+ * The folders that are there, of those that are usual and those that were named. A usual one that is a symbolic link out of the
+ * root is none: nobody said that what it leads to may become public.
+ */
 export async function fileFolders(root: string, named: readonly string[]): Promise<FileFolders> {
-  const usual = usualStaticFolders.map((name) => join(root, name))
-  const found = await Promise.all([...named, ...usual].map((folder) => realpath(folder).catch(() => null)))
-  return { root, static: [...new Set(found.filter((folder) => folder !== null))] }
+  const realFolders = async (folders: readonly string[]) => {
+    const found = await Promise.all(folders.map((folder) => realpath(folder).catch(() => null)))
+    return found.filter((folder) => folder !== null)
+  }
+  const usual = await realFolders(usualStaticFolders.map((name) => join(root, name)))
+  const inRoot = usual.filter((folder) => isInside(folder, root))
+  return { root, static: [...new Set([...(await realFolders(named)), ...inRoot])] }
 }
 
 const keptExtensions = new Set<string>(

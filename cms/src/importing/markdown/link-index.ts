@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { EntryPlace } from '../source.ts'
-import { type OldSite, pathAtOldSite, readFileName } from './old-place.ts'
+import { type OldPaths, type OldSite, pathAtOldSite, readFileName } from './old-place.ts'
 
 /** Finds the post that a link means: by the place of its file, or by an address that it had. */
 export class LinkIndex {
@@ -9,21 +9,28 @@ export class LinkIndex {
   readonly #files = new Map<string, string | null>()
   /** Keys by names alone, as Hugo's and Jekyll's own links have them. */
   readonly #names = new Map<string, string | null>()
-  /** Keys by addresses of the old site. */
-  readonly #paths = new Map<string, string>()
+  /** Keys by addresses of the old site that front matter says; null when several say it. */
+  readonly #claimed = new Map<string, string | null>()
+  /** Keys by those that the files' names say, which count where nobody says otherwise. */
+  readonly #guessed = new Map<string, string | null>()
 
   constructor(site: OldSite) {
     this.#site = site
   }
 
-  /** @param knownPaths Percent-decoded. */
-  add(key: string, knownPaths: readonly string[]): void {
+  add(key: string, { claimed, guessed }: Pick<OldPaths, 'claimed' | 'guessed'>): void {
     const { folder, name } = readFileName(key)
     const place = withoutExtension(key)
     set(this.#files, place, key)
     if (posix.join(folder, name) !== place) set(this.#files, posix.join(folder, name), key)
     for (const one of new Set([name, posix.basename(place)])) if (one !== 'index') set(this.#names, one, key)
-    for (const path of knownPaths) if (!this.#paths.has(path)) this.#paths.set(path, key)
+    for (const path of claimed) set(this.#claimed, path, key)
+    for (const path of guessed) set(this.#guessed, path, key)
+  }
+
+  /** The post that was at an address; null when several could have been, undefined when none is known. @param path Percent-decoded. */
+  at(path: string): string | null | undefined {
+    return this.#claimed.has(path) ? this.#claimed.get(path) : this.#guessed.get(path)
   }
 
   /** See `Source.targetOf`. */
@@ -61,12 +68,8 @@ export class LinkIndex {
 
   #keyAtSite(path: string): string | null {
     const plain = path.replace(/\.html?$/i, '')
-    return (
-      this.#paths.get(path) ??
-      this.#paths.get(plain) ??
-      this.#paths.get(`${plain}.html`) ??
-      this.#rootFile(path)
-    )
+    const known = [path, plain, `${plain}.html`].map((one) => this.at(one))
+    return known.find((key) => key !== undefined) ?? this.#rootFile(path)
   }
 
   /** `/posts/hello.md`, as editors of Markdown have it: from the root of the folder. */

@@ -19,11 +19,18 @@ export type FileName = {
   isDraft: boolean
 }
 
-/** Reads the name of a file. @param key Its path from the folder of the import, with `/`. */
-export function readFileName(key: string): FileName {
+/**
+ * Reads the name of a file.
+ *
+ * @param key Its path from the folder of the import, with `/`.
+ * @param above The names of the folders that the folder of the import is and is in: `_drafts` may be imported by itself.
+ */
+export function readFileName(key: string, above: readonly string[] = []): FileName {
   const parts = key.split('/')
   const base = (parts.pop() ?? '').replace(/\.(?:md|mdx|markdown)$/i, '')
-  const isJekyll = parts.some((part) => part === '_posts' || part === '_drafts')
+  const allFolders = [...above, ...parts]
+  const isDraft = allFolders.includes('_drafts')
+  const isJekyll = isDraft || allFolders.includes('_posts')
   const folders = parts.filter(
     (part, index) => !(index === 0 && part === 'content') && !/^_(?:posts|drafts)$/.test(part),
   )
@@ -36,7 +43,7 @@ export function readFileName(key: string): FileName {
     folder: folders.join('/'),
     date,
     isJekyll,
-    isDraft: parts.includes('_drafts'),
+    isDraft,
   }
 }
 
@@ -89,10 +96,12 @@ export function tidyPath(path: string): string | null {
 
 /** The addresses that a post had. */
 export type OldPaths = {
-  /** Those that are to lead to its new place, percent-decoded. */
+  /** Those that are to lead to its new place, percent-decoded. Of those that are guessed too, it must be the only one. */
   former: string[]
-  /** Those by which links may mean it too, percent-decoded. */
-  known: string[]
+  /** Those that its front matter says, percent-decoded. */
+  claimed: string[]
+  /** Those that only its file's name says, or that its front matter says otherwise, percent-decoded. */
+  guessed: string[]
   /** Aliases and paths that are none, as they were written. */
   unreadable: string[]
 }
@@ -116,6 +125,7 @@ export function oldPathsOf(
   const given = fields.path === undefined ? null : pathAtOldSite(rooted(fields.path), site)
   if (fields.path !== undefined && given === null) unreadable.push(fields.path)
   const places = site.bases.flatMap((base) => placesOf(file, fields, date, base))
+  const bySlug = places.filter(({ isClaimed }) => isClaimed && given === null).map(({ path }) => path)
   const aliases = fields.aliases.flatMap(({ path, isFromRoot }) => {
     const folders =
       isFromRoot || /^(?:\/|https?:)/i.test(path) ? [''] : site.bases.map((base) => joined(base, file.folder))
@@ -125,37 +135,42 @@ export function oldPathsOf(
     if (folders.length === 0 || read.includes(null)) unreadable.push(path)
     return read.filter((one) => one !== null)
   })
-  const former = [...new Set([...(given === null ? places : [given]), ...aliases])].filter(
-    (path) => path !== '/',
-  )
-  return { former, known: [...new Set([...former, ...places])], unreadable }
+  const former = new Set([...(given === null ? places.map(({ path }) => path) : [given]), ...aliases])
+  const claimed = new Set([...(given === null ? bySlug : [given]), ...aliases])
+  const guessed = new Set(places.map(({ path }) => path).filter((path) => !claimed.has(path)))
+  return {
+    former: [...former].filter((path) => path !== '/'),
+    claimed: [...claimed],
+    guessed: [...guessed],
+    unreadable,
+  }
 }
 
 const rooted = (path: string): string => (/^(?:\/|https?:)/i.test(path) ? path : `/${path}`)
 
 const joined = (...parts: string[]): string => parts.filter(Boolean).join('/')
 
+/** Where the file's place in the folder puts it; `isClaimed`: by the slug of its front matter. */
 function placesOf(
   file: FileName,
   { slug, categories }: { slug: string | undefined; categories: readonly string[] },
   date: Date | null,
   base: string,
-): string[] {
+): { path: string; isClaimed: boolean }[] {
   const folder = joined(base, file.folder)
   if (file.isJekyll && date) {
     // The default of its `permalink`: /:categories/:year/:month/:day/:title:output_ext
     const day = date.toISOString().slice(0, 10).replaceAll('-', '/')
-    return [
-      posix.join(
-        '/',
-        folder,
-        ...categories.map((category) => category.toLowerCase()),
-        day,
-        `${slug ?? file.name}.html`,
-      ),
-    ]
+    const path = posix.join(
+      '/',
+      folder,
+      ...categories.map((category) => category.toLowerCase()),
+      day,
+      `${slug ?? file.name}.html`,
+    )
+    return [{ path, isClaimed: slug !== undefined }]
   }
   // Some generators take the date from the name, and some leave it there.
   const names = [slug, file.name, file.datedName].filter((name) => name !== undefined)
-  return [...new Set(names.map((name) => posix.join('/', folder, name)))]
+  return names.map((name) => ({ path: posix.join('/', folder, name), isClaimed: name === slug }))
 }

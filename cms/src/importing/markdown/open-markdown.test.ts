@@ -39,7 +39,7 @@ async function read(options: MarkdownOptions = {}, place = folder): Promise<Read
   const entries = await all(source.entries(signal))
   const posts = entries.filter((entry) => entry.kind === 'post')
   // What the slugs and links of a run are made of has to fit what comes.
-  expect(outlines).toEqual(
+  expect(outlines.filter(({ isElsewhere }) => !isElsewhere)).toEqual(
     posts.map(({ key, place, type, slug, slugIsGiven }) => ({ key, place, type, slug, slugIsGiven })),
   )
   return { source, posts, skipped: entries.filter((entry) => entry.kind === 'skipped') }
@@ -165,6 +165,51 @@ test.each([
 })
 
 test.each([
+  ['private: true', 'private'],
+  ['unlisted: 1', 'unlisted'],
+  ['hidden: yes', 'hidden'],
+  ['protected: perhaps', 'protected'],
+  ['password: xyzzy', 'password'],
+  ['visibility: Members', 'visibility'],
+  ['permalink: false', 'permalink'],
+  ['extra: { private: true }', 'extra.private'],
+])('%j is not for everybody, so it stays a draft', async (line, key) => {
+  expect(await readOne(`---\ntitle: A\ndate: 2020-01-31\n${line}\n---\n`)).toMatchObject({
+    state: 'DRAFT',
+    notes: [`By its ${key} it was not for everybody, so it stays a draft.`],
+  })
+})
+
+test.each(['isDraft: true', 'public: false', 'publish: no'])('%j makes a draft', async (line) => {
+  expect(await readOne(`---\ntitle: A\n${line}\n---\n`)).toMatchObject({ state: 'DRAFT', notes: [] })
+})
+
+test.each(['private: false', 'hidden: no', 'unlisted: 0', 'password: ""', 'visibility: public'])(
+  '%j keeps nothing from readers',
+  async (line) => {
+    expect(await readOne(`---\ntitle: A\n${line}\n---\n`)).toMatchObject({ state: 'PUBLISHED', notes: [] })
+  },
+)
+
+test.each(['_drafts', '_drafts/a.md', '_drafts/b', 'linked'])(
+  'drafts of Jekyll are drafts when %s is imported by itself',
+  async (place) => {
+    await write({ '_drafts/a.md': 'A', '_drafts/b/a.md': 'B', 'c/a.md': 'C' })
+    await symlink(join(folder, '_drafts'), join(folder, 'linked'))
+    const { posts } = await read({}, join(folder, place))
+    expect(new Set(posts.map(({ state }) => state))).toEqual(new Set(['DRAFT']))
+  },
+)
+
+test('posts of Jekyll are its when _posts is imported by itself', async () => {
+  await write({ '_posts/2020-01-31-a.md': '---\ntags: b c\n---\n' })
+  const { posts } = await read({ basePath: '/blog' }, join(folder, '_posts'))
+  expect(posts).toMatchObject([
+    { tags: [{ name: 'b' }, { name: 'c' }], formerPaths: ['/blog/2020/01/31/a.html'] },
+  ])
+})
+
+test.each([
   ['layout: page', 'PAGE'],
   ['type: page', 'PAGE'],
   ['layout: blog-post', 'POST'],
@@ -285,6 +330,31 @@ test('links find the posts that they mean', async () => {
   ).toEqual([null, null, null, null, null, null, null, null])
 })
 
+test('an address is that of the slug which says it, and of a name where no slug does', async () => {
+  await write({
+    'hello.md': '---\nslug: hi\n---\n',
+    'x.md': '---\nslug: hello\n---\n',
+    '2020-01-31-two.md': '',
+    'two.md': '',
+    'y.md': '---\naliases: [/z]\n---\n',
+    'z.md': '',
+  })
+  const { source, posts } = await read({ basePath: '/posts' })
+  const from = { key: 'y.md', place: 'y.md' }
+  expect(source.targetOf('/posts/hello/', from)?.key).toBe('x.md')
+  expect(source.targetOf('/posts/hi', from)?.key).toBe('hello.md')
+  expect(source.targetOf('/posts/two', from)).toBeNull()
+  expect(source.targetOf('/posts/2020-01-31-two', from)?.key).toBe('2020-01-31-two.md')
+  expect(source.targetOf('/z', from)?.key).toBe('y.md')
+  const of = (key: string) => posts.find((post) => post.key === key)
+  expect(of('hello.md')?.formerPaths).toEqual(['/posts/hi'])
+  expect(of('x.md')?.formerPaths).toEqual(['/posts/hello', '/posts/x'])
+  expect(of('two.md')?.formerPaths).toEqual([])
+  expect(of('two.md')?.notes).toContain(
+    '/posts/two could have been the address of several files: it leads to none',
+  )
+})
+
 test('a name that two files have is none that a template means', async () => {
   await write({ 'a.md': '[x]({{< ref "b" >}}) [y]({{< ref "d/b.md" >}})', 'c/b.md': 'B', 'd/b.md': 'B' })
   const { posts } = await read()
@@ -295,6 +365,17 @@ test('links that lead to no post are noted', async () => {
   const post = await readOne('[a](./gone.md) [b](/download/) [c](https://example.com) [d](#e) [f](/g.pdf)')
   expect(post.notes).toContain(
     'Links that lead to no post of the import stay as they are: ./gone.md, /download/',
+  )
+})
+
+test('bare addresses of posts are noted', async () => {
+  await write({
+    'a.md': 'https://example.com/blog/b https://example.com/c `https://example.com/blog/b`',
+    'b.md': 'B',
+  })
+  const { posts } = await read({ basePath: 'https://example.com/blog' })
+  expect(posts[0]?.notes).toContain(
+    'Bare addresses of posts of the import stay as they are: https://example.com/blog/b',
   )
 })
 
@@ -386,6 +467,20 @@ test('files are found beside the post and where the old site had them, and nowhe
   await rm(outside, { recursive: true })
 })
 
+test('a usual folder that leads elsewhere is not trusted, unless it is named', async () => {
+  const outside = await realpath(await mkdtemp(join(tmpdir(), 'presstime-outside-')))
+  await writeFile(join(outside, 'secret.png'), '')
+  await write({ 'a.md': 'A' })
+  await symlink(outside, join(folder, 'static'))
+  const from = { key: 'a.md', place: 'a.md' }
+  const { source } = await read()
+  for (const reference of ['/secret.png', '/static/secret.png', 'static/secret.png'])
+    expect(await source.fileOf(reference, from, 'image')).toMatchObject({ kind: 'missing' })
+  const { source: named } = await read({ staticFolders: [join(folder, 'static')] })
+  expect(await named.fileOf('/secret.png', from, 'image')).toMatchObject({ kind: 'file' })
+  await rm(outside, { recursive: true })
+})
+
 test.each([
   ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x41, 0), /UTF-16.*UTF-8/],
   ['NUL', Uint8Array.of(0x41, 0, 0x42), /NUL/],
@@ -408,6 +503,17 @@ test('MDX is read as MDX, and a file that is none says its line', async () => {
   expect(await reasonOf('---\ntitle: A\n---\n\n<B>\n', 'a.mdx')).toMatch(/^Line 5: /)
 })
 
+test('what is nested too deep to be read has failed, and the others go on', async () => {
+  await write({ 'a.md': `${'> '.repeat(20_000)}# A`, 'b.md': 'B', 'c.md': `${'- '.repeat(20_000)}C` })
+  const source = await openMarkdown(folder, {}, now)
+  await all(source.outline(signal))
+  expect(await all(source.entries(signal))).toMatchObject([
+    { kind: 'skipped', key: 'a.md', isFaulty: true, reason: expect.stringMatching(/nested/) },
+    { kind: 'post', key: 'b.md' },
+    { kind: 'skipped', key: 'c.md', isFaulty: true },
+  ])
+})
+
 test('files about the folder, sections and everything else are told of', async () => {
   await write({
     'README.md': '# About',
@@ -426,6 +532,7 @@ test('files about the folder, sections and everything else are told of', async (
   await symlink(join(folder, 'gone'), join(folder, 'k.md'))
   const { posts, skipped } = await read()
   expect(posts.map(({ key }) => key)).toEqual(['a/CHANGELOG.md', 'g.MD', 'h.md'])
+  expect(skipped.filter(({ isFaulty }) => isFaulty)).toEqual([])
   expect(skipped).toEqual([
     expect.objectContaining({ place: 'README.md', reason: expect.stringMatching(/about the folder/) }),
     expect.objectContaining({ place: 'a/_index.md', reason: expect.stringMatching(/section/) }),
@@ -447,6 +554,12 @@ test('one file is imported by itself, and known again in its folder', async () =
   const { source, posts } = await read({}, join(folder, 'a.md'))
   expect(posts.map(({ key }) => key)).toEqual(['a.md'])
   expect(source.name).toBe((await read()).source.name)
+  expect(source.targetOf('b.md', { key: 'a.md', place: 'a.md' })?.key).toBe('b.md')
+  const outlines = await all(source.outline(signal))
+  expect(outlines.map(({ key, isElsewhere = false }) => [key, isElsewhere])).toEqual([
+    ['a.md', false],
+    ['b.md', true],
+  ])
 })
 
 test('HTML that readers do not get to see is noted', async () => {

@@ -1,14 +1,14 @@
 import { realpath, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import { badUserInput } from '../../errors.ts'
 import type { EntryPlace, MissingFile, Outline, Skipped, Source, SourceFile, SourcePost } from '../source.ts'
-import { checkFieldMap, type FieldMap } from './field-map.ts'
+import { checkFieldMap } from './field-map.ts'
 import { type FileFolders, fileFolders, findFile } from './find-file.ts'
 import { describeLeftOut, type FoundFile, findFiles, type LeftOut } from './find-files.ts'
 import { LinkIndex } from './link-index.ts'
-import { type OldSite, readOldSite } from './old-place.ts'
+import { readOldSite } from './old-place.ts'
 import { Problem } from './problem.ts'
-import { type ReadFile, readEntry, toPost } from './read-entry.ts'
+import { type ReadFile, type ReadOptions, readEntry, toPost } from './read-entry.ts'
 
 export type MarkdownOptions = {
   /** Which key of front matter gives a field, such as `{ date: 'created' }`; `fields` of `field-map.ts` are there. */
@@ -24,7 +24,8 @@ export type MarkdownOptions = {
 
 /**
  * Reads a folder of Markdown and MDX, or one such file, with front matter as Jekyll, Hugo, Zola, Eleventy, Astro, Gatsby, Next
- * and Docusaurus have it. Everything is read in a stream; of each file only its outline and its addresses stay in memory.
+ * and Docusaurus have it. Everything is read in a stream; of each file only its outline and its addresses stay in memory. Of
+ * one file the whole folder is read, for what its links mean.
  *
  * @param now What is later is scheduled.
  * @throws {CallerError} `BAD_USER_INPUT` for options that cannot be.
@@ -51,18 +52,20 @@ export async function openMarkdown(
   const file = (await stat(real)).isDirectory() ? undefined : basename(real)
   const root = file === undefined ? real : dirname(real)
   const folders = await fileFolders(root, staticFolders)
-  return new MarkdownSource({ root, file, map: fieldMap, site, folders, now })
+  // What a symbolic link is called counts as well as what it leads to: a draft by either is one.
+  const above = [
+    ...(file === undefined ? resolve(place) : dirname(resolve(place))).split(sep),
+    ...root.split(sep),
+  ]
+  return new MarkdownSource({ root, file, map: fieldMap, site, above, folders, now })
 }
 
-type Opened = {
+type Opened = ReadOptions & {
   /** A real path. */
   root: string
   /** The name of the one file in it that is imported. */
   file: string | undefined
-  map: FieldMap
-  site: OldSite
   folders: FileFolders
-  now: Date
 }
 
 class MarkdownSource implements Source {
@@ -81,12 +84,18 @@ class MarkdownSource implements Source {
 
   async *outline(signal: AbortSignal): AsyncGenerator<Outline> {
     const index = new LinkIndex(this.#opened.site)
-    for await (const found of this.#files({ files: new Map(), folders: [] }, signal)) {
-      const file = await this.#read(found)
-      if ('kind' in file) continue
-      index.add(file.outline.key, file.oldPaths.known)
-      yield file.outline
+    const leftOut: LeftOut = { files: new Map(), folders: [] }
+    for await (const found of this.#files(leftOut, signal)) {
+      const outline = await this.#outlineOf(found, index)
+      if (outline) yield outline
     }
+    // What links of one file mean is the whole folder's to say.
+    const { root, file } = this.#opened
+    if (file !== undefined)
+      for await (const found of findFiles(root, leftOut, signal)) {
+        const outline = found.key === file ? null : await this.#outlineOf(found, index)
+        if (outline) yield { ...outline, isElsewhere: true }
+      }
     this.#index = index
   }
 
@@ -100,7 +109,7 @@ class MarkdownSource implements Source {
       }
       const { reference, alt } = file.fields.cover ?? {}
       if (alt) this.#coverAlts.set(`${file.outline.key}\n${reference}`, alt)
-      yield toPost(file, this.#opened.site, this.#index)
+      yield await unlessFaulty(found.key, () => toPost(file, this.#opened.site, this.#index))
     }
     const reason = describeLeftOut(leftOut)
     if (reason) yield { kind: 'skipped', key: '.', place: '.', reason }
@@ -129,14 +138,32 @@ class MarkdownSource implements Source {
     else yield { kind: 'markdown', key: file, path: join(root, file) }
   }
 
+  async #outlineOf(found: FoundFile | Skipped, index: LinkIndex): Promise<Outline | null> {
+    const file = await this.#read(found)
+    if ('kind' in file) return null
+    index.add(file.outline.key, file.oldPaths)
+    return file.outline
+  }
+
   async #read(found: FoundFile | Skipped): Promise<ReadFile | Skipped> {
-    const { map, site, now } = this.#opened
-    if (found.kind === 'skipped') return found
-    try {
-      return await readEntry(found, map, site, now)
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      return { kind: 'skipped', isFaulty: true, key: found.key, place: found.key, reason: error.message }
-    }
+    return found.kind === 'skipped' ? found : unlessFaulty(found.key, () => readEntry(found, this.#opened))
+  }
+}
+
+/** @returns Instead of what a file makes, why it makes nothing. */
+async function unlessFaulty<Read>(key: string, read: () => Read | Promise<Read>): Promise<Read | Skipped> {
+  const skipped = { kind: 'skipped', key, place: key } as const
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof Problem) return { ...skipped, isFaulty: error.isFaulty, reason: error.message }
+    // The parsers of Markdown call themselves for what is within something.
+    if (error instanceof RangeError)
+      return {
+        ...skipped,
+        isFaulty: true,
+        reason: `It is nested too deep (${error.message}): make it flatter.`,
+      }
+    throw error
   }
 }

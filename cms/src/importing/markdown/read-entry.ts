@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { encodePath, pathOf } from '../../publishing/public-paths.ts'
 import { slugify } from '../../slugs/slug.ts'
-import { referencesOf } from '../references.ts'
+import { bareUrlsOf, referencesOf } from '../references.ts'
 import type { Outline, SourcePost } from '../source.ts'
 import type { FieldMap } from './field-map.ts'
 import type { FoundFile } from './find-files.ts'
@@ -10,7 +10,7 @@ import { type LinkIndex, leadsIntoOldSite } from './link-index.ts'
 import { mdxToMarkdown } from './mdx-to-markdown.ts'
 import { noteHiddenHtml } from './note-hidden-html.ts'
 import { type FileName, type OldPaths, type OldSite, oldPathsOf, readFileName } from './old-place.ts'
-import { Problem } from './problem.ts'
+import { leftOutByRule, Problem } from './problem.ts'
 import { type Fields, readFields } from './read-fields.ts'
 import { readText } from './read-text.ts'
 import { shortList } from './short-list.ts'
@@ -32,24 +32,38 @@ export type ReadFile = {
 const aboutTheFolder =
   /^(?:readme|README|licen[cs]e|LICEN[CS]E|changelog|CHANGELOG|contributing|CONTRIBUTING|code[-_]of[-_]conduct|CODE[-_]OF[-_]CONDUCT|AUTHORS|CHANGES|CONTRIBUTORS|GOVERNANCE|HISTORY|NOTICE|PULL_REQUEST_TEMPLATE|SECURITY|SUPPORT|TODO)$/
 
+/** Quotes and lists in each other in one line, which the parsers of Markdown take minutes for, or give up. */
+const absurdNesting = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){201}/m
+
+/** What is known beside a file itself. */
+export type ReadOptions = {
+  map: FieldMap
+  site: OldSite
+  /** See `readFileName`. */
+  above: readonly string[]
+  /** What is later is scheduled. */
+  now: Date
+}
+
 /**
  * Reads a file, the links in its text not yet.
  *
- * @param now What is later is scheduled.
- * @throws {Problem} when it cannot be imported.
+ * @throws {Problem} when it is not imported.
  */
-export async function readEntry(file: FoundFile, map: FieldMap, site: OldSite, now: Date): Promise<ReadFile> {
+export async function readEntry(file: FoundFile, { map, site, above, now }: ReadOptions): Promise<ReadFile> {
   const base = basename(file.key).replace(/\.[^.]+$/, '')
   if (base === '_index')
-    throw new Problem(
+    throw leftOutByRule(
       'It is the page of a section, for which Presstime has tags: make it one, or a page, by hand.',
     )
   const frontMatter = splitFrontMatter(await readText(file.path))
+  if (absurdNesting.test(frontMatter.body))
+    throw new Problem('A line of it is nested more than 200 deep in quotes and lists: make it flatter.')
   if (!frontMatter.present && aboutTheFolder.test(base))
-    throw new Problem(
+    throw leftOutByRule(
       'By its name it is about the folder, and no post: give it front matter with a title to import it.',
     )
-  const name = readFileName(file.key)
+  const name = readFileName(file.key, above)
   const fields = readFields(frontMatter.data, map, name, now)
   const oldPaths = oldPathsOf(name, fields, fields.publishedAt ?? fields.publishAt ?? null, site)
   const notes = new Set(fields.notes)
@@ -83,8 +97,15 @@ export function toPost(file: ReadFile, site: OldSite, index: LinkIndex): SourceP
   if (title === undefined) note('It has no title and no heading: its title was made of its name')
   noteHiddenHtml(body, note)
   noteDeadLinks(body, outline, site, index, note)
+  noteBareLinks(body, outline, site, index, note)
   for (const path of oldPaths.unreadable)
     note(`${path} is no path of the old site that is known: it leads nowhere`)
+  const formerPaths = oldPaths.former.filter((path) => {
+    if (!oldPaths.guessed.includes(path)) return true
+    const holder = index.at(path)
+    if (holder === null) note(`${path} could have been the address of several files: it leads to none`)
+    return holder === key
+  })
   const newPath = pathOf(outline.type, outline.slug)
   return {
     kind: 'post',
@@ -104,7 +125,7 @@ export function toPost(file: ReadFile, site: OldSite, index: LinkIndex): SourceP
     unpublishAt: fields.unpublishAt,
     publishedAt: fields.publishedAt,
     updatedAt: fields.updatedAt,
-    formerPaths: oldPaths.former.map(encodePath).filter((path) => path !== newPath),
+    formerPaths: formerPaths.map(encodePath).filter((path) => path !== newPath),
     notes: [...notes],
   }
 }
@@ -146,4 +167,19 @@ function noteDeadLinks(
     .map(({ url }) => url)
   if (dead.length > 0)
     note(`Links that lead to no post of the import stay as they are: ${shortList([...new Set(dead)])}`)
+}
+
+/** Says which addresses of posts stand bare in the text: they are text to be read, and lead to the old site still. */
+function noteBareLinks(
+  body: string,
+  outline: Outline,
+  site: OldSite,
+  index: LinkIndex,
+  note: (text: string) => void,
+): void {
+  // To parse takes longest.
+  if (!site.origins.some((origin) => body.includes(new URL(origin).host))) return
+  const old = bareUrlsOf(body).filter((url) => index.targetOf(url, outline) !== null)
+  if (old.length > 0)
+    note(`Bare addresses of posts of the import stay as they are: ${shortList([...new Set(old)])}`)
 }

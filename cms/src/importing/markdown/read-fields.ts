@@ -2,7 +2,7 @@ import type { PostType } from '@presstime/db/generated'
 import type { NameOf } from '../source.ts'
 import { type Field, type FieldMap, type Found, FrontMatterFields } from './field-map.ts'
 import { isRecord } from './front-matter.ts'
-import { type FileFacts, type Publication, readPublication, truth } from './read-publication.ts'
+import { type FileFacts, isNoPath, type Publication, readPublication, truth } from './read-publication.ts'
 
 /** What front matter says of a post. */
 export type Fields = Publication & {
@@ -95,7 +95,8 @@ function pathIn(fields: FrontMatterFields, note: (text: string) => void): string
   for (const found of texts(fields, 'path')) {
     fields.use(found)
     // Jekyll's patterns and Eleventy's templates are filled in when a site is built.
-    if (!/[:{}]/.test(found.value.replace(/^https?:/i, '')) && found.value !== 'false') return found.value
+    if (isNoPath(found.value)) continue
+    if (!/[:{}]/.test(found.value.replace(/^https?:/i, ''))) return found.value
     note(`${found.key}: ${found.value} is not the path of one page, so it was left out.`)
   }
   return undefined

@@ -43,7 +43,8 @@ export function readPublication(
     note('The date of its last change is in the future: it was left out.')
     publication.updatedAt = null
   }
-  if (file.isDraft || isDraft(fields, note)) {
+  // All are asked, so that all is told.
+  if ([file.isDraft, isDraft(fields, note), isNotForAll(fields, note)].includes(true)) {
     publication.state = 'DRAFT'
     if (date && date > now)
       note(`It is a draft, so its date in the future (${date.toISOString()}) was left out.`)
@@ -106,6 +107,24 @@ function isDraft(fields: FrontMatterFields, note: (text: string) => void): boole
   }
   return draft
 }
+
+/** Whether not everybody was to find it and read it, which no post here can have: it would be public. */
+function isNotForAll(fields: FrontMatterFields, note: (text: string) => void): boolean {
+  const reasons = [
+    // A password is none of the report's.
+    ...fields.all('hidden').filter(({ value }) => truth(value) !== false),
+    ...fields.all('visibility').filter(({ value }) => String(value).toLowerCase() !== 'public'),
+    // Eleventy, "Permalinks": it has no page.
+    ...fields.all('path').filter(({ value }) => isNoPath(value)),
+  ]
+  for (const field of ['hidden', 'visibility'] as const)
+    for (const found of fields.all(field)) fields.use(found)
+  for (const { key } of reasons) note(`By its ${key} it was not for everybody, so it stays a draft.`)
+  return reasons.length > 0
+}
+
+/** Whether a path says that there is no page. */
+export const isNoPath = (value: unknown): boolean => value === false || value === 'false'
 
 function must({ key, value }: { key: string; value: unknown }): boolean {
   const is = truth(value)

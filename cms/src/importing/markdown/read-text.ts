@@ -35,8 +35,8 @@ async function readBytes(file: string): Promise<Buffer> {
       throw new Problem(`It has ${size.toLocaleString('en')} bytes, more than a post can: split it.`)
     return await readFile(file)
   } catch (error) {
-    const reason = reasons[(error as NodeJS.ErrnoException).code ?? '']
-    if (reason) throw new Problem(reason)
-    throw error
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    throw new Problem(reasons[code] ?? `It cannot be read (${code}).`)
   }
 }
