@@ -26,6 +26,11 @@ const config: NextConfig = {
   outputFileTracingIncludes: {
     '/cards/**': ['node_modules/@fontsource/source-serif-4/files/*-[46]00-normal.woff'],
   },
+  images: {
+    // What pictures are shown at (`sizes`): portraits and rows up to 12rem, phones, and at most 60rem on a screen of two pixels each.
+    imageSizes: [48, 96, 192, 384],
+    deviceSizes: [640, 750, 1080, 1280, 1920],
+  },
   poweredByHeader: false,
   // `pnpm validate` checks the types of everything, tests included; an image is built without what the tests need.
   typescript: { ignoreBuildErrors: true },
