@@ -1,8 +1,10 @@
 import path from 'node:path'
 import type { Db } from '@presstime/db/client'
+import { ImportError } from '../importing/import-error.ts'
 import type { ImportReport } from '../importing/report.ts'
 import { runImport } from '../importing/run-import.ts'
 import { exitCodes, wrongUsage } from './command-error.ts'
+import { describeError } from './describe-error.ts'
 import { importReportText } from './import-report-text.ts'
 import { lowerPriority } from './lower-priority.ts'
 import { openCms } from './open-cms.ts'
@@ -48,7 +50,7 @@ export async function runImportCommand(
 
   lowerPriority()
   const progress = createProgressLine(process.stderr)
-  const report = await runImport(
+  const importing = runImport(
     {
       db: cms.db,
       boss: cms.boss,
@@ -68,11 +70,22 @@ export async function runImportCommand(
       onProgress: ({ done, total, entry }) => progress.show({ done, total, at: entry }),
     },
   ).finally(progress.clear)
-
-  process.stdout.write(importReportText(report))
-  if (reportFile !== undefined) await writeReportFile(reportFile, report)
+  const report = await importing.catch(async (error: unknown) => {
+    if (!(error instanceof ImportError)) throw error
+    // The error is what is to be told in the end, also when the report meets it too: a disk that is full.
+    await giveReport(error.report, reportFile).catch((why: unknown) =>
+      process.stderr.write(`The report was not written: ${describeError(why)}\n`),
+    )
+    throw error.cause
+  })
+  await giveReport(report, reportFile)
   const seen = flags.wait && !flags.dryRun ? await waitFor(report, cms.db, signal) : tell(report)
   return exitCodeOf(report, seen)
+}
+
+async function giveReport(report: ImportReport, file: string | undefined): Promise<void> {
+  process.stdout.write(importReportText(report))
+  if (file !== undefined) await writeReportFile(file, report)
 }
 
 /** @returns Whether readers see all of it. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
+import { isAbort } from '../is-abort.ts'
 import { CommandError, exitCodes } from './command-error.ts'
 import { describeError } from './describe-error.ts'
 import type { ExportFlags } from './export-command.ts'
@@ -52,7 +53,7 @@ export async function runCommandLine(
     return signal.aborted ? exitCodes.stopped : exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
-    if (signal.aborted) {
+    if (isAbort(error, signal)) {
       say('Stopped.')
       return exitCodes.stopped
     }
@@ -78,7 +79,10 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
     .description('Imports posts, pages, authors, tags, images and redirects from a folder or file.')
     .argument('<from>', 'a folder of Markdown, an export of WordPress or Ghost, or one of Presstime')
     .option('--dry-run', 'say what would happen, and change nothing')
-    .option('--publish', 'make public what is public at the source; otherwise all stays drafts')
+    .option(
+      '--publish',
+      'make public what is public at the source; otherwise posts stay drafts (authors and tags are public at once)',
+    )
     .option('--strict', 'stop at the first entry that fails')
     .option('--overwrite', 'import posts again that were edited or deleted in Presstime since')
     .option('--map <field=key...>', 'which key of the front matter is a field: date=published_on (Markdown)')
@@ -132,7 +136,7 @@ Examples:
     pnpm presstime import ghost.json --media content/images
 
 The same again changes nothing; a source that was edited updates its posts. A post that was edited in Presstime
-is left as it is, unless you say --overwrite.
+is left as it is, unless you say --overwrite. Authors and tags are public as soon as they are made.
 
 Exit codes: 0 done, 1 something failed, 2 wrong usage, 130 stopped by Ctrl-C.
 `

@@ -32,6 +32,8 @@ export type Targets = {
   at: (path: string) => Target | undefined
   /** How many posts and pages there are. */
   count: number
+  /** Whether the source breaks off: what comes behind that is not known. */
+  isBroken: boolean
 }
 
 /** How many slugs are looked up at a time. */
@@ -53,7 +55,11 @@ export async function chooseSlugs(
   const given: Target[] = []
   const derived: Target[] = []
   const elsewhere = new Set<Target>()
-  for await (const outline of untilBroken(source.outline(signal))) {
+  let isBroken = false
+  const noteBroken = () => {
+    isBroken = true
+  }
+  for await (const outline of untilBroken(source.outline(signal), noteBroken)) {
     if (targets.has(outline.key)) continue
     const { place, type, slug, slugIsGiven } = outline
     const draftSlug = publish ? (outline.draftSlug ?? null) : null
@@ -98,15 +104,20 @@ export async function chooseSlugs(
       return holders.get(slugKey({ type: type === 'blog' ? 'POST' : 'PAGE', slug }))
     },
     count: given.length + derived.length,
+    isBroken,
   }
 }
 
 /** Its entries until it cannot be read on, of which the entries themselves tell. */
-async function* untilBroken(outline: AsyncIterable<Outline>): AsyncGenerator<Outline> {
+async function* untilBroken(
+  outline: AsyncIterable<Outline>,
+  noteBroken: () => void,
+): AsyncGenerator<Outline> {
   try {
     yield* outline
   } catch (error) {
     if (!(error instanceof SourceError)) throw error
+    noteBroken()
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PostType } from '@presstime/db/generated'
-import type { Remembered } from './memory.ts'
+import type { Hashes } from './content-hash.ts'
+import type { Remembered, RememberedPost } from './memory.ts'
 import type { Reason } from './reporter.ts'
 import type { SourcePost } from './source.ts'
 
@@ -15,11 +16,12 @@ export type Decision =
  * Decides by what is remembered of an entry and what became of its post since.
  *
  * @param overwrite Whether the source wins over the CMS.
+ * @param isBroken Whether the source breaks off: less is known of all of it then, such as tags and where links lead.
  */
 export function decide(
   remembered: Remembered | undefined,
-  { type, hash }: { type: PostType; hash: string },
-  overwrite: boolean,
+  { type, contentHash, sourceHash, found }: Hashes & { type: PostType },
+  { overwrite, isBroken }: { overwrite: boolean; isBroken: boolean },
 ): Decision {
   if (!remembered) return { do: 'create' }
   const { post } = remembered
@@ -40,15 +42,29 @@ export function decide(
   if (isEdited && !overwrite)
     return skip(
       'EDITED_IN_CMS',
-      `It was edited in the CMS since it was imported${remembered.contentHash === hash ? '' : ', and in the source too'}. --overwrite makes it as the source has it.`,
+      `It was edited in the CMS since it was imported${remembered.contentHash === contentHash ? '' : ', and in the source too'}. --overwrite makes it as the source has it.`,
     )
-  return { do: isEdited || remembered.contentHash !== hash ? 'update' : 'keep', id, version }
+  if (!isEdited && remembered.contentHash === contentHash) return { do: 'keep', id, version }
+  if (isBroken)
+    return skip(
+      'BROKEN_SOURCE',
+      'It is here already, and is not updated from a source that breaks off, of which less is known. Mend the source, and import it again.',
+    )
+  if (!overwrite && remembered.sourceHash === sourceHash && found < remembered.found)
+    return skip(
+      'MISSING_NOW',
+      'It has not changed, but a file or a post that it refers to was there when it was imported, and is missing now. It stays as it is. Say --media or --static as then, or put back what is missing; --overwrite imports it without.',
+    )
+  return { do: 'update', id, version }
 }
 
 const skip = (code: string, reason: string): Decision => ({ do: 'skip', why: { code, reason } })
 
 /** How an entry is to become public. */
 export type Access = 'publish' | 'schedule' | null
+
+/** The code of an entry whose plan, or what an editor made of it, is left as it is. */
+export const plannedInCms = 'PLANNED_IN_CMS'
 
 /**
  * Decides whether a post becomes public, and says why not where the source has it so.
@@ -60,7 +76,7 @@ export function decideAccess(
   remembered: Remembered | undefined,
   { publish, overwrite, isKept }: { publish: boolean; overwrite: boolean; isKept: boolean },
   now: Date,
-): { access: Access; note?: string } {
+): { access: Access; note?: string; code?: string } {
   const { state, publishAt, unpublishAt } = post
   const known = remembered?.post
   const isLive = known?.live != null
@@ -71,7 +87,14 @@ export function decideAccess(
       : { access: null }
   if (publish && isWithdrawn && !overwrite)
     return { access: null, note: 'It was withdrawn here, and is not published again. --overwrite does that.' }
-  if (isKept && remembered?.published && !(publish && isWithdrawn)) return { access: null }
+  const isReplanned = known != null && remembered != null && !hasPlanOf(remembered, known, now)
+  if (isReplanned && !isWithdrawn && !overwrite)
+    return {
+      access: null,
+      code: plannedInCms,
+      note: 'When it goes public, or is withdrawn, was changed in the CMS, and stays so. --overwrite does as the source has it.',
+    }
+  if (isKept && remembered?.published && !(publish && (isWithdrawn || isReplanned))) return { access: null }
   if (!publish) {
     if (state === 'SCHEDULED')
       return { access: null, note: 'It is a draft here: with --publish it is planned as in the source.' }
@@ -92,6 +115,14 @@ export function decideAccess(
       ? whenPassed('It is a draft here', publishAt)
       : 'It is a draft here: the source does not say when it is to be published.',
   }
+}
+
+/** Whether a post has the plan that the import left, or that one was carried out. */
+function hasPlanOf(left: Remembered, post: RememberedPost, now: Date): boolean {
+  const isAs = (field: 'publishAt' | 'unpublishAt', isDone: boolean): boolean =>
+    left[field]?.getTime() === post[field]?.getTime() ||
+    (left[field] !== null && left[field] <= now && post[field] === null && isDone)
+  return isAs('publishAt', post.publishedVersion !== null) && isAs('unpublishAt', post.live === null)
 }
 
 const whenPassed = (what: string, publishAt: Date): string =>

@@ -1,13 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inTransaction } from '@presstime/db/transaction'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { updatePost } from '../posts/update-post.ts'
+import { planPost } from '../scheduling/schedule-post.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 import { memorySource, sourcePost } from './memory-source.fixture.ts'
 import { type OpenImport, openImport } from './open-import.fixture.ts'
 import type { SourcePost } from './source.ts'
+import { SourceError } from './source-error.ts'
 
 let cms: TestCms
 let imports: OpenImport
@@ -218,5 +221,124 @@ test('hundreds of posts are one publication, which names the coarse tag', async 
     orderBy: { sequence: 'asc' },
   })
   expect(many).toMatchObject({ kind: 'POSTS_PUBLISHED', refresh: ['content'], remove: [] })
-  expect(one?.remove).toEqual(['post:bulk-500'])
+  expect(one?.remove).toEqual(['missing-pages', 'post:bulk-500'])
 }, 120_000)
+
+const date = new Date(Date.now() + 86_400_000)
+/** A post whose source says a date in the future, and the same file when the date has passed. */
+const dated = (slug: string, body = 'Text.') => ({
+  before: sourcePost(slug, {
+    body,
+    state: 'SCHEDULED',
+    publishAt: date,
+    publishedAt: null,
+    said: [true, date],
+  }),
+  after: sourcePost(slug, { body, publishedAt: date, said: [true, date] }),
+})
+const passed = new Date(Date.now() - 1_000)
+/** Makes what the import has planned a thing of the past. */
+async function letPass(slug: string) {
+  const { id } = await draftAt(slug)
+  await cms.db.importedPost.updateMany({ where: { postId: id }, data: { publishAt: passed } })
+}
+async function plan(slug: string, publishAt: Date | null) {
+  const { id } = await draftAt(slug)
+  const { boss } = imports.context
+  await inTransaction(cms.db, (tx) => planPost(tx, boss, 'POST', id, { publishAt }, 'an editor'))
+}
+
+test('what an editor has kept from going public stays so when the date of its source passes', async () => {
+  const { before, after } = dated('cancelled')
+  await imports.run(source(before))
+  await plan('cancelled', null)
+  await letPass('cancelled')
+  const past = { ...after, publishedAt: passed }
+  const report = await imports.run(source(past))
+  expect(report.entries).toMatchObject([{ outcome: 'unchanged', state: 'draft', code: 'PLANNED_IN_CMS' }])
+  // An edit of the source is no reason either.
+  const edited = await imports.run(source({ ...past, body: 'Newer.' }))
+  expect(edited.entries).toMatchObject([{ outcome: 'updated', state: 'draft', code: 'PLANNED_IN_CMS' }])
+  expect(edited.entries[0]?.notes.join()).toContain('--overwrite')
+  expect(await liveAt('cancelled')).toBeNull()
+  await imports.run(source({ ...past, body: 'Newer.' }), { overwrite: true })
+  expect(await liveAt('cancelled')).toMatchObject({ body: 'Newer.' })
+})
+
+test('a post that went public as planned is unchanged, and is updated when its source is', async () => {
+  const { before, after } = dated('on-time')
+  await imports.run(source(before))
+  const { id } = await draftAt('on-time')
+  await cms.graphql('mutation ($id: ID!) { publishPost(id: $id) { publication { sequence } } }', { id })
+  await letPass('on-time')
+  const past = { ...after, publishedAt: passed }
+  expect((await imports.run(source(past))).entries).toMatchObject([{ outcome: 'unchanged', state: 'public' }])
+  const report = await imports.run(source({ ...past, body: 'Newer.' }))
+  expect(report.entries).toMatchObject([{ outcome: 'updated', state: 'public' }])
+  expect(await liveAt('on-time')).toMatchObject({ body: 'Newer.' })
+})
+
+test('a plan that an editor has moved stays when the source is edited', async () => {
+  await imports.run(source(dated('moved-plan').before))
+  const later = new Date(date.getTime() + 86_400_000)
+  await plan('moved-plan', later)
+  const edited = source(dated('moved-plan', 'Newer.').before)
+  const report = await imports.run(edited)
+  expect(report.entries).toMatchObject([{ outcome: 'updated', state: 'scheduled', code: 'PLANNED_IN_CMS' }])
+  expect(await draftAt('moved-plan')).toMatchObject({ body: 'Newer.', publishAt: later })
+  await imports.run(edited, { overwrite: true })
+  expect(await draftAt('moved-plan')).toMatchObject({ publishAt: date })
+})
+
+test('a draft that an editor has planned is not published before', async () => {
+  await imports.run(source(sourcePost('planned-here')), { publish: false })
+  await plan('planned-here', date)
+  const report = await imports.run(source(sourcePost('planned-here')))
+  expect(report.entries).toMatchObject([{ state: 'scheduled', code: 'PLANNED_IN_CMS' }])
+  expect(await liveAt('planned-here')).toBeNull()
+})
+
+test('a source that breaks off makes posts, and updates none', async () => {
+  const tags = [{ name: 'Known' }]
+  await imports.run(source(sourcePost('whole', { tags }), sourcePost('same-still')))
+  const brokenBy = new SourceError('blog.xml, line 7', 'It ends there.')
+  const entries = [sourcePost('whole'), sourcePost('same-still'), sourcePost('new-here')]
+  const report = await imports.run(memorySource(entries, { name, brokenBy }))
+  expect(report.entries.map(({ outcome, code }) => code ?? outcome)).toEqual([
+    'BROKEN_SOURCE',
+    'unchanged',
+    'made',
+    'BROKEN_SOURCE',
+  ])
+  expect(await cms.db.postTag.count({ where: { postId: (await draftAt('whole')).id } })).toBe(1)
+})
+
+test('what is missing now does not spoil a post that has not changed', async () => {
+  const image = join(folder, 'kept.png')
+  await sharp({ create: { width: 4, height: 4, channels: 3, background: '#abc' } })
+    .png()
+    .toFile(image)
+  const entries = [
+    sourcePost('keeps', { body: '![](./kept.png) ![](./never.png) [it](./other.md)', cover: './kept.png' }),
+    sourcePost('other'),
+  ]
+  const files = { 'kept.png': image, 'never.png': null }
+  await imports.run(memorySource(entries, { name, files }))
+  const { body } = await draftAt('keeps')
+  expect(body).toMatch(/media.*never\.png.*\/blog\/other/)
+  for (const less of [
+    memorySource(entries, { name }),
+    memorySource(entries, { name, files: { ...files, 'kept.png': null } }),
+    memorySource(entries.slice(0, 1), { name, files }),
+  ]) {
+    const report = await imports.run(less)
+    expect(report.entries[0]).toMatchObject({ outcome: 'skipped', code: 'MISSING_NOW', state: 'public' })
+  }
+  expect((await draftAt('keeps')).body).toBe(body)
+  const overwritten = await imports.run(memorySource(entries, { name }), { overwrite: true })
+  expect(overwritten.entries[0]).toMatchObject({ outcome: 'updated' })
+  // And when it is there again.
+  const again = await imports.run(memorySource(entries, { name, files }))
+  expect(again.entries.find(({ place }) => place === 'keeps.md')).toMatchObject({ outcome: 'updated' })
+  expect((await draftAt('keeps')).body).toBe(body)
+})

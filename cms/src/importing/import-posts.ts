@@ -45,7 +45,11 @@ export async function importPosts(
 
   if (reporter.isStopped()) {
     for (const { post } of [...toPublish, ...toPlan])
-      post.line.notes.push('It is a draft, since the import was stopped. Import it again.')
+      post.line.notes.push(
+        post.line.state === 'public'
+          ? 'Its changes are not public, since the import was stopped. Import it again.'
+          : 'It is a draft, since the import was stopped. Import it again.',
+      )
     return
   }
   await makePublic(run, toPublish, names)

@@ -16,6 +16,7 @@ export async function importRedirects(run: ImportRun, entries: readonly SourceRe
     const line: ReportedEntry = { place, kind: 'redirect', outcome: 'made', path: from, notes: [...notes] }
     const to = typeof entry.to === 'string' ? entry.to : await findOwner(run, entry.to)
     if (to !== null) ready.push({ line, input: { from, to } })
+    else if (!options.publish) Object.assign(line, { outcome: 'skipped', ...needsPublish })
     else if (options.dryRun)
       line.notes.push('Whether it can be made is known when what it leads to is there.')
     else

@@ -11,7 +11,7 @@ import type { SourceSettings } from './source.ts'
 /** The version of settings that nobody has changed yet. */
 const untouched = 1
 
-/** Imports the settings of the site, unless somebody has changed them here. They have no draft: they come with `publish`. */
+/** Imports the settings of the site, where they are as a new CMS has them. They have no draft: they come with `publish`. */
 export async function importSettings(
   { context, options, reporter }: ImportRun,
   { place, settings, notes }: SourceSettings,
@@ -26,7 +26,7 @@ export async function importSettings(
       skip({
         code: 'DIFFERS_IN_CMS',
         reason:
-          'The settings were changed in the CMS, and differ. --overwrite makes them as the source has them.',
+          'The settings are not as a new CMS has them: somebody, or an import, has set them, and they differ. They stay. --overwrite makes them as the source has them.',
       })
     else if (!options.dryRun) {
       const { db, boss } = context

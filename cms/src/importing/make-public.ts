@@ -18,13 +18,14 @@ import { type ImportRun, importer } from './import-run.ts'
 import { keepContent } from './keep-content.ts'
 import { rememberPublished } from './memory.ts'
 import { inputOf, type PreparedPost } from './prepare-post.ts'
+import type { Reason } from './reporter.ts'
 import type { Names } from './resolve-names.ts'
 import { reasonOf, type WrittenPost } from './write-post.ts'
 
 /** A draft that is to go public. */
 export type PostToPublish = { post: PreparedPost; written: WrittenPost }
 
-type Ready = PostToPublish & { unpublished: ReturnType<typeof parseUpdatePost> | null }
+type Ready = PostToPublish & { unpublished: ReturnType<typeof parseUpdatePost> | null; draft: ReadyPost }
 
 /**
  * Makes drafts public by one publication, and remembers it in the same transaction. One that cannot be is left out, which its
@@ -36,9 +37,41 @@ export async function makePublic(
   names: Names,
 ): Promise<void> {
   const ready: Ready[] = []
-  for (const item of posts) ready.push({ ...item, unpublished: await keepUnpublished(run, item, names) })
-  if (!run.options.dryRun) return publishOrHalve(run, ready)
-  for (const { post } of posts) noteIsPublic(post)
+  for (const item of posts) {
+    const unpublished = await keepUnpublished(run, item, names)
+    if (run.options.dryRun) noteIsPublic(item.post)
+    else {
+      const draft = await renderOrFail(run, item, unpublished !== null)
+      if (draft) ready.push({ ...item, unpublished, draft })
+    }
+  }
+  await publishOrHalve(run, ready)
+}
+
+/** Each by itself: a text that cannot be rendered stops no other. @returns Null when it has failed, which its line says. */
+async function renderOrFail(
+  run: ImportRun,
+  { post, written }: PostToPublish,
+  hasUnpublished: boolean,
+): Promise<ReadyPost | null> {
+  const item = { ...written, ...post.past, slug: hasUnpublished ? post.slug : undefined }
+  try {
+    const [draft] = await renderDrafts(run.context.db, [item])
+    return draft ?? null
+  } catch (error) {
+    if (error instanceof CallerError)
+      run.reporter.fail(post.line, await reasonOf(run, post, error, written.id))
+    // The stack has an end, and so has what can be parsed.
+    else if (error instanceof RangeError) run.reporter.fail(post.line, tooDeep)
+    else throw error
+    return null
+  }
+}
+
+const tooDeep: Reason = {
+  code: 'TOO_DEEP',
+  reason:
+    'Its text cannot be shown, since elements, quotes or lists are nested too deeply in it, so it was not published. Make it flatter, and import it again.',
 }
 
 /** The changes that are made after the publish. */
@@ -84,17 +117,10 @@ type Published = { publication: Publication | null; notes: Map<string, string[]>
 
 /** @throws {CallerError} when one of them cannot be published; none is then. */
 async function publishTogether(run: ImportRun, items: readonly Ready[]): Promise<Published> {
-  const { db } = run.context
-  const drafts = await renderDrafts(
-    db,
-    items.map(({ post, written, unpublished }) => ({
-      ...written,
-      ...post.past,
-      slug: unpublished ? post.slug : undefined,
-    })),
-  )
   return refuseTakenSlug(undefined, () =>
-    inTransaction(db, (tx) => publishAndRemember(tx, run, items, drafts), { timeoutMs: publishTimeoutMs }),
+    inTransaction(run.context.db, (tx) => publishAndRemember(tx, run, items), {
+      timeoutMs: publishTimeoutMs,
+    }),
   )
 }
 
@@ -102,7 +128,6 @@ async function publishAndRemember(
   tx: Tx,
   { context: { boss }, source }: ImportRun,
   items: readonly Ready[],
-  drafts: readonly ReadyPost[],
 ): Promise<Published> {
   const notes = new Map<string, string[]>()
   const locked = await lockPosts(
@@ -118,13 +143,13 @@ async function publishAndRemember(
   for (const refusal of refused) addNote(notes, refusal.postId, pathRefused(refusal))
 
   const about = { by: importer, note: 'Imported', mostTags: mostNamedPosts, newRedirects: added }
+  const drafts = items.map(({ draft }) => draft)
   const published = await publishReady(tx, boss, drafts, about)
   if (!published) throw changedMeanwhile(items, locked)
   for (const { post, written, unpublished } of items) {
-    const { type, unpublishAt } = post.entry
-    const publishAt =
-      post.entry.publishAt && post.entry.publishAt > new Date() ? post.entry.publishAt : undefined
-    if (publishAt || unpublishAt)
+    const { type, unpublishAt = null } = post.entry
+    const publishAt = post.entry.publishAt && post.entry.publishAt > new Date() ? post.entry.publishAt : null
+    if (publishAt || unpublishAt || locked.get(written.id)?.unpublishAt)
       await planPost(tx, boss, type, written.id, { publishAt, unpublishAt }, importer)
     if (unpublished) await changePost(tx, type, written.id, written.version, unpublished)
   }

@@ -1,6 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { PostType } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
+import type { Hashes } from './content-hash.ts'
 
 /** What is remembered of an entry, and how what it became is now. */
 export type Remembered = {
@@ -12,6 +13,12 @@ export type Remembered = {
   version: number
   /** Whether the import has made that version public, or planned it. */
   published: boolean
+  /** When the import has planned that it goes public and is withdrawn. */
+  publishAt: Date | null
+  unpublishAt: Date | null
+  /** See `Hashes`; null: not known. */
+  sourceHash: string | null
+  found: number
   /** Null when it was deleted since. */
   post: RememberedPost | null
 }
@@ -25,6 +32,7 @@ export type RememberedPost = {
   /** Null when it was never public. */
   publishedVersion: number | null
   publishAt: Date | null
+  unpublishAt: Date | null
   live: { slug: string; version: number } | null
 }
 
@@ -37,6 +45,7 @@ const withPost = {
       version: true,
       publishedVersion: true,
       publishAt: true,
+      unpublishAt: true,
       live: { select: { slug: true, version: true } },
     },
   },
@@ -75,14 +84,20 @@ export async function* readAllRemembered(db: Db, source: string): AsyncGenerator
   }
 }
 
-/** Remembers what an entry became, in the transaction that made it so. What is public of it is not said yet. */
+/**
+ * Remembers what an entry became, in the transaction that made it so. What is public of it is not said yet.
+ *
+ * @param isNew Whether its post was made, which has no plan; another one keeps its plan.
+ */
 export async function remember(
   tx: Tx,
   source: string,
   key: string,
-  made: { postId: string; contentHash: string; version: number; slug: string },
+  made: Hashes & { postId: string; version: number; slug: string },
+  isNew: boolean,
 ): Promise<void> {
-  const row = { ...made, published: false, importedAt: new Date() }
+  const noPlan = { publishAt: null, unpublishAt: null }
+  const row = { ...made, ...(isNew && noPlan), published: false, importedAt: new Date() }
   await tx.importedPost.upsert({
     where: { source_key: { source, key } },
     create: { source, key, ...row },
@@ -93,6 +108,7 @@ export async function remember(
 /** Remembers that entries were published or planned as they are now, in the transaction that did it. */
 export async function rememberPublished(tx: Tx, source: string, keys: readonly string[]): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "ImportedPost" SET published = true, version = "Post".version
+    UPDATE "ImportedPost" SET published = true, version = "Post".version,
+      "publishAt" = "Post"."publishAt", "unpublishAt" = "Post"."unpublishAt"
     FROM "Post" WHERE "Post".id = "postId" AND source = ${source} AND key = ANY(${[...keys]})`
 }

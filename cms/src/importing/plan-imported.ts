@@ -10,7 +10,7 @@ import { rememberPublished } from './memory.ts'
 export async function planImported(run: ImportRun, { post, written }: PostToPublish): Promise<void> {
   const { entry, line } = post
   const { db, boss } = run.context
-  const { type, publishAt, unpublishAt } = entry
+  const { type, publishAt = null, unpublishAt = null } = entry
   try {
     if (!run.options.dryRun)
       await inTransaction(db, async (tx) => {

@@ -3,7 +3,7 @@ import { isUsualTime } from '../graphql/date-time.ts'
 import type { PastOfPost } from '../posts/make-live.ts'
 import { type CreatePostInput, parseCreatePost } from '../posts/post-input.ts'
 import { pathOf } from '../publishing/public-paths.ts'
-import { contentHash } from './content-hash.ts'
+import { type Hashes, hashesOf } from './content-hash.ts'
 import { type Access, type Decision, decide, decideAccess } from './decide.ts'
 import { formerPathsTo } from './former-paths.ts'
 import type { ImportRun } from './import-run.ts'
@@ -20,7 +20,7 @@ export type PreparedPost = {
   /** What the report is going to say of it. */
   line: ReportedEntry
   remembered: Remembered | undefined
-  contentHash: string
+  hashes: Hashes
   content: ResolvedContent
   unpublished: ResolvedContent | null
   decision: Decision
@@ -45,7 +45,7 @@ export async function preparePost(
   // A slug that got a number here has it in the draft too.
   if (unpublished && unpublished.content.slug === entry.slug)
     unpublished.content = { ...unpublished.content, slug }
-  const hash = contentHash(entry, slug, content, unpublished)
+  const hashes = hashesOf(entry, slug, content, unpublished)
   const refusal =
     target === undefined
       ? { code: 'NOT_IN_OUTLINE', reason: 'The source gave it in its second reading alone. Import it again.' }
@@ -54,7 +54,10 @@ export async function preparePost(
         : null
   if (target) target.isDone = true
 
-  let decision = refusal ? fail(refusal) : decide(remembered, { type: entry.type, hash }, options.overwrite)
+  const { overwrite } = options
+  let decision = refusal
+    ? fail(refusal)
+    : decide(remembered, { type: entry.type, ...hashes }, { overwrite, isBroken: targets.isBroken })
   if (target && target.takenBy !== null && decision.do !== 'skip')
     decision = fail(slugTaken(target.slug, target.takenBy))
   if (decision.do === 'create' || decision.do === 'update')
@@ -62,12 +65,13 @@ export async function preparePost(
 
   const now = new Date()
   const isKept = decision.do === 'keep'
-  const { access, note } =
+  const { access, note, code } =
     decision.do === 'skip' || decision.do === 'fail'
       ? { access: null }
       : decideAccess(entry, remembered, { ...options, isKept }, now)
   const formerPaths = formerPathsTo(run, entry, slug)
   const line = lineOf(entry, slug, decision, remembered)
+  if (code !== undefined) line.code = code
   line.notes.push(
     ...entry.notes,
     ...(target?.note ? [target.note] : []),
@@ -84,7 +88,7 @@ export async function preparePost(
     slug,
     line,
     remembered,
-    contentHash: hash,
+    hashes,
     content,
     unpublished,
     decision,

@@ -13,7 +13,10 @@ export type ReportedEntry = {
   state?: 'public' | 'draft' | 'scheduled'
   /** Why it was skipped or has failed; says how to mend it. */
   reason?: string
-  /** A stable code, such as SLUG_TAKEN or EDITED_IN_CMS, for what was skipped or has failed. */
+  /**
+   * A stable code, such as SLUG_TAKEN or EDITED_IN_CMS, for what was skipped or has failed; PLANNED_IN_CMS where it was not, and
+   * when it is public was left as an editor has it.
+   */
   code?: string
   /** What was changed on the way, or could not be kept. */
   notes: string[]

@@ -19,7 +19,7 @@ export type FindNamed = (name: NameOf) => Named | { refused: string }
 export type Names = { author: FindNamed; tag: FindNamed }
 
 /**
- * Finds the authors and tags that entries name, and makes those that are missing, together. In a dry run those have ids that
+ * Finds the authors and tags that entries name, and makes those that are missing, many together. In a dry run those have ids that
  * nothing has.
  */
 export async function resolveNames(
@@ -37,6 +37,9 @@ export async function resolveNames(
   })
   return { author, tag }
 }
+
+/** How many are made in one transaction: every other publisher waits for it. */
+const mostAtOnce = 100
 
 type Make = (inputs: NameOf[]) => Promise<{ rows: Named[]; publication: Publication | null }>
 
@@ -58,19 +61,50 @@ async function findOrMake(
     if (reason === null) missing.push(name)
     else refused.set(nameKey(name), reason)
   }
-  const made = options.dryRun ? missing.map(imagined) : []
-  if (!options.dryRun && missing.length > 0) {
-    const { rows, publication } = await make(missing)
-    made.push(...rows)
-    reporter.published(publication)
+  const made = new Map<string, Named>()
+  const makeSome = async (inputs: readonly NameOf[]): Promise<void> => {
+    const [first] = inputs
+    if (!first) return
+    try {
+      const { rows, publication } = await make([...inputs])
+      reporter.published(publication)
+      for (const [index, input] of inputs.entries()) {
+        const row = rows[index]
+        if (row) made.set(nameKey(input), row)
+      }
+    } catch (error) {
+      if (!(error instanceof CallerError)) throw error
+      // An editor may have made one of them meanwhile. What else is refused is found by halving.
+      const now = await readNamed(context.db, table, inputs)
+      const left: NameOf[] = []
+      for (const input of inputs) {
+        const row = match(now, input)
+        if (row) made.set(nameKey(input), row)
+        else left.push(input)
+      }
+      if (left.length < inputs.length) return makeSome(left)
+      if (inputs.length === 1) {
+        refused.set(nameKey(first), error.message)
+        return
+      }
+      const middle = inputs.length >> 1
+      await makeSome(inputs.slice(0, middle))
+      await makeSome(inputs.slice(middle))
+    }
   }
+  if (options.dryRun)
+    for (const [index, name] of missing.entries()) made.set(nameKey(name), imagined(name, index))
+  else
+    for (let start = 0; start < missing.length; start += mostAtOnce)
+      await makeSome(missing.slice(start, start + mostAtOnce))
+  const all = [...made.values()]
   return (given) => {
     const name = tidy(given)
-    const index = missing.findIndex((other) => nameKey(other) === nameKey(name))
+    const key = nameKey(name)
     return (
-      made[index] ??
+      made.get(key) ??
       match(there, name) ??
-      match(made, name) ?? { refused: refused.get(nameKey(name)) ?? 'It was not made.' }
+      match(all, name) ?? { refused: refused.get(key) ?? 'It was not made.' }
     )
   }
 }

@@ -1,5 +1,7 @@
+import { isAbort } from '../is-abort.ts'
 import { chooseSlugs } from './choose-slugs.ts'
 import { importAuthors } from './import-authors.ts'
+import { ImportError } from './import-error.ts'
 import { importMedia } from './import-media.ts'
 import { importPosts } from './import-posts.ts'
 import { importRedirects } from './import-redirects.ts'
@@ -22,7 +24,8 @@ import { createSourceFiles } from './source-files.ts'
  * (docs/decisions/0014).
  *
  * @returns What became of each entry; an entry that is refused does not stop the others, unless `strict` says so.
- * @throws What is no fault of the source, such as a database that is gone. What was done by then is kept.
+ * @throws {ImportError} for what is no fault of the source, such as a database that is gone. What was done by then is kept, and
+ *   is in its report.
  */
 export async function runImport(
   context: ImportContext,
@@ -43,8 +46,8 @@ export async function runImport(
     }
     return reporter.report(true)
   } catch (error) {
-    if (options.signal.aborted) return reporter.report(false)
-    if (!(error instanceof SourceError)) throw error
+    if (isAbort(error, options.signal)) return reporter.report(false)
+    if (!(error instanceof SourceError)) throw new ImportError(reporter.report(false), error)
     const { place, message: reason } = error
     reporter.add({ place, kind: 'file', outcome: 'failed', code: 'BROKEN_SOURCE', reason, notes: [] })
     return reporter.report(false)

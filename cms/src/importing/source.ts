@@ -120,6 +120,11 @@ export type SourcePost = Outline &
     state: 'PUBLISHED' | 'SCHEDULED' | 'DRAFT'
     publishAt?: Date | undefined
     unpublishAt?: Date | undefined
+    /**
+     * What the source says of its state and its times, for a source whose `state` and times also follow from what time it is now:
+     * the same in every run until somebody edits it. Left out: they say it themselves.
+     */
+    said?: readonly (string | boolean | Date | null | undefined)[] | undefined
     /** The date that readers are to see; null: none is known. Never in the future. */
     publishedAt: Date | null
     /** When readers are to think that it was last changed; null: when it was published. */

@@ -63,7 +63,7 @@ const draftSlugOf = ({ slug, access, unpublished }: PreparedPost): string =>
 type Outcome = { written: WrittenPost; refused: string[] }
 
 async function write(tx: Tx, run: ImportRun, post: PreparedPost, input: CreatePostInput): Promise<Outcome> {
-  const { entry, decision, contentHash, remembered } = post
+  const { entry, decision, hashes, remembered } = post
   const { id, version } =
     decision.do === 'update'
       ? await changePost(tx, entry.type, decision.id, decision.version, parseUpdatePost(entry.type, input))
@@ -78,7 +78,8 @@ async function write(tx: Tx, run: ImportRun, post: PreparedPost, input: CreatePo
   const isLive = decision.do === 'update' && remembered?.post?.live != null
   const formerPaths = isLive ? [] : post.formerPaths.map((path) => ({ postId: id, path }))
   const { refused } = await addFormerPaths(tx, formerPaths)
-  await remember(tx, run.source.name, entry.key, { postId: id, contentHash, version, slug: post.slug })
+  const made = { ...hashes, postId: id, version, slug: post.slug }
+  await remember(tx, run.source.name, entry.key, made, decision.do === 'create')
   return { written: { id, version }, refused: refused.map(pathRefused) }
 }
 

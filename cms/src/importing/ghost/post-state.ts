@@ -2,7 +2,7 @@ import type { Note } from '../html/notes.ts'
 import type { SourcePost } from '../source.ts'
 import { dateOf, isTrue, type Row, textOf } from './rows.ts'
 
-type State = Pick<SourcePost, 'state' | 'publishAt' | 'publishedAt' | 'updatedAt'>
+type State = Pick<SourcePost, 'state' | 'publishAt' | 'publishedAt' | 'updatedAt' | 'said'>
 
 /** The comment before a part of a post that not everybody gets. */
 const gated = /<!--\s*kg-gated-block:begin(?![^>]*nonMember\s*:\s*true)/
@@ -21,7 +21,8 @@ export function stateOf(row: Row, meta: Row | null, now: Date, note: Note): Stat
   const publishedAt = isComing ? null : date
   const changed = dateOf(row, 'updated_at')
   const updatedAt = changed && publishedAt && changed > publishedAt && changed <= now ? changed : null
-  const draft: State = { state: 'DRAFT', publishedAt, updatedAt }
+  const draft: State = { state: 'DRAFT', publishedAt, updatedAt, said: [false, date, changed] }
+  const said = [true, date, changed]
 
   const hidden: string[] = []
   if (visibility !== 'public') hidden.push(`It was for some readers only (${visibility})`)
@@ -38,7 +39,7 @@ export function stateOf(row: Row, meta: Row | null, now: Date, note: Note): Stat
 
   if (isComing) {
     if (status === 'published') note('Its date is in the future: it is scheduled')
-    return { state: 'SCHEDULED', publishAt: date, publishedAt: null, updatedAt: null }
+    return { state: 'SCHEDULED', publishAt: date, publishedAt: null, updatedAt: null, said }
   }
   if (status === 'scheduled') {
     if (!date) {
@@ -47,5 +48,5 @@ export function stateOf(row: Row, meta: Row | null, now: Date, note: Note): Stat
     }
     note('It was scheduled for a time that has passed: it counts as published then')
   } else if (!date) note('It has no date')
-  return { state: 'PUBLISHED', publishedAt, updatedAt }
+  return { state: 'PUBLISHED', publishedAt, updatedAt, said }
 }

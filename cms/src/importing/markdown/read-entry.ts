@@ -125,6 +125,7 @@ export function toPost(file: ReadFile, site: OldSite, index: LinkIndex): SourceP
     unpublishAt: fields.unpublishAt,
     publishedAt: fields.publishedAt,
     updatedAt: fields.updatedAt,
+    said: fields.said,
     formerPaths: formerPaths.map(encodePath).filter((path) => path !== newPath),
     notes: [...notes],
   }

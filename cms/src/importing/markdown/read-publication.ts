@@ -9,6 +9,8 @@ export type Publication = {
   unpublishAt?: Date | undefined
   publishedAt: Date | null
   updatedAt: Date | null
+  /** The same times and the state as they are said, whatever time it is now. */
+  said: readonly (boolean | Date | undefined)[]
 }
 
 /** What is known of a file without its front matter, as Jekyll has it. */
@@ -32,19 +34,23 @@ export function readPublication(
   note: (text: string) => void,
 ): Publication {
   const date = readDate(fields, 'date', note) ?? file.date
-  const publishAt = [date, readDate(fields, 'publishAt', note)].filter((at) => at !== undefined && at > now)
+  const planned = readDate(fields, 'publishAt', note)
+  const publishAt = [date, planned].filter((at) => at !== undefined && at > now)
   const unpublishAt = readDate(fields, 'unpublishAt', note)
+  const updated = readDate(fields, 'updated', note)
+  // All are asked, so that all is told.
+  const asDraft = [file.isDraft, isDraft(fields, note), isNotForAll(fields, note)].includes(true)
   const publication: Publication = {
     state: 'PUBLISHED',
     publishedAt: date && date <= now ? date : null,
-    updatedAt: readDate(fields, 'updated', note) ?? null,
+    updatedAt: updated ?? null,
+    said: [asDraft, date, planned, unpublishAt, updated],
   }
   if (publication.updatedAt && publication.updatedAt > now) {
     note('The date of its last change is in the future: it was left out.')
     publication.updatedAt = null
   }
-  // All are asked, so that all is told.
-  if ([file.isDraft, isDraft(fields, note), isNotForAll(fields, note)].includes(true)) {
+  if (asDraft) {
     publication.state = 'DRAFT'
     if (date && date > now)
       note(`It is a draft, so its date in the future (${date.toISOString()}) was left out.`)

@@ -3,7 +3,7 @@ import type { SourcePost } from '../source.ts'
 import { dateOf, postDateOf } from './dates.ts'
 import type { WxrItem } from './wxr-records.ts'
 
-type State = Pick<SourcePost, 'state' | 'publishAt' | 'publishedAt' | 'updatedAt'>
+type State = Pick<SourcePost, 'state' | 'publishAt' | 'publishedAt' | 'updatedAt' | 'said'>
 
 /**
  * Whether a post was public, and since when. What was private, behind a password or in part for some readers only becomes a
@@ -21,7 +21,8 @@ export function stateOf(item: WxrItem, gates: readonly string[], now: Date, note
   const publishedAt = isComing ? null : date
   const modified = dateOf(fields.get('wp:post_modified_gmt'))
   const updatedAt = modified && publishedAt && modified > publishedAt && modified <= now ? modified : null
-  const draft: State = { state: 'DRAFT', publishedAt, updatedAt }
+  const draft: State = { state: 'DRAFT', publishedAt, updatedAt, said: [false, date, modified] }
+  const said = [true, date, modified]
 
   if (hasPassword) note('It was behind a password: it is a draft and is not published')
   else if (status === 'private') note('It was private: it is a draft and is not published')
@@ -36,7 +37,7 @@ export function stateOf(item: WxrItem, gates: readonly string[], now: Date, note
 
   if (isComing) {
     if (status === 'publish') note('Its date is in the future: it is scheduled')
-    return { state: 'SCHEDULED', publishAt: date, publishedAt: null, updatedAt: null }
+    return { state: 'SCHEDULED', publishAt: date, publishedAt: null, updatedAt: null, said }
   }
   if (status === 'future') {
     if (!date) {
@@ -45,5 +46,5 @@ export function stateOf(item: WxrItem, gates: readonly string[], now: Date, note
     }
     note('It was scheduled for a time that has passed: it counts as published then')
   } else if (!date) note('It has no date')
-  return { state: 'PUBLISHED', publishedAt, updatedAt }
+  return { state: 'PUBLISHED', publishedAt, updatedAt, said }
 }

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
+import { ImportError } from './import-error.ts'
+import { memorySource, sourcePost } from './memory-source.fixture.ts'
+import { type OpenImport, openImport } from './open-import.fixture.ts'
+
+let cms: TestCms
+let imports: OpenImport
+beforeAll(async () => {
+  cms = await startTestCms()
+  imports = await openImport(cms.config)
+})
+afterAll(async () => {
+  await imports.close()
+  await cms.stop()
+})
+
+/** A source of its own for each test. */
+let name: string
+let count = 0
+beforeEach(() => {
+  name = `source ${++count}`
+})
+
+/** The database, with another answer for some of it. */
+const dbWith = (table: 'livePost' | 'tag', methods: object) =>
+  new Proxy(imports.context.db, {
+    get: (target, key) => (key === table ? { ...target[table], ...methods } : Reflect.get(target, key)),
+  })
+
+test('a text that cannot be rendered fails alone', async () => {
+  const hostile = sourcePost('hostile', { body: `${'<div>'.repeat(4_000)}x` })
+  const entries = [sourcePost('before-it'), hostile, sourcePost('behind-it')]
+  const report = await imports.run(memorySource(entries, { name }))
+  expect(report.entries.map(({ outcome, state, code }) => [outcome, state, code])).toEqual([
+    ['made', 'public', undefined],
+    ['failed', 'draft', 'TOO_DEEP'],
+    ['made', 'public', undefined],
+  ])
+})
+
+test.each([false, true])(
+  'a fault of the database is told with what was done, stopped: %s',
+  async (stopped) => {
+    const stop = new AbortController()
+    const fault = new Error('The database is gone.')
+    const entries = [
+      sourcePost('done-already'),
+      {
+        kind: 'redirect',
+        key: 'r',
+        place: 'r',
+        from: `/f${count}`,
+        to: { what: 'tag', slug: 'x' },
+        notes: [],
+      },
+    ] as const
+    const db = dbWith('tag', {
+      findUnique: async () => {
+        if (stopped) stop.abort()
+        throw fault
+      },
+    })
+    const error = await imports.run(memorySource(entries, { name }), { signal: stop.signal }, { db }).then(
+      () => null,
+      (error: unknown) => error,
+    )
+    if (!(error instanceof ImportError)) throw new Error('It is not told.')
+    expect(error.cause).toBe(fault)
+    expect(error.report).toMatchObject({ complete: false, entries: [{ place: 'done-already.md' }] })
+  },
+)
+
+test('many missing tags are made by hundreds, also when an editor makes some meanwhile', async () => {
+  const tags = Array.from({ length: 105 }, (_, index) => ({ name: `Many ${index}`, slug: `many-${index}` }))
+  const entries = [
+    sourcePost('many-tags', { tags: tags.slice(0, 20) }),
+    ...Array.from({ length: 5 }, (_, i) =>
+      sourcePost(`more-tags-${i}`, { tags: tags.slice(20 + i * 17, 37 + i * 17) }),
+    ),
+  ]
+  await cms.db.tag.create({ data: { name: 'By an editor', slug: 'many-7' } })
+  let isFirst = true
+  // As if it had been made after the names were looked up.
+  const db = new Proxy(imports.context.db, {
+    get(target, key) {
+      if (key !== '$queryRaw') return Reflect.get(target, key)
+      return async (parts: TemplateStringsArray, ...values: unknown[]) => {
+        const rows = await target.$queryRaw<{ slug?: string }[]>(parts, ...values)
+        if (!isFirst || !rows.some(({ slug }) => slug === 'many-7')) return rows
+        isFirst = false
+        return []
+      }
+    },
+  })
+  const report = await imports.run(memorySource(entries, { name }), {}, { db })
+  expect(isFirst).toBe(false)
+  expect(report.counts).toEqual({ post: { made: 6 } })
+  expect(report.publications).toHaveLength(3)
+  const post = await cms.db.post.findFirstOrThrow({ where: { slug: 'many-tags' }, include: { tags: true } })
+  expect(post.tags).toHaveLength(20)
+}, 120_000)
+
+test('a redirect to what was not published waits for --publish', async () => {
+  const to = { what: 'post', slug: 'not-there' } as const
+  const redirect = { kind: 'redirect', key: 'r', place: 'r', from: '/waits', to, notes: [] } as const
+  const report = await imports.run(memorySource([redirect], { name }), { publish: false })
+  expect(report.entries).toMatchObject([{ outcome: 'skipped', code: 'NEEDS_PUBLISH' }])
+})
