@@ -11,25 +11,38 @@ const MOST_BYTES = 25 * 2 ** 20
 /** The pixels of the largest image that the CMS takes. */
 const MOST_PIXELS = 64_000_000
 
+/** For the whole file, in ms: one card is drawn at a time, and others wait. */
+const TIMEOUT_MS = 5_000
+
 /**
  * A cover, cut to its part of the card, as a data: URL that next/og can draw; it knows neither WebP nor AVIF.
  *
- * @returns null for what cannot be had or drawn: a card without its cover is a card still
+ * @returns null for what is not there or cannot be drawn: a card without its cover is a card still
+ * @throws for a CMS that does not give the whole file in time: Next keeps the last good card then, and no coverless one
  */
-export async function cardCover(path: string): Promise<string | null> {
+export async function cardCover(path: string, timeoutMs = TIMEOUT_MS): Promise<string | null> {
+  const request = new Request('http://site.invalid', { signal: AbortSignal.timeout(timeoutMs) })
+  const answer = await readMedia(path.replace(/^\/media\//, ''), request)
+  if (answer.status === 404) return without(path, 'it is not there')
+  if (answer.status !== 200) throw new Error(`The cover ${path} is not to be had: status ${answer.status}`)
+  if (Number(answer.headers.get('content-length') ?? MOST_BYTES + 1) > MOST_BYTES) {
+    await answer.body?.cancel()
+    return without(path, 'it is too large')
+  }
+  const bytes = await answer.arrayBuffer()
   try {
-    const answer = await readMedia(path.replace(/^\/media\//, ''), new Request('http://site.invalid'))
-    if (answer.status !== 200) throw new Error(`status ${answer.status}`)
-    if (Number(answer.headers.get('content-length') ?? MOST_BYTES + 1) > MOST_BYTES)
-      throw new Error('too large')
-    const picture = await sharp(await answer.arrayBuffer(), { limitInputPixels: MOST_PIXELS })
+    const picture = await sharp(bytes, { limitInputPixels: MOST_PIXELS })
       .resize({ ...COVER_SIZE, fit: 'cover', position: 'attention' })
       .flatten({ background: '#fff' })
       .jpeg({ quality: 85 })
       .toBuffer()
     return `data:image/jpeg;base64,${picture.toString('base64')}`
   } catch (error) {
-    log('a card has no cover', { path, reason: error instanceof Error ? error.message : String(error) })
-    return null
+    return without(path, error instanceof Error ? error.message : String(error))
   }
+}
+
+function without(path: string, reason: string): null {
+  log('a card has no cover', { path, reason })
+  return null
 }
