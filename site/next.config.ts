@@ -9,6 +9,10 @@ const workspace = join(import.meta.dirname, '..')
 /** Everything that readers ask for. */
 const PAGES = '/((?!_next/|api/|media/).*)'
 
+/** A picture for networks says itself how long it may be kept (app/cards). */
+const CARD = 'cards/[^/]+/[^/]+/[^/]+$'
+const PAGES_BUT_CARDS = `/((?!_next/|api/|media/|${CARD}).*)`
+
 /** The cookie that Next's Draft Mode sets ("Draft Mode", in Next's guides). */
 const DRAFT_MODE = { type: 'cookie', key: '__prerender_bypass' } as const
 
@@ -26,7 +30,9 @@ const config: NextConfig = {
   outputFileTracingIncludes: {
     '/cards/**': ['node_modules/@fontsource/source-serif-4/files/*-[46]00-normal.woff'],
   },
+  // Only files of the media are scaled, each under one address.
   images: {
+    localPatterns: [{ pathname: '/media/**', search: '' }],
     // What pictures are shown at (`sizes`): portraits and rows up to 12rem, phones, and at most 60rem on a screen of two pixels each.
     imageSizes: [48, 96, 192, 384],
     deviceSizes: [640, 750, 1080, 1280, 1920],
@@ -50,14 +56,9 @@ const config: NextConfig = {
       {
         // Next would send `s-maxage=…, stale-while-revalidate=…`, which Chromium applies to RSC prefetches too:
         // a reader who goes by links would see the old post even after a reload.
-        source: PAGES,
+        source: PAGES_BUT_CARDS,
         missing: [DRAFT_MODE],
         headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }],
-      },
-      {
-        // Its address has the version of what it shows. Not for good: what was withdrawn is to go in the end.
-        source: '/cards/:path*',
-        headers: [{ key: 'Cache-Control', value: 'public, max-age=86400' }],
       },
       {
         // A draft is for the one who has its link.
