@@ -5,26 +5,36 @@ import { policy } from './lib/csp/policy.ts'
 import { ownHashes } from './lib/csp/script-hashes.ts'
 
 /**
- * Holds a reader's request for a page while the site catches up at its start (docs/decisions/0007), and gives the one page
- * that is rendered for each request the policy of its scripts (docs/site-headers.md).
+ * Holds a reader's request for a page while the site catches up at its start (docs/decisions/0007), gives the one page
+ * that is rendered for each request the policy of its scripts (docs/site-headers.md), and lets no reader name a nonce.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse | undefined> {
   const gate = currentGate()
   if (gate && request.headers.get(PASS_HEADER) !== gate.token) await gate.hold(request.nextUrl.pathname)
-  return request.nextUrl.pathname === SEARCH ? withNonce(request) : undefined
+  if (request.nextUrl.pathname === SEARCH) return withNonce(request)
+  return request.headers.has(POLICY) ? withoutPolicy(request) : undefined
 }
 
+const POLICY = 'content-security-policy'
+
 const SEARCH = '/search'
+
+/** Next would put the reader's nonce into a page that is kept for all, and fail on one that is no nonce. */
+function withoutPolicy(request: NextRequest): NextResponse {
+  const headers = new Headers(request.headers)
+  headers.delete(POLICY)
+  return NextResponse.next({ request: { headers } })
+}
 
 /** Next puts the nonce that it finds in the request's policy on every script that it writes ("Content Security Policy"). */
 function withNonce(request: NextRequest): NextResponse {
   const scripts = [...ownHashes, `nonce-${btoa(crypto.randomUUID())}`]
   const value = policy({ ...headersConfig(), development: isDeveloping() }, scripts)
   const headers = new Headers(request.headers)
-  headers.set('content-security-policy', value)
+  headers.set(POLICY, value)
   const response = NextResponse.next({ request: { headers } })
   // In the place of the one that every answer has.
-  response.headers.set('content-security-policy', value)
+  response.headers.set(POLICY, value)
   return response
 }
 
@@ -36,5 +46,6 @@ export const config = {
   matcher: [
     { source: '/((?!_next/|api/|media/).*)', missing: [{ type: 'header', key: 'x-presstime-gate-open' }] },
     { source: '/search' },
+    { source: '/((?!_next/|api/|media/).*)', has: [{ type: 'header', key: 'content-security-policy' }] },
   ],
 }

@@ -19,6 +19,19 @@ test('a document loses the scripts of React, and keeps those of the site and all
   )
 })
 
+test('a nonce, wherever it stands, changes nothing', () => {
+  const nonced = next
+    .replaceAll('<script', '<script nonce="a"')
+    .replaceAll('async=""', 'async="" nonce="a"')
+    .replace('rel="preload" as="script"', 'nonce="a" as="script" rel="preload"')
+  expect(plainDocument(`<html>${mark}${own}${nonced}</html>`)).toBe(`<html>${mark}${own}</html>`)
+})
+
+test('what an alternative text looks like is not taken for an element', () => {
+  const image = '<img alt="<script " src="/_next/image?a"/><img alt="<script a=" src="/_next/image?a"/>'
+  expect(plainDocument(`<html>${mark}${image}${next}</html>`)).toBe(`<html>${mark}${image}</html>`)
+})
+
 test('a page with client components keeps everything', () => {
   const page = `<html>${own}${next}</html>`
   expect(plainDocument(page)).toBe(page)

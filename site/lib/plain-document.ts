@@ -5,10 +5,13 @@ export const plainDocumentMark = 'presstime-plain-document'
 
 const MARK = `<meta name="${plainDocumentMark}"`
 
-/** What loads React and Next's router. No attribute can have its like in it: the quotes would be written as references. */
+/** The attributes of an element as React writes them, in any order. A value cannot have a quote in it, nor look like an element. */
+const REST = '(?: [\\w-]+(?:="[^"]*")?)*'
+
+/** What loads React and Next's router. */
 const LOADERS = [
-  /<script src="\/_next\/[^"]*"[^>]*><\/script>/g,
-  /<link rel="preload" as="script"[^>]* href="\/_next\/[^"]*"[^>]*>/g,
+  new RegExp(`<script${REST} src="/_next/[^"]*"${REST}></script>`, 'g'),
+  new RegExp(`<link(?=${REST} as="script")${REST} href="/_next/[^"]*"${REST} ?/?>`, 'g'),
 ]
 
 /**
