@@ -25,6 +25,9 @@ const metas = () =>
 /** By its text: a process that was killed may have left one that is written by half. */
 const notFound = () => metas().filter((path) => /"status":\s*404/.test(readFileSync(path, 'utf8')))
 
+const html = async (path: string, headers: Record<string, string> = {}) =>
+  (await fetch(site.origin + path, { headers })).text()
+
 test('an unknown slug whose cached 404 was deleted is a 404 still, and the page as soon as it is published', async () => {
   site.start()
   for (const slug of ['early', 'b', 'c'])
@@ -39,6 +42,40 @@ test('an unknown slug whose cached 404 was deleted is a 404 still, and the page 
   const sequence = cms.publish('early', 'Early')
   expect(await site.notify(cms.publication(sequence))).toBe(200)
   expect(await site.read('/blog/early')).toMatchObject({ status: 200, title: 'Early', sequence })
+})
+
+test('a further page of a list is there at once when the list has become so long', async () => {
+  const pages = ['/page/2', '/page/3', '/page/two']
+  for (let number = cms.count(); number < 20; number++) cms.publish(`one-${number}`, 'One')
+  expect(await site.notify(cms.publication(20))).toBe(200)
+  for (const path of pages) expect(await site.read(path)).toMatchObject({ status: 404 })
+  expect(await site.notify(cms.publication(cms.publish('twenty-first', 'One')))).toBe(200)
+  expect(await site.read('/page/2')).toMatchObject({ status: 200, title: 'All posts' })
+  for (const path of pages.slice(1)) expect(await site.read(path)).toMatchObject({ status: 404 })
+})
+
+test('a 404 is not rendered anew when something else is published', async () => {
+  expect(await html('/blog/nothing')).not.toContain('Newer')
+  expect(await site.notify(cms.publication(cms.publish('newer', 'Newer')))).toBe(200)
+  const asked = cms.asked()
+  for (let time = 0; time < 3; time++) expect(await html('/blog/nothing')).not.toContain('Newer')
+  expect(cms.asked()).toBe(asked)
+})
+
+test('a reader names no nonce for a page that is kept', async () => {
+  const naming = (nonce: string) => ({ 'content-security-policy': `script-src 'nonce-${nonce}'` })
+  expect(await html('/blog/nonce', naming('mine'))).not.toContain('mine')
+  // Next refuses to render a page with it.
+  expect(await html('/blog/bad', naming('<'))).toContain('<h1>Not found')
+})
+
+test('only a card that is there may be kept', async () => {
+  const card = /\/cards\/post\/a\/[0-9a-f]+\.png/.exec(await html('/blog/a'))?.[0]
+  const control = async (path: string) =>
+    (await fetch(site.origin + path, { redirect: 'manual' })).headers.get('cache-control')
+  expect(await control(`${card}`)).toBe('public, max-age=86400')
+  for (const path of ['/cards/post/a/old.png', '/cards/made-up', '/blog/a'])
+    expect([path, await control(path)]).toEqual([path, 'public, max-age=0, must-revalidate'])
 })
 
 test('more than a thousand cached 404s are not left on disk, and the pages are', {

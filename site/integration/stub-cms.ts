@@ -72,8 +72,13 @@ export async function startStubCms() {
     return { post: posts.has(variables.slug) ? post(variables.slug) : null, redirect: null }
   }
 
+  let asked = 0
   const stub = {
     url: '',
+    /** How many requests have come. */
+    asked: () => asked,
+    /** How many posts are public. */
+    count: () => posts.size,
     /** The header `traceparent` of every request that had one, in order. */
     traceparents: [] as string[],
     /** Makes a title public, under a new slug or one that is live. Returns the sequence. */
@@ -83,7 +88,7 @@ export async function startStubCms() {
       const tag = [`post:${slug}`]
       return record({
         refresh: isNew ? ['posts'] : ['posts', ...tag],
-        remove: isNew ? tag : [],
+        remove: isNew ? ['missing-pages', ...tag] : [],
         paths: ['/', `/blog/${slug}`],
       })
     },
@@ -114,6 +119,7 @@ export async function startStubCms() {
     async up() {
       if (server?.listening) return
       const next = createServer(async (request, response) => {
+        asked += 1
         const { query, variables } = JSON.parse(Buffer.concat(await request.toArray()).toString())
         const { traceparent } = request.headers
         if (traceparent !== undefined) stub.traceparents.push(String(traceparent))

@@ -8,6 +8,9 @@ export const CONTENT = 'content'
 /** On every list of posts: home, archive. */
 export const POSTS = 'posts'
 
+/** On the 404 of a further page of a list that is not that long: expired when a list becomes longer. */
+export const MISSING_PAGES = 'missing-pages'
+
 /** Next drops a longer tag (with a warning in the log only): the page could then never be invalidated. */
 const MAX_TAG_LENGTH = 256
 

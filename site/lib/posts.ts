@@ -31,15 +31,22 @@ async function askForPost(slug: string, tag: string) {
  * @param page 1, 2, 3 …, as `parsePage` gives it
  */
 export const livePosts = cache(async (page: number) => {
-  const listed = await (page === 1 ? newestPosts() : withSettings(askForPosts(page)))
+  const listed = await (page === 1 ? newestPosts() : withSettings(askForPosts(page, POSTS)))
   return page > listed.pages ? null : listed
 })
 
 /** The first page of `livePosts`, which is always there, be it empty. */
-export const newestPosts = cache(() => withSettings(askForPosts(1)))
+export const newestPosts = cache(() => withSettings(askForPosts(1, POSTS)))
 
-async function askForPosts(page: number) {
-  const { data, sequence } = await askCms(LivePostsDocument, stretchOf(page), [POSTS, CONTENT])
+/**
+ * The newest posts, for a page that is not to be rendered anew whenever one is published: they are as old as that page.
+ *
+ * @param tags what the page is to be known by beside
+ */
+export const postsToOffer = (...tags: string[]) => withSettings(askForPosts(1, ...tags))
+
+async function askForPosts(page: number, ...tags: string[]) {
+  const { data, sequence } = await askCms(LivePostsDocument, stretchOf(page), [...tags, CONTENT])
   if (!Array.isArray(data.posts?.nodes)) throw new CmsError('BAD_ANSWER', 'it says nothing about the posts')
   const { nodes: posts, totalCount: total } = data.posts
   return { posts, page, pages: pagesOf(total), total, sequence }

@@ -29,7 +29,14 @@ test('several posts go public by one publication, whose webhook names each', asy
   expect(data.publishPosts.posts[0]).toMatchObject({ status: 'PUBLISHED', hasUnpublishedChanges: false })
   const { publication } = data.publishPosts
   expect(publication.kind).toBe('POSTS_PUBLISHED')
-  expect(publication.tags).toEqual(['feed', 'post:bulk-one', 'post:bulk-three', 'post:bulk-two', 'posts'])
+  expect(publication.tags).toEqual([
+    'feed',
+    'missing-pages',
+    'post:bulk-one',
+    'post:bulk-three',
+    'post:bulk-two',
+    'posts',
+  ])
   expect(publication.paths).toEqual(expect.arrayContaining(['/', '/blog/bulk-one', '/blog/bulk-two']))
   expect(
     await cms.db.delivery.count({ where: { publications: { some: { sequence: publication.sequence } } } }),

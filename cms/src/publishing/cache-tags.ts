@@ -8,6 +8,12 @@ export const contentTag = 'content'
 /** On home and lists: what shows more than one post. */
 export const postsTag = 'posts'
 
+/**
+ * On the 404 of a further page of a list that is not that long, in the place of a tag for each number. Expired when a list
+ * becomes longer, as a cached 404 of a slug is when the slug exists.
+ */
+export const missingPagesTag = 'missing-pages'
+
 /** On feeds and the sitemap: they change with every post, its body included. */
 export const feedTag = 'feed'
 

@@ -27,8 +27,8 @@ test('a site that knows nothing learns of everything that changed', async () => 
     sequence: 3,
     // What is live is marked stale, what was withdrawn is expired.
     refresh: ['feed', 'post:two', 'posts'],
-    remove: ['post:one'],
-    tags: ['feed', 'post:one', 'post:two', 'posts'],
+    remove: ['missing-pages', 'post:one'],
+    tags: ['feed', 'missing-pages', 'post:one', 'post:two', 'posts'],
     paths: ['/', ...feeds, '/blog/one', '/blog/two'].sort(),
   })
 })
@@ -56,7 +56,7 @@ test('what was withdrawn and is live again is expired all the same: its old text
   await publish(cms, id)
   expect((await changes(publication.sequence - 1)).data.changes).toMatchObject({
     refresh: expect.arrayContaining(['feed', 'posts']),
-    remove: ['post:three'],
+    remove: ['missing-pages', 'post:three'],
   })
 })
 
@@ -72,7 +72,7 @@ test('with very many changes the coarse tag is named', async () => {
   })
   expect((await changes(3)).data.changes).toMatchObject({
     refresh: ['content'],
-    remove: ['post:three'],
+    remove: ['missing-pages', 'post:three'],
     paths: [],
   })
 })

@@ -27,7 +27,7 @@ const cases: Case[] = [
     post,
     {
       refresh: ['feed', 'posts'],
-      remove: ['post:hello'],
+      remove: ['missing-pages', 'post:hello'],
       present: ['/', '/blog/hello'],
       current: feeds,
       gone: [],
@@ -39,7 +39,7 @@ const cases: Case[] = [
     signed,
     {
       refresh: ['author:ada', 'feed', 'posts', 'tag:news', 'tag:web', 'tags'],
-      remove: ['post:hello'],
+      remove: ['missing-pages', 'post:hello'],
       present: ['/', '/blog/hello'],
       current: ['/atom.xml', '/author/ada', ...feeds.slice(1), '/tag/news', '/tag/web', '/tags'],
       gone: [],
@@ -79,7 +79,7 @@ const cases: Case[] = [
     { ...post, tags: ['news', 'css'] },
     {
       refresh: ['feed', 'post:hello', 'posts', 'tag:css', 'tag:news', 'tag:web', 'tags'],
-      remove: [],
+      remove: ['missing-pages'],
       present: ['/', '/blog/hello'],
       current: [...feeds, '/tag/css', '/tag/news', '/tag/web', '/tags'],
       gone: [],
@@ -91,7 +91,7 @@ const cases: Case[] = [
     { ...post, author: 'bob' },
     {
       refresh: ['author:ada', 'author:bob', 'feed', 'post:hello', 'posts'],
-      remove: [],
+      remove: ['missing-pages'],
       present: ['/', '/blog/hello'],
       current: ['/atom.xml', '/author/ada', '/author/bob', ...feeds.slice(1)],
       gone: [],
@@ -127,7 +127,7 @@ const cases: Case[] = [
     { ...post, slug: 'größe' },
     {
       refresh: ['feed', 'posts'],
-      remove: ['post:größe'],
+      remove: ['missing-pages', 'post:größe'],
       present: ['/', '/blog/gr%C3%B6%C3%9Fe'],
       current: feeds,
       gone: [],
@@ -149,6 +149,20 @@ const cases: Case[] = [
 
 test.each(cases)('%s', (_name, before, after, expected) => {
   expect(invalidate(before, after)).toEqual(expected)
+})
+
+test.each([
+  ['is published', null, post, true],
+  ['gets another author', { ...post, author: 'ada' }, { ...post, author: 'bob' }, true],
+  ['gets a tag', post, { ...post, tags: ['news'] }, true],
+  ['loses its author and a tag', signed, { ...signed, author: null, tags: ['news'] }, false],
+  ['has its tags in another order', signed, { ...signed, tags: ['web', 'news'] }, false],
+  ['has another title', signed, { ...signed, title: 'Hello again' }, false],
+  ['is renamed', signed, { ...signed, slug: 'hi' }, false],
+  ['is withdrawn', signed, null, false],
+  ['is a page', null, page, false],
+] as const)('a post that %s: whether a list can have one more page', (_name, before, after, longer) => {
+  expect(invalidate(before, after).remove.includes('missing-pages')).toBe(longer)
 })
 
 test('a second rename leads the first slug to the new one as well', () => {
@@ -193,7 +207,7 @@ test('a path that one post gives up and another takes in the same bulk is there'
   touchPost(touched, null, { ...post, title: 'The new one' }, ['/blog/older'])
   touchPost(touched, null, { ...post, slug: 'third' }, ['/blog/hello'])
   expect(touched.toInvalidation()).toMatchObject({
-    remove: ['post:hello', 'post:moved', 'post:older', 'post:third'],
+    remove: ['missing-pages', 'post:hello', 'post:moved', 'post:older', 'post:third'],
     present: ['/', '/blog/hello', '/blog/moved', '/blog/third'],
     gone: ['/blog/older'],
   })

@@ -1,5 +1,14 @@
 import type { PostType } from '@presstime/db/generated'
-import { authorTag, feedTag, postsTag, tagOf, tagOfPath, tagsTag, tagTag } from './cache-tags.ts'
+import {
+  authorTag,
+  feedTag,
+  missingPagesTag,
+  postsTag,
+  tagOf,
+  tagOfPath,
+  tagsTag,
+  tagTag,
+} from './cache-tags.ts'
 import { authorPath, encodePath, feedPaths, homePath, pathOf, tagPath, tagsPath } from './public-paths.ts'
 import { touchMovedPast } from './touch-moved-past.ts'
 
@@ -63,6 +72,13 @@ export type PostPlaces = Pick<PublicPost, 'author' | 'tags'>
 const sameTags = (before: PostPlaces, after: PostPlaces): boolean =>
   before.tags.length === after.tags.length && before.tags.every((slug, index) => slug === after.tags[index])
 
+/** Whether the post comes to a list that it was not in: such a list may have one more page now. */
+const joinsList = (before: PostPlaces | null, after: PostPlaces | null): boolean =>
+  after !== null &&
+  (before === null ||
+    (after.author !== null && after.author !== before.author) ||
+    after.tags.some((slug) => !before.tags.includes(slug)))
+
 /** Whether a list shows the post differently. Of the body a list shows how long it takes to read. */
 const listsDiffer = (before: PublicPost, after: PublicPost): boolean =>
   before.slug !== after.slug ||
@@ -109,11 +125,12 @@ export function touchPost(
 
 /** Home, and the pages of the authors and tags that the post had or has. */
 export function touchLists(
-  { refresh, present, current }: Touched,
+  { refresh, remove, present, current }: Touched,
   before: PostPlaces | null,
   after: PostPlaces | null,
 ): void {
   refresh.add(postsTag)
+  if (joinsList(before, after)) remove.add(missingPagesTag)
   present.add(homePath)
   for (const author of [before?.author, after?.author]) {
     if (author == null) continue

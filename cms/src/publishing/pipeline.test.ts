@@ -60,7 +60,7 @@ test('a publish that waits answers LIVE once the pages show its sequence', async
   const { publication } = await publish(cms, id, 'LIVE')
   expect(publication).toMatchObject({
     status: 'LIVE',
-    tags: ['feed', `post:${slug}`, 'posts'],
+    tags: ['feed', 'missing-pages', `post:${slug}`, 'posts'],
     paths: expect.arrayContaining(['/', `/blog/${slug}`]),
   })
   expect(publication.latencyMs).toBeGreaterThanOrEqual(0)
@@ -77,7 +77,7 @@ test('the webhook verifies by the reference library and names what to revalidate
     data: {
       sequence: publication.sequence,
       refresh: expect.arrayContaining(['feed', 'posts']),
-      remove: [`post:${slug}`],
+      remove: ['missing-pages', `post:${slug}`],
       paths: expect.arrayContaining(['/', `/blog/${slug}`]),
     },
   })
@@ -301,7 +301,7 @@ test('a page that was seen live is not expired again for the sake of another', a
   await untilLive(publication.sequence)
   expect(looks).toBeGreaterThan(0)
   const removed = cms.site.webhooks.map(({ body }) => JSON.parse(body).data.remove)
-  expect(removed.slice(0, 2)).toEqual([[`post:${slug}`], []])
+  expect(removed.slice(0, 2)).toEqual([['missing-pages', `post:${slug}`], ['missing-pages']])
 })
 
 test('while a removal is not proven, an edit expires the page and does not mark it stale', async () => {

@@ -36,7 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function AuthorPage({ params }: Props) {
   const found = await authorOf(params)
-  if (!found) return <Missing />
+  if (!found) return <Missing page={(await params).page} />
   const { author, settings } = found
   const { name, slug, bio, avatar, links } = author
   return (

@@ -39,7 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PostsPage({ params }: Props) {
   const list = await listOf(params)
-  if (list === null) return <Missing />
+  if (list === null) return <Missing page={(await params).page} />
   const { posts, settings, page, pages, sequence } = list
   const [lead, ...rest] = posts
   return (

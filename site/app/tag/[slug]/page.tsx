@@ -35,7 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TagPage({ params }: Props) {
   const found = await tagOf(params)
-  if (!found) return <Missing />
+  if (!found) return <Missing page={(await params).page} />
   const { tag, posts, settings } = found
   const base = `/tag/${encodeURIComponent(tag.slug)}`
   return (
