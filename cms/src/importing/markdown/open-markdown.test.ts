@@ -102,6 +102,7 @@ Text
     state: 'PUBLISHED',
     publishAt: undefined,
     unpublishAt: undefined,
+    said: [false, new Date('2020-01-31T09:00:00Z'), undefined, undefined, new Date('2020-02-01')],
     publishedAt: new Date('2020-01-31T09:00:00Z'),
     updatedAt: new Date('2020-02-01T00:00:00Z'),
     formerPaths: ['/old/hello'],
@@ -580,4 +581,20 @@ test.each<[MarkdownOptions, RegExp]>([
   [{ staticFolders: ['/nowhere'] }, /\/nowhere is no folder/],
 ])('options that cannot be are refused: %j', async (options, message) => {
   await expect(openMarkdown(folder, options)).rejects.toThrow(message)
+})
+
+test.each([
+  'date: 2027-01-31',
+  'date: 2020-01-31\npublishDate: 2027-01-31',
+  'date: 2020-01-31\nexpiryDate: 2027-01-31\nlastmod: 2027-02-01',
+])('what %j says is the same when its dates have passed', async (fields) => {
+  const before = await readOne(`---\n${fields}\n---\nText\n`)
+  const source = await openMarkdown(folder, {}, new Date('2028-01-01T00:00:00Z'))
+  const [after] = await all(source.entries(signal))
+  expect(after).not.toMatchObject({
+    state: before.state,
+    updatedAt: before.updatedAt,
+    publishAt: before.publishAt,
+  })
+  expect(after).toMatchObject({ said: before.said, formerPaths: before.formerPaths })
 })
