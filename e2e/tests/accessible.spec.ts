@@ -16,7 +16,8 @@ for (const [kind, pathOf] of Object.entries(pageKinds))
     browser,
   }) => {
     const { site } = await stackState()
-    const page = await browser.newPage({ reducedMotion: 'reduce' })
+    const context = await browser.newContext({ reducedMotion: 'reduce' })
+    const page = await context.newPage()
     await page.goto(new URL(await pathOf(showcase), site.origin).href)
     await expect(page.locator('h1')).toHaveCount(1)
     for (const [screen, viewport] of Object.entries(screens)) {
@@ -32,5 +33,5 @@ for (const [kind, pathOf] of Object.entries(pageKinds))
         expect(found, `on a ${screen}, ${colorScheme}`).toEqual([])
       }
     }
-    await page.close()
+    await context.close()
   })
