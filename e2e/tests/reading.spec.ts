@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { stackState } from '../harness/control.ts'
 import { createPost, publishPost, samplePost, updatePost } from '../harness/posts.ts'
 import { makeShowcase, type Showcase } from '../harness/showcase.ts'
@@ -132,6 +132,40 @@ test('the theme is that of the system until the reader chooses, and then the cho
   await expect.poll(background).toBe(light)
   await context.close()
 })
+
+test('the text face comes after the first page, which stays as it is, and the next is set in it', async ({
+  browser,
+}) => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(`${origin}/blog/${showcase.post.slug}`)
+  await expect.poll(() => page.evaluate('localStorage.face')).toBe('kept')
+  const early = await page.evaluate(`{
+    const { loadEventEnd } = performance.getEntriesByType('navigation')[0]
+    performance.getEntriesByType('resource')
+      .filter(({ name, startTime }) => name.endsWith('.woff2') && startTime < loadEventEnd)
+      .map(({ name }) => name)
+  }`)
+  expect(early).toEqual([])
+  expect(await facesOf(page, 'h1')).not.toContain('Source Serif 4')
+
+  await page.getByRole('link', { name: showcase.tag.name }).first().click()
+  await expect(page).toHaveURL(`${origin}/tag/${showcase.tag.slug}`)
+  await expect.poll(() => facesOf(page, 'h1')).toEqual([expect.stringContaining('Source Serif 4')])
+  await context.close()
+})
+
+/** The fonts that an element is really drawn in. */
+async function facesOf(page: Page, selector: string): Promise<string[]> {
+  const protocol = await page.context().newCDPSession(page)
+  await protocol.send('DOM.enable')
+  await protocol.send('CSS.enable')
+  const { root } = await protocol.send('DOM.getDocument')
+  const { nodeId } = await protocol.send('DOM.querySelector', { nodeId: root.nodeId, selector })
+  const { fonts } = await protocol.send('CSS.getPlatformFontsForNode', { nodeId })
+  await protocol.detach()
+  return fonts.map(({ familyName }) => familyName)
+}
 
 test('what is published while a page is open is there as soon as the reader follows a link, and back', async ({
   page,

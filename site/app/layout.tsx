@@ -2,7 +2,7 @@ import './styles/index.css'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { directionOf } from '../lib/direction.ts'
-import { readerScript, speculationRules, themeScript } from '../lib/inline-scripts.ts'
+import { firstScript, readerScript, speculationRules } from '../lib/inline-scripts.ts'
 import { frameSettings } from '../lib/settings.ts'
 import * as words from '../lib/words.ts'
 import { PreviewBanner } from './components/preview-banner.tsx'
@@ -25,7 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <script dangerouslySetInnerHTML={{ __html: firstScript }} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
         <script type="speculationrules" dangerouslySetInnerHTML={{ __html: speculationRules }} />
       </head>

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readerScript, speculationRules, themeScript } from '../inline-scripts.ts'
+import { firstScript, readerScript, speculationRules } from '../inline-scripts.ts'
 
 /** The hash of a script's text, as a source of a policy (CSP 3, section 2.3.1). */
 export const hashOf = (script: string): string =>
   `sha256-${createHash('sha256').update(script).digest('base64')}`
 
 /** The scripts that we put into pages. */
-export const ownHashes = [themeScript, speculationRules, readerScript].map(hashOf)
+export const ownHashes = [firstScript, speculationRules, readerScript].map(hashOf)
 
 /** How Next begins a script that hands data over to its others. */
 const FIRST = '(self.__next_f=self.__next_f||[]).push([0]);'
