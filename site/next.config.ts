@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { NextConfig } from 'next'
 import { buildConfig, headersConfig, isDeveloping } from './lib/config.ts'
 import { securityHeaders } from './lib/csp/security-headers.ts'
+import { imageQuality } from './lib/image-quality.ts'
 
 const { distDir, output } = buildConfig()
 const workspace = join(import.meta.dirname, '..')
@@ -33,9 +34,11 @@ const config: NextConfig = {
   // Only files of the media are scaled, each under one address.
   images: {
     localPatterns: [{ pathname: '/media/**', search: '' }],
-    // What pictures are shown at (`sizes`): portraits and rows up to 12rem, phones, and at most 60rem on a screen of two pixels each.
+    // What pictures are shown at (`sizes`): portraits and rows up to 12rem, phones within their gutters (two pixels each for
+    // those up to 375 and up to 430 wide, three pixels each), and at most 60rem on a screen of two pixels each.
     imageSizes: [48, 96, 192, 384],
-    deviceSizes: [640, 750, 1080, 1280, 1920],
+    deviceSizes: [672, 780, 1080, 1280, 1920],
+    qualities: [imageQuality],
   },
   poweredByHeader: false,
   // `pnpm validate` checks the types of everything, tests included; an image is built without what the tests need.
