@@ -20,6 +20,18 @@ export async function untilLive(sequence: number, timeoutMs = 20_000): Promise<n
   }
 }
 
+/** Asks until nothing waits any more to be proven. @throws when something still does after `timeoutMs` */
+export async function untilAllLive(timeoutMs = 60_000): Promise<void> {
+  const started = performance.now()
+  for (;;) {
+    const { publishing } = await asAdmin('{ publishing { pending failed } }', {})
+    if (publishing.pending + publishing.failed === 0) return
+    if (performance.now() - started > timeoutMs)
+      throw new Error(`${publishing.pending} publications wait and ${publishing.failed} failed.`)
+    await pause(pollMs)
+  }
+}
+
 /** What the looks at the pages of a publication saw last. */
 export async function lastSeen(sequence: number): Promise<Record<string, string | null>> {
   const query = 'query ($sequence: Int!) { publication(sequence: $sequence) { checks { path lastSeen } } }'
