@@ -54,6 +54,23 @@ test('a withdrawn post is a 404 with the first request, and gone from the home p
   expect((await getPage(`${(await stackState()).site.origin}/`)).html).not.toContain(post.title)
 })
 
+test('a post that a kept 404 offers is offered by it no more once it was withdrawn', async () => {
+  const post = samplePost('offered')
+  const id = await createPost(post)
+  await publishPost(id)
+  const url = await pageUrl(`there-is-nothing-${post.slug}`)
+  await getPage(url)
+  expect(await getPage(url)).toMatchObject({
+    status: 404,
+    cache: 'HIT',
+    html: expect.stringContaining(post.title),
+  })
+
+  await unpublishPost(id)
+  await expect.poll(async () => (await getPage(url)).html).not.toContain(post.title)
+  expect((await getPage(url)).status).toBe(404)
+})
+
 test('a slug that was asked for before it existed is there once it is published', async () => {
   const post = samplePost('early')
   expect((await getPage(await pageUrl(post.slug))).status).toBe(404)

@@ -11,6 +11,9 @@ export const POSTS = 'posts'
 /** On the 404 of a further page of a list that is not that long: expired when a list becomes longer. */
 export const MISSING_PAGES = 'missing-pages'
 
+/** On every 404, which offers recent posts: marked stale when a post is withdrawn. */
+export const NOT_FOUND = 'not-found'
+
 /** Next drops a longer tag (with a warning in the log only): the page could then never be invalidated. */
 const MAX_TAG_LENGTH = 256
 

@@ -14,6 +14,12 @@ export const postsTag = 'posts'
  */
 export const missingPagesTag = 'missing-pages'
 
+/**
+ * On every cached 404, which offers recent posts: marked stale when a post is withdrawn, and not with each publish, since every one
+ * of them would cost a render when a crawler comes again.
+ */
+export const notFoundTag = 'not-found'
+
 /** On feeds and the sitemap: they change with every post, its body included. */
 export const feedTag = 'feed'
 

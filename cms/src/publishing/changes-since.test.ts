@@ -26,9 +26,9 @@ test('a site that knows nothing learns of everything that changed', async () => 
   expect((await changes(0)).data.changes).toEqual({
     sequence: 3,
     // What is live is marked stale, what was withdrawn is expired.
-    refresh: ['feed', 'post:two', 'posts'],
+    refresh: ['feed', 'not-found', 'post:two', 'posts'],
     remove: ['missing-pages', 'post:one'],
-    tags: ['feed', 'missing-pages', 'post:one', 'post:two', 'posts'],
+    tags: ['feed', 'missing-pages', 'not-found', 'post:one', 'post:two', 'posts'],
     paths: ['/', ...feeds, '/blog/one', '/blog/two'].sort(),
   })
 })

@@ -110,11 +110,11 @@ const cases: Case[] = [
     },
   ],
   [
-    'an unpublish or a delete expires the post and refreshes the lists',
+    'an unpublish or a delete expires the post and refreshes the lists and the 404s that may offer it',
     post,
     null,
     {
-      refresh: ['feed', 'posts'],
+      refresh: ['feed', 'not-found', 'posts'],
       remove: ['post:hello'],
       present: ['/'],
       current: feeds,
@@ -138,6 +138,12 @@ const cases: Case[] = [
     null,
     page,
     { refresh: ['feed'], remove: ['page:about'], present: ['/about'], current: feeds, gone: [] },
+  ],
+  [
+    'a page that is withdrawn was offered by no 404',
+    page,
+    null,
+    { refresh: ['feed'], remove: ['page:about'], present: [], current: feeds, gone: ['/about'] },
   ],
   [
     'a page that is edited refreshes itself',

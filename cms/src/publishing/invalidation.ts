@@ -3,6 +3,7 @@ import {
   authorTag,
   feedTag,
   missingPagesTag,
+  notFoundTag,
   postsTag,
   tagOf,
   tagOfPath,
@@ -120,6 +121,7 @@ export function touchPost(
     remove.add(tagOf(before.type, before.slug))
     gone.add(pathOf(before.type, before.slug))
   }
+  if (before?.type === 'POST' && !after) refresh.add(notFoundTag)
   if (before?.slug !== after?.slug) touchFormerPaths(touched, formerPaths)
 }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { draftMode } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { MISSING_PAGES } from '../../lib/cache-tags.ts'
+import { MISSING_PAGES, NOT_FOUND } from '../../lib/cache-tags.ts'
 import { parsePage } from '../../lib/paging.ts'
 import { postsToOffer } from '../../lib/posts.ts'
 import * as words from '../../lib/words.ts'
@@ -18,14 +18,15 @@ export const missingMetadata: Metadata = { title: words.notFoundTitle, robots: {
 /**
  * In place of a page that the CMS knows nothing of, with the status 404. It has the tags of that page, and not of the posts
  * that it offers: with theirs each publish would make every kept 404 stale, and each of them cost a render when a crawler
- * comes again. So they may be as old as the page's `revalidate`, and it claims no sequence.
+ * comes again. So they may be as old as the page's `revalidate`, and it claims no sequence. Only when a post is withdrawn are all
+ * 404s stale.
  *
  * @param props.page The number of a further page of a list, as it stands in the path.
  */
 export async function Missing({ page = '' }: { page?: string | undefined }) {
   // A preview is rendered for its holder alone, when the status is sent before the page is made.
   if ((await draftMode()).isEnabled) notFound()
-  const { posts } = await postsToOffer(...(parsePage(page) === undefined ? [] : [MISSING_PAGES]))
+  const { posts } = await postsToOffer(NOT_FOUND, ...(parsePage(page) === undefined ? [] : [MISSING_PAGES]))
   return (
     <>
       <Status404 />
