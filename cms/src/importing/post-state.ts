@@ -1,0 +1,45 @@
+import type { Note } from './html/notes.ts'
+import type { SourcePost } from './source.ts'
+
+/** What a source says of when a post is public. */
+export type PostState = Pick<SourcePost, 'state' | 'publishAt' | 'publishedAt' | 'updatedAt' | 'said'>
+
+type Dates = {
+  /** Since when it is public, or from when on; null when the source does not say. */
+  date: Date | null
+  /** When it was last changed. */
+  changed: Date | null
+  now: Date
+}
+
+/** A post that nobody but editors sees. Dates that have passed stay. */
+export function draftState({ date, changed, now }: Dates): PostState {
+  return { state: 'DRAFT', ...passed({ date, changed, now }), said: [false, date, changed] }
+}
+
+/**
+ * A post that everybody could read at its source, or was to be able to.
+ *
+ * @param isScheduled whether it was still to become public when its source was written
+ */
+export function publicState(dates: Dates, isScheduled: boolean, note: Note): PostState {
+  const { date, changed, now } = dates
+  const said = [true, date, changed]
+  if (date && date > now) {
+    if (!isScheduled) note('Its date is in the future: it is scheduled')
+    return { state: 'SCHEDULED', publishAt: date, publishedAt: null, updatedAt: null, said }
+  }
+  if (isScheduled && !date) {
+    note('It was scheduled, but has no date: it is a draft')
+    return draftState(dates)
+  }
+  if (isScheduled) note('It was scheduled for a time that has passed: it counts as published then')
+  else if (!date) note('It has no date')
+  return { state: 'PUBLISHED', ...passed(dates), said }
+}
+
+function passed({ date, changed, now }: Dates) {
+  const publishedAt = date && date <= now ? date : null
+  const updatedAt = changed && publishedAt && changed > publishedAt && changed <= now ? changed : null
+  return { publishedAt, updatedAt }
+}
