@@ -20,7 +20,8 @@ const kinds = {
   CAUTION: ['caution', 'danger', 'error', 'critical', 'destructive', 'fail'],
 } as const
 
-const kindOf = (word: string): string | undefined =>
+/** The kind of alert that a word means; undefined for no such word. */
+export const kindOf = (word: string): string | undefined =>
   Object.entries(kinds).find(([, words]) => (words as readonly string[]).includes(word.toLowerCase()))?.[0]
 
 /** What components of this kind are called: AlertBox, Callout, InfoBox, Warning, Aside … */

@@ -15,7 +15,7 @@ export type FileName = {
   date: Date | undefined
   /** Whether it is in one of Jekyll's folders of posts. */
   isJekyll: boolean
-  /** Whether it is in Jekyll's folder of drafts. */
+  /** Whether it is in Jekyll's folder of drafts, or its name begins with `_`, which keeps it out of a site. */
   isDraft: boolean
 }
 
@@ -29,12 +29,14 @@ export function readFileName(key: string, above: readonly string[] = []): FileNa
   const parts = key.split('/')
   const base = (parts.pop() ?? '').replace(/\.(?:md|mdx|markdown)$/i, '')
   const allFolders = [...above, ...parts]
-  const isDraft = allFolders.includes('_drafts')
-  const isJekyll = isDraft || allFolders.includes('_posts')
+  const isInDrafts = allFolders.includes('_drafts')
+  const isJekyll = isInDrafts || allFolders.includes('_posts')
   const folders = parts.filter(
     (part, index) => !(index === 0 && part === 'content') && !/^_(?:posts|drafts)$/.test(part),
   )
-  const own = /^index$/i.test(base) ? (folders.pop() ?? '') : base
+  // Hugo, "Multilingual mode": `index.fr.md` is the folder's text in French.
+  const index = /^index(?:\.([a-z]{2,3}(?:-[a-z]{2,4})?))?$/i.exec(base)
+  const own = index ? [folders.pop(), index[1]].filter(Boolean).join('-') : base
   const [, day, rest] = /^(\d{4}-\d{2}-\d{2})[-_](.+)$/.exec(own) ?? []
   const date = day === undefined ? undefined : parseDate(day)?.date
   return {
@@ -43,7 +45,7 @@ export function readFileName(key: string, above: readonly string[] = []): FileNa
     folder: folders.join('/'),
     date,
     isJekyll,
-    isDraft,
+    isDraft: isInDrafts || base.startsWith('_'),
   }
 }
 
@@ -160,15 +162,20 @@ function placesOf(
   const folder = joined(base, file.folder)
   if (file.isJekyll && date) {
     // The default of its `permalink`: /:categories/:year/:month/:day/:title:output_ext
-    const day = date.toISOString().slice(0, 10).replaceAll('-', '/')
-    const path = posix.join(
-      '/',
-      folder,
-      ...categories.map((category) => category.toLowerCase()),
-      day,
-      `${slug ?? file.name}.html`,
-    )
-    return [{ path, isClaimed: slug !== undefined }]
+    // The day was that of the site's time zone, which nothing here says: most often it is the one in the file's name.
+    const days = [file.date, date]
+      .filter((day) => day !== undefined)
+      .map((day) => day.toISOString().slice(0, 10))
+    return [...new Set(days)].map((day) => ({
+      path: posix.join(
+        '/',
+        folder,
+        ...categories.map((category) => category.toLowerCase()),
+        day.replaceAll('-', '/'),
+        `${slug ?? file.name}.html`,
+      ),
+      isClaimed: slug !== undefined,
+    }))
   }
   // Some generators take the date from the name, and some leave it there.
   const names = [slug, file.name, file.datedName].filter((name) => name !== undefined)

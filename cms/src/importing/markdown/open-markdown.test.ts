@@ -563,6 +563,64 @@ test('one file is imported by itself, and known again in its folder', async () =
   ])
 })
 
+test.each([
+  ['build: { render: never, list: never }', /build/],
+  ['_build:\n  render: false', /_build/],
+  ['build: { list: never }', /build/],
+  ['eleventyExcludeFromCollections: true', /eleventyExcludeFromCollections/],
+])('%j keeps a text from readers, so it stays a draft, and the reason is noted', async (field, reason) => {
+  const post = await readOne(`---\ntitle: A\n${field}\n---\nText\n`)
+  expect(post.state).toBe('DRAFT')
+  expect(post.notes).toContainEqual(expect.stringMatching(reason))
+})
+
+test.each(['visible: false', 'state: draft', 'state: private'])('%j makes a draft', async (field) => {
+  expect(await readOne(`---\ntitle: A\n${field}\n---\nText\n`)).toMatchObject({ state: 'DRAFT' })
+})
+
+test.each([
+  'build: { render: always, publishResources: false }',
+  'eleventyExcludeFromCollections: false',
+  'visible: true',
+  'state: published',
+  'state: Ohio',
+])('%j is public', async (field) => {
+  expect(await readOne(`---\ntitle: A\n${field}\n---\nText\n`)).toMatchObject({ state: 'PUBLISHED' })
+})
+
+test('a file whose name begins with _ is a draft, and that is noted', async () => {
+  const post = await readOne('---\ntitle: A\n---\nText\n', {}, '_partial.mdx')
+  expect(post).toMatchObject({ slug: 'partial', state: 'DRAFT' })
+  expect(post.notes).toEqual([expect.stringMatching(/begins with _/)])
+})
+
+test('comments of templates do not become text, and boxes of colons become alerts', async () => {
+  const post = await readOne(
+    '---\ntitle: A\n---\n{% comment %}SECRET{% endcomment %}\n\n:::note\nText\n:::\n',
+  )
+  expect(post.body).toBe('> [!NOTE]\n> Text\n')
+})
+
+test('the text of a folder in another language is called by both', async () => {
+  await write({ 'a/index.md': 'A', 'a/index.fr.md': 'A', 'b/index.pt-br.md': 'B' })
+  const { posts } = await read()
+  expect(posts.map(({ slug }) => slug)).toEqual(['a-fr', 'a', 'b-pt-br'])
+})
+
+test('a list within a list of categories has tags too', async () => {
+  const post = await readOne('---\ntitle: A\ncategories:\n  - [Y, Z]\n  - W\n---\nText\n')
+  expect(post.tags).toEqual([{ name: 'Y' }, { name: 'Z' }, { name: 'W' }])
+})
+
+test('of a post of Jekyll both days lead on that its address may have had', async () => {
+  const post = await readOne(
+    '---\ntitle: A\ndate: 2015-11-20 23:30:00 -0500\n---\nText\n',
+    { basePath: '/' },
+    '_posts/2015-11-20-tz.md',
+  )
+  expect(post.formerPaths).toEqual(['/2015/11/20/tz.html', '/2015/11/21/tz.html'])
+})
+
 test('HTML that readers do not get to see is noted', async () => {
   const post = await readOne(
     '<iframe src="https://a.test"></iframe>\n\n<script>b</script>\n\n<b>c</b> `<video>`',

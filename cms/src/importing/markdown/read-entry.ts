@@ -13,6 +13,8 @@ import { type FileName, type OldPaths, type OldSite, oldPathsOf, readFileName } 
 import { leftOutByRule, Problem } from './problem.ts'
 import { type Fields, readFields } from './read-fields.ts'
 import { readText } from './read-text.ts'
+import { removeComments } from './remove-comments.ts'
+import { replaceAdmonitions } from './replace-admonitions.ts'
 import { shortList } from './short-list.ts'
 import { replaceShortcodes } from './shortcodes.ts'
 import { takeTitle } from './take-title.ts'
@@ -67,9 +69,13 @@ export async function readEntry(file: FoundFile, { map, site, above, now }: Read
   const fields = readFields(frontMatter.data, map, name, now)
   const oldPaths = oldPathsOf(name, fields, fields.publishedAt ?? fields.publishAt ?? null, site)
   const notes = new Set(fields.notes)
-  const text = /\.mdx$/i.test(file.key)
-    ? mdxToMarkdown(frontMatter.body, frontMatter.bodyLine, (note) => void notes.add(note))
-    : frontMatter.body
+  if (base.startsWith('_'))
+    notes.add('Its name begins with _, which keeps a file out of a site: it stays a draft')
+  const note = (what: string) => void notes.add(what)
+  const markdown = /\.mdx$/i.test(file.key)
+    ? mdxToMarkdown(frontMatter.body, frontMatter.bodyLine, note)
+    : removeComments(frontMatter.body, note)
+  const text = replaceAdmonitions(markdown, note)
   const given = givenSlug(fields)
   const slug =
     slugify(given ?? '') || slugify(name.name) || slugify(titleOf(fields, text, name)) || 'untitled'

@@ -132,9 +132,13 @@ function tagsIn(fields: FrontMatterFields, isJekyll: boolean): Pick<Fields, 'tag
 
 function tagNames({ key, value }: Found, isJekyll: boolean): string[] {
   if (Array.isArray(value))
-    return value
-      .map((one) => (isRecord(one) ? trimmed(one.name) || trimmed(one.title) : trimmed(one)))
-      .filter(Boolean)
+    return (
+      value
+        // Hexo, "Categories & Tags": a list within the list has a category and those below it.
+        .flat(Number.POSITIVE_INFINITY)
+        .map((one) => (isRecord(one) ? trimmed(one.name) || trimmed(one.title) : trimmed(one)))
+        .filter(Boolean)
+    )
   // Jekyll, "Front matter", "Tags and categories": a text is split at its spaces, but for the singular ones.
   const hasSpaces = isJekyll && /s$/i.test(key) && !trimmed(value).includes(',')
   return trimmed(value)

@@ -1,4 +1,5 @@
 import type { FrontMatterFields } from './field-map.ts'
+import { isRecord } from './front-matter.ts'
 import { parseDate } from './parse-date.ts'
 import { Problem } from './problem.ts'
 
@@ -17,7 +18,7 @@ export type Publication = {
 export type FileFacts = {
   /** From its name. */
   date: Date | undefined
-  /** Whether it is in a folder of drafts. */
+  /** Whether it is in a folder of drafts, or has a name that keeps it out of a site. */
   isDraft: boolean
 }
 
@@ -104,8 +105,10 @@ function isDraft(fields: FrontMatterFields, note: (text: string) => void): boole
     draft ||= !must(found)
   }
   for (const found of fields.all('status')) {
-    fields.use(found)
     const status = String(found.value).toLowerCase()
+    // Of a text on travels, `state` may be the one of Ohio.
+    if (/state$/i.test(found.key) && !publicStates.has(status) && !draftStates.has(status)) continue
+    fields.use(found)
     if (publicStates.has(status)) continue
     draft = true
     if (!draftStates.has(status))
@@ -122,12 +125,17 @@ function isNotForAll(fields: FrontMatterFields, note: (text: string) => void): b
     ...fields.all('visibility').filter(({ value }) => String(value).toLowerCase() !== 'public'),
     // Eleventy, "Permalinks": it has no page.
     ...fields.all('path').filter(({ value }) => isNoPath(value)),
+    ...fields.all('build').filter(({ value }) => isBuiltForNobody(value)),
   ]
-  for (const field of ['hidden', 'visibility'] as const)
+  for (const field of ['hidden', 'visibility', 'build'] as const)
     for (const found of fields.all(field)) fields.use(found)
   for (const { key } of reasons) note(`By its ${key} it was not for everybody, so it stays a draft.`)
   return reasons.length > 0
 }
+
+/** Hugo, "Build options": it has no page, or is in no list. */
+const isBuiltForNobody = (value: unknown): boolean =>
+  isRecord(value) && [value.render, value.list].some((is) => is === 'never' || truth(is) === false)
 
 /** Whether a path says that there is no page. */
 export const isNoPath = (value: unknown): boolean => value === false || value === 'false'

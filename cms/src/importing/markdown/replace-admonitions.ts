@@ -1,0 +1,61 @@
+import { codeIn } from '../markdown-events.ts'
+import { kindOf } from './alert-kind.ts'
+
+/** `:::note`, `:::note[Title]` and `:::note Title`, behind spaces and the marks of quotes. */
+const opening = /^([ \t>]*)(:{3,})[ \t]*([a-z]+)[ \t]*(?:\[(.*)\]|(?:\{[^}]*\})|(.*?))[ \t]*$/
+const ending = /^[ \t>]*(:{3,})[ \t]*$/
+
+/**
+ * Makes alerts of admonitions (Docusaurus, "Admonitions"): boxes that stand between lines of colons. One in another has fewer colons.
+ * What is not closed, or of no known kind, stays text. Code is not touched.
+ */
+export function replaceAdmonitions(text: string, note: (text: string) => void): string {
+  if (!/^[ \t>]*:::/m.test(text)) return text
+  const code = codeIn(text)
+  const kinds = new Set<string>()
+  const lines: Line[] = []
+  let offset = 0
+  for (const line of text.split('\n')) {
+    const start = offset
+    lines.push({ text: line, isCode: code.some((range) => range.start <= start && start < range.end) })
+    offset += line.length + 1
+  }
+  const result = inside(lines, kinds).join('\n')
+  for (const kind of kinds) note(`:::${kind} became an alert`)
+  return result
+}
+
+type Line = { text: string; isCode: boolean }
+
+function inside(lines: readonly Line[], kinds: Set<string>): string[] {
+  const result: string[] = []
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]
+    if (!line) break
+    const [, indent = '', colons = '', word = '', bracketed, bare] =
+      (!line.isCode && opening.exec(line.text)) || []
+    const kind = kindOf(word)
+    const end = kind === undefined ? -1 : endOf(lines, at, colons.length)
+    if (kind === undefined || end === -1) {
+      result.push(line.text)
+      continue
+    }
+    kinds.add(word)
+    const title = (bracketed ?? bare ?? '').replaceAll('**', '')
+    result.push(`${indent}> [!${kind}]`)
+    if (title !== '') result.push(`${indent}> **${title}**`, `${indent}>`)
+    for (const text of inside(lines.slice(at + 1, end), kinds))
+      result.push(
+        `${indent}> ${text.startsWith(indent) ? text.slice(indent.length) : text.trimStart()}`.trimEnd(),
+      )
+    at = end
+  }
+  return result
+}
+
+/** Where the admonition that is opened at a line ends; -1 when it does not. */
+function endOf(lines: readonly Line[], from: number, colons: number): number {
+  return lines.findIndex(
+    ({ text, isCode }, at) => at > from && !isCode && (ending.exec(text)?.[1] ?? '').length === colons,
+  )
+}
