@@ -44,10 +44,10 @@ function inside(lines: readonly Line[], kinds: Set<string>): string[] {
     const title = (bracketed ?? bare ?? '').replaceAll('**', '')
     result.push(`${indent}> [!${kind}]`)
     if (title !== '') result.push(`${indent}> **${title}**`, `${indent}>`)
-    for (const text of inside(lines.slice(at + 1, end), kinds))
-      result.push(
-        `${indent}> ${text.startsWith(indent) ? text.slice(indent.length) : text.trimStart()}`.trimEnd(),
-      )
+    for (const text of inside(lines.slice(at + 1, end), kinds)) {
+      const own = text.startsWith(indent) ? text.slice(indent.length) : text.trimStart()
+      result.push(own === '' ? `${indent}>` : `${indent}> ${own}`)
+    }
     at = end
   }
   return result
