@@ -1,4 +1,4 @@
-import { maxSlugLength, slugify, slugPattern } from '../slugs/slug.ts'
+import { isSlug, slugify } from '../slugs/slug.ts'
 import type { Note } from './html/notes.ts'
 
 /** Takes the percent-encoding off a slug, which WordPress puts on other letters than Latin ones. */
@@ -13,7 +13,7 @@ export function decodeSlug(slug: string): string {
 /** The slug of an old blog as the CMS can have it; empty when there is nothing in it to make one of. */
 export function fitSlug(slug: string, note?: Note): string {
   const decoded = decodeSlug(slug.trim())
-  if (slugPattern.test(decoded) && decoded.length <= maxSlugLength) return decoded
+  if (isSlug(decoded)) return decoded
   const fitted = slugify(decoded)
   if (decoded !== '' && fitted !== decoded) note?.(`The slug ${decoded} became ${fitted || 'another one'}`)
   return fitted

@@ -1,5 +1,5 @@
 import { text } from '../graphql/text-input.ts'
-import { maxSlugLength, slugPattern } from './slug.ts'
+import { maxSlugBytes, maxSlugLength, slugPattern } from './slug.ts'
 
 /** A slug as a caller gives it. */
 export const slugInput = text(maxSlugLength)
@@ -8,3 +8,6 @@ export const slugInput = text(maxSlugLength)
     slugPattern,
     'must be lower-case letters and digits in words joined by single hyphens, such as hello-world.',
   )
+  .refine((slug) => Buffer.byteLength(slug) <= maxSlugBytes, {
+    error: `must have at most ${maxSlugBytes} bytes in UTF-8, since the site names files by it; choose a shorter one.`,
+  })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firstFreeSlug, maxSlugLength, slugify, slugPattern } from './slug.ts'
+import { firstFreeSlug, isSlug, maxSlugBytes, maxSlugLength, slugify, slugPattern } from './slug.ts'
 
 test.each([
   ['Hello, World!', 'hello-world'],
@@ -19,6 +19,21 @@ test('a long title becomes a slug of the greatest length, without a hyphen at it
   const slug = slugify(`${'a'.repeat(maxSlugLength - 1)} b`)
   expect(slug).toBe('a'.repeat(maxSlugLength - 1))
 })
+
+test.each(['日', 'п', '𐐨'])(
+  'a long title of %s becomes a slug that a file can be named by, of whole characters',
+  (letter) => {
+    const slug = slugify(letter.repeat(300))
+    expect(slug).toBe(letter.repeat([...slug].length))
+    expect(Buffer.byteLength(slug)).toBeLessThanOrEqual(maxSlugBytes)
+    expect(Buffer.byteLength(slug + letter)).toBeGreaterThan(maxSlugBytes)
+    expect(isSlug(slug)).toBe(true)
+    expect(isSlug(slug + letter)).toBe(false)
+    const numbered = firstFreeSlug(slug, new Set([slug]))
+    expect(numbered).toMatch(/-2$/)
+    expect(isSlug(numbered)).toBe(true)
+  },
+)
 
 test.each(['Hello', 'a b', 'a--b', '-a', 'a-', 'a/b', '..', 'a?b', ''])('%j is no slug', (text) => {
   expect(text).not.toMatch(slugPattern)
