@@ -25,6 +25,15 @@ test('a page is live at its own path, in the sitemap and in no list of posts', a
   expect((await getPage(site.origin)).html).not.toContain(title)
 })
 
+test('the other names of home lead to it', async () => {
+  const { site } = await stackState()
+  for (const path of ['/page/1', '/index', '/%69ndex?x=1']) {
+    const response = await fetch(site.origin + path, { redirect: 'manual' })
+    expect(response.status).toBe(308)
+    expect(response.headers.get('location')).toMatch(/^\/(?:\?x=1)?$/)
+  }
+})
+
 test('an author who is renamed has the new name on every page, and the old path leads to the new one', async () => {
   const { site } = await stackState()
   const { slug } = samplePost('author')

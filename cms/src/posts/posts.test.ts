@@ -168,6 +168,23 @@ test('deleting a post that was never public is no publication', async () => {
   expect((await cms.graphql(deletePostMutation, { id: draft.id })).data.deletePost.publication).toBeNull()
 })
 
+test('a slug that no file could be named by is refused, and one of a title is cut to what fits', async () => {
+  const answer = await cms.graphql(createPostMutation, { input: { title: 'A', slug: 'я'.repeat(121) } })
+  expect(code(answer)).toBe('BAD_USER_INPUT')
+  expect(JSON.stringify(answer.errors)).toMatch(/240 bytes/)
+  expect(await createDraft(cms, { title: 'я'.repeat(190) })).toMatchObject({ slug: 'я'.repeat(120) })
+})
+
+test.each(['404', '500', 'index', 'tags'])(
+  'a page cannot be at /%s, where the site has something else',
+  async (slug) => {
+    const mutation = 'mutation ($input: CreatePageInput!) { createPage(input: $input) { page { slug } } }'
+    expect(code(await cms.graphql(mutation, { input: { title: 'A', slug } }))).toBe('BAD_USER_INPUT')
+    const { data } = await cms.graphql(mutation, { input: { title: slug } })
+    expect(data.createPage.page.slug).toBe(`${slug}-2`)
+  },
+)
+
 test.each([
   ['an unknown id', unknownId],
   ['an id that is none', '1\'; DROP TABLE "Post"; --'],

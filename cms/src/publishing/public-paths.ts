@@ -27,8 +27,10 @@ export const tagPath = (slug: string): string => `/tag/${encodeURIComponent(slug
 export const pathOf = (type: PostType, slug: string): string =>
   type === 'PAGE' ? pagePath(slug) : postPath(slug)
 
-/** The slugs that no page can have, since the site has something else there. */
+/** The slugs that no page can have, since the site has something else there; for Next `/index` is home. */
 export const reservedPageSlugs: ReadonlySet<string> = new Set([
+  '404',
+  '500',
   'api',
   'author',
   'authors',
@@ -36,6 +38,7 @@ export const reservedPageSlugs: ReadonlySet<string> = new Set([
   'cards',
   'feeds',
   'graphql',
+  'index',
   'lists',
   'media',
   'page',

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { permanentRedirect } from 'next/navigation'
 import { pageThings } from '../../lib/json-ld/post.ts'
 import { liveAtPath } from '../../lib/pages.ts'
 import { draftAt } from '../../lib/preview/draft.ts'
@@ -25,6 +26,8 @@ export const generateStaticParams = () => []
 async function pageOf(params: Props['params']) {
   const segments = (await params).path.map(decodeParam)
   if (segments.includes('')) return null
+  // Next takes it for home at some places and for a path at others, so that it is rendered for each request; no page can have it.
+  if (segments.join('/') === 'index') permanentRedirect('/')
   const preview = await draftAt(`/${segments.map(encodeURIComponent).join('/')}`)
   if (preview?.draft.__typename === 'Page') {
     const { draft, sequence } = preview
