@@ -6,6 +6,9 @@ import { z } from 'zod'
  */
 const forbidden = /[^\P{Cc}\t\n\r\x7f-\x9f]/u
 
+/** Whether a text has nothing that `text` refuses: no stored one has, so that nothing is found by another one. */
+export const isStorable = (value: string): boolean => !forbidden.test(value) && value.isWellFormed()
+
 /** A control character as Unicode writes it, such as U+0008. */
 const codePoint = (character: string): string =>
   `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`

@@ -1,5 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import type { PostType } from '@presstime/db/generated'
+import { isStorable } from '../graphql/text-input.ts'
 import { pathOf, reservedPageSlugs } from '../publishing/public-paths.ts'
 import { firstFreeSlug } from '../slugs/slug.ts'
 import { type Remembered, readAllRemembered } from './memory.ts'
@@ -61,7 +62,9 @@ export async function chooseSlugs(
   }
   for await (const outline of untilBroken(source.outline(signal), noteBroken)) {
     if (targets.has(outline.key)) continue
-    const { place, type, slug, slugIsGiven } = outline
+    const { place, type, slugIsGiven } = outline
+    // Half of a surrogate pair is in no path. No slug has what then stands there either: its entry is refused for that.
+    const slug = outline.slug.toWellFormed()
     const draftSlug = publish ? (outline.draftSlug ?? null) : null
     const target = { place, type, slug, draftSlug, takenBy: null, note: null, postId: null, isDone: false }
     targets.set(outline.key, target)
@@ -209,7 +212,9 @@ async function numberTaken(db: Db, targets: readonly Target[], holders: Map<stri
   }
 }
 
-async function holdersOf(db: Db, slugs: string[]): Promise<Holder[]> {
+/** One that the database cannot have nobody holds; its entry is refused later, by the rules of the API. */
+async function holdersOf(db: Db, wanted: readonly string[]): Promise<Holder[]> {
+  const slugs = wanted.filter(isStorable)
   const drafts = await db.post.findMany({
     where: { slug: { in: slugs } },
     select: { id: true, type: true, slug: true, title: true },
@@ -223,6 +228,7 @@ async function holdersOf(db: Db, slugs: string[]): Promise<Holder[]> {
 
 /** The slugs in the CMS that begin with one. */
 async function slugsFrom(db: Db, { type, slug }: { type: PostType; slug: string }): Promise<string[]> {
+  if (!isStorable(slug)) return []
   const where = { type, slug: { startsWith: slug } }
   const drafts = await db.post.findMany({ where, select: { slug: true } })
   const live = await db.livePost.findMany({ where, select: { slug: true } })

@@ -107,3 +107,59 @@ test('a redirect to what was not published waits for --publish', async () => {
   const report = await imports.run(memorySource([redirect], { name }), { publish: false })
   expect(report.entries).toMatchObject([{ outcome: 'skipped', code: 'NEEDS_PUBLISH' }])
 })
+
+test.each([
+  ['a NUL', '\u0000'],
+  ['half of a surrogate pair', '\ud83d'],
+])('%s in what a source names is told, and the rest goes on', async (_what, character) => {
+  const bad = (text: string) => `${text}${character}`
+  const entries = [
+    { kind: 'author', key: 'a', place: 'a.yaml', name: bad('Author'), slug: `hers-${count}`, notes: [] },
+    { kind: 'tag', key: 't', place: 't.yaml', name: 'Tag', slug: bad('tag'), description: '', notes: [] },
+    { kind: 'tag', key: 'o', place: 'o.yaml', name: `Kept ${count}`, description: '', notes: [] },
+    sourcePost(`named-${count}`, {
+      authors: [{ name: bad('Ada') }],
+      tags: [{ name: bad('Red') }, { name: 'Blue', slug: bad('blue') }, { name: `Kept ${count}` }],
+    }),
+    // By its slug it is the one that is there.
+    sourcePost(`by-slug-${count}`, { tags: [{ name: bad('Kept'), slug: `kept-${count}` }] }),
+    sourcePost(bad('slug'), { key: `slug-${count}` }),
+    sourcePost(bad('derived'), { key: `derived-${count}`, slugIsGiven: false }),
+    sourcePost(`keyed-${count}`, { key: bad('key') }),
+    sourcePost(`last-${count}`),
+    {
+      kind: 'redirect',
+      key: 'r',
+      place: 'r',
+      from: '/f',
+      to: { what: 'tag', slug: bad('tag') },
+      notes: [],
+    },
+  ] as const
+  for (const dryRun of [true, false]) {
+    const report = await imports.run(memorySource(entries, { name }), { dryRun })
+    const lines = report.entries.map(({ place, outcome, reason, notes }) => [place, outcome, reason, notes])
+    const refused = expect.stringMatching(/U\+0000|surrogate|slug: must/)
+    const leftOut = (what: string) =>
+      expect.stringMatching(
+        new RegExp(`^The ${what}.*was left out: .*(?:U\\+0000|surrogate|slug: must)`, 's'),
+      )
+    expect(lines).toEqual([
+      ['a.yaml', 'failed', refused, []],
+      ['t.yaml', 'failed', refused, []],
+      ['o.yaml', 'made', undefined, []],
+      [`named-${count}.md`, 'made', undefined, [leftOut('author'), leftOut('tag'), leftOut('tag')]],
+      [`by-slug-${count}.md`, 'made', undefined, [expect.stringContaining('here')]],
+      [`slug-${count}`, 'failed', refused, []],
+      [`derived-${count}`, 'failed', refused, []],
+      [bad('key'), 'failed', expect.stringMatching(/key/), []],
+      [`last-${count}.md`, 'made', undefined, []],
+      [
+        'r',
+        dryRun ? 'made' : 'failed',
+        dryRun ? undefined : expect.stringContaining('not there'),
+        expect.anything(),
+      ],
+    ])
+  }
+})

@@ -1,4 +1,5 @@
 import { CallerError } from '../errors.ts'
+import { isStorable } from '../graphql/text-input.ts'
 import { createRedirects, type RedirectInput } from '../redirects/create-redirects.ts'
 import type { RedirectOwner } from '../redirects/keep-former-path.ts'
 import type { ImportRun } from './import-run.ts'
@@ -49,6 +50,7 @@ async function findOwner(
   { context: { db } }: ImportRun,
   { what, slug }: Exclude<SourceRedirect['to'], string>,
 ): Promise<RedirectOwner | null> {
+  if (!isStorable(slug)) return null
   const select = { id: true } as const
   switch (what) {
     case 'author': {

@@ -1,6 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { PostType } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
+import { isStorable } from '../graphql/text-input.ts'
 import type { Hashes } from './content-hash.ts'
 
 /** What is remembered of an entry, and how what it became is now. */
@@ -54,14 +55,14 @@ const withPost = {
 /** How many entries are read at a time, where all are. */
 const chunkSize = 1_000
 
-/** What is remembered of some entries, by their keys. */
+/** What is remembered of some entries, by their keys; nothing of a key that the database cannot have. */
 export async function readRemembered(
   db: Db,
   source: string,
   keys: readonly string[],
 ): Promise<Map<string, Remembered>> {
   const rows = await db.importedPost.findMany({
-    where: { source, key: { in: [...keys] } },
+    where: { source, key: { in: keys.filter(isStorable) } },
     include: withPost,
   })
   return new Map(rows.map((row) => [row.key, row]))

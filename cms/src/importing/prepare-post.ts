@@ -1,5 +1,6 @@
 import { badUserInput, CallerError } from '../errors.ts'
 import { isUsualTime } from '../graphql/date-time.ts'
+import { isStorable } from '../graphql/text-input.ts'
 import type { PastOfPost } from '../posts/make-live.ts'
 import { type CreatePostInput, parseCreatePost } from '../posts/post-input.ts'
 import { pathOf } from '../publishing/public-paths.ts'
@@ -51,7 +52,13 @@ export async function preparePost(
       ? { code: 'NOT_IN_OUTLINE', reason: 'The source gave it in its second reading alone. Import it again.' }
       : target.isDone
         ? { code: 'DUPLICATE_KEY', reason: `The source has another entry with the key ${entry.key}.` }
-        : null
+        : isStorable(entry.key)
+          ? null
+          : {
+              code: 'BAD_USER_INPUT',
+              reason:
+                'Its key, by which it would be remembered, has a control character or half of a surrogate pair in it: take it out of its id, slug or file name.',
+            }
   if (target) target.isDone = true
 
   const { overwrite } = options

@@ -3,6 +3,7 @@ import { Prisma, type Publication } from '@presstime/db/generated'
 import { parseCreateAuthor } from '../authors/author-input.ts'
 import { createAuthors } from '../authors/create-authors.ts'
 import { CallerError } from '../errors.ts'
+import { isStorable } from '../graphql/text-input.ts'
 import { slugify } from '../slugs/slug.ts'
 import { createTags } from '../tags/create-tags.ts'
 import { parseCreateTag } from '../tags/tag-input.ts'
@@ -146,11 +147,11 @@ export const whyUnnamed = ({ name, slug }: NameOf): string | null =>
     ? `"${name}" has no letter or digit, so that no path can be made of it.`
     : null
 
-/** Those that may be meant, the oldest first. */
+/** Those that may be meant, the oldest first. The database is not asked for texts that it cannot have: of some it makes an error. */
 export async function readNamed(db: Db, table: 'Author' | 'Tag', names: readonly NameOf[]): Promise<Named[]> {
   if (names.length === 0) return []
-  const slugs = names.flatMap(({ slug }) => slug ?? [])
-  const exact = names.map(({ name }) => name)
+  const slugs = names.flatMap(({ slug }) => slug ?? []).filter(isStorable)
+  const exact = names.map(({ name }) => name).filter(isStorable)
   const lower = exact.map((name) => name.toLowerCase())
   return db.$queryRaw<Named[]>`
     SELECT id, name, slug FROM ${Prisma.raw(`"${table}"`)}
