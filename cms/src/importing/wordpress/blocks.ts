@@ -15,20 +15,23 @@ const emptyBlock = /<!--\s+wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)\s+(?:(\{(?:(?!-->)
  * latest posts, is left out and noted by name. Other blocks have their HTML between their comments.
  *
  * @param reusable The HTML of the reusable blocks that are public, by their ids. @param footnotes The post's field `footnotes`, JSON.
+ * @param look Is given each text that is put together, with the comments that are gone in the end.
  */
 export function expandBlocks(
   html: string,
   reusable: ReadonlyMap<string, string>,
   footnotes: string | undefined,
   note: Note,
+  look: (stored: string) => void,
   depth = 0,
 ): string {
+  look(html)
   return html.replace(emptyBlock, (_all, name: string, json: string | undefined) => {
     const attributes = objectOf(json)
     if (name === 'block') {
       const content = reusable.get(String(attributes.ref))
       if (content !== undefined && depth < maxDepth)
-        return expandBlocks(content, reusable, footnotes, note, depth + 1)
+        return expandBlocks(content, reusable, footnotes, note, look, depth + 1)
       note(
         `The reusable block ${attributes.ref} is not public, or not in the export: put its content there by hand`,
       )
@@ -55,7 +58,8 @@ function footnotesHtml(json: string | undefined): string {
   return items.length === 0 ? '' : `<ol>${items.join('')}</ol>`
 }
 
-function objectOf(json: string | undefined): Record<string, unknown> {
+/** The attributes of a block. What is no JSON WordPress takes for none. */
+export function objectOf(json: string | undefined): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(json ?? '{}')
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}

@@ -2,6 +2,7 @@ import { htmlToMarkdown } from '../html/html-to-markdown.ts'
 import { collectNotes } from '../html/notes.ts'
 import { plainTextOf } from '../html/plain-text.ts'
 import { expandBlocks, hasBlocks } from './blocks.ts'
+import { findBlockGates } from './find-block-gates.ts'
 import { findGates } from './find-gates.ts'
 import { makeParagraphs } from './paragraphs.ts'
 import { expandShortcodes, type FindImages } from './shortcodes.ts'
@@ -17,13 +18,17 @@ export type ContentParts = {
  * Turns the content of a post, of the block editor or of the classic one, into Markdown.
  *
  * @returns And `teaser`: what stands before the "read more" mark, plain text; empty when there is none. `gates`: the shortcodes
- *   that let some readers only see parts of it.
+ *   and blocks that let some readers only see parts of it, in words.
  */
 export function convertContent(content: string, parts: ContentParts) {
   const { note, notes } = collectNotes()
   const stored = content.replace(/\r\n?/g, '\n')
   const isClassic = !hasBlocks(stored)
-  const expanded = expandBlocks(stored, parts.reusableBlocks, parts.footnotes, note)
+  const gates = new Set<string>()
+  const expanded = expandBlocks(stored, parts.reusableBlocks, parts.footnotes, note, (text) => {
+    for (const gate of findBlockGates(text)) gates.add(gate)
+  })
+  for (const gate of findGates(expanded)) gates.add(gate)
   const html = expandShortcodes(expanded, parts.findImages, note)
   if (/<!--\s*nextpage\s*-->/.test(html)) note('It had several pages; they are one now')
   const more = html.search(/<!--\s*more\b/)
@@ -35,5 +40,5 @@ export function convertContent(content: string, parts: ContentParts) {
     if (isClassic) makeParagraphs(tree)
   })
   const teaser = more === -1 ? '' : plainTextOf(html.slice(0, more))
-  return { markdown, teaser, gates: findGates(expanded), notes: [...notes(), ...converted] }
+  return { markdown, teaser, gates: [...gates], notes: [...notes(), ...converted] }
 }

@@ -1,6 +1,6 @@
-/** Names of shortcodes by which plugins keep a text from some readers; there are too many to know each. */
-const gateName =
-  /member|restrict|private|protect|paid|pay[_-]?wall|hid(?:e|den)|log(?:ged)?[_-]?in|premium|subscri|access|password|locke[dr]|unlock|secret|exclusive|registered|purchas|patreon|(?:^|[_-])(?:users?|roles?|vip|s2if|pmpro|mepr|swpm|wlm)(?:[_-]|$)/i
+/** Names of shortcodes and blocks by which plugins keep a text from some readers; there are too many to know each. */
+export const gateName =
+  /member|restrict|private|protect|paid|pay[_-]?wall|hid(?:e|den)|(?<!b)log(?:ged)?[_-]?in|premium|subscri|access|password|locke[dr]|unlock|secret|exclusive|registered|purchas|patreon|^(?:groups|um)_|(?:^|[_/-])(?:users?|roles?|vip|s2if|pmpro|mepr|swpm|wlm)(?:[_-]|$)/i
 
 /** A tag of a shortcode, by the name that WordPress lets it have (`add_shortcode`); in `[[…]]` it is text. */
 const opening = /(?<!\[)\[([^\s<>&/[\]=]+)(?=[\s\]])/g
@@ -14,7 +14,8 @@ const closing = /\[\/([^\s<>&/[\]=]+)\]/g
  */
 export function findGates(html: string): string[] {
   const opened = namesIn(html, opening)
-  return [...namesIn(html, closing)].filter((name) => gateName.test(name) && opened.has(name))
+  const gates = [...namesIn(html, closing)].filter((name) => gateName.test(name) && opened.has(name))
+  return gates.map((name) => `[${name}]`)
 }
 
 const namesIn = (html: string, tag: RegExp): Set<string> =>

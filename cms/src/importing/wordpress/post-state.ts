@@ -1,17 +1,19 @@
 import type { Note } from '../html/notes.ts'
 import { draftState, type PostState, publicState } from '../post-state.ts'
 import { dateOf, postDateOf } from './dates.ts'
+import { findMetaGates } from './find-meta-gates.ts'
 import type { WxrItem } from './wxr-records.ts'
 
 /**
  * Whether a post was public, and since when. What was private, behind a password or in part for some readers only becomes a
  * draft, always: an import must never show it.
  *
- * @param gates The shortcodes that kept parts of it from some readers (`findGates`).
+ * @param gates What kept parts of it from some readers (`findGates`, `findBlockGates`).
  */
 export function stateOf(item: WxrItem, gates: readonly string[], now: Date, note: Note): PostState {
   const { fields } = item
   const status = fields.get('wp:status')?.trim() || 'draft'
+  const metaGates = findMetaGates(item.meta)
   const hasPassword = (fields.get('wp:post_password') ?? '') !== ''
   const isDraft = status === 'draft' || status === 'pending'
   const date = isDraft ? null : postDateOf(item, note)
@@ -22,11 +24,15 @@ export function stateOf(item: WxrItem, gates: readonly string[], now: Date, note
   else if (status === 'pending') note('It was waiting for review: it is a draft')
   else if (status !== 'publish' && status !== 'future' && status !== 'draft')
     note(`Its status was ${status}, which the CMS does not have: it is a draft`)
+  if (metaGates.length > 0)
+    note(
+      `It may have been for some readers only, by its ${metaGates.length === 1 ? 'field' : 'fields'} ${metaGates.join(', ')}: it is a draft and is not published. Publish it if it is for everybody`,
+    )
   if (gates.length > 0)
     note(
-      `Parts of it, in ${gates.map((name) => `[${name}]`).join(', ')}, may have been for some readers only: it is a draft and is not published. Take out what is not for everybody, then publish it`,
+      `Parts of it, in ${gates.join(', ')}, may have been for some readers only: it is a draft and is not published. Take out what is not for everybody, then publish it`,
     )
-  if (hasPassword || gates.length > 0 || (status !== 'publish' && status !== 'future'))
-    return draftState(dates)
+  const isGated = metaGates.length > 0 || gates.length > 0
+  if (hasPassword || isGated || (status !== 'publish' && status !== 'future')) return draftState(dates)
   return publicState(dates, status === 'future', note)
 }
