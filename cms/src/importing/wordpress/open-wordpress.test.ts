@@ -458,6 +458,65 @@ describe('an export of WordPress', () => {
     expect((await readAll(await openWordPress(file))).post(1)?.title).toBe('Café')
   })
 
+  test.each([
+    ['declares none', '<?xml version="1.0"?>', 'it declares no encoding, which means UTF-8'],
+    ['declares UTF-8', '<?xml version="1.0" encoding="UTF-8"?>', 'it declares UTF-8'],
+    [
+      'declares one that nobody knows',
+      '<?xml version="1.0" encoding="x-own"?>',
+      'it declares x-own, which is not known',
+    ],
+  ])('comes as far as it is UTF-8 when it is Latin-1 and %s', async (_what, declaration, why) => {
+    const file = join(folder, `${++files}.xml`)
+    const text = `${declaration}<rss><channel><wp:wxr_version>1.2</wp:wxr_version>\n${item(1)}\n${item(2, { title: 'Un café\n' })}\n${item(3)}</channel></rss>`
+    await writeFile(file, Buffer.from(text, 'latin1'))
+    const { outlines, entries, errors } = await readAll(await openWordPress(file))
+    expect(outlines.map(({ key }) => key)).toEqual(['post-1'])
+    expect(entries.flatMap((entry) => (entry.kind === 'post' ? [entry.key] : []))).toEqual(['post-1'])
+    expect(errors).toHaveLength(2)
+    expect(errors[1]).toBeInstanceOf(SourceError)
+    expect(errors[1]).toMatchObject({
+      place: `${files}.xml, line 3, column 28`,
+      message: expect.stringMatching(
+        `^The file is no UTF-8 from line 3, column 28 on: ${why}.*\\. What stands before that was imported\\. Save it as UTF-8, or`,
+      ),
+    })
+  })
+
+  test('is no export when it is not in its encoding from the beginning', async () => {
+    const file = join(folder, `${++files}.xml`)
+    await writeFile(file, Buffer.from('<?xml version="1.0"?><rss><channel><title>Café</title>', 'latin1'))
+    await expect(openWordPress(file)).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: expect.stringContaining('it is no UTF-8 at line 1, column 45 (it declares no encoding'),
+    })
+  })
+
+  test('may have characters of several bytes wherever a part of it ends that is read at once', async () => {
+    const title = '春の庭😀'
+    for (let shift = 0; shift < 4; shift++) {
+      // Parts have 256 KiB.
+      const content = `${'x'.repeat(shift)}${'春'.repeat(200_000)}`
+      const file = await exportOf(
+        item(1, { title, 'content:encoded': content }) + item(2, { title: '\ufffd' }),
+      )
+      const { post, errors } = await readAll(await openWordPress(file))
+      expect(errors).toEqual([])
+      expect(post(1)?.title).toBe(title)
+      expect(post(1)?.body.trim() === content).toBe(true)
+      expect(post(2)).toMatchObject({ title: '\ufffd' })
+    }
+  })
+
+  test('that ends within a character is cut short', async () => {
+    const file = join(folder, `${++files}.xml`)
+    const whole = `<?xml version="1.0"?><rss><channel><wp:wxr_version>1.2</wp:wxr_version>${item(1)}<item><title>春`
+    await writeFile(file, Buffer.from(whole).subarray(0, -1))
+    const { errors, post } = await readAll(await openWordPress(file))
+    expect(post(1)).toBeDefined()
+    expect(errors[1]).toMatchObject({ message: expect.stringContaining('Unclosed root tag') })
+  })
+
   test('with the same id twice gives the first and says so of the second', async () => {
     const { post, entries } = await readAll(
       await openWordPress(await exportOf(item(1) + item(1, { title: 'Again' }))),

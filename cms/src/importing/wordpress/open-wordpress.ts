@@ -104,11 +104,11 @@ async function readToEnd(outline: AsyncIterable<Outline>): Promise<void> {
   }
 }
 
-function brokenAt({ line, column, reason }: WxrBroken, fileName: string): SourceError {
+function brokenAt({ line, column, what, reason, mend }: WxrBroken, fileName: string): SourceError {
   const at = `line ${line}, column ${column}`
   return new SourceError(
     `${fileName}, ${at}`,
-    `The file is no well-formed XML from ${at} on: ${reason}. What stands before that was imported. Mend it there, or export again, and run the import once more.`,
+    `The file is ${what} from ${at} on: ${reason}. What stands before that was imported. ${mend}, and run the import once more.`,
   )
 }
 
@@ -122,7 +122,7 @@ async function channelOf(file: string): Promise<WxrChannel> {
   for await (const record of readWxr(file, new AbortController().signal)) {
     if (record.kind === 'broken')
       throw notOne(
-        `it is no well-formed XML at line ${record.line}, column ${record.column} (${record.reason})`,
+        `it is ${record.what} at line ${record.line}, column ${record.column} (${record.reason}). ${record.mend}`,
       )
     if (record.kind !== 'channel') break
     if (record.version === '') throw notOne('it has no wp:wxr_version')

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import sax from 'sax'
-import type { WxrItem, WxrRecord } from './wxr-records.ts'
+import { createStrictDecoder } from '../strict-decoder.ts'
+import type { WxrBroken, WxrItem, WxrRecord } from './wxr-records.ts'
 
 /** As far as it is being read. */
 type OpenItem = {
@@ -21,27 +22,54 @@ const recordNames: ReadonlySet<string> = new Set(['wp:author', 'wp:category', 'w
  */
 export async function* readWxr(file: string, signal: AbortSignal): AsyncGenerator<WxrRecord> {
   const reader = createReader()
-  let decoder: TextDecoder | undefined
+  let encoding: Encoding = { declared: undefined, name: 'utf-8', isKnown: true }
+  let decoder: ReturnType<typeof createStrictDecoder> | undefined
   for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
     signal.throwIfAborted()
-    decoder ??= new TextDecoder(encodingOf(chunk))
-    yield* reader.read(decoder.decode(chunk, { stream: true }))
+    if (!decoder) {
+      encoding = encodingOf(chunk)
+      decoder = createStrictDecoder(encoding.name)
+    }
+    const { text, isFaulty } = decoder.decode(chunk)
+    yield* reader.read(text)
+    if (isFaulty) yield* reader.breakOff(otherEncoding(encoding))
     if (reader.isBroken()) return
   }
-  yield* reader.end(decoder?.decode() ?? '')
+  yield* reader.end()
+  if (decoder?.end()) yield* reader.breakOff(otherEncoding(encoding))
 }
 
+/** What a file says that it is, and what it is read as, in the words of `TextDecoder`. */
+type Encoding = { declared: string | undefined; name: string; isKnown: boolean }
+
 /** As the XML declaration says it (XML 1.0, section 4.3.3); WordPress writes the one of the blog. */
-function encodingOf(beginning: Buffer): string {
-  const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(
-    beginning.toString('latin1', 0, 200).replace(/^\xef\xbb\xbf/, ''),
-  )
+function encodingOf(beginning: Buffer): Encoding {
+  const [, declared] =
+    /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(
+      beginning.toString('latin1', 0, 200).replace(/^\xef\xbb\xbf/, ''),
+    ) ?? []
   try {
-    return new TextDecoder(declared?.[1] ?? 'utf-8').encoding
+    return { declared, name: new TextDecoder(declared ?? 'utf-8').encoding, isKnown: true }
   } catch {
-    return 'utf-8'
+    return { declared, name: 'utf-8', isKnown: false }
   }
 }
+
+/** Why the bytes are not what they should be. Read on, the text would have U+FFFD in the place of its letters. */
+function otherEncoding({ declared, name, isKnown }: Encoding): Fault {
+  const reason =
+    declared === undefined
+      ? 'it declares no encoding, which means UTF-8, and is in another one'
+      : isKnown
+        ? `it declares ${declared}, and is in another encoding`
+        : `it declares ${declared}, which is not known, and is no UTF-8 either`
+  const mend =
+    'Save it as UTF-8, or say in its first line which encoding it has, such as encoding="ISO-8859-1"'
+  return { what: `no ${name.toUpperCase()}`, reason, mend }
+}
+
+/** Why a file cannot be read on. */
+type Fault = Pick<WxrBroken, 'what' | 'reason' | 'mend'>
 
 function createReader() {
   const parser = sax.parser(true, { position: true })
@@ -125,15 +153,17 @@ function createReader() {
     endOfChild(name, open.at(-1) ?? '')
     text = ''
   }
-  parser.onerror = ({ message }) => {
+  const breakOff = (fault: Fault) => {
     if (isBroken) return
     isBroken = true
+    records.push({ kind: 'broken', line: parser.line + 1, column: parser.column, ...fault })
+  }
+  parser.onerror = ({ message }) => {
     const [reason = ''] = message.split('\n')
-    records.push({
-      kind: 'broken',
-      line: parser.line + 1,
-      column: parser.column,
+    breakOff({
+      what: 'no well-formed XML',
       reason: reason.replace(/\.$/, ''),
+      mend: 'Mend it there, or export again',
     })
   }
 
@@ -148,8 +178,11 @@ function createReader() {
       parser.write(chunk)
       return take()
     },
-    end: (rest: string) => {
-      parser.write(rest)
+    breakOff: (fault: Fault) => {
+      breakOff(fault)
+      return take()
+    },
+    end: () => {
       if (!isBroken) parser.close()
       if (!isBroken) tellChannel()
       return take()

@@ -35,8 +35,16 @@ export type WxrItem = {
   commentCount: number
 }
 
-/** The file is no XML from here on. Nothing comes after it. */
-export type WxrBroken = { kind: 'broken'; line: number; column: number; reason: string }
+/** The file cannot be read from here on. Nothing comes after it. */
+export type WxrBroken = {
+  kind: 'broken'
+  line: number
+  column: number
+  /** What the file is, such as `no well-formed XML`. */
+  what: string
+  reason: string
+  mend: string
+}
 
 export type WxrRecord = WxrChannel | WxrAuthor | WxrTerm | WxrItem | WxrBroken
 
