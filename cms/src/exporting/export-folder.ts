@@ -115,7 +115,8 @@ async function refuseOther(folder: string): Promise<void> {
 /** Undefined when it is none, or not there. */
 export async function readManifest(file: string): Promise<Manifest | undefined> {
   try {
-    return manifestFile.parse(JSON.parse(await readFile(file, 'utf8')))
+    // An editor may have put a byte order mark before it, which JSON has not.
+    return manifestFile.parse(JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, '')))
   } catch (error) {
     const isUnreadable = error instanceof Error && 'syscall' in error
     if (isUnreadable && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error

@@ -30,3 +30,10 @@ test.each(sizes)('what is not of the encoding ends it right there, in parts of %
   expect(decoded(bytes, size)).toEqual({ text, isFaulty: true })
   expect(decoded(Buffer.from('春春').subarray(0, 5), size)).toEqual({ text: '春', isFaulty: true })
 })
+
+test('large parts are read as small ones are', () => {
+  const text = `\n${'春'.repeat(100_000)}`
+  const bytes = Buffer.concat([Buffer.from(text), Buffer.of(0xe9, 0x20)])
+  expect(decoded(bytes, bytes.length)).toEqual({ text, isFaulty: true })
+  expect(decoded(Buffer.from(text), bytes.length)).toEqual({ text, isFaulty: false })
+})

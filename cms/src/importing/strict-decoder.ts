@@ -1,6 +1,9 @@
 /** Text as far as it could be decoded. `isFaulty`: what comes next is not of the encoding, and nothing more is to be read. */
 export type Decoded = { text: string; isFaulty: boolean }
 
+/** How many bytes are decoded at once: those before a fault are decoded one by one again. */
+const pieceBytes = 64 * 1024
+
 /**
  * Decodes bytes that come in parts, whose ends may be within a character. Where they are not of the encoding it stops, instead
  * of putting U+FFFD there, as if that were the text. A byte order mark is taken away.
@@ -13,17 +16,21 @@ export function createStrictDecoder(encoding: string): {
   end: () => boolean
 } {
   const decoder = new TextDecoder(encoding, { fatal: true })
-  // One that fails does not say where. The second one is a part behind, and finds the place byte by byte.
+  // One that fails does not say where. The second one is a piece behind, and finds the place byte by byte.
   const behind = new TextDecoder(encoding, { fatal: true })
   return {
     decode(part) {
-      try {
-        const text = decoder.decode(part, { stream: true })
-        behind.decode(part, { stream: true })
-        return { text, isFaulty: false }
-      } catch {
-        return { text: untilFault(behind, part), isFaulty: true }
+      let text = ''
+      for (let start = 0; start < part.length; start += pieceBytes) {
+        const piece = part.subarray(start, start + pieceBytes)
+        try {
+          text += decoder.decode(piece, { stream: true })
+        } catch {
+          return { text: text + untilFault(behind, piece), isFaulty: true }
+        }
+        behind.decode(piece, { stream: true })
       }
+      return { text, isFaulty: false }
     },
     end() {
       try {

@@ -485,7 +485,7 @@ test('a usual folder that leads elsewhere is not trusted, unless it is named', a
 test.each([
   ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x41, 0), /UTF-16.*UTF-8/],
   ['NUL', Uint8Array.of(0x41, 0, 0x42), /NUL/],
-  ['Latin-1', Uint8Array.of(0x63, 0x61, 0x66, 0xe9), /not UTF-8/],
+  ['Latin-1', Uint8Array.of(0x0a, 0x63, 0x61, 0x66, 0xe9), /not UTF-8 in line 2/],
   ['front matter that is broken', '---\ntitle: "A\n---\n', /^Line \d/],
 ])('a file with %s is skipped, and says why', async (_name, content, reason) => {
   expect(await reasonOf(content)).toMatch(reason)

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
+import { decodeText } from '../decode-text.ts'
 import { Problem } from './problem.ts'
 
 /** No body that Presstime takes is as long (one million characters), so a larger file need not be read. */
@@ -16,16 +17,9 @@ const reasons: Record<string, string> = {
  * @throws {Problem} when it cannot be read, or is no text in UTF-8.
  */
 export async function readText(file: string): Promise<string> {
-  const bytes = await readBytes(file)
-  const [first, second] = bytes
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
-    throw new Problem('It is UTF-16: save it as UTF-8.')
-  if (bytes.includes(0)) throw new Problem('It has NUL bytes, hence is no text: save it as text in UTF-8.')
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n')
-  } catch {
-    throw new Problem('It is not UTF-8: save it as UTF-8.')
-  }
+  const decoded = decodeText(await readBytes(file))
+  if ('fault' in decoded) throw new Problem(decoded.fault)
+  return decoded.text.replace(/\r\n?/g, '\n')
 }
 
 async function readBytes(file: string): Promise<Buffer> {

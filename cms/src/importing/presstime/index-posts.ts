@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { PostType } from '@presstime/db/generated'
 import { filesOf } from '../../exporting/export-folder.ts'
 import { fromMarkdownFile } from '../../exporting/front-matter.ts'
 import { draftExtension, type PostFile, postFile } from '../../exporting/layout.ts'
 import type { Outline, Skipped } from '../source.ts'
 import { faulty, readFields, reasonOf } from './read-fields.ts'
+import { readText } from './read-text.ts'
 
 /** Which files a post is in. */
 export type IndexedPost = Omit<Outline, 'slugIsGiven'> & {
@@ -80,6 +79,6 @@ export async function readPostFile(
   place: string,
   notes: string[] = [],
 ): Promise<{ fields: PostFile; body: string }> {
-  const { fields, body } = fromMarkdownFile(await readFile(join(root, place), 'utf8'))
+  const { fields, body } = fromMarkdownFile(await readText(root, place))
   return { fields: readFields(postFile, fields, notes), body }
 }

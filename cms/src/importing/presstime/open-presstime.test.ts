@@ -22,7 +22,7 @@ const always = {
 }
 
 /** Writes an export by hand. */
-async function folderWith(files: Record<string, string>): Promise<string> {
+async function folderWith(files: Record<string, string | Buffer>): Promise<string> {
   const folder = await mkdtemp(join(parent, 'export-'))
   for (const [path, text] of Object.entries({ ...always, ...files })) {
     await mkdir(dirname(join(folder, path)), { recursive: true })
@@ -33,7 +33,7 @@ async function folderWith(files: Record<string, string>): Promise<string> {
 
 const never = new AbortController().signal
 
-async function entriesOf(files: Record<string, string>): Promise<(SourceEntry | Skipped)[]> {
+async function entriesOf(files: Record<string, string | Buffer>): Promise<(SourceEntry | Skipped)[]> {
   const source = await openPresstime(await folderWith(files))
   const entries: (SourceEntry | Skipped)[] = []
   for await (const entry of source.entries(never)) if (entry.kind !== 'settings') entries.push(entry)
@@ -125,7 +125,9 @@ describe('posts', () => {
   })
 })
 
-test.each<[string, Record<string, string>, string, RegExp]>([
+const latin1 = (text: string) => Buffer.from(text, 'latin1')
+
+test.each<[string, Record<string, string | Buffer>, string, RegExp]>([
   ['a post without fields', { 'posts/a.md': 'text' }, 'posts/a.md', /does not begin with "---"/],
   ['YAML that cannot be read', { 'posts/a.md': '---\ntitle: "a\n---\n' }, 'posts/a.md', /^line \d/],
   [
@@ -164,6 +166,32 @@ test.each<[string, Record<string, string>, string, RegExp]>([
     'posts/a.draft.md',
     /changes of b/,
   ],
+  [
+    'a post in Latin-1',
+    { 'posts/a.md': latin1(markdown('slug: a', 'Un café')) },
+    'posts/a.md',
+    /^It is not UTF-8 in line 6: save it as UTF-8/,
+  ],
+  [
+    'changes in Latin-1',
+    {
+      'posts/a.draft.md': latin1(markdown('slug: a\ndraft: true', 'Un café')),
+    },
+    'posts/a.draft.md',
+    /^It is not UTF-8 in line 7/,
+  ],
+  [
+    'an author in Latin-1',
+    { 'authors/a.yaml': latin1('name: Zoé\nslug: a') },
+    'authors/a.yaml',
+    /^It is not UTF-8 in line 1/,
+  ],
+  [
+    'a post in UTF-16',
+    { 'posts/a.md': Buffer.from(`\ufeff${markdown('slug: a')}`, 'utf16le') },
+    'posts/a.md',
+    /^It is UTF-16/,
+  ],
   ['an author without a name', { 'authors/a.yaml': 'slug: a' }, 'authors/a.yaml', /^name must be/],
   [
     'a redirect that leads nowhere',
@@ -194,6 +222,18 @@ test.each<[string, Record<string, string>, string, RegExp]>([
       isFaulty: true,
     },
   ])
+})
+
+test('a byte order mark, which some editors put before a text, is no part of it', async () => {
+  const files = {
+    'presstime.json': complete,
+    'redirects.yaml': '- from: /a\n  to: /b',
+    'tags/a.yaml': 'name: A\nslug: a',
+    'posts/a.md': markdown('slug: a', '\ufeffb'),
+  }
+  const marked = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, `\ufeff${text}`]))
+  expect(await entriesOf(marked)).toEqual(await entriesOf(files))
+  expect((await entriesOf(marked))[1]).toMatchObject({ body: '\ufeffb' })
 })
 
 test('two files of one slug are not both imported', async () => {

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { filesOf } from '../../exporting/export-folder.ts'
 import {
   authorFile,
@@ -20,6 +18,7 @@ import type {
   SourceTag,
 } from '../source.ts'
 import { FieldsError, faulty, issuesOf, readFields, reasonOf } from './read-fields.ts'
+import { readText } from './read-text.ts'
 
 export const settingsEntry = (root: string): Promise<SourceSettings | Skipped> =>
   read(root, 'settings.yaml', (given, place, notes) => {
@@ -92,7 +91,7 @@ async function read<Entry>(
 ): Promise<Entry | Skipped> {
   const place = { key: path, place: path }
   try {
-    return toEntry(fromYaml(await readFile(join(root, path), 'utf8')), place, [])
+    return toEntry(fromYaml(await readText(root, path)), place, [])
   } catch (error) {
     return faulty(place, reasonOf(error))
   }
