@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -253,6 +253,43 @@ test('a file that is missing of those that every export has is told, and the oth
     { kind: 'skipped', place: 'settings.yaml', reason: expect.stringContaining('not there') },
     { kind: 'tag', slug: 'a' },
   ])
+})
+
+test('what is in the folder and no part of an export is told', async () => {
+  const media = `${'a'.repeat(64)}.xyz`
+  const folder = await folderWith({
+    'posts/a.md': markdown('slug: a'),
+    'posts/b.markdown': markdown('slug: b'),
+    'pages/sub/c.md': markdown('slug: c'),
+    'authors/d.yml': 'name: D\nslug: d',
+    'tags/.hidden': '',
+    'media/photo.png': 'bytes',
+    [`media/${media}`]: 'bytes',
+    'notes/e.md': 'text',
+    'README.md': 'text',
+    '.gitattributes': '* -text',
+    '.git/config': '',
+  })
+  await symlink(join(folder, 'posts/a.md'), join(folder, 'posts/sym.md'))
+  await symlink(join(folder, 'posts'), join(folder, 'tags/sym.yaml'))
+  const entries: (SourceEntry | Skipped)[] = []
+  for await (const entry of (await openPresstime(folder)).entries(never)) entries.push(entry)
+  const skipped = entries.flatMap((entry) => (entry.kind === 'skipped' ? [entry] : []))
+  expect(skipped.map(({ place, reason, isFaulty }) => [place, reason, isFaulty])).toEqual(
+    [
+      ['README.md', 'It is no part of an export'],
+      ['notes', 'It is no part of an export'],
+      ['posts/b.markdown', 'Its name does not end in .md'],
+      ['posts/sym.md', 'It is a symbolic link'],
+      ['pages/sub', 'It is a folder'],
+      ['authors/d.yml', 'Its name does not end in .yaml'],
+      ['tags/.hidden', 'Its name does not end in .yaml'],
+      ['tags/sym.yaml', 'It is a symbolic link'],
+      [`media/${media}`, 'It has not the name of a file of the media'],
+      ['media/photo.png', 'It has not the name of a file of the media'],
+    ].map(([place, reason]) => [place, expect.stringContaining(reason ?? ''), undefined]),
+  )
+  expect(entries.flatMap((entry) => (entry.kind === 'post' ? [entry.slug] : []))).toEqual(['a'])
 })
 
 test('references mean files of the folder, and nothing outside of it', async () => {

@@ -6,6 +6,7 @@ import { type Folder, folders, layoutVersion, type Manifest, manifestName } from
 import { parseBlobKey } from '../../media/blob-key.ts'
 import type { MissingFile, Skipped, Source, SourceEntry, SourceFile } from '../source.ts'
 import { indexPosts, type PostIndex } from './index-posts.ts'
+import { leftOut } from './left-out.ts'
 import { faulty } from './read-fields.ts'
 import { readPost } from './read-post.ts'
 import {
@@ -45,6 +46,7 @@ export async function openPresstime(folder: string): Promise<Source> {
         signal.throwIfAborted()
         yield entry
       }
+      yield* leftOut(root)
     },
     // A path of a post is here what it was there.
     targetOf: () => null,
