@@ -249,6 +249,13 @@ describe('an export of Ghost', () => {
     )
   })
 
+  test('has slugs with half of a surrogate pair, which no path can have', async () => {
+    const { post, errors } = await readAll(await openPosts({ slug: 'a\ud800' }, {}))
+    expect(errors).toEqual([])
+    expect(post('a\ud800')?.formerPaths).toEqual(['/a%EF%BF%BD'])
+    expect(post('p1')).toBeDefined()
+  })
+
   test('takes out what no reader can be shown', async () => {
     const { post } = await readAll(await openPosts({ title: 'a\u0000b', custom_excerpt: 'x '.repeat(600) }))
     expect(post('p0')?.title).toBe('ab')

@@ -50,7 +50,7 @@ export function readPost(row: Row, outline: Outline, blog: Blog, now: Date): Sou
     seoTitle: seo('meta_title', 'Its title for search engines', 300),
     seoDescription: seo('meta_description', 'Its description for search engines', 1_000),
     canonicalUrl,
-    formerPaths: textOf(row, 'slug') ? [`/${encodeURIComponent(textOf(row, 'slug'))}`] : [],
+    formerPaths: textOf(row, 'slug') ? [`/${encodeURIComponent(textOf(row, 'slug').toWellFormed())}`] : [],
     notes: [...notes(), ...converted],
   }
 }
