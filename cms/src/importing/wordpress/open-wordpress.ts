@@ -114,15 +114,13 @@ function brokenAt({ line, column, what, reason, mend }: WxrBroken, fileName: str
 
 /** What the file says of the blog, before its first entry. */
 async function channelOf(file: string): Promise<WxrChannel> {
-  const notOne = (why: string) =>
-    new CallerError(
-      'BAD_USER_INPUT',
-      `${file} is no export of WordPress (WXR): ${why}. Make one by Tools, Export.`,
-    )
+  const notOne = (why: string, mend = 'Make one by Tools, Export') =>
+    new CallerError('BAD_USER_INPUT', `${file} is no export of WordPress (WXR): ${why}. ${mend}.`)
   for await (const record of readWxr(file, new AbortController().signal)) {
     if (record.kind === 'broken')
       throw notOne(
-        `it is ${record.what} at line ${record.line}, column ${record.column} (${record.reason}). ${record.mend}`,
+        `it is ${record.what} at line ${record.line}, column ${record.column} (${record.reason})`,
+        record.mend,
       )
     if (record.kind !== 'channel') break
     if (record.version === '') throw notOne('it has no wp:wxr_version')

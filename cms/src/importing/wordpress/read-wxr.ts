@@ -163,7 +163,7 @@ function createReader() {
     breakOff({
       what: 'no well-formed XML',
       reason: reason.replace(/\.$/, ''),
-      mend: 'Mend it there, or export again',
+      mend: 'Mend it there, or export again by Tools, Export',
     })
   }
 
