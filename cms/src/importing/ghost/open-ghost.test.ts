@@ -223,6 +223,25 @@ describe('an export of Ghost', () => {
     }
   })
 
+  test.each(['', '\ufeff'])(
+    'comes as far as it is UTF-8, and then says where it is not: %j',
+    async (mark) => {
+      const post = (id: string, title: string) =>
+        `{"id":"${id}","slug":"p${id}","title":"${title}","html":"<p>春</p>"}`
+      const posts = [post('1', 'a'), post('2', 'b')].join(',\n')
+      const before = `${mark}{"data":{"posts":[${posts},\n{"id":"3","slug":"p3","title":"caf`
+      const bytes = [Buffer.from(before), Buffer.of(0xe9), Buffer.from('","html":"c"}]}}')]
+      const { outlines, errors } = await readAll(await openGhost(await fileOf(Buffer.concat(bytes))))
+      expect(outlines.map(({ slug }) => slug)).toEqual(['p1', 'p2'])
+      expect(errors).toHaveLength(2)
+      expect(errors[1]).toBeInstanceOf(SourceError)
+      expect(errors[1]).toMatchObject({
+        place: expect.stringContaining(`line 3, byte ${Buffer.byteLength(before)}`),
+        message: expect.stringContaining('it is not UTF-8'),
+      })
+    },
+  )
+
   test.each([
     ['other JSON', '{"a":[1]}', 'it has no tables'],
     ['no JSON', 'hello', 'no JSON at line 1'],

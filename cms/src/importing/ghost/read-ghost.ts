@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { Tokenizer, TokenParser } from '@streamparser/json'
+import { createStrictDecoder } from '../strict-decoder.ts'
 import type { Row } from './rows.ts'
 
 /** A row of a table of the blog's database. */
@@ -45,12 +46,22 @@ export async function* readGhost(file: string, signal: AbortSignal): AsyncGenera
       rows.push({ kind: 'row', table, row: value as Row })
   }
 
+  // The tokenizer takes other bytes as well, and has U+FFFD in the place of letters.
+  const decoder = createStrictDecoder('utf-8')
+  let decodedEnd = 0
   let start = 0
   let line = 1
   for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
     signal.throwIfAborted()
     const isMarked = start === 0 && chunk.subarray(0, 3).equals(byteOrderMark)
-    tokenizer.write(isMarked ? Buffer.concat([Buffer.from('   '), chunk.subarray(3)]) : chunk)
+    const { text, isFaulty } = decoder.decode(chunk)
+    decodedEnd += Buffer.byteLength(text) + (isMarked ? byteOrderMark.length : 0)
+    const sound = isFaulty ? chunk.subarray(0, Math.max(0, decodedEnd - start)) : chunk
+    tokenizer.write(isMarked ? Buffer.concat([Buffer.from('   '), sound.subarray(3)]) : sound)
+    if (isFaulty && fault === undefined) {
+      fault = 'it is not UTF-8 there'
+      tokenAt = decodedEnd
+    }
     yield* rows
     rows = []
     if (fault !== undefined) {
