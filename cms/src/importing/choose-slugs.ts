@@ -3,9 +3,10 @@ import type { PostType } from '@presstime/db/generated'
 import { isStorable } from '../graphql/text-input.ts'
 import { pathOf, reservedPageSlugs } from '../publishing/public-paths.ts'
 import { firstFreeSlug } from '../slugs/slug.ts'
-import { type Remembered, readAllRemembered } from './memory.ts'
+import { type Remembered, type RememberedPost, readAllRemembered } from './memory.ts'
 import type { Outline, Source } from './source.ts'
 import { SourceError } from './source-error.ts'
+import { draftsInTheWay, refuseStuck } from './stuck-slugs.ts'
 
 /** Where an entry is going to be. */
 export type Target = {
@@ -19,8 +20,12 @@ export type Target = {
   takenBy: string | null
   /** What the report says of the choice. */
   note: string | null
-  /** The post that it is already, if any. */
-  postId: string | null
+  /** The post that it is already, as it was when the import began. */
+  post: RememberedPost | null
+  /** The slug under which it is public by now. */
+  liveSlug: string | null
+  /** Whether its post is going to stay as it is. */
+  isLeft: boolean
   /** Whether it came in `entries` already. */
   isDone: boolean
 }
@@ -31,6 +36,10 @@ export type Targets = {
   of: (key: string) => Target | undefined
   /** By a public path, percent-decoded. */
   at: (path: string) => Target | undefined
+  /** Whose post is public under a slug by now. */
+  publicAt: (where: { type: PostType; slug: string }) => Target | undefined
+  /** Those whose drafts have slugs that others get, and get other ones themselves. */
+  inTheWay: readonly Target[]
   /** How many posts and pages there are. */
   count: number
   /** Whether the source breaks off: what comes behind that is not known. */
@@ -66,35 +75,56 @@ export async function chooseSlugs(
     // Half of a surrogate pair is in no path. No slug has what then stands there either: its entry is refused for that.
     const slug = outline.slug.toWellFormed()
     const draftSlug = publish ? (outline.draftSlug ?? null) : null
-    const target = { place, type, slug, draftSlug, takenBy: null, note: null, postId: null, isDone: false }
+    const target: Target = {
+      place,
+      type,
+      slug,
+      draftSlug,
+      takenBy: null,
+      note: null,
+      post: null,
+      liveSlug: null,
+      isLeft: false,
+      isDone: false,
+    }
     targets.set(outline.key, target)
     if (outline.isElsewhere) elsewhere.add(target)
     else (slugIsGiven ? given : derived).push(target)
   }
 
   const holders = new Map<string, Target>()
+  const live = new Map<string, Target>()
   const isGiven = new Set(given)
   for await (const rows of readAllRemembered(db, source.name))
     for (const remembered of rows) {
       const target = targets.get(remembered.key)
       if (!target) continue
-      target.postId = remembered.post?.id ?? null
+      const { post } = remembered
+      target.post = post
+      if (post?.live) {
+        target.liveSlug = post.live.slug
+        live.set(slugKey({ type: post.type, slug: post.live.slug }), target)
+      }
       if (elsewhere.has(target)) {
         // This import leaves it as it is.
-        if (remembered.post) target.slug = remembered.post.live?.slug ?? remembered.post.slug
+        if (post) target.slug = post.live?.slug ?? post.slug
         continue
       }
-      const slug = rememberedSlug(remembered, isGiven.has(target) ? target.slug : null, overwrite)
+      target.isLeft =
+        post !== null && (isBroken || isEdited(remembered, overwrite) || post.type !== target.type)
+      const given = isGiven.has(target) && !(isBroken && post) ? target.slug : null
+      const slug = rememberedSlug(remembered, given, overwrite)
       if (slug === null) continue
       target.slug = slug
       hold(holders, target)
     }
-  for (const [key, target] of targets)
-    if (elsewhere.has(target) && target.postId === null) targets.delete(key)
+  for (const [key, target] of targets) if (elsewhere.has(target) && target.post === null) targets.delete(key)
   const isHeld = (target: Target) => holders.get(draftKey(target)) === target
   const newlyGiven = given.filter((target) => !isHeld(target) && target.takenBy === null)
   for (const target of newlyGiven) hold(holders, target)
-  await refuseTaken(db, newlyGiven, ofSource([...given, ...derived]))
+  const ours = [...given, ...derived]
+  await refuseTaken(db, newlyGiven, new Set(ours.flatMap(({ post }) => post?.id ?? [])))
+  refuseStuck(ours.filter((target) => isHeld(target) || target.post))
   await numberTaken(
     db,
     derived.filter((target) => !isHeld(target) && target.takenBy === null),
@@ -106,7 +136,12 @@ export async function chooseSlugs(
       const [, type = 'PAGE', slug = ''] = /^\/(?:(blog)\/)?([^/]+)$/.exec(path) ?? []
       return holders.get(slugKey({ type: type === 'blog' ? 'POST' : 'PAGE', slug }))
     },
-    count: given.length + derived.length,
+    publicAt(where) {
+      const target = live.get(slugKey(where))
+      return target?.liveSlug === where.slug ? target : undefined
+    },
+    inTheWay: draftsInTheWay(ours),
+    count: ours.length,
     isBroken,
   }
 }
@@ -125,21 +160,24 @@ async function* untilBroken(
 }
 
 /** The slug that an entry keeps; null: it is to be chosen. @param given The one that the source says, if it says one. */
-function rememberedSlug(
-  { slug, version, post }: Remembered,
-  given: string | null,
-  overwrite: boolean,
-): string | null {
+function rememberedSlug(remembered: Remembered, given: string | null, overwrite: boolean): string | null {
+  const { slug, post } = remembered
   // It is going to stay as it is.
-  if (post && post.version !== version && !overwrite) return post.live?.slug ?? post.slug
+  if (post && isEdited(remembered, overwrite)) return post.live?.slug ?? post.slug
   if (!post && overwrite) return null
   return given === null || given === slug ? slug : null
 }
 
-const slugKey = ({ type, slug }: { type: PostType; slug: string }): string => `${type} ${slug}`
+/** Whether it was edited in the CMS since, which wins. */
+const isEdited = ({ version, post }: Remembered, overwrite: boolean): boolean =>
+  post !== null && post.version !== version && !overwrite
+
+/** What no two drafts may have, and no two that are public. */
+export const slugKey = ({ type, slug }: { type: PostType; slug: string }): string => `${type} ${slug}`
 
 /** What no other draft may have. What is public is apart from it: there a source has each slug once. */
-const draftKey = ({ type, slug, draftSlug }: Target): string => slugKey({ type, slug: draftSlug ?? slug })
+export const draftKey = ({ type, slug, draftSlug }: Target): string =>
+  slugKey({ type, slug: draftSlug ?? slug })
 
 function hold(holders: Map<string, Target>, target: Target): void {
   const holder = holders.get(draftKey(target))
@@ -150,10 +188,7 @@ function hold(holders: Map<string, Target>, target: Target): void {
 /** What holds a slug in the CMS, as a draft or in public. */
 type Holder = { id: string; type: PostType; slug: string; title: string }
 
-/** Those among the entries' posts may give their slugs up in this import; whether they do is found out when it is written. */
-const ofSource = (targets: readonly Target[]): ReadonlySet<string> =>
-  new Set(targets.flatMap(({ postId }) => postId ?? []))
-
+/** @param ofSource The posts of the entries: whether these give their slugs up, `refuseStuck` and the publish know. */
 async function refuseTaken(db: Db, targets: readonly Target[], ofSource: ReadonlySet<string>): Promise<void> {
   for (const chunk of chunks(targets)) {
     const holders = await holdersOf(

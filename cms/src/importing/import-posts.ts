@@ -3,7 +3,8 @@ import { namesIn } from './keep-content.ts'
 import { makePublic, type PostToPublish } from './make-public.ts'
 import { readRemembered } from './memory.ts'
 import { planImported } from './plan-imported.ts'
-import { type PreparedPost, preparePost } from './prepare-post.ts'
+import { type PreparedPost, preparePost, slugNotFree } from './prepare-post.ts'
+import { inPublishOrder, slugHolder } from './publish-order.ts'
 import { resolveNames } from './resolve-names.ts'
 import type { NameOf, SourcePost } from './source.ts'
 import { writePost } from './write-post.ts'
@@ -39,21 +40,37 @@ export async function importPosts(
     const written = await writePost(run, post, names)
     reporter.add(post.line)
     dealtWith(post.entry)
-    if (written && post.access === 'publish') toPublish.push({ post, written })
-    if (written && post.access === 'schedule') toPlan.push({ post, written })
+    if (written && post.access === 'publish') toPublish.push({ post, written, names })
+    if (written && post.access === 'schedule') toPlan.push({ post, written, names })
   }
 
-  if (reporter.isStopped()) {
-    for (const { post } of [...toPublish, ...toPlan])
-      post.line.notes.push(
-        post.line.state === 'public'
-          ? 'Its changes are not public, since the import was stopped. Import it again.'
-          : 'It is a draft, since the import was stopped. Import it again.',
-      )
-    return
-  }
-  await makePublic(run, toPublish, names)
+  if (reporter.isStopped()) return [...toPublish, ...toPlan].forEach(noteStopped)
+  const { groups, waiting } = inPublishOrder([...run.waiting, ...toPublish], run.targets)
+  run.waiting = waiting
+  await makePublic(run, groups)
   for (const item of toPlan) await planImported(run, item)
+}
+
+/**
+ * Says of the posts that wait at the end why they are not public.
+ *
+ * @param isRead Whether the source was read to its end.
+ */
+export function endWaiting({ reporter, targets, waiting }: ImportRun, isRead: boolean): void {
+  for (const item of waiting) {
+    const holder = slugHolder(item, targets)
+    const { line, slug } = item.post
+    if (isRead && holder) reporter.fail(line, slugNotFree(slug, holder.place))
+    else noteStopped(item)
+  }
+}
+
+function noteStopped({ post: { line } }: PostToPublish): void {
+  line.notes.push(
+    line.state === 'public'
+      ? 'Its changes are not public, since the import was stopped. Import it again.'
+      : 'It is a draft, since the import was stopped. Import it again.',
+  )
 }
 
 /** Of what is going to be written. */

@@ -3,6 +3,7 @@ import type { PgBoss } from 'pg-boss'
 import type { Log } from '../log.ts'
 import type { Storage } from '../media/storage.ts'
 import type { Targets } from './choose-slugs.ts'
+import type { PostToPublish } from './make-public.ts'
 import type { Reporter } from './reporter.ts'
 import type { Source } from './source.ts'
 import type { SourceFiles } from './source-files.ts'
@@ -46,6 +47,8 @@ export type ImportRun = {
   targets: Targets
   files: SourceFiles
   reporter: Reporter
+  /** Posts that go public when those have that are public under their slugs, which come in a later batch. */
+  waiting: PostToPublish[]
 }
 
 /** Who publishes and plans, for revisions. */

@@ -15,6 +15,7 @@ import { addFormerPaths } from '../redirects/add-former-paths.ts'
 import { planPost } from '../scheduling/schedule-post.ts'
 import { pathRefused } from './former-paths.ts'
 import { type ImportRun, importer } from './import-run.ts'
+import { mostEntries } from './in-batches.ts'
 import { keepContent } from './keep-content.ts'
 import { rememberPublished } from './memory.ts'
 import { inputOf, type PreparedPost } from './prepare-post.ts'
@@ -23,29 +24,44 @@ import type { Names } from './resolve-names.ts'
 import { reasonOf, type WrittenPost } from './write-post.ts'
 
 /** A draft that is to go public. */
-export type PostToPublish = { post: PreparedPost; written: WrittenPost }
+export type PostToPublish = { post: PreparedPost; written: WrittenPost; names: Names }
 
 type Ready = PostToPublish & { unpublished: ReturnType<typeof parseUpdatePost> | null; draft: ReadyPost }
 
 /**
- * Makes drafts public by one publication, and remembers it in the same transaction. One that cannot be is left out, which its
- * line says.
+ * Makes drafts public by one publication, or several of some hundred posts, and remembers it in the same transaction. One that
+ * cannot be is left out, which its line says.
+ *
+ * @param groups In this order. Those of a group go public together or not at all.
  */
-export async function makePublic(
-  run: ImportRun,
-  posts: readonly PostToPublish[],
-  names: Names,
-): Promise<void> {
+export async function makePublic(run: ImportRun, groups: readonly PostToPublish[][]): Promise<void> {
+  let ready: Ready[][] = []
+  let count = 0
+  for (const group of groups) {
+    if (count > 0 && count + group.length > mostEntries) {
+      await publishOrHalve(run, ready)
+      ready = []
+      count = 0
+    }
+    const readyGroup = await readyOf(run, group)
+    if (readyGroup.length > 0) ready.push(readyGroup)
+    count += readyGroup.length
+  }
+  await publishOrHalve(run, ready)
+}
+
+/** Those of a group that can be shown; of a dry run none is left to publish. */
+async function readyOf(run: ImportRun, group: readonly PostToPublish[]): Promise<Ready[]> {
   const ready: Ready[] = []
-  for (const item of posts) {
-    const unpublished = await keepUnpublished(run, item, names)
-    if (run.options.dryRun) noteIsPublic(item.post)
+  for (const item of group) {
+    const unpublished = await keepUnpublished(run, item)
+    if (run.options.dryRun) noteIsPublic(run, item.post)
     else {
       const draft = await renderOrFail(run, item, unpublished !== null)
       if (draft) ready.push({ ...item, unpublished, draft })
     }
   }
-  await publishOrHalve(run, ready)
+  return ready
 }
 
 /** Each by itself: a text that cannot be rendered stops no other. @returns Null when it has failed, which its line says. */
@@ -75,7 +91,7 @@ const tooDeep: Reason = {
 }
 
 /** The changes that are made after the publish. */
-async function keepUnpublished(run: ImportRun, { post }: PostToPublish, names: Names) {
+async function keepUnpublished(run: ImportRun, { post, names }: PostToPublish) {
   const { entry, unpublished, line } = post
   if (!unpublished || !entry.unpublished) return null
   const { body, ids, notes } = await keepContent(run, entry.type, unpublished, names)
@@ -86,31 +102,34 @@ async function keepUnpublished(run: ImportRun, { post }: PostToPublish, names: N
 }
 
 /** What a use case refuses does not say which post is the cause: it is found by halving. */
-async function publishOrHalve(run: ImportRun, items: readonly Ready[]): Promise<void> {
-  const [first] = items
-  if (!first) return
+async function publishOrHalve(run: ImportRun, groups: readonly Ready[][]): Promise<void> {
+  const items = groups.flat()
+  if (items.length === 0) return
   try {
     const { publication, notes } = await publishTogether(run, items)
     run.reporter.published(publication)
     for (const { post, written } of items) {
-      noteIsPublic(post)
+      noteIsPublic(run, post)
       post.line.notes.push(...(notes.get(written.id) ?? []))
     }
   } catch (error) {
     if (!(error instanceof CallerError)) throw error
-    if (items.length === 1) {
-      run.reporter.fail(first.post.line, await reasonOf(run, first.post, error, first.written.id))
+    if (groups.length === 1) {
+      for (const { post, written } of items)
+        run.reporter.fail(post.line, await reasonOf(run, post, error, written.id))
       return
     }
-    const middle = items.length >> 1
-    await publishOrHalve(run, items.slice(0, middle))
-    await publishOrHalve(run, items.slice(middle))
+    const middle = groups.length >> 1
+    await publishOrHalve(run, groups.slice(0, middle))
+    await publishOrHalve(run, groups.slice(middle))
   }
 }
 
-function noteIsPublic({ line }: PreparedPost): void {
+function noteIsPublic({ targets }: ImportRun, { entry, slug, line }: PreparedPost): void {
   line.state = 'public'
   if (line.outcome === 'unchanged') line.outcome = 'updated'
+  const target = targets.of(entry.key)
+  if (target) target.liveSlug = slug
 }
 
 type Published = { publication: Publication | null; notes: Map<string, string[]> }

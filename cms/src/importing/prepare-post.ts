@@ -111,6 +111,12 @@ export const slugTaken = (slug: string, holder: string): Reason => ({
   reason: `The slug "${slug}" is taken by ${holder}. Give one of them another slug.`,
 })
 
+/** @param holder The entry whose post has it. */
+export const slugNotFree = (slug: string, holder: string): Reason => ({
+  code: 'SLUG_NOT_FREE',
+  reason: `Its slug "${slug}" is still that of ${holder} in public, which did not go public under another one in this import. See why, and import both again.`,
+})
+
 const fail = (why: Reason): Decision => ({ do: 'fail', why })
 
 /** By the API's rules. Files and names are not there yet; what is said of them is said again when they are. */

@@ -65,6 +65,9 @@ function pathOfEntry(
   const target = targets.of(found.key)
   if (!target)
     return { note: `The link ${url} leads to ${found.key}, which is not there; it stays as it was.` }
+  // Where it is and stays: what it was to get is another one's.
+  if (target.takenBy !== null && target.liveSlug !== null)
+    return { path: pathOf(target.type, target.liveSlug) + found.suffix }
   if (target.takenBy !== null)
     return { note: `The link ${url} leads to ${target.place}, which is not imported; it stays as it was.` }
   return { path: pathOf(target.type, target.slug) + found.suffix }

@@ -3,12 +3,13 @@ import { chooseSlugs } from './choose-slugs.ts'
 import { importAuthors } from './import-authors.ts'
 import { ImportError } from './import-error.ts'
 import { importMedia } from './import-media.ts'
-import { importPosts } from './import-posts.ts'
+import { endWaiting, importPosts } from './import-posts.ts'
 import { importRedirects } from './import-redirects.ts'
 import type { ImportContext, ImportOptions, ImportRun } from './import-run.ts'
 import { importSettings } from './import-settings.ts'
 import { importTags } from './import-tags.ts'
 import { type Batch, inBatches } from './in-batches.ts'
+import { moveDrafts } from './move-drafts.ts'
 import type { ImportReport } from './report.ts'
 import { createReporter } from './reporter.ts'
 import type { Source } from './source.ts'
@@ -36,13 +37,20 @@ export async function runImport(
   try {
     const targets = await chooseSlugs(context.db, source, options)
     const files = createSourceFiles(context, source.name, reporter, options.dryRun)
-    const run: ImportRun = { context, options, source, targets, files, reporter }
+    const run: ImportRun = { context, options, source, targets, files, reporter, waiting: [] }
+    if (!options.dryRun) await moveDrafts(context.db, source.name, targets.inTheWay)
     let done = 0
     const dealtWith = ({ place }: { place: string }) =>
       options.onProgress({ done: ++done, total: targets.count, entry: place })
-    for await (const batch of inBatches(source.entries(options.signal))) {
-      if (reporter.isStopped()) break
-      await importBatch(run, batch, dealtWith)
+    let isRead = false
+    try {
+      for await (const batch of inBatches(source.entries(options.signal))) {
+        if (reporter.isStopped()) break
+        await importBatch(run, batch, dealtWith)
+      }
+      isRead = !reporter.isStopped()
+    } finally {
+      endWaiting(run, isRead)
     }
     return reporter.report(true)
   } catch (error) {

@@ -10,7 +10,8 @@ import { pathRefused } from './former-paths.ts'
 import type { ImportRun } from './import-run.ts'
 import { keepContent } from './keep-content.ts'
 import { remember } from './memory.ts'
-import { inputOf, type PreparedPost, slugTaken } from './prepare-post.ts'
+import { inputOf, type PreparedPost, slugNotFree, slugTaken } from './prepare-post.ts'
+import { slugHolder } from './publish-order.ts'
 import type { Reason } from './reporter.ts'
 import type { Names } from './resolve-names.ts'
 
@@ -94,11 +95,14 @@ async function look(tx: Tx, post: PreparedPost, input: CreatePostInput): Promise
 
 /** What the report says of what a use case refused. @param id The post, when it is there. */
 export async function reasonOf(
-  { context }: ImportRun,
-  { entry, slug }: PreparedPost,
+  { context, targets }: ImportRun,
+  post: PreparedPost,
   error: CallerError,
   id?: string,
 ): Promise<Reason> {
+  const { entry, slug } = post
+  const holder = slugHolder({ post }, targets)
+  if (error.details.field === 'slug' && holder) return slugNotFree(slug, holder.place)
   if (error.details.field === 'slug')
     return slugTaken(slug, (await findHolder(context.db, { type: entry.type, slug }, id)) ?? 'another post')
   if ('currentVersion' in error.details || error.code === 'NOT_FOUND')

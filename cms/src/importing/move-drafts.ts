@@ -1,0 +1,48 @@
+import type { Db } from '@presstime/db/client'
+import { inTransaction, type Tx } from '@presstime/db/transaction'
+import { CallerError } from '../errors.ts'
+import { lockPosts } from '../posts/lock-post.ts'
+import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
+import type { Target } from './choose-slugs.ts'
+
+/** How long that may take, in ms: of a large source every post may have another slug. */
+const timeoutMs = 60_000
+
+/**
+ * Gives the drafts of posts their new slugs, all in one transaction: posts that swap theirs could not have them one after the
+ * other. Nothing public changes.
+ *
+ * What is remembered of their entries is then that of no text, so that each is updated whatever its source says by then, also
+ * after a kill. Where somebody was faster, all stays as it was, and what cannot be written for it is told then.
+ */
+export async function moveDrafts(db: Db, source: string, targets: readonly Target[]): Promise<void> {
+  const moves = targets.flatMap(({ post, slug, draftSlug }) =>
+    post ? [{ id: post.id, version: post.version, slug: draftSlug ?? slug }] : [],
+  )
+  if (moves.length === 0) return
+  try {
+    await refuseTakenSlug(undefined, () =>
+      inTransaction(db, (tx) => moveAll(tx, source, moves), { timeoutMs }),
+    )
+  } catch (error) {
+    if (!(error instanceof CallerError)) throw error
+  }
+}
+
+type Move = { id: string; version: number; slug: string }
+
+async function moveAll(tx: Tx, source: string, moves: readonly Move[]): Promise<void> {
+  const ids = moves.map(({ id }) => id)
+  const locked = await lockPosts(tx, ids)
+  if (moves.some(({ id, version }) => locked.get(id)?.version !== version)) return
+  // Out of each other's way first: the database looks at each row by itself.
+  await tx.$executeRaw`UPDATE "Post" SET slug = 'moving ' || id WHERE id = ANY(${ids}::uuid[])`
+  await tx.$executeRaw`
+    UPDATE "Post" SET slug = moved.slug, version = version + 1, "updatedAt" = now()
+    FROM unnest(${ids}::uuid[], ${moves.map(({ slug }) => slug)}::text[]) AS moved (id, slug)
+    WHERE "Post".id = moved.id`
+  // By one too, and not to the same: what an editor has changed stays changed.
+  await tx.$executeRaw`
+    UPDATE "ImportedPost" SET version = version + 1, published = false, "contentHash" = '', "sourceHash" = NULL
+    WHERE source = ${source} AND "postId" = ANY(${ids}::uuid[])`
+}
