@@ -4,6 +4,7 @@ import { isStorable } from '../graphql/text-input.ts'
 import { pathOf, reservedPageSlugs } from '../publishing/public-paths.ts'
 import { firstFreeSlug } from '../slugs/slug.ts'
 import { type Remembered, type RememberedPost, readAllRemembered } from './memory.ts'
+import type { ReportedEntry } from './report.ts'
 import type { Outline, Source } from './source.ts'
 import { SourceError } from './source-error.ts'
 import { draftsInTheWay, refuseStuck } from './stuck-slugs.ts'
@@ -26,8 +27,8 @@ export type Target = {
   liveSlug: string | null
   /** Whether its post is going to stay as it is. */
   isLeft: boolean
-  /** Whether it came in `entries` already. */
-  isDone: boolean
+  /** What the report says of it; null: it did not come in `entries` yet. */
+  line: ReportedEntry | null
 }
 
 /** Where all entries are going to be. */
@@ -85,7 +86,7 @@ export async function chooseSlugs(
       post: null,
       liveSlug: null,
       isLeft: false,
-      isDone: false,
+      line: null,
     }
     targets.set(outline.key, target)
     if (outline.isElsewhere) elsewhere.add(target)
@@ -112,8 +113,8 @@ export async function chooseSlugs(
       }
       target.isLeft =
         post !== null && (isBroken || isEdited(remembered, overwrite) || post.type !== target.type)
-      const given = isGiven.has(target) && !(isBroken && post) ? target.slug : null
-      const slug = rememberedSlug(remembered, given, overwrite)
+      const said = isGiven.has(target) && !(isBroken && post) ? target.slug : null
+      const slug = rememberedSlug(remembered, said, overwrite)
       if (slug === null) continue
       target.slug = slug
       hold(holders, target)

@@ -2,6 +2,7 @@ import type { ImportRun } from './import-run.ts'
 import { namesIn } from './keep-content.ts'
 import { makePublic, type PostToPublish } from './make-public.ts'
 import { readRemembered } from './memory.ts'
+import { leadsOf } from './note-lost-links.ts'
 import { planImported } from './plan-imported.ts'
 import { type PreparedPost, preparePost, slugNotFree } from './prepare-post.ts'
 import { inPublishOrder, slugHolder } from './publish-order.ts'
@@ -40,6 +41,7 @@ export async function importPosts(
     const written = await writePost(run, post, names)
     reporter.add(post.line)
     dealtWith(post.entry)
+    if (written) run.links.push(leadsOf(post))
     if (written && post.access === 'publish') toPublish.push({ post, written, names })
     if (written && post.access === 'schedule') toPlan.push({ post, written, names })
   }

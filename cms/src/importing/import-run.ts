@@ -4,6 +4,7 @@ import type { Log } from '../log.ts'
 import type { Storage } from '../media/storage.ts'
 import type { Targets } from './choose-slugs.ts'
 import type { PostToPublish } from './make-public.ts'
+import type { LeadsOf } from './note-lost-links.ts'
 import type { Reporter } from './reporter.ts'
 import type { Source } from './source.ts'
 import type { SourceFiles } from './source-files.ts'
@@ -49,6 +50,8 @@ export type ImportRun = {
   reporter: Reporter
   /** Posts that go public when those have that are public under their slugs, which come in a later batch. */
   waiting: PostToPublish[]
+  /** The links between entries that were written. */
+  links: LeadsOf[]
 }
 
 /** Who publishes and plans, for revisions. */

@@ -156,6 +156,7 @@ test('what takes the slug of a post that stays public under it says so, and what
     { outcome: 'made', state: 'public' },
   ])
   expect(report.entries[0]?.reason).toContain('stay-b.md')
+  expect(report.entries[2]?.notes.join()).toContain('leads to /blog/stay-b, where stay-a.md is not')
   expect(await bodyAt('stay-a')).toBe('Text of stay-a.md.')
   expect(await bodyAt('stay-b')).toBe('Text of stay-b.md.')
 })

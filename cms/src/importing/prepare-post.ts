@@ -50,7 +50,7 @@ export async function preparePost(
   const refusal =
     target === undefined
       ? { code: 'NOT_IN_OUTLINE', reason: 'The source gave it in its second reading alone. Import it again.' }
-      : target.isDone
+      : target.line
         ? { code: 'DUPLICATE_KEY', reason: `The source has another entry with the key ${entry.key}.` }
         : isStorable(entry.key)
           ? null
@@ -59,7 +59,6 @@ export async function preparePost(
               reason:
                 'Its key, by which it would be remembered, has a control character or half of a surrogate pair in it: take it out of its id, slug or file name.',
             }
-  if (target) target.isDone = true
 
   const { overwrite } = options
   let decision = refusal
@@ -78,6 +77,7 @@ export async function preparePost(
       : decideAccess(entry, remembered, { ...options, isKept }, now)
   const formerPaths = formerPathsTo(run, entry, slug)
   const line = lineOf(entry, slug, decision, remembered)
+  if (target) target.line ??= line
   if (code !== undefined) line.code = code
   line.notes.push(
     ...entry.notes,

@@ -1,8 +1,12 @@
 import { pathOf } from '../publishing/public-paths.ts'
+import type { Target } from './choose-slugs.ts'
 import type { ImportRun } from './import-run.ts'
 import { type Place, placesOf, type Reference, replaceReferences } from './references.ts'
 import type { EntryPlace, SourceContent, SourceFile } from './source.ts'
 import type { SoundFile } from './source-files.ts'
+
+/** A link to an entry. */
+export type Lead = { url: string; path: string; target: Target }
 
 /** What the links, images and the cover of an entry mean. */
 export type ResolvedContent = {
@@ -13,6 +17,8 @@ export type ResolvedContent = {
   places: readonly Place[]
   /** The new destinations of references to entries. */
   links: ReadonlyMap<string, string>
+  /** The entries that these lead to, where they are going to be. */
+  leads: readonly Lead[]
   /** The files that references mean. */
   files: ReadonlyMap<string, SoundFile>
   cover: SoundFile | null
@@ -27,6 +33,7 @@ export async function resolveContent(
   content: SourceContent,
 ): Promise<ResolvedContent> {
   const links = new Map<string, string>()
+  const leads: Lead[] = []
   const files = new Map<string, SoundFile>()
   const notes = new Set<string>()
 
@@ -37,7 +44,11 @@ export async function resolveContent(
     if (reference.use === 'link') {
       const found = pathOfEntry(run, place, reference.url)
       if (found && 'note' in found) notes.add(found.note)
-      else if (found) links.set(key, found.path)
+      else if (found) {
+        links.set(key, found.path)
+        const { path, target } = found
+        if (target) leads.push({ url: reference.url, path, target })
+      }
       if (found) return links.get(key) ?? null
     }
     const file = await findFile(run, place, reference.url, reference.use, notes)
@@ -48,7 +59,7 @@ export async function resolveContent(
   const places = placesOf(content.body)
   const linked = await replaceReferences(content.body, resolve, places)
   const cover = content.cover === null ? null : await findCover(run, place, content.cover, notes)
-  return { content, linked, places, links, files, cover, notes: [...notes] }
+  return { content, linked, places, links, leads, files, cover, notes: [...notes] }
 }
 
 /** What is meant in the same way is the same. */
@@ -59,7 +70,7 @@ function pathOfEntry(
   { source, targets }: ImportRun,
   place: EntryPlace,
   url: string,
-): { path: string } | { note: string } | null {
+): { path: string; target: Target | null } | { note: string } | null {
   const found = source.targetOf(url, place)
   if (!found) return null
   const target = targets.of(found.key)
@@ -67,10 +78,10 @@ function pathOfEntry(
     return { note: `The link ${url} leads to ${found.key}, which is not there; it stays as it was.` }
   // Where it is and stays: what it was to get is another one's.
   if (target.takenBy !== null && target.liveSlug !== null)
-    return { path: pathOf(target.type, target.liveSlug) + found.suffix }
+    return { path: pathOf(target.type, target.liveSlug) + found.suffix, target: null }
   if (target.takenBy !== null)
     return { note: `The link ${url} leads to ${target.place}, which is not imported; it stays as it was.` }
-  return { path: pathOf(target.type, target.slug) + found.suffix }
+  return { path: pathOf(target.type, target.slug) + found.suffix, target }
 }
 
 async function findFile(

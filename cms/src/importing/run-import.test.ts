@@ -540,6 +540,38 @@ test('a dry run writes nothing, and says what would happen', async () => {
   expect(lineOf(report, 'dry-planned.md')).toMatchObject({ state: 'scheduled' })
 })
 
+test('a link to an entry that has failed is reported, in every run and in a dry one', async () => {
+  const big = sourcePost('too-big', { body: 'x'.repeat(1_000_001) })
+  const fine = sourcePost('big-once')
+  await imports.run(memorySource([fine], { name }))
+  const entries = [
+    sourcePost('to-big', { body: '[big](./too-big.md#top) and [was](./big-once.md)' }),
+    big,
+    { ...fine, body: big.body },
+  ]
+  const source = memorySource(entries, { name })
+  const dry = await imports.run(source, { dryRun: true })
+  for (const report of [await imports.run(source), await imports.run(source)]) {
+    expect(report.counts.post).toMatchObject({ failed: 2 })
+    // What is there from an earlier run is where the link leads.
+    expect(lineOf(report, 'to-big.md')?.notes).toEqual([
+      'The link ./too-big.md#top leads to /blog/too-big#top, where too-big.md is not, since it has failed.',
+    ])
+    expect(lineOf(report, 'to-big.md')?.notes).toEqual(lineOf(dry, 'to-big.md')?.notes)
+  }
+})
+
+test('a link to an entry whose post was deleted is reported', async () => {
+  await imports.run(memorySource([sourcePost('taken-out')], { name }))
+  const { id } = await draftAt('taken-out')
+  await cms.graphql('mutation ($id: ID!) { deletePost(id: $id) { deletedId } }', { id })
+  const linking = sourcePost('to-taken-out', { body: '[it](./taken-out.md)' })
+  const report = await imports.run(memorySource([linking, sourcePost('taken-out')], { name }))
+  expect(lineOf(report, 'to-taken-out.md')?.notes).toEqual([
+    'The link ./taken-out.md leads to /blog/taken-out, where taken-out.md is not, since it was skipped.',
+  ])
+})
+
 test('a post that cannot be published is left out of the publication of the others', async () => {
   // Live under the slug, with a draft of another one: what a check by drafts alone would not see.
   await imports.run(memorySource([sourcePost('held')], { name: `${name} before` }))

@@ -10,6 +10,7 @@ import { importSettings } from './import-settings.ts'
 import { importTags } from './import-tags.ts'
 import { type Batch, inBatches } from './in-batches.ts'
 import { moveDrafts } from './move-drafts.ts'
+import { noteLostLinks } from './note-lost-links.ts'
 import type { ImportReport } from './report.ts'
 import { createReporter } from './reporter.ts'
 import type { Source } from './source.ts'
@@ -37,7 +38,7 @@ export async function runImport(
   try {
     const targets = await chooseSlugs(context.db, source, options)
     const files = createSourceFiles(context, source.name, reporter, options.dryRun)
-    const run: ImportRun = { context, options, source, targets, files, reporter, waiting: [] }
+    const run: ImportRun = { context, options, source, targets, files, reporter, waiting: [], links: [] }
     if (!options.dryRun) await moveDrafts(context.db, source.name, targets.inTheWay)
     let done = 0
     const dealtWith = ({ place }: { place: string }) =>
@@ -51,6 +52,7 @@ export async function runImport(
       isRead = !reporter.isStopped()
     } finally {
       endWaiting(run, isRead)
+      noteLostLinks(run)
     }
     return reporter.report(true)
   } catch (error) {
