@@ -3,6 +3,7 @@ import type { PgBoss } from 'pg-boss'
 import type { Log } from '../log.ts'
 import type { Storage } from '../media/storage.ts'
 import type { Targets } from './choose-slugs.ts'
+import type { ClaimedPaths } from './former-paths.ts'
 import type { PostToPublish } from './make-public.ts'
 import type { LeadsOf } from './note-lost-links.ts'
 import type { Reporter } from './reporter.ts'
@@ -50,6 +51,7 @@ export type ImportRun = {
   reporter: Reporter
   /** Posts that go public when those have that are public under their slugs, which come in a later batch. */
   waiting: PostToPublish[]
+  claimed: ClaimedPaths
   /** The links between entries that were written. */
   links: LeadsOf[]
 }

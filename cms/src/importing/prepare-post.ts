@@ -75,7 +75,7 @@ export async function preparePost(
     decision.do === 'skip' || decision.do === 'fail'
       ? { access: null }
       : decideAccess(entry, remembered, { ...options, isKept }, now)
-  const formerPaths = formerPathsTo(run, entry, slug)
+  const formerPaths = await formerPathsTo(run, entry, slug, decision)
   const line = lineOf(entry, slug, decision, remembered)
   if (target) target.line ??= line
   if (code !== undefined) line.code = code

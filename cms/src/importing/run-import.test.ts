@@ -572,6 +572,40 @@ test('a link to an entry whose post was deleted is reported', async () => {
   ])
 })
 
+test('of two entries with one path of the old site the first has it, and a dry run says so', async () => {
+  const formerPaths = ['/old/thing/', '/old/ours']
+  const entries = [
+    sourcePost('thing-0', { formerPaths: ['/old/thing'], title: '' }),
+    sourcePost('thing-1', { formerPaths }),
+    sourcePost('thing-2', { formerPaths: ['/old/thing', '/old/%6Furs'] }),
+  ]
+  const source = memorySource(entries, { name })
+  const dry = await imports.run(source, { dryRun: true })
+  const report = await imports.run(source)
+  expect(dry.entries).toEqual(report.entries)
+  expect(lineOf(report, 'thing-1.md')?.notes).toEqual([])
+  expect(lineOf(report, 'thing-2.md')?.notes).toEqual([
+    '/old/thing does not lead to it: it leads to thing-1.md, another entry of the source, which has it too.',
+    '/old/%6Furs does not lead to it: it leads to thing-1.md, another entry of the source, which has it too.',
+  ])
+  const owners = await cms.db.redirect.findMany({
+    where: { path: { in: ['/old/thing', '/old/ours'] } },
+    select: { post: { select: { slug: true } } },
+  })
+  expect(owners).toEqual([{ post: { slug: 'thing-1' } }, { post: { slug: 'thing-1' } }])
+})
+
+test('a path of the old site stays that of the entry that has had it, also when one before asks for it', async () => {
+  const later = sourcePost('had-it', { formerPaths: ['/old/had'] })
+  await imports.run(memorySource([later], { name }))
+  const source = memorySource([sourcePost('asks', { formerPaths: ['/old/had'] }), later], { name })
+  const dry = await imports.run(source, { dryRun: true })
+  const report = await imports.run(source)
+  expect(dry.entries).toEqual(report.entries)
+  expect(lineOf(report, 'asks.md')?.notes.join()).toContain('redirects already, to /blog/had-it')
+  expect(lineOf(report, 'had-it.md')?.notes).toEqual([])
+})
+
 test('a post that cannot be published is left out of the publication of the others', async () => {
   // Live under the slug, with a draft of another one: what a check by drafts alone would not see.
   await imports.run(memorySource([sourcePost('held')], { name: `${name} before` }))

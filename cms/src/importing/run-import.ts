@@ -38,7 +38,17 @@ export async function runImport(
   try {
     const targets = await chooseSlugs(context.db, source, options)
     const files = createSourceFiles(context, source.name, reporter, options.dryRun)
-    const run: ImportRun = { context, options, source, targets, files, reporter, waiting: [], links: [] }
+    const run: ImportRun = {
+      context,
+      options,
+      source,
+      targets,
+      files,
+      reporter,
+      waiting: [],
+      claimed: new Map(),
+      links: [],
+    }
     if (!options.dryRun) await moveDrafts(context.db, source.name, targets.inTheWay)
     let done = 0
     const dealtWith = ({ place }: { place: string }) =>
