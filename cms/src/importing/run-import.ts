@@ -11,8 +11,9 @@ import { importTags } from './import-tags.ts'
 import { type Batch, inBatches } from './in-batches.ts'
 import { moveDrafts } from './move-drafts.ts'
 import { noteLostLinks } from './note-lost-links.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import type { ImportReport } from './report.ts'
-import { createReporter } from './reporter.ts'
+import { createReporter, type Reason, type Reporter } from './reporter.ts'
 import type { Source } from './source.ts'
 import { SourceError } from './source-error.ts'
 import { createSourceFiles } from './source-files.ts'
@@ -35,34 +36,13 @@ export async function runImport(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const reporter = createReporter(source.name, options)
+  const work = () => importAll(context, source, options, reporter)
   try {
-    const targets = await chooseSlugs(context.db, source, options)
-    const files = createSourceFiles(context, source.name, reporter, options.dryRun)
-    const run: ImportRun = {
-      context,
-      options,
-      source,
-      targets,
-      files,
-      reporter,
-      waiting: [],
-      claimed: new Map(),
-      links: [],
-    }
-    if (!options.dryRun) await moveDrafts(context.db, source.name, targets.inTheWay)
-    let done = 0
-    const dealtWith = ({ place }: { place: string }) =>
-      options.onProgress({ done: ++done, total: targets.count, entry: place })
-    let isRead = false
-    try {
-      for await (const batch of inBatches(source.entries(options.signal))) {
-        if (reporter.isStopped()) break
-        await importBatch(run, batch, dealtWith)
-      }
-      isRead = !reporter.isStopped()
-    } finally {
-      endWaiting(run, isRead)
-      noteLostLinks(run)
+    // A dry run writes nothing that another one could meet.
+    if (options.dryRun) await work()
+    else if (!(await oneAtATime(context.db, source.name, work))) {
+      reporter.add({ place: source.name, kind: 'file', outcome: 'failed', ...isRunning, notes: [] })
+      return reporter.report(false)
     }
     return reporter.report(true)
   } catch (error) {
@@ -71,6 +51,47 @@ export async function runImport(
     const { place, message: reason } = error
     reporter.add({ place, kind: 'file', outcome: 'failed', code: 'BROKEN_SOURCE', reason, notes: [] })
     return reporter.report(false)
+  }
+}
+
+const isRunning: Reason = {
+  code: 'IMPORT_RUNNING',
+  reason: 'Another import of this source is running. Import it again when that one has ended.',
+}
+
+async function importAll(
+  context: ImportContext,
+  source: Source,
+  options: ImportOptions,
+  reporter: Reporter,
+): Promise<void> {
+  const targets = await chooseSlugs(context.db, source, options)
+  const files = createSourceFiles(context, source.name, reporter, options.dryRun)
+  const run: ImportRun = {
+    context,
+    options,
+    source,
+    targets,
+    files,
+    reporter,
+    waiting: [],
+    claimed: new Map(),
+    links: [],
+  }
+  if (!options.dryRun) await moveDrafts(context.db, source.name, targets.inTheWay)
+  let done = 0
+  const dealtWith = ({ place }: { place: string }) =>
+    options.onProgress({ done: ++done, total: targets.count, entry: place })
+  let isRead = false
+  try {
+    for await (const batch of inBatches(source.entries(options.signal))) {
+      if (reporter.isStopped()) break
+      await importBatch(run, batch, dealtWith)
+    }
+    isRead = !reporter.isStopped()
+  } finally {
+    endWaiting(run, isRead)
+    noteLostLinks(run)
   }
 }
 
