@@ -1,0 +1,113 @@
+import { expect, type Page, test } from '@playwright/test'
+import { stackState } from '../harness/control.ts'
+import { asAdmin, createPost, type PostInput, publishPost, samplePost } from '../harness/posts.ts'
+
+/** Words that no narrow screen has a line for: with a place to break that browsers do not know, of two languages, of letters alone. */
+const longTitles = [
+  'Confidentiality/Integrity/Availability',
+  'Warum NODE_TLS_REJECT_UNAUTHORIZED der Datenschutzgrundverordnung widerspricht',
+  'a'.repeat(300),
+]
+
+const longFile = `app/${'aFolderOfALongName/'.repeat(10)}page.tsx`
+
+/** Publishes posts of one tag and one author, the first one first. @returns the paths of all */
+async function publish(posts: readonly Partial<PostInput>[], name = 'Layout') {
+  const { slug } = samplePost('layout')
+  const { createAuthor } = await asAdmin(
+    'mutation ($input: CreateAuthorInput!) { createAuthor(input: $input) { author { id } } }',
+    { input: { name, slug, bio: name } },
+  )
+  const { createTag } = await asAdmin(
+    'mutation ($input: CreateTagInput!) { createTag(input: $input) { tag { id } } }',
+    { input: { name, slug, description: name } },
+  )
+  const paths: string[] = []
+  for (const post of posts) {
+    const sample = samplePost('layout')
+    const id = await createPost({
+      ...sample,
+      ...post,
+      authorId: createAuthor.author.id,
+      tagIds: [createTag.tag.id],
+    })
+    await publishPost(id)
+    paths.push(`/blog/${sample.slug}`)
+  }
+  return { paths, tag: `/tag/${slug}`, author: `/author/${slug}` }
+}
+
+type Settings = { name: string; locale: string }
+
+let before: Settings | undefined
+
+/** Until the end of the test. */
+async function changeSettings(input: Partial<Settings>): Promise<void> {
+  const { version, ...settings } = (await asAdmin('{ settings { version name locale } }')).settings
+  await asAdmin(
+    'mutation ($version: Int!, $input: UpdateSettingsInput!) { updateSettings(version: $version, input: $input, wait: LIVE) { settings { version } } }',
+    { version, input },
+  )
+  before ??= settings
+}
+
+test.afterEach(async () => {
+  if (before) await changeSettings(before)
+  before = undefined
+})
+
+const open = async (page: Page, path: string) => {
+  await page.goto(new URL(path, (await stackState()).site.origin).href)
+  await page.evaluate('document.fonts.ready')
+}
+
+/** How many pixels a page is wider than its window. */
+const stickingOut = (page: Page): Promise<number> =>
+  page.evaluate('Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)')
+
+test('words longer than a line of a phone leave every page as wide as the screen', async ({ page }) => {
+  const letters = 'a'.repeat(60)
+  await changeSettings({ name: letters })
+  const { paths, tag, author } = await publish(
+    longTitles.map((title) => ({
+      title,
+      excerpt: title,
+      body: `## ${title}\n\n> ${title}\n\n- ${title}\n\n\`${title}\``,
+    })),
+    letters,
+  )
+  const found: Record<string, number> = {}
+  for (const width of [320, 360, 390]) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const path of [
+      '/',
+      ...paths,
+      tag,
+      author,
+      '/tags',
+      '/search?q=confidentiality',
+      '/blog/there-is-no-such-post',
+    ]) {
+      await open(page, path)
+      const pixels = await stickingOut(page)
+      if (pixels > 0) found[`${path} at ${width}`] = pixels
+    }
+  }
+  expect(found).toEqual({})
+})
+
+test('the long name of a file over its code neither widens the page nor runs under the button', async ({
+  page,
+}) => {
+  const { paths } = await publish([
+    { title: 'A file', body: `\`\`\`ts title="${longFile}"\nconst one = 1\n\`\`\`` },
+  ])
+  for (const width of [320, 390, 1_440]) {
+    await page.setViewportSize({ width, height: 800 })
+    await open(page, paths[0] ?? '')
+    expect(await stickingOut(page)).toBe(0)
+    const title = await page.locator('.code-title').boundingBox()
+    const button = await page.getByRole('button', { name: 'Copy the code' }).boundingBox()
+    expect((title?.x ?? 0) + (title?.width ?? 0)).toBeLessThanOrEqual(button?.x ?? 0)
+  }
+})
