@@ -86,7 +86,7 @@ export async function makeShowcase(): Promise<Showcase> {
 }
 
 /** Uploads a JPEG with soft colours and so much grain that a phone gets some 16 kB, as it does of the photos of a real blog. */
-async function uploadPicture(name: string, width: number, height: number, hue: number) {
+export async function uploadPicture(name: string, width: number, height: number, hue: number) {
   const { cms, adminToken } = await stackState()
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
     <defs><linearGradient id="g" x2="1" y2="1"><stop stop-color="hsl(${hue} 55% 72%)"/><stop offset="1" stop-color="hsl(${hue + 60} 45% 38%)"/></linearGradient></defs>

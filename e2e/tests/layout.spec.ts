@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { stackState } from '../harness/control.ts'
 import { asAdmin, createPost, type PostInput, publishPost, samplePost } from '../harness/posts.ts'
+import { uploadPicture } from '../harness/showcase.ts'
 
 /** Words that no narrow screen has a line for: with a place to break that browsers do not know, of two languages, of letters alone. */
 const longTitles = [
@@ -109,5 +110,21 @@ test('the long name of a file over its code neither widens the page nor runs und
     const title = await page.locator('.code-title').boundingBox()
     const button = await page.getByRole('button', { name: 'Copy the code' }).boundingBox()
     expect((title?.x ?? 0) + (title?.width ?? 0)).toBeLessThanOrEqual(button?.x ?? 0)
+  }
+})
+
+test('the picture of one related post alone is not shown larger than it was sent', async ({ page }) => {
+  const cover = await uploadPicture('related', 1_600, 900, 90)
+  // The one before it is a neighbour, and not among the related.
+  const { paths } = await publish([{ coverId: cover.id }, {}, {}])
+  for (const width of [700, 950, 1_440]) {
+    await page.setViewportSize({ width, height: 900 })
+    await open(page, paths[2] ?? '')
+    const picture = page.locator('.related img')
+    await picture.scrollIntoViewIfNeeded()
+    const source = () => picture.evaluate((img) => (img as unknown as { currentSrc: string }).currentSrc)
+    await expect.poll(source).toMatch(/w=\d/)
+    const sent = Number(/w=(\d+)/.exec(await source())?.[1])
+    expect((await picture.boundingBox())?.width, `on a screen of ${width}`).toBeLessThanOrEqual(sent)
   }
 })

@@ -19,7 +19,11 @@ export function RelatedPosts({ posts }: { posts: readonly LinkedPostFragment[] }
                 <PublicationDate at={post.publishedAt} form="medium" />
               </p>
             ) : null}
-            <CardCover cover={post.cover} sizes="(min-width: 40rem) 22rem, calc(100vw - 2.5rem)" />
+            {/* In three columns, two or one (post.css). */}
+            <CardCover
+              cover={post.cover}
+              sizes="(min-width: 61rem) 22rem, (min-width: 40rem) 46vw, calc(100vw - 2.5rem)"
+            />
           </li>
         ))}
       </ul>
