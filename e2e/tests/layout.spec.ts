@@ -128,3 +128,31 @@ test('the picture of one related post alone is not shown larger than it was sent
     expect((await picture.boundingBox())?.width, `on a screen of ${width}`).toBeLessThanOrEqual(sent)
   }
 })
+
+test('on paper code and tables are whole, and nothing is there to be pressed', async ({ page }) => {
+  const line = 'const all = [one, two, three].map((value) => value * 2).filter(Boolean) // '.repeat(4)
+  const row = (cell: string) => `|${` ${cell} |`.repeat(9)}`
+  const { paths } = await publish([
+    {
+      body: `## A part\n\n\`\`\`ts title="${longFile}" {1}\n${line}\n\`\`\`\n\n${row('A heading')}\n${row('---')}\n${row('Responsibilities')}\n\n|A|B|\n|---|---|\n|\`${'one_two_'.repeat(20)}\`|HIT|`,
+    },
+  ])
+  // The inside of an A4 page, with the margins that browsers leave.
+  await page.setViewportSize({ width: 718, height: 1_047 })
+  await open(page, paths[0] ?? '')
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('button', { name: 'Copy the code' })).toBeHidden()
+  await expect(page.locator('.heading-anchor')).toBeHidden()
+  expect(await stickingOut(page)).toBe(0)
+  for (const selector of ['.code-block', '.code-block pre', '.table-scroll'])
+    for (const part of await page.locator(selector).all()) {
+      const stickingOutOf = await part.evaluate((element) => {
+        const { scrollWidth, clientWidth } = element as unknown as {
+          scrollWidth: number
+          clientWidth: number
+        }
+        return scrollWidth - clientWidth
+      })
+      expect(stickingOutOf, `pixels that stick out of ${selector}`).toBeLessThanOrEqual(0)
+    }
+})
