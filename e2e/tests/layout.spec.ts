@@ -156,3 +156,35 @@ test('on paper code and tables are whole, and nothing is there to be pressed', a
       expect(stickingOutOf, `pixels that stick out of ${selector}`).toBeLessThanOrEqual(0)
     }
 })
+
+const arabic = 'كيف تعرف الصفحة أنها قديمة'
+const english = 'How a page knows that it is old'
+
+for (const [locale, text, direction] of [
+  ['en', arabic, 'rtl'],
+  ['ar', english, 'ltr'],
+  ['ar', `Next.js 16: ${arabic}`, 'rtl'],
+] as const)
+  test(`on a site in ${locale} “${text}” reads from its own side everywhere`, async ({ page }) => {
+    await changeSettings({ locale })
+    const { paths, tag } = await publish(
+      [
+        { title: text, excerpt: `${text}.`, body: `${text}.\n\n> ${text}.\n\n- ${text}.` },
+        { title: text, excerpt: `${text}.`, body: `${text}.` },
+      ],
+      text,
+    )
+    const directionsOf = (selector: string): Promise<string[]> =>
+      page.evaluate(
+        `[...document.querySelectorAll('${selector}')].map((part) => getComputedStyle(part).direction)`,
+      )
+    for (const [path, selectors] of [
+      [paths[0], ['h1', '.standfirst', '.prose', '.prose li', '.next .neighbour-title']],
+      [tag, ['h1', '.page-head h1 + p', '.card-title', '.card-excerpt']],
+    ] as const) {
+      await open(page, path ?? '')
+      for (const selector of selectors)
+        expect([...new Set(await directionsOf(selector))], selector).toEqual([direction])
+      expect(await directionsOf('html')).toEqual([locale === 'ar' ? 'rtl' : 'ltr'])
+    }
+  })

@@ -76,7 +76,7 @@ export async function builtSite(
           return {
             status: response.status,
             sequence: Number(/<meta name="presstime-sequence" content="(\d+)"/.exec(page)?.[1] ?? -1),
-            title: /<h1>([^<]*)/.exec(page)?.[1],
+            title: /<h1[^>]*>([^<]*)/.exec(page)?.[1],
             ms: performance.now() - started,
           }
         } catch (error) {

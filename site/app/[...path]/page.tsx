@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { permanentRedirect } from 'next/navigation'
+import { directionOfText } from '../../lib/direction.ts'
 import { pageThings } from '../../lib/json-ld/post.ts'
 import { liveAtPath } from '../../lib/pages.ts'
 import { draftAt } from '../../lib/preview/draft.ts'
@@ -52,7 +53,7 @@ export default async function StandalonePage({ params }: Props) {
       <JsonLd things={pageThings(page, settings)} />
       <article>
         <header className="post-head">
-          <h1>{page.title}</h1>
+          <h1 dir={directionOfText(page.title)}>{page.title}</h1>
         </header>
         {page.cover ? (
           <figure className="post-cover">

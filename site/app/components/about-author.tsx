@@ -1,4 +1,5 @@
 import type { WholePostFragment } from '../../lib/cms.generated.ts'
+import { directionOfText } from '../../lib/direction.ts'
 import * as words from '../../lib/words.ts'
 import { Picture } from '../picture.tsx'
 
@@ -12,7 +13,7 @@ export function AboutAuthor({ author }: Pick<WholePostFragment, 'author'>) {
           <Picture picture={author.avatar} sizes="3.5rem" />
         </span>
       ) : null}
-      <p>
+      <p dir={directionOfText(author.bio)}>
         <a href={`/author/${encodeURIComponent(author.slug)}`}>{author.name}</a> · {author.bio}
       </p>
     </aside>

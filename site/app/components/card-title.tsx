@@ -1,4 +1,5 @@
 import type { ListedPostFragment } from '../../lib/cms.generated.ts'
+import { directionOfText } from '../../lib/direction.ts'
 
 /** The title of a post in a list; its link is as large as the card that it stands in. */
 export function CardTitle({
@@ -10,7 +11,7 @@ export function CardTitle({
 }) {
   const Heading = `h${level}` as const
   return (
-    <Heading className="card-title">
+    <Heading className="card-title" dir={directionOfText(title)}>
       <a href={path}>{title}</a>
     </Heading>
   )

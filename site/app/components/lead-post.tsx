@@ -1,6 +1,7 @@
 import type { ListedPostFragment } from '../../lib/cms.generated.ts'
 import { Byline } from './byline.tsx'
 import { CardCover } from './card-cover.tsx'
+import { CardExcerpt } from './card-excerpt.tsx'
 import { CardTitle } from './card-title.tsx'
 import { PublicationDate } from './publication-date.tsx'
 
@@ -15,7 +16,7 @@ export function LeadPost({ post }: { post: ListedPostFragment }) {
           </p>
         ) : null}
         <CardTitle post={post} level={2} />
-        {post.excerpt ? <p className="card-excerpt">{post.excerpt}</p> : null}
+        <CardExcerpt excerpt={post.excerpt} />
         <Byline author={post.author} readingMinutes={post.readingMinutes} />
       </div>
       <CardCover

@@ -1,4 +1,5 @@
 import type { WholePostFragment } from '../../lib/cms.generated.ts'
+import { directionOfText } from '../../lib/direction.ts'
 import * as words from '../../lib/words.ts'
 import { Picture } from '../picture.tsx'
 import { AboutAuthor } from './about-author.tsx'
@@ -23,8 +24,12 @@ export function PostArticle({ post }: { post: WholePostFragment }) {
             ))}
           </ul>
         ) : null}
-        <h1>{post.title}</h1>
-        {post.excerpt ? <p className="standfirst">{post.excerpt}</p> : null}
+        <h1 dir={directionOfText(post.title)}>{post.title}</h1>
+        {post.excerpt ? (
+          <p className="standfirst" dir={directionOfText(post.excerpt)}>
+            {post.excerpt}
+          </p>
+        ) : null}
         <PostByline post={post} />
       </header>
       {post.cover ? (

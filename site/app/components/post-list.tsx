@@ -1,6 +1,7 @@
 import type { ListedPostFragment } from '../../lib/cms.generated.ts'
 import { Byline } from './byline.tsx'
 import { CardCover } from './card-cover.tsx'
+import { CardExcerpt } from './card-excerpt.tsx'
 import { CardTitle } from './card-title.tsx'
 import { PublicationDate } from './publication-date.tsx'
 
@@ -17,7 +18,7 @@ export function PostList({ posts }: { posts: readonly ListedPostFragment[] }) {
           ) : null}
           <div className="row-text">
             <CardTitle post={post} level={2} />
-            {post.excerpt ? <p className="card-excerpt">{post.excerpt}</p> : null}
+            <CardExcerpt excerpt={post.excerpt} />
             <Byline author={post.author} readingMinutes={post.readingMinutes} />
           </div>
           {/* Wider than its box (lists.css), which a picture of 16:9 covers: 10 × 6⅔ rem, and 5.5rem square. */}

@@ -43,8 +43,8 @@ export async function SiteFooter({ sequence }: { sequence?: number }) {
       </div>
       {sequence === undefined ? null : (
         <p className="imprint">
-          {name} · {words.renderedAt} <time dateTime={now.toISOString()}>{formatMoment(now, locale)}</time>{' '}
-          {words.fromSequence(sequence)}
+          <bdi>{name}</bdi> · {words.renderedAt}{' '}
+          <time dateTime={now.toISOString()}>{formatMoment(now, locale)}</time> {words.fromSequence(sequence)}
         </p>
       )}
     </footer>

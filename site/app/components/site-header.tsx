@@ -1,3 +1,4 @@
+import { directionOfText } from '../../lib/direction.ts'
 import type { SiteSettings } from '../../lib/settings.ts'
 import * as words from '../../lib/words.ts'
 import { SearchIcon } from './icons.tsx'
@@ -8,7 +9,7 @@ export function SiteHeader({ name, navigation }: Pick<SiteSettings, 'name' | 'na
   return (
     <header className="masthead">
       <div className="masthead-row">
-        <a href="/" className="site-name">
+        <a href="/" className="site-name" dir={directionOfText(name)}>
           {name}
         </a>
         <div className="masthead-links">

@@ -1,3 +1,4 @@
+import { directionOfText } from '../../lib/direction.ts'
 import * as words from '../../lib/words.ts'
 
 export type TocHeading = { id: string; level: number; text: string }
@@ -17,7 +18,9 @@ export function TableOfContents({ headings }: { headings: readonly TocHeading[] 
     <ol>
       {headings.map(({ id, level, text }) => (
         <li key={id} className={`level-${level}`}>
-          <a href={`#${id}`}>{text}</a>
+          <a href={`#${id}`} dir={directionOfText(text)}>
+            {text}
+          </a>
         </li>
       ))}
     </ol>

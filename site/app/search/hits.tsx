@@ -1,8 +1,11 @@
+import { directionOfText } from '../../lib/direction.ts'
 import type { SearchHit } from '../../lib/search.ts'
 import { Byline } from '../components/byline.tsx'
 import { PublicationDate } from '../components/publication-date.tsx'
 
 type Piece = SearchHit['title'][number]
+
+const directionOf = (pieces: readonly Piece[]) => directionOfText(pieces.map(({ text }) => text).join(''))
 
 /** Text in pieces, those marked that were searched for. */
 function Marked({ pieces }: { pieces: readonly Piece[] }) {
@@ -27,12 +30,12 @@ export function Hits({ hits }: { hits: readonly SearchHit[] }) {
             </p>
           ) : null}
           <div className="row-text">
-            <h2 className="card-title">
+            <h2 className="card-title" dir={directionOf(title)}>
               <a href={post.path}>
                 <Marked pieces={title} />
               </a>
             </h2>
-            <p className="card-excerpt">
+            <p className="card-excerpt" dir={directionOf(snippet)}>
               <Marked pieces={snippet} />
             </p>
             <Byline author={post.author} readingMinutes={post.readingMinutes} />

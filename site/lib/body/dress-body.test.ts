@@ -1,7 +1,9 @@
 import { fromHtml } from 'hast-util-from-html'
 import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
-import { dressBody } from './dress-body.ts'
+import * as body from './dress-body.ts'
+
+const dressBody = (html: string) => body.dressBody(html).html
 
 const hash = 'a'.repeat(64)
 
@@ -64,4 +66,24 @@ test('text that looks like markup stays text', () => {
     names.push(tagName)
   })
   expect(names).toEqual(['div', 'h2', 'a', 'p'])
+})
+
+test('a text is written from the side of most of it, and a block of the other script says so', () => {
+  const arabic = 'مرحبا بالعالم الكبير'
+  expect(body.dressBody(`<p>React ${arabic}</p><pre><code>const one = 1</code></pre>`)).toEqual({
+    html: `<p>React ${arabic}</p><pre><code>const one = 1</code></pre>`,
+    dir: 'rtl',
+  })
+  expect(
+    body.dressBody(`<p>How a page is made, and when.</p><blockquote><p>${arabic}</p></blockquote>`),
+  ).toEqual({
+    html: `<p>How a page is made, and when.</p><blockquote dir="rtl"><p>${arabic}</p></blockquote>`,
+    dir: 'ltr',
+  })
+  expect(body.dressBody('<p>1, 2</p>').dir).toBeUndefined()
+})
+
+test('which way a writer says that a block is written stays', () => {
+  const html = '<p>How a page is made, and when.</p><p dir="ltr">مرحبا</p><div dir="rtl"><p>Here</p></div>'
+  expect(dressBody(html)).toBe(html)
 })

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { liveAuthor } from '../../../lib/authors.ts'
+import { directionOfText } from '../../../lib/direction.ts'
 import { authorThings } from '../../../lib/json-ld/lists.ts'
 import { parsePage } from '../../../lib/paging.ts'
 import * as words from '../../../lib/words.ts'
@@ -49,8 +50,8 @@ export default async function AuthorPage({ params }: Props) {
           </span>
         ) : null}
         <p className="kicker">{words.author}</p>
-        <h1>{name}</h1>
-        {bio ? <p>{bio}</p> : null}
+        <h1 dir={directionOfText(name)}>{name}</h1>
+        {bio ? <p dir={directionOfText(bio)}>{bio}</p> : null}
         {links.length > 0 ? (
           <ul className="links">
             {links.map(({ label, url }) => (

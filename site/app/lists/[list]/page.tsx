@@ -34,7 +34,7 @@ export default async function TagsPage({ params }: Props) {
         {list.tags.map(({ name, slug, postCount }) => (
           <li key={slug}>
             <a href={`/tag/${encodeURIComponent(slug)}`}>
-              <span className="tag-name">{name}</span>{' '}
+              <bdi className="tag-name">{name}</bdi>{' '}
               <span className="tag-count">{words.posts(postCount)}</span>
             </a>
           </li>

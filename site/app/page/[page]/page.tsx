@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { directionOfText } from '../../../lib/direction.ts'
 import { collectionThings, homeThings } from '../../../lib/json-ld/lists.ts'
 import { parsePage } from '../../../lib/paging.ts'
 import { livePosts, newestPosts } from '../../../lib/posts.ts'
@@ -47,7 +48,9 @@ export default async function PostsPage({ params }: Props) {
       {page === 1 ? (
         <>
           <JsonLd things={homeThings(posts, settings)} />
-          <h1 className="tagline">{settings.description || words.latestPosts}</h1>
+          <h1 className="tagline" dir={directionOfText(settings.description)}>
+            {settings.description || words.latestPosts}
+          </h1>
           {lead ? <LeadPost post={lead} /> : <p className="faded">{words.noPosts}</p>}
           <PostList posts={rest} />
         </>

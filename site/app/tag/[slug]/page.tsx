@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { directionOfText } from '../../../lib/direction.ts'
 import { collectionThings } from '../../../lib/json-ld/lists.ts'
 import { parsePage } from '../../../lib/paging.ts'
 import { liveTag } from '../../../lib/tags.ts'
@@ -43,8 +44,8 @@ export default async function TagPage({ params }: Props) {
       {found.page === 1 ? <JsonLd things={collectionThings(tag.name, base, posts, settings)} /> : null}
       <header className="page-head">
         <p className="kicker">{words.tag}</p>
-        <h1>{tag.name}</h1>
-        {tag.description ? <p>{tag.description}</p> : null}
+        <h1 dir={directionOfText(tag.name)}>{tag.name}</h1>
+        {tag.description ? <p dir={directionOfText(tag.description)}>{tag.description}</p> : null}
       </header>
     </ListPage>
   )
