@@ -89,7 +89,9 @@ const config: NextConfig = {
         }),
       ),
     ]
-    return { beforeFiles, afterFiles: [], fallback: [] }
+    // Files of the build come first: this is for what is not there (app/api/[...rest]).
+    const afterFiles = [{ source: '/_next/:path*', destination: '/api/none' }]
+    return { beforeFiles, afterFiles, fallback: [] }
   },
   async redirects() {
     return [

@@ -248,6 +248,31 @@ for (const [file, type, check] of [
     expect(entry?.html).toContain(`href="${origin}/tags"`)
   })
 
+for (const path of [
+  '/_next/static/chunks/gone.css',
+  '/_next/gone',
+  '/_next/data/gone/blog.json',
+  '/api/gone',
+  '/api/gone/too',
+])
+  test(`${path} is not there in a word, and no cache keeps that`, async () => {
+    const { status, headers, text } = await read(path)
+    expect([status, text, headers.get('content-type')]).toEqual([
+      404,
+      'Not Found',
+      expect.stringContaining('text/plain'),
+    ])
+    expect(headers.get('cache-control')).toContain('no-store')
+    expect(headers.has('x-nextjs-cache')).toBe(false)
+  })
+
+test('what the build has under /_next is immutable all the same, and /api answers', async () => {
+  const chunk = /\/_next\/static\/[^"]+\.css/.exec((await read('/')).text)?.[0] ?? ''
+  const { status, headers } = await read(chunk)
+  expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable'])
+  expect((await read('/api/health')).status).toBe(200)
+})
+
 /** Opens a page and gathers what its policies have refused. */
 async function openPage(page: Page, url: string): Promise<{ policies: string; refused: string[] }> {
   const refused: string[] = []
