@@ -3,15 +3,19 @@ import { currentGate, PASS_HEADER } from './lib/catch-up/gate.ts'
 import { headersConfig, isDeveloping } from './lib/config.ts'
 import { policy } from './lib/csp/policy.ts'
 import { ownHashes } from './lib/csp/script-hashes.ts'
+import { knownFile } from './lib/validators/known-file.ts'
 
 /**
  * Holds a reader's request for a page while the site catches up at its start (docs/decisions/0007), gives the one page
- * that is rendered for each request the policy of its scripts (docs/site-headers.md), and lets no reader name a nonce.
+ * that is rendered for each request the policy of its scripts (docs/site-headers.md), lets no reader name a nonce, and answers who
+ * has a feed as it is now (docs/site-machines.md).
  */
-export async function proxy(request: NextRequest): Promise<NextResponse | undefined> {
+export async function proxy(request: NextRequest): Promise<Response | undefined> {
   const gate = currentGate()
   if (gate && request.headers.get(PASS_HEADER) !== gate.token) await gate.hold(request.nextUrl.pathname)
   if (request.nextUrl.pathname === SEARCH) return withNonce(request)
+  const known = await knownFile(request)
+  if (known) return known
   return request.headers.has(POLICY) ? withoutPolicy(request) : undefined
 }
 
@@ -46,6 +50,11 @@ export const config = {
   matcher: [
     { source: '/((?!_next/|api/|media/).*)', missing: [{ type: 'header', key: 'x-presstime-gate-open' }] },
     { source: '/search' },
+    {
+      source:
+        '/:file(rss\\.xml|atom\\.xml|feed\\.json|sitemap\\.xml|robots\\.txt|manifest\\.webmanifest|sitemaps/.*)',
+      has: [{ type: 'header', key: 'if-none-match' }],
+    },
     { source: '/((?!_next/|api/|media/).*)', has: [{ type: 'header', key: 'content-security-policy' }] },
   ],
 }

@@ -248,6 +248,37 @@ for (const [file, type, check] of [
     expect(entry?.html).toContain(`href="${origin}/tags"`)
   })
 
+for (const file of ['rss.xml', 'atom.xml', 'feed.json', 'sitemap.xml', 'robots.txt', 'manifest.webmanifest'])
+  test(`who has ${file} already is told so in place of being sent it again`, async () => {
+    const first = await read(`/${file}`)
+    const etag = first.headers.get('etag') ?? ''
+    expect(etag).toMatch(/^W\/"[\w-]{20,}"$/)
+    const ask = (known: string) =>
+      fetch(`${origin}/${file}`, { headers: { 'if-none-match': known }, cache: 'no-store' })
+    for (const known of [etag, etag.slice(2), `"other", ${etag}`, '*']) {
+      const answer = await ask(known)
+      expect([answer.status, await answer.text()], known).toEqual([304, ''])
+      expect(answer.headers.get('etag')).toBe(etag)
+      expect(answer.headers.get('cache-control')).toBe(first.headers.get('cache-control'))
+    }
+    const other = await ask('"other"')
+    expect([other.status, await other.text()]).toEqual([200, first.text])
+    expect(other.headers.get('content-type')).toBe(first.headers.get('content-type'))
+    expect(other.headers.get('presstime-sequence')).toBe(first.headers.get('presstime-sequence'))
+  })
+
+test('who has a feed already is sent it again once there is a post that it does not have', async () => {
+  const ask = (etag = '') => fetch(`${origin}/rss.xml`, { headers: { 'if-none-match': etag } })
+  const before = (await ask()).headers.get('etag') ?? ''
+  expect((await ask(before)).status).toBe(304)
+  const post = samplePost('news')
+  await publishPost(await createPost(post))
+  const answer = await ask(before)
+  expect(answer.status).toBe(200)
+  expect(await answer.text()).toContain(post.slug)
+  expect(answer.headers.get('etag')).not.toBe(before)
+})
+
 for (const path of [
   '/_next/static/chunks/gone.css',
   '/_next/gone',

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { etagOf, isKnown } from './etag.ts'
+
+test('each text has an ETag of its own, and always the same', () => {
+  expect(etagOf('one')).toMatch(/^W\/"[\w-]{27}"$/)
+  expect(etagOf('one')).toBe(etagOf('one'))
+  expect(etagOf('one')).not.toBe(etagOf('two'))
+})
+
+test.each([
+  ['W/"a"', true],
+  ['"a"', true],
+  ['"b", W/"a"', true],
+  [' * ', true],
+  ['"b"', false],
+  ['a', false],
+  ['', false],
+])('who says %s knows it: %s', (ifNoneMatch, known) => {
+  expect(isKnown('W/"a"', ifNoneMatch)).toBe(known)
+})
