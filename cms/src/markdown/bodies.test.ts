@@ -44,6 +44,24 @@ test('a body with headings of the first level moves down by one, another stays a
   expect(await htmlOf('# a\n\ntext[^1]\n\n[^1]: x')).not.toMatch(/<h1/)
 })
 
+test.each([
+  ['## ##\n\n# \n\n## Part', '<h2 id="content-part">Part</h2>'],
+  ['<h1>&nbsp;<br></h1>\n\n## Part', '<h2 id="content-part">Part</h2>'],
+  ['> ##\n\n## Part', '<blockquote>\n\n</blockquote>\n<h2 id="content-part">Part</h2>'],
+])('a heading that says nothing is left out of %j, and moves none down', async (markdown, html) => {
+  expect((await htmlOf(markdown)).trim()).toBe(html)
+})
+
+test('a heading that is a picture stays one if the picture has a name, and what else is in one without words stays', async () => {
+  const html = await htmlOf(
+    '# ![A plan](/a.png)\n\n## ![](/b.png)\n\n### <a id="here"></a>\n\n[There](#here)',
+  )
+  expect(html).toMatch(/<h2><img src="\/a\.png" alt="A plan"[^>]*><\/h2>/)
+  expect(html).toMatch(/<p><img src="\/b\.png" alt=""[^>]*><\/p>/)
+  expect(html).toContain('<p><a id="content-here"></a></p>')
+  expect(html).not.toMatch(/<h[3-6]/)
+})
+
 test('no id is there twice, whoever wrote it', async () => {
   const html = await htmlOf(
     '<p id="a">1</p>\n\n<p id="a">2</p>\n\n## A\n\n## A\n\n<a name="b">x</a>\n\n## ???\n\n## !!!',

@@ -2,7 +2,7 @@ import GithubSlugger from 'github-slugger'
 import type { Element, Root } from 'hast'
 import { headingRank } from 'hast-util-heading-rank'
 import { toString as textOf } from 'hast-util-to-string'
-import { visit } from 'unist-util-visit'
+import { CONTINUE, visit } from 'unist-util-visit'
 import { idPrefix } from './sanitize-schema.ts'
 
 /** A heading of a text. */
@@ -16,6 +16,35 @@ export type Heading = {
 
 /** The heading that GitHub Flavored Markdown puts over footnotes for those who do not see the page. */
 const isFootnoteLabel = ({ properties }: Element): boolean => properties.id === `${idPrefix}footnote-label`
+
+/**
+ * A heading that says nothing is none: those who go from heading to heading would stop at it, and one of the first level would
+ * move all others down. It is left out; a picture without a name in it, or the target of a link, stays as a paragraph.
+ */
+export function dropSilentHeadings(tree: Root): void {
+  visit(tree, 'element', (element, index, parent) => {
+    if (headingRank(element) === undefined || !parent || index === undefined || saysSomething(element))
+      return CONTINUE
+    let isNeeded = false
+    visit(element, 'element', ({ tagName, properties }) => {
+      isNeeded ||= tagName === 'img' || properties.id !== undefined
+    })
+    if (!isNeeded) {
+      parent.children.splice(index, 1)
+      return index
+    }
+    element.tagName = 'p'
+    return CONTINUE
+  })
+}
+
+function saysSomething(heading: Element): boolean {
+  let said = textOf(heading)
+  visit(heading, { type: 'element', tagName: 'img' }, ({ properties }) => {
+    said += properties.alt ?? ''
+  })
+  return said.trim() !== ''
+}
 
 /** A page has one heading of the first level, its title: a text that has some, too, moves down by one with all of them. */
 export function shiftHeadings(tree: Root): void {

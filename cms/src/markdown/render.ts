@@ -11,7 +11,7 @@ import { unified } from 'unified'
 import { markCallouts } from './callouts.ts'
 import { framing, keepMeta, noteCodeMeta } from './code-blocks.ts'
 import { describeImages, type ImageSizes } from './describe-images.ts'
-import { type Heading, nameHeadings, shiftHeadings } from './headings.ts'
+import { dropSilentHeadings, type Heading, nameHeadings, shiftHeadings } from './headings.ts'
 import { linkEmbeds } from './link-embeds.ts'
 import { readingMinutes } from './reading-minutes.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
@@ -32,7 +32,7 @@ export type Rendered = {
  * The version of what this folder makes of a body. With a greater one, a CMS that starts renders what is live anew: raise it
  * when the HTML becomes different.
  */
-export const rendererVersion = 2
+export const rendererVersion = 3
 
 // The sanitizer runs before everything that adds to a text: what it lets through is the writer's, and the classes, styles
 // and boxes that come behind it are our own. Turned round, it would strip them or have to trust the writer's.
@@ -78,6 +78,7 @@ export async function renderMarkdown(
   followIds(tree)
   makeValid(tree)
   tidyMath(tree)
+  dropSilentHeadings(tree)
   shiftHeadings(tree)
   const headings = nameHeadings(tree)
   describeImages(tree, sizeOf)
