@@ -1,6 +1,6 @@
 /** Names of shortcodes and blocks by which plugins keep a text from some readers; there are too many to know each. */
 export const gateName =
-  /member|restrict|private|protect|paid|pay[_-]?wall|hid(?:e|den)|(?<!b)log(?:ged)?[_-]?in|premium|subscri|access|password|locke[dr]|unlock|secret|exclusive|registered|purchas|patreon|^(?:groups|um)_|(?:^|[_/-])(?:users?|roles?|vip|s2if|pmpro|mepr|swpm|wlm)(?:[_-]|$)/i
+  /(?<!team[_-]?)member|restrict|private|protect|paid|pay[_-]?wall|hid(?:e|den)|(?<!b)log(?:ged)?[_-]?in|premium|subscri|access(?!ib)|password|locke[dr]|unlock|secret|exclusive|registered|purchas|patreon|^(?:groups|um)_|(?:^|[_/-])(?:users?|roles?|vip|s2if|pmpro|mepr|swpm|wlm)(?:[_-]|$)/i
 
 /** A tag of a shortcode, by the name that WordPress lets it have (`add_shortcode`); in `[[…]]` it is text. */
 const opening = /(?<!\[)\[([^\s<>&/[\]=]+)(?=[\s\]])/g
