@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { NextConfig } from 'next'
 import { buildConfig, headersConfig, isDeveloping } from './lib/config.ts'
 import { securityHeaders } from './lib/csp/security-headers.ts'
-import { imageQuality } from './lib/image-quality.ts'
 
 const { distDir, output } = buildConfig()
 const workspace = join(import.meta.dirname, '..')
@@ -38,7 +37,9 @@ const config: NextConfig = {
     // those up to 375 and up to 430 wide, three pixels each), and at most 60rem on a screen of two pixels each.
     imageSizes: [48, 96, 192, 384],
     deviceSizes: [672, 780, 1080, 1280, 1920],
-    qualities: [imageQuality],
+    // The only one, hence that of every picture: a tenth fewer bytes than with Next's 75, and no difference that one sees at the
+    // two pixels for one that phones have.
+    qualities: [65],
   },
   poweredByHeader: false,
   // `pnpm validate` checks the types of everything, tests included; an image is built without what the tests need.

@@ -1,5 +1,4 @@
 import { getImageProps } from 'next/image'
-import { imageQuality } from './image-quality.ts'
 
 /** Files of the media that the image optimizer scales: a GIF may move, and an SVG has every size. */
 const SCALED = /^\/media\/[0-9a-f]{64}\.(?:jpg|png|webp|avif)$/
@@ -22,7 +21,7 @@ export type ScaledImage = { src: string; srcSet: string; sizes: string }
  */
 export function scaledImage(src: string, width: number, height: number, sizes: string): ScaledImage | null {
   if (!SCALED.test(src) || !(width > SMALL && height > 0)) return null
-  const { props } = getImageProps({ src, alt: '', width, height, sizes, quality: imageQuality })
+  const { props } = getImageProps({ src, alt: '', width, height, sizes })
   const candidates = props.srcSet?.split(', ').map((text) => /^(\S+) (\d+)w$/.exec(text) ?? [])
   if (!candidates) return null
   // The optimizer makes nothing larger than it is: what is wider than the file would be the same file again.

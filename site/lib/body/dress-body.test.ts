@@ -11,7 +11,7 @@ test('an image of the media comes in the sizes that a screen needs, in its place
   const html = dressBody(
     `<img src="/media/${hash}.png" alt="A" loading="lazy" decoding="async" width="1600" height="900" data-placeholder="data:image/webp;base64,AA==">`,
   )
-  expect(html).toMatch(/srcset="\/_next\/image\?url=%2Fmedia%2Fa{64}\.png&#x26;w=\d+&#x26;q=\d+ \d+w, /)
+  expect(html).toMatch(/srcset="\/_next\/image\?url=%2Fmedia%2Fa{64}\.png&#x26;w=\d+&#x26;q=75 \d+w, /)
   expect(html).toContain('sizes="(min-width: 44rem) 40rem, calc(100vw - 2.5rem)"')
   expect(html).toContain('alt="A" loading="lazy" decoding="async" width="1600" height="900"')
   expect(html).not.toContain('placeholder')
