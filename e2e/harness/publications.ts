@@ -9,25 +9,32 @@ const pollMs = 50
  * @returns how long that took, in ms
  * @throws when it takes longer than `timeoutMs`
  */
-export async function untilLive(sequence: number, timeoutMs = 20_000): Promise<number> {
-  const started = performance.now()
-  for (;;) {
+export const untilLive = (sequence: number, timeoutMs = 20_000): Promise<number> =>
+  untilNothing(timeoutMs, async () => {
     const { status } = await findPublication(sequence)
-    const elapsed = performance.now() - started
-    if (status === 'LIVE') return elapsed
-    if (elapsed > timeoutMs) throw new Error(`Publication ${sequence} is ${status} after ${timeoutMs} ms.`)
-    await pause(pollMs)
-  }
-}
+    return status === 'LIVE' ? null : `Publication ${sequence} is ${status}`
+  })
 
-/** Asks until nothing waits any more to be proven. @throws when something still does after `timeoutMs` */
-export async function untilAllLive(timeoutMs = 60_000): Promise<void> {
+/**
+ * Asks until nothing waits any more to be proven.
+ *
+ * @returns and throws as `untilLive`
+ */
+export const untilAllLive = (timeoutMs = 60_000): Promise<number> =>
+  untilNothing(timeoutMs, async () => {
+    const { publishing } = await asAdmin('{ publishing { pending failed } }')
+    const { pending, failed } = publishing
+    return pending + failed === 0 ? null : `${pending} publications wait and ${failed} failed`
+  })
+
+/** Asks until nothing is left to be said against it. */
+async function untilNothing(timeoutMs: number, ask: () => Promise<string | null>): Promise<number> {
   const started = performance.now()
   for (;;) {
-    const { publishing } = await asAdmin('{ publishing { pending failed } }', {})
-    if (publishing.pending + publishing.failed === 0) return
-    if (performance.now() - started > timeoutMs)
-      throw new Error(`${publishing.pending} publications wait and ${publishing.failed} failed.`)
+    const left = await ask()
+    const elapsed = performance.now() - started
+    if (left === null) return elapsed
+    if (elapsed > timeoutMs) throw new Error(`${left} after ${timeoutMs} ms.`)
     await pause(pollMs)
   }
 }
