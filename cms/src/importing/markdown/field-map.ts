@@ -27,7 +27,8 @@ const names = {
   excerpt: ['excerpt', 'summary', 'description', 'subtitle'],
   draft: ['draft', 'isDraft'],
   published: ['published', 'publish', 'public', 'isPublished', 'listed', 'visible'],
-  status: ['status', 'state'],
+  status: ['status'],
+  state: ['state'],
   hidden: [
     'hidden',
     'private',

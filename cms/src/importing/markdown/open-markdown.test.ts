@@ -588,6 +588,11 @@ test.each([
   expect(await readOne(`---\ntitle: A\n${field}\n---\nText\n`)).toMatchObject({ state: 'PUBLISHED' })
 })
 
+test('what a key that is mapped to the status says is a draft where it is not known', async () => {
+  const text = '---\ntitle: A\nstate: Ohio\n---\nText\n'
+  expect(await readOne(text, { map: { status: 'state' } })).toMatchObject({ state: 'DRAFT' })
+})
+
 test('a file whose name begins with _ is a draft, and that is noted', async () => {
   const post = await readOne('---\ntitle: A\n---\nText\n', {}, '_partial.mdx')
   expect(post).toMatchObject({ slug: 'partial', state: 'DRAFT' })

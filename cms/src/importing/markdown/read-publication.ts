@@ -105,14 +105,19 @@ function isDraft(fields: FrontMatterFields, note: (text: string) => void): boole
     draft ||= !must(found)
   }
   for (const found of fields.all('status')) {
-    const status = String(found.value).toLowerCase()
-    // Of a text on travels, `state` may be the one of Ohio.
-    if (/state$/i.test(found.key) && !publicStates.has(status) && !draftStates.has(status)) continue
     fields.use(found)
+    const status = String(found.value).toLowerCase()
     if (publicStates.has(status)) continue
     draft = true
     if (!draftStates.has(status))
       note(`${found.key}: ${JSON.stringify(found.value)} is not known, so it stays a draft.`)
+  }
+  for (const found of fields.all('state')) {
+    const state = String(found.value).toLowerCase()
+    // Of a text on travels it may be the one of Ohio.
+    if (!draftStates.has(state) && !publicStates.has(state)) continue
+    fields.use(found)
+    draft ||= draftStates.has(state)
   }
   return draft
 }
