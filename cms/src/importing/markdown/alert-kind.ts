@@ -24,6 +24,16 @@ const kinds = {
 export const kindOf = (word: string): string | undefined =>
   Object.entries(kinds).find(([, words]) => (words as readonly string[]).includes(word.toLowerCase()))?.[0]
 
+/**
+ * An alert in Markdown, line by line.
+ *
+ * @param heading Markdown; empty for none.
+ */
+export const alertLines = (kind: string, heading: string, lines: readonly string[]): string[] =>
+  [`[!${kind}]`, ...(heading === '' ? [] : [`**${heading}**`, '']), ...lines].map((line) =>
+    line === '' ? '>' : `> ${line}`,
+  )
+
 /** What components of this kind are called: AlertBox, Callout, InfoBox, Warning, Aside … */
 const boxes =
   /^(Alert|Callout|Admonition|Aside|Notice|Note|Tip|Hint|Info|Important|Success|Warning|Caution|Danger|Attention)(?:Box|Block|Card|Message|Panel)?$/

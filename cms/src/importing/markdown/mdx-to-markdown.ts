@@ -2,7 +2,7 @@ import { htmlBlockNames } from 'micromark-util-html-tag-name'
 import { escapeHtml } from '../html-references.ts'
 import type { Range } from '../markdown-events.ts'
 import { escapeDestination } from '../references.ts'
-import { alertKindOf } from './alert-kind.ts'
+import { alertKindOf, alertLines } from './alert-kind.ts'
 import { dedent, linePrefixAt } from './dedent.ts'
 import { filmAddress } from './film-address.ts'
 import { htmlAttributes } from './jsx-attributes.ts'
@@ -146,14 +146,10 @@ class MdxWriter {
       /^(?:title|heading|label)$/.test(attribute.name ?? ''),
     )?.value
     // A sign alone, such as "!", is the box's own picture.
-    const heading =
-      typeof title === 'string' && /[\p{L}\p{N}]/u.test(title) ? [`**${escapeText(title)}**`, ''] : []
+    const heading = typeof title === 'string' && /[\p{L}\p{N}]/u.test(title) ? escapeText(title) : ''
     const lines = dedent(this.range(content, children), linePrefixAt(this.#text, start))
     this.#note(`<${name}> became an alert (${kind.toLowerCase()})`)
-    return this.#block(
-      element,
-      [`[!${kind}]`, ...heading, ...lines].map((line) => (line === '' ? '>' : `> ${line}`)),
-    )
+    return this.#block(element, alertLines(kind, heading, lines))
   }
 
   #component(element: MdxElement): string {

@@ -1,5 +1,5 @@
 import { codeIn } from '../markdown-events.ts'
-import { kindOf } from './alert-kind.ts'
+import { alertLines, kindOf } from './alert-kind.ts'
 
 /** `:::note`, `:::note[Title]` and `:::note Title`, behind spaces and the marks of quotes. */
 const opening = /^([ \t>]*)(:{3,})[ \t]*([a-z]+)[ \t]*(?:\[(.*)\]|(?:\{[^}]*\})|(.*?))[ \t]*$/
@@ -42,12 +42,10 @@ function inside(lines: readonly Line[], kinds: Set<string>): string[] {
     }
     kinds.add(word)
     const title = (bracketed ?? bare ?? '').replaceAll('**', '')
-    result.push(`${indent}> [!${kind}]`)
-    if (title !== '') result.push(`${indent}> **${title}**`, `${indent}>`)
-    for (const text of inside(lines.slice(at + 1, end), kinds)) {
-      const own = text.startsWith(indent) ? text.slice(indent.length) : text.trimStart()
-      result.push(own === '' ? `${indent}>` : `${indent}> ${own}`)
-    }
+    const content = inside(lines.slice(at + 1, end), kinds).map((text) =>
+      text.startsWith(indent) ? text.slice(indent.length) : text.trimStart(),
+    )
+    result.push(...alertLines(kind, title, content).map((text) => indent + text))
     at = end
   }
   return result
