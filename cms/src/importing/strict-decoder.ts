@@ -43,7 +43,7 @@ export function createStrictDecoder(encoding: string): {
   }
 }
 
-function untilFault(decoder: TextDecoder, bytes: Uint8Array): string {
+function untilFault(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): string {
   let text = ''
   try {
     for (const byte of bytes) text += decoder.decode(Uint8Array.of(byte), { stream: true })

@@ -123,7 +123,7 @@ describe('what is refused, and leaves nothing behind', () => {
     expect(await send({ 'content-type': type }, body)).toMatchObject({ code })
   })
 
-  async function send(headers: Record<string, string | undefined>, body: BodyInit) {
+  async function send(headers: Record<string, string | undefined>, body: NonNullable<RequestInit['body']>) {
     const given = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined)
     const response = await fetch(`${cms.url}/media`, {
       method: 'POST',
