@@ -26,6 +26,7 @@ import { runSchedule } from './scheduling/run-schedule.ts'
 import { tellOfScheduleJob } from './scheduling/tell-of-schedule.job.ts'
 import { tellOfSchedule } from './scheduling/tell-of-schedule.ts'
 import { ensureSearchLanguage, startIndexing } from './search/ensure-search.ts'
+import { addStartPage } from './start-page/add-start-page.ts'
 import { inPublicationTrace } from './telemetry/in-publication-trace.ts'
 import { createAttemptsUnderWay } from './webhooks/attempts-under-way.ts'
 import { deliverJob } from './webhooks/deliver.job.ts'
@@ -109,6 +110,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   const publicUrl = () => config.http.publicUrl ?? server.listeningOrigin
   await addMedia(server, { ...config.media, db, storage, identify, publicUrl })
   const siteUrl = config.site.publicUrl
+  addStartPage(server, { graphiql: config.http.graphiql, siteUrl })
   await addGraphql(server, { ...config.http, db, boss, encryptionKey, identify, metrics, publicUrl, siteUrl })
   const url = await server.listen({ host: config.http.host, port: config.http.port })
 
