@@ -1,5 +1,7 @@
+import { connect } from 'node:net'
+import { promisify } from 'node:util'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createHttpServer } from './http-server.ts'
 import { startTestCms, type TestCms } from './testing/start-test-cms.ts'
 
@@ -79,8 +81,34 @@ test('the largest file may arrive at 100 kB a second, and nothing for longer tha
     corsOrigins: [],
     trustedProxies: [],
     largestUpload: 2_000_000_000,
+    requestTimeoutMs: 30_000,
   })
   expect(server.server.requestTimeout).toBe(120_000 + 20_000_000)
+})
+
+test('a connection whose client does not read its answer ends', async () => {
+  const server = createHttpServer(pino({ level: 'silent' }), {
+    corsOrigins: [],
+    trustedProxies: [],
+    largestUpload: 1_000,
+    requestTimeoutMs: 50,
+    silenceMs: 50,
+  })
+  // More than the buffers of a connection take.
+  const large = Buffer.alloc(64 * 1_024 * 1_024)
+  server.get('/large', (_request, reply) => reply.send(large))
+  const url = new URL(await server.listen({ port: 0 }))
+  try {
+    const client = connect(Number(url.port), url.hostname)
+    client.pause()
+    client.write('GET /large HTTP/1.1\r\nhost: localhost\r\n\r\n')
+    const connections = () => promisify(server.server.getConnections.bind(server.server))()
+    await vi.waitFor(async () => expect(await connections()).toBe(1))
+    await vi.waitFor(async () => expect(await connections()).toBe(0), 5_000)
+    client.destroy()
+  } finally {
+    await server.close()
+  }
 })
 
 test('a body whose size is not announced is read up to the limit', async () => {

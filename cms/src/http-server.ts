@@ -15,6 +15,12 @@ const receiveTimeoutMs = 120_000
 /** How fast an upload has to arrive at least, in bytes a second. */
 const slowestUpload = 100_000
 
+/**
+ * How long a connection may be silent beyond the slowest request, in ms. It ends then, so that a client that does not
+ * read its answer holds no memory for longer.
+ */
+const defaultSilenceMs = 30_000
+
 /** How long a browser may keep what a preflight request was answered, in seconds. */
 const preflightMaxAge = 600
 
@@ -38,6 +44,10 @@ export type HttpServerOptions = {
   trustedProxies: readonly Network[]
   /** The largest file that is taken, in bytes. */
   largestUpload: number
+  /** How long a request may take, in ms, as REQUEST_TIMEOUT_MS says. */
+  requestTimeoutMs: number
+  /** How long a connection may be silent beyond that, in ms. Default 30,000. */
+  silenceMs?: number
 }
 
 /**
@@ -46,7 +56,13 @@ export type HttpServerOptions = {
  */
 export function createHttpServer(
   log: Log,
-  { corsOrigins, trustedProxies, largestUpload }: HttpServerOptions,
+  {
+    corsOrigins,
+    trustedProxies,
+    largestUpload,
+    requestTimeoutMs,
+    silenceMs = defaultSilenceMs,
+  }: HttpServerOptions,
 ): FastifyInstance {
   const server = fastify({
     loggerInstance: log,
@@ -54,6 +70,7 @@ export function createHttpServer(
     bodyLimit,
     // Node has one for all requests of a server.
     requestTimeout: receiveTimeoutMs + Math.ceil(largestUpload / slowestUpload) * 1_000,
+    connectionTimeout: requestTimeoutMs + silenceMs,
     trustProxy: (address) => isInNetworks(address, trustedProxies),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
