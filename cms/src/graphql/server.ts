@@ -10,6 +10,7 @@ import type { FastifyInstance } from 'fastify'
 import type { PgBoss } from 'pg-boss'
 import type { Identify } from '../access/identify.ts'
 import { anonymous, type Viewer } from '../access/scopes.ts'
+import { addGraphiqlAssets, isNavigation, sendGraphiql } from '../graphiql/add-graphiql.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { inSpan } from '../telemetry/in-span.ts'
@@ -18,7 +19,6 @@ import { checkRequest } from './check-request.ts'
 import type { Context } from './context.ts'
 import { faultsPlugin } from './faults-plugin.ts'
 import { formatError } from './format-error.ts'
-import { sendGraphiql, wantsGraphiql } from './graphiql.ts'
 import { applyCaching } from './http-caching.ts'
 import { limitBody, maxAnonymousBodyBytes } from './limits/limit-body.ts'
 import { limitsPlugin, refuseOverLimit } from './limits/limits-plugin.ts'
@@ -98,6 +98,7 @@ export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptio
     },
   })
 
+  if (graphiql) addGraphiqlAssets(fastify)
   fastify.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
@@ -110,7 +111,7 @@ export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptio
         ? body
         : limitBody(body as Readable, request.headers['content-length'], maxAnonymousBodyBytes),
     handler: async (request, reply) => {
-      if (graphiql && wantsGraphiql(request)) return sendGraphiql(request, reply)
+      if (graphiql && isNavigation(request)) return sendGraphiql(reply)
       const parent = parseTraceparent(request.headers.traceparent as string | undefined)
       const body = await inSpan(`${request.method} /graphql`, { kind: 'SERVER', parent }, () =>
         withDeadline(requestTimeoutMs, handler.call(fastify, request, reply)),
