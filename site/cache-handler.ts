@@ -1,4 +1,5 @@
 import fileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
+import { headersConfig } from './lib/config.ts'
 import { scriptPolicy } from './lib/csp/policy.ts'
 import { scriptHashes } from './lib/csp/script-hashes.ts'
 import { plainDocument } from './lib/plain-document.ts'
@@ -34,5 +35,5 @@ function finish(entry: Entry): void {
   if (entry?.kind !== 'APP_PAGE' || entry.headers?.[NAME]) return
   const html = plainDocument(entry.html as unknown as string)
   Object.assign(entry, { html })
-  entry.headers = { ...entry.headers, [NAME]: scriptPolicy(scriptHashes(html)) }
+  entry.headers = { ...entry.headers, [NAME]: scriptPolicy(scriptHashes(html), headersConfig().sources) }
 }

@@ -8,7 +8,7 @@ import { siteEnvironment } from './servers.ts'
 
 /** What a build is made from. Not the CMS: that one is asked, and what it says is the sequence's business. */
 const inputs = ['site', 'pnpm-lock.yaml', 'tsconfig.base.json', 'cms/schema.graphql']
-const buildSettings = ['CMS_URL', 'SITE_URL', 'NEXT_OUTPUT', 'CMS_TIMEOUT_MS', 'HSTS_MAX_AGE']
+const buildSettings = ['CMS_URL', 'SITE_URL', 'NEXT_OUTPUT', 'CMS_TIMEOUT_MS', 'HSTS_MAX_AGE', 'CSP_SOURCES']
 
 const stampSchema = z.object({ inputs: z.string(), buildId: z.string(), sequence: z.number() })
 export type BuildStamp = z.infer<typeof stampSchema>

@@ -19,6 +19,7 @@ const NAMES = [
   'NEXT_DIST_DIR',
   'NEXT_OUTPUT',
   'HSTS_MAX_AGE',
+  'CSP_SOURCES',
 ]
 
 function set(settings: Record<string, string>): void {
@@ -70,6 +71,7 @@ test('everything that is wrong is told in one message', () => {
     NEXT_DIST_DIR: '../elsewhere',
     NEXT_OUTPUT: 'export',
     HSTS_MAX_AGE: 'a year',
+    CSP_SOURCES: 'script-src *',
   })
   for (const name of NAMES) expect(problems()).toContain(name)
 })
@@ -133,9 +135,18 @@ test.each<[string, Record<string, string>, ReturnType<typeof telemetryConfig>]>(
 })
 
 test('browsers are told to keep to https only when it is set, and a build needs no address', () => {
-  expect(headersConfig()).toEqual({ https: true, hstsMaxAge: undefined })
+  expect(headersConfig()).toEqual({ https: true, hstsMaxAge: undefined, sources: {} })
   set({ HSTS_MAX_AGE: '3600' })
-  expect(headersConfig()).toEqual({ https: false, hstsMaxAge: 3600 })
+  expect(headersConfig()).toEqual({ https: false, hstsMaxAge: 3600, sources: {} })
   set({ HSTS_MAX_AGE: 'a year' })
   expect(headersConfig).toThrow('HSTS_MAX_AGE')
+})
+
+test('further sources of pages are read, and a wrong one is named with how to write it', () => {
+  set({ CSP_SOURCES: 'script-src https://stats.example.com' })
+  expect(headersConfig().sources).toEqual({ 'script-src': ['https://stats.example.com'] })
+  set({ CSP_SOURCES: 'script-src *; default-src https://a.example.com' })
+  expect(headersConfig).toThrow(
+    /CSP_SOURCES: "\*" is neither a host[\s\S]*CSP_SOURCES: "default-src" cannot be extended/,
+  )
 })

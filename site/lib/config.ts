@@ -3,6 +3,7 @@
  * import: a build needs no webhook secret, and with no CMS to reach it needs no address either.
  */
 import { z } from 'zod'
+import { parseFurtherSources } from './csp/further-sources.ts'
 import { isUsableSecret } from './revalidate/verify.ts'
 
 /** Its message lists everything that is wrong, one setting a line, and never shows a value. */
@@ -76,6 +77,18 @@ const headers = z.object({
   )
     .transform(Number)
     .optional(),
+  /**
+   * What pages may load beyond the site's own files: directives of a Content-Security-Policy, separated by semicolons.
+   * Default: nothing. See `parseFurtherSources` and docs/site-headers.md.
+   */
+  CSP_SOURCES: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const { sources, faults } = parseFurtherSources(text)
+      for (const message of faults) context.addIssue({ code: 'custom', message })
+      return sources
+    }),
 })
 
 /** Where content comes from, and the origin its pages are public at. Throws a ConfigError. */
@@ -95,10 +108,17 @@ export function buildConfig() {
   return { distDir: env.NEXT_DIST_DIR, output: env.NEXT_OUTPUT }
 }
 
-/** Whether pages are public over https, and for how long browsers are to keep to it. Throws a ConfigError. */
+/**
+ * Whether pages are public over https, for how long browsers are to keep to it, and what pages may load from elsewhere.
+ * Throws a ConfigError.
+ */
 export function headersConfig() {
   const env = read(headers)
-  return { https: env.SITE_URL?.startsWith('https:') ?? false, hstsMaxAge: env.HSTS_MAX_AGE }
+  return {
+    https: env.SITE_URL?.startsWith('https:') ?? false,
+    hstsMaxAge: env.HSTS_MAX_AGE,
+    sources: env.CSP_SOURCES,
+  }
 }
 
 /**

@@ -1,5 +1,7 @@
-/** Whether pages are public over https, and whether this is `next dev`. */
-type Circumstances = { https: boolean; development: boolean }
+import type { FurtherSources } from './further-sources.ts'
+
+/** Whether pages are public over https, whether this is `next dev`, and what CSP_SOURCES allows. */
+type Circumstances = { https: boolean; development: boolean; sources?: FurtherSources }
 
 /** What readers may be shown from elsewhere is pictures alone, which editors put into their texts. */
 const SOURCES = {
@@ -25,8 +27,11 @@ const SOURCES = {
  * @param scripts Which scripts in the page may run: hashes or a nonce. Left out: all. A page that was kept has a second policy
  *   then, `scriptPolicy`, and what is to run must be let by both.
  */
-export function policy({ https, development }: Circumstances, scripts?: readonly string[]): string {
-  const sources: Record<string, string> = {
+export function policy(
+  { https, development, sources: further = {} }: Circumstances,
+  scripts?: readonly string[],
+): string {
+  const own: Record<string, string> = {
     ...SOURCES,
     'script-src': scripts ? sourcesOf(scripts) : "'self' 'unsafe-inline'",
     // React shows where errors come from by `eval`, and Next speaks to the browser by a socket and by styles in the page.
@@ -37,13 +42,20 @@ export function policy({ https, development }: Circumstances, scripts?: readonly
     }),
     ...(https && { 'upgrade-insecure-requests': '' }),
   }
-  return Object.entries(sources)
+  for (const [name, values] of Object.entries(further))
+    own[name] = [own[name] ?? "'self'", ...values].join(' ')
+  return Object.entries(own)
     .map(([name, values]) => (values ? `${name} ${values}` : name))
     .join('; ')
 }
 
-/** The policy that lets the site's own files and these scripts run, and no other. */
-export const scriptPolicy = (scripts: readonly string[]): string => `script-src ${sourcesOf(scripts)}`
+/**
+ * The policy that lets the site's own files, these scripts and those of CSP_SOURCES run, and no other.
+ *
+ * @param scripts Hashes or nonces, without quotes.
+ */
+export const scriptPolicy = (scripts: readonly string[], further: FurtherSources = {}): string =>
+  ['script-src', sourcesOf(scripts), ...(further['script-src'] ?? [])].join(' ')
 
 const sourcesOf = (scripts: readonly string[]): string =>
   ["'self'", ...scripts.map((source) => `'${source}'`)].join(' ')

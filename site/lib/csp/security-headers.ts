@@ -1,3 +1,4 @@
+import type { FurtherSources } from './further-sources.ts'
 import { policy } from './policy.ts'
 
 /** What pages do not use, nor may anything that got into them. */
@@ -5,12 +6,17 @@ const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'b
   .map((feature) => `${feature}=()`)
   .join(', ')
 
-type Circumstances = { https: boolean; hstsMaxAge: number | undefined; development: boolean }
+type Circumstances = {
+  https: boolean
+  hstsMaxAge: number | undefined
+  sources?: FurtherSources
+  development: boolean
+}
 
 /** The headers of every answer that say what browsers must not do with it (docs/site-headers.md). */
-export function securityHeaders({ https, hstsMaxAge, development }: Circumstances) {
+export function securityHeaders({ https, hstsMaxAge, sources = {}, development }: Circumstances) {
   return [
-    { key: 'Content-Security-Policy', value: policy({ https, development }) },
+    { key: 'Content-Security-Policy', value: policy({ https, development, sources }) },
     { key: 'X-Content-Type-Options', value: 'nosniff' },
     // For browsers that do not know `frame-ancestors`.
     { key: 'X-Frame-Options', value: 'DENY' },
