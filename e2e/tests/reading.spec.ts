@@ -133,25 +133,25 @@ test('the theme is that of the system until the reader chooses, and then the cho
   await context.close()
 })
 
-test('the text face comes after the first page, which stays as it is, and the next is set in it', async ({
+test('headings have their face on the first page and every other one, and the text keeps its own', async ({
   browser,
 }) => {
   const context = await browser.newContext()
   const page = await context.newPage()
+  const fonts = new Set<string>()
+  page.on('request', (request) => {
+    if (request.resourceType() === 'font') fonts.add(request.url())
+  })
   await page.goto(`${origin}/blog/${showcase.post.slug}`)
-  await expect.poll(() => page.evaluate('localStorage.face')).toBe('kept')
-  const early = await page.evaluate(`{
-    const { loadEventEnd } = performance.getEntriesByType('navigation')[0]
-    performance.getEntriesByType('resource')
-      .filter(({ name, startTime }) => name.endsWith('.woff2') && startTime < loadEventEnd)
-      .map(({ name }) => name)
-  }`)
-  expect(early).toEqual([])
-  expect(await facesOf(page, 'h1')).not.toContain('Source Serif 4')
+  await expect.poll(() => facesOf(page, 'h1')).toEqual(['Presstime Face'])
+  const textFaces = await facesOf(page, '.prose p')
+  // The one file that every page preloads.
+  expect(fonts.size).toBe(1)
 
   await page.getByRole('link', { name: showcase.tag.name }).first().click()
   await expect(page).toHaveURL(`${origin}/tag/${showcase.tag.slug}`)
-  await expect.poll(() => facesOf(page, 'h1')).toEqual([expect.stringContaining('Source Serif 4')])
+  await expect.poll(() => facesOf(page, 'h1')).toEqual(['Presstime Face'])
+  expect(textFaces).not.toContain('Presstime Face')
   await context.close()
 })
 

@@ -7,6 +7,7 @@ import { frameSettings } from '../lib/settings.ts'
 import * as words from '../lib/words.ts'
 import { PreviewBanner } from './components/preview-banner.tsx'
 import { SiteHeader } from './components/site-header.tsx'
+import { headingFace } from './fonts/heading-face.ts'
 import { siteMetadata, siteViewport } from './site-metadata.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,7 +23,7 @@ export const viewport = siteViewport
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { name, locale, navigation } = await frameSettings()
   return (
-    <html lang={locale} dir={directionOf(locale)} suppressHydrationWarning>
+    <html lang={locale} dir={directionOf(locale)} className={headingFace} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
         <script dangerouslySetInnerHTML={{ __html: firstScript }} />

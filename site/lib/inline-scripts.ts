@@ -1,18 +1,12 @@
 import * as words from './words.ts'
 
-/** The family that fonts.css declares. */
-const textFace = 'Source Serif 4'
-
 /**
  * The scripts that stand in every page itself. Their texts are here alone, so that a Content-Security-Policy can name them
  * by their hashes.
  */
 
-/**
- * Sets before the first paint what the browser knows of this reader: the theme that they chose, so that no page flashes in the
- * other one, and that the text face is in its cache, so that the page is set in it.
- */
-export const firstScript = `try{const{dataset}=document.documentElement,{theme,face}=localStorage;if(theme==="light"||theme==="dark")dataset.theme=theme;if(face)dataset.face="kept"}catch{}`
+/** Sets the theme that this reader chose before the first paint, so that no page flashes in the other one. */
+export const firstScript = `try{const{dataset}=document.documentElement,{theme}=localStorage;if(theme==="light"||theme==="dark")dataset.theme=theme}catch{}`
 
 /**
  * Has the browser ask for a page when its link is pressed, a moment before it is let go (Speculation Rules). Not when it is
@@ -31,12 +25,8 @@ export const speculationRules = JSON.stringify({
  * What readers can do beyond reading: choose the theme, and copy code. It is all the script that a document needs
  * (docs/decisions/0015). It asks the document and keeps nothing, so that it works beside React where that is in the page.
  *
- * When the page is there it fetches the text face, those files of it that the page has characters of, for the pages that
- * follow (docs/decisions/0016).
- *
  * Who chooses the theme that the system has follows the system again, so that the choice is never in the way later. How long a
- * button says that it has copied is in ms, and so is how long after the page the face is asked for: the largest picture is drawn
- * some frames after it has come.
+ * button says that it has copied is in ms.
  */
 export const readerScript = `{
 const root = document.documentElement
@@ -69,12 +59,6 @@ document.addEventListener("click", ({ target }) => {
 })
 system.addEventListener("change", sayTheme)
 sayTheme()
-const fetchFace = () => {
-  const { fonts, body: { textContent } } = document
-  const styles = ["", "italic "].map((style) => fonts.load(style + "1em '${textFace}'", textContent))
-  Promise.all(styles).then(() => localStorage.face = "kept").catch(() => {})
-}
-if (!root.dataset.face && !navigator.connection?.saveData) addEventListener("load", () => setTimeout(fetchFace, 500))
 if (navigator.clipboard) for (const block of document.querySelectorAll(".prose pre")) {
   const button = document.createElement("button")
   button.type = "button"
