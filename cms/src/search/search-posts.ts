@@ -11,14 +11,17 @@ import { querySql } from './search-sql.ts'
 export type Found = { postId: string; place: string }
 
 /**
- * The order of what a search finds: posts with all of it in their title first, then by rank (title, excerpt and text
- * count in that order), by date and by id. All of it is made of the live post and the query alone, so that a page begins
- * right behind its cursor whatever is published meanwhile; only a post that is published anew can change its place.
+ * The order of what a search finds. Posts with all of it in their title come first. The others follow by rank, in ten
+ * steps: an excerpt counts for more than the text, and a text that says it often for more than one that says it once.
+ * Posts that are equal by this come by date, the newest first, then by id.
+ *
+ * All of it is made of the live post and the query alone, so that a page begins right behind its cursor whatever is
+ * published meanwhile; only a post that is published again can change its place.
  */
 export const bestFirst = (terms: SearchTerms): Ordering<'place', 'postId'> => ({
   ...byText('place', 'desc', { id: 'postId' }),
   // The places of one query say nothing about another's.
-  name: `search ${createHash('sha256').update(JSON.stringify(terms)).digest('base64url').slice(0, 12)}`,
+  name: `search by date ${createHash('sha256').update(JSON.stringify(terms)).digest('base64url').slice(0, 12)}`,
 })
 
 /** How many posts are ranked, of those with all of it in their title and of all: the newest. Common words are in every post. */
@@ -52,8 +55,13 @@ export function searchPosts(db: Db, terms: SearchTerms): PagedList<Found> {
   }
 }
 
-/** The weights are those of D, C, B and A; 32 makes the rank a part of 1. */
+/**
+ * The title's step, the rank's, and the date. The weights are those of D, C, B and A; 32 makes the rank a part of 1. Among
+ * posts with all of it in their title the rank does not count: it would put an old post that repeats a word before a new
+ * one.
+ */
 const placeSql = Prisma.sql`concat(
   (post."searchTitle" @@ asked.query)::int,
-  to_char(999999 * ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', post."search", asked.query, 32), 'FM000000'),
+  CASE WHEN post."searchTitle" @@ asked.query THEN 0
+    ELSE floor(10 * ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', post."search", asked.query, 32)) END,
   to_char(post."publishedAt" AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS'))`

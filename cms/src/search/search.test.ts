@@ -132,6 +132,27 @@ test('pages give every hit once, in one order', async () => {
   expect(new Set(paged).size).toBe(7)
 })
 
+test('among posts with all of it in their title the newest comes first, however often the others repeat it', async () => {
+  for (const [year, times] of [
+    [2016, 20],
+    [2023, 1],
+    [2022, 5],
+  ] as const) {
+    const { id } = await createDraft(cms, {
+      title: `Lighthouse security of ${year}`,
+      body: 'lighthouse security. '.repeat(times),
+    })
+    await publish(cms, id)
+    // The date by which readers and the search order posts; a publish sets it to now.
+    await cms.db.livePost.update({ where: { postId: id }, data: { publishedAt: new Date(`${year}-06-01`) } })
+  }
+  expect(await titles('lighthouse security')).toEqual([
+    'Lighthouse security of 2023',
+    'Lighthouse security of 2022',
+    'Lighthouse security of 2016',
+  ])
+})
+
 test('a cursor of another search is refused', async () => {
   const { endCursor } = (await search('caching')).data.search.pageInfo
   const { errors } = await search('fox', { after: endCursor })
