@@ -83,6 +83,7 @@ const config: NextConfig = {
     const beforeFiles = [
       { source: '/', destination: '/page/1' },
       { source: '/tags', destination: '/lists/tags' },
+      { source: '/archive', destination: '/lists/archive' },
       ...['rss.xml', 'atom.xml', 'feed.json', 'sitemap.xml', 'robots.txt', 'manifest.webmanifest'].map(
         (file) => ({
           source: `/${file}`,

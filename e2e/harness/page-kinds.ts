@@ -10,6 +10,8 @@ export const pageKinds: Record<string, (showcase: Showcase) => string | Promise<
   'a further page of a tag': ({ tag }) => `/tag/${tag.slug}/page/2`,
   'an author': ({ author }) => `/author/${author.slug}`,
   'all tags': () => '/tags',
+  'the archive': () => '/archive',
+  'a year of the archive': () => `/archive/${new Date().getUTCFullYear()}`,
   'a page': ({ page }) => `/${page.slug}`,
   'the search': () => '/search',
   'what a search found': () => '/search?q=cache',

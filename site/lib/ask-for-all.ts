@@ -6,18 +6,28 @@ type Connection<Node> = {
   pageInfo: { hasNextPage: boolean; endCursor?: string | null }
 }
 
+/** Where a page of a connection begins. */
+type Place = { after?: string | null; offset?: number | null }
+
+type Stretch<Variables> = {
+  offset?: number
+  most?: number | undefined
+  variables?: Omit<Variables, keyof Place>
+}
+
 /**
  * Reads a whole connection, page by page, or a stretch of it.
  *
- * @param stretch how many nodes are passed over at its beginning (up to 100,000), and how many are read at the most
+ * @param stretch how many nodes are passed over at its beginning (up to 100,000), how many are read at the most, and the
+ *   other variables of the document
  * @returns every node, and the sequence of the oldest answer
  * @throws CmsError as `askCms`
  */
-export async function askForAll<Data, Node>(
-  document: TypedDocumentString<Data, { after?: string | null; offset?: number | null }>,
+export async function askForAll<Data, Node, Variables>(
+  document: TypedDocumentString<Data, Variables>,
   connectionOf: (data: Data) => Connection<Node> | undefined,
   tags: readonly string[],
-  { offset = 0, most = Number.POSITIVE_INFINITY }: { offset?: number; most?: number | undefined } = {},
+  { offset = 0, most = Number.POSITIVE_INFINITY, variables }: Stretch<Variables> = {},
 ): Promise<{ nodes: Node[]; sequence: number }> {
   const nodes: Node[] = []
   let sequence = Number.POSITIVE_INFINITY
@@ -25,7 +35,11 @@ export async function askForAll<Data, Node>(
   do {
     // The CMS takes either of the two: only the first page is found by its number.
     const place = after === null && offset > 0 ? { offset } : { after }
-    const answer: { data: Data; sequence: number } = await askCms(document, place, tags)
+    const answer: { data: Data; sequence: number } = await askCms(
+      document,
+      { ...variables, ...place } as unknown as Variables,
+      tags,
+    )
     const connection = connectionOf(answer.data)
     if (!connection) throw new CmsError('BAD_ANSWER', 'it says nothing about the list')
     nodes.push(...connection.nodes)

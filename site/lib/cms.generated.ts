@@ -137,6 +137,20 @@ export type ChangesQueryVariables = Exact<{
 
 export type ChangesQuery = { changes: { sequence: number, refresh: Array<string>, remove: Array<string>, paths: Array<string> } };
 
+export type PostYearsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PostYearsQuery = { postYears: Array<{ year: number, postCount: number }> };
+
+export type PostsOfYearQueryVariables = Exact<{
+  from: string;
+  to: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type PostsOfYearQuery = { posts: { nodes: Array<{ title: string, path: string, publishedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -798,3 +812,26 @@ export const ChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangesQuery, ChangesQueryVariables>;
+export const PostYearsDocument = new TypedDocumentString(`
+    query PostYears {
+  postYears {
+    year
+    postCount
+  }
+}
+    `) as unknown as TypedDocumentString<PostYearsQuery, PostYearsQueryVariables>;
+export const PostsOfYearDocument = new TypedDocumentString(`
+    query PostsOfYear($from: DateTime!, $to: DateTime!, $after: String) {
+  posts(filter: {publishedAt: {from: $from, to: $to}}, first: 100, after: $after) {
+    nodes {
+      title
+      path
+      publishedAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PostsOfYearQuery, PostsOfYearQueryVariables>;

@@ -22,6 +22,7 @@ export const policy: { [type: string]: { [field: string]: Access } } = {
     page: 'public',
     pages: 'public',
     post: 'public',
+    postYears: 'public',
     posts: 'public',
     preview: 'public',
     publication: 'drafts:read',

@@ -32,6 +32,7 @@ export const reservedPageSlugs: ReadonlySet<string> = new Set([
   '404',
   '500',
   'api',
+  'archive',
   'author',
   'authors',
   'blog',

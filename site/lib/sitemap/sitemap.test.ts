@@ -59,7 +59,16 @@ const locations = (xml: string) => {
 test('a small site has one sitemap of all that may be listed', async () => {
   postCount = 4
   const { text, sequence } = await sitemap(ORIGIN)
-  expect(locations(text)).toEqual(['/', '/about', '/blog/0', '/blog/3', '/author/ada', '/tags', '/tag/a%26b'])
+  expect(locations(text)).toEqual([
+    '/',
+    '/archive',
+    '/about',
+    '/blog/0',
+    '/blog/3',
+    '/author/ada',
+    '/tags',
+    '/tag/a%26b',
+  ])
   expect(sequence).toBe(7)
 })
 
@@ -77,7 +86,7 @@ test('a large one has an index that costs one question, of parts that name every
   }
   expect(new Set(named).size).toBe(named.length)
   // All posts but two, home, a page, an author, all tags and a tag.
-  expect(named).toHaveLength(postCount - 2 + 5)
+  expect(named).toHaveLength(postCount - 2 + 6)
 })
 
 test.each(['posts-3', 'posts-x', 'posts-99', 'constructor', ''])(

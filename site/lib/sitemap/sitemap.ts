@@ -49,9 +49,9 @@ export async function sitemapShard(name: string, origin: string): Promise<Sitema
 
 const shardsOf = (count: number): number => Math.min(MOST_SHARDS, Math.ceil(count / SHARD_SIZE))
 
-/** What is not a post. Home and the list of all tags are pages, too. */
+/** What is not a post. Home, the archive and the list of all tags are pages, too. */
 const lists = {
-  pages: async () => withOwn([{ path: '/' }], await pages()),
+  pages: async () => withOwn([{ path: '/' }, { path: '/archive' }], await pages()),
   authors,
   tags: async () => {
     const found = await tags()

@@ -89,6 +89,7 @@ has saved meanwhile, it is \`CONFLICT\` with \`currentVersion\`, and nothing is 
         }`,
       variables: () => ({ filter: { or: [{ tag: 'engines' }, { text: 'another' }] }, first: 1 }),
     },
+    { document: 'query PostYears { postYears { year postCount } }' },
     {
       document: `
         query Search($query: String!) {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { postYears } from '../../../lib/archive.ts'
 import { liveTags } from '../../../lib/tags.ts'
 import * as words from '../../../lib/words.ts'
 import { Missing, missingMetadata } from '../../components/missing.tsx'
@@ -11,30 +12,61 @@ type Props = { params: Promise<{ list: string }> }
 export const revalidate = 3600
 export const dynamicParams = true
 
-/** Rendered when first asked for: /tags is this route with a parameter (next.config.ts), so that a build needs no CMS. */
+/**
+ * Rendered when first asked for: /tags and /archive are this route with a parameter (next.config.ts), so that a build needs
+ * no CMS.
+ */
 export const generateStaticParams = () => []
 
-const tagsOf = async (params: Props['params']) => ((await params).list === 'tags' ? liveTags() : null)
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const list = await tagsOf(params)
-  return list ? plainMetadata(words.tags, '/tags', list) : missingMetadata
+  const { list } = await params
+  if (list === 'tags') return plainMetadata(words.tags, '/tags', await liveTags())
+  if (list === 'archive') return plainMetadata(words.archive, '/archive', await postYears())
+  return missingMetadata
 }
 
-export default async function TagsPage({ params }: Props) {
-  const list = await tagsOf(params)
-  if (!list) return <Missing />
+export default async function ListOfLists({ params }: Props) {
+  const { list } = await params
+  if (list === 'tags') return <Tags />
+  if (list === 'archive') return <Archive />
+  return <Missing />
+}
+
+async function Tags() {
+  const { tags } = await liveTags()
   return (
-    <SitePage sequence={list.sequence}>
+    <SitePage>
       <header className="page-head">
         <h1>{words.tags}</h1>
-        {list.tags.length === 0 ? <p>{words.noTags}</p> : null}
+        {tags.length === 0 ? <p>{words.noTags}</p> : null}
       </header>
       <ul className="tag-list">
-        {list.tags.map(({ name, slug, postCount }) => (
+        {tags.map(({ name, slug, postCount }) => (
           <li key={slug}>
             <a href={`/tag/${encodeURIComponent(slug)}`}>
               <bdi className="tag-name">{name}</bdi>{' '}
+              <span className="tag-count">{words.posts(postCount)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </SitePage>
+  )
+}
+
+async function Archive() {
+  const { years } = await postYears()
+  return (
+    <SitePage>
+      <header className="page-head">
+        <h1>{words.archive}</h1>
+        {years.length === 0 ? <p>{words.noPosts}</p> : null}
+      </header>
+      <ul className="tag-list">
+        {years.map(({ year, postCount }) => (
+          <li key={year}>
+            <a href={`/archive/${year}`}>
+              <span className="tag-name">{year}</span>{' '}
               <span className="tag-count">{words.posts(postCount)}</span>
             </a>
           </li>
