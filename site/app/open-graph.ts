@@ -29,8 +29,8 @@ type Shown = {
 }
 
 /**
- * What every page says of itself to machines: canonical address, feeds, Open Graph, Twitter card, and the sequence that it was
- * rendered from. Next merges the metadata of a page into that of the layout key by key and not deeply: whole groups are given.
+ * What every page says of itself to machines: canonical address, feeds, Open Graph, Twitter card, the sequence that it was
+ * rendered from, and when. Next merges the metadata of a page into that of the layout key by key and not deeply: whole groups are given.
  */
 export function shared(
   { title, description, path, canonicalUrl, card, settings, sequence }: Shown,
@@ -53,7 +53,7 @@ export function shared(
       images: [image],
     },
     twitter: { card: 'summary_large_image', title, ...(description && { description }), images: [image] },
-    other: { 'presstime-sequence': sequence },
+    other: { 'presstime-sequence': sequence, 'presstime-rendered-at': new Date().toISOString() },
   }
 }
 

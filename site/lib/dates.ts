@@ -10,17 +10,3 @@ export type DateForm = 'long' | 'medium'
  */
 export const formatDay = (at: string, locale: string, form: DateForm): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: form, timeZone: 'UTC' }).format(new Date(at))
-
-/** A moment in the language of the site, in UTC and saying so. */
-export const formatMoment = (at: Date, locale: string): string =>
-  new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZone: 'UTC',
-    timeZoneName: 'short',
-  }).format(at)

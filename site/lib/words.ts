@@ -25,6 +25,8 @@ export const nextPage = 'Older'
 export const tag = 'Tag'
 export const tags = 'Tags'
 export const noTags = 'No post has a tag yet.'
+export const archive = 'Archive'
+export const postsOf = (year: number) => `Posts of ${year}`
 export const author = 'Author'
 export const posts = (count: number) => (count === 1 ? '1 post' : `${count} posts`)
 
@@ -63,8 +65,8 @@ export const previewNotice = 'this draft is not public.'
 export const leavePreview = 'Leave the preview'
 
 export const feeds = 'Feeds'
-export const renderedAt = 'Rendered'
-export const fromSequence = (sequence: number) => `from sequence ${sequence}`
+export const footNavigation = 'Foot'
+export const copyright = (year: number, name: string) => `© ${year} ${name}`
 
 /** What stands over a callout, by its kind. */
 export const callouts = {

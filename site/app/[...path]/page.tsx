@@ -47,9 +47,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StandalonePage({ params }: Props) {
   const found = await pageOf(params)
   if (!found) return <Missing />
-  const { page, settings, sequence } = found
+  const { page, settings } = found
   return (
-    <SitePage sequence={sequence}>
+    <SitePage>
       <JsonLd things={pageThings(page, settings)} />
       <article>
         <header className="post-head">

@@ -4,6 +4,7 @@ import { CardCover } from './card-cover.tsx'
 import { CardExcerpt } from './card-excerpt.tsx'
 import { CardTitle } from './card-title.tsx'
 import { PublicationDate } from './publication-date.tsx'
+import { RowTags } from './row-tags.tsx'
 
 /** The newest post, at the top of home. */
 export function LeadPost({ post }: { post: ListedPostFragment }) {
@@ -18,6 +19,7 @@ export function LeadPost({ post }: { post: ListedPostFragment }) {
         <CardTitle post={post} level={2} />
         <CardExcerpt excerpt={post.excerpt} />
         <Byline author={post.author} readingMinutes={post.readingMinutes} />
+        <RowTags tags={post.tags} />
       </div>
       <CardCover
         cover={post.cover}

@@ -11,7 +11,6 @@ type List = {
   page: number
   pages: number
   total: number
-  sequence: number
 }
 
 /**
@@ -20,9 +19,9 @@ type List = {
  * @param props.base the path of its first page, percent-encoded
  */
 export function ListPage({ list, base, children }: { list: List; base: string; children: ReactNode }) {
-  const { posts, page, pages, total, sequence } = list
+  const { posts, page, pages, total } = list
   return (
-    <SitePage sequence={sequence}>
+    <SitePage>
       {children}
       <p className="list-count">
         {total === 0 ? words.noPosts : words.posts(total)}

@@ -4,6 +4,7 @@ import { CardCover } from './card-cover.tsx'
 import { CardExcerpt } from './card-excerpt.tsx'
 import { CardTitle } from './card-title.tsx'
 import { PublicationDate } from './publication-date.tsx'
+import { RowTags } from './row-tags.tsx'
 
 /** Posts as a list shows them. */
 export function PostList({ posts }: { posts: readonly ListedPostFragment[] }) {
@@ -20,6 +21,7 @@ export function PostList({ posts }: { posts: readonly ListedPostFragment[] }) {
             <CardTitle post={post} level={2} />
             <CardExcerpt excerpt={post.excerpt} />
             <Byline author={post.author} readingMinutes={post.readingMinutes} />
+            <RowTags tags={post.tags} />
           </div>
           {/* Wider than its box (lists.css), which a picture of 16:9 covers: 10 × 6⅔ rem, and 5.5rem square. */}
           <CardCover cover={post.cover} sizes="(min-width: 52rem) 12rem, 10rem" />

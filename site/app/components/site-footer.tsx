@@ -1,4 +1,3 @@
-import { formatMoment } from '../../lib/dates.ts'
 import { frameSettings } from '../../lib/settings.ts'
 import * as words from '../../lib/words.ts'
 
@@ -9,24 +8,28 @@ const feeds = [
 ]
 
 /**
- * The end of every page. It tells readers, too, how new the page is: when it was rendered, and from what. The
- * machine-readable statement is the `presstime-sequence` meta tag.
- *
- * @param props.sequence Left out where a page shows nothing of the CMS's.
+ * The end of every page: where the masthead leads, the ways through all posts, feeds, and whose site it is. What
+ * operators look for, the publication that a page was rendered from and when, is in its meta tags (app/open-graph.ts).
  */
-export async function SiteFooter({ sequence }: { sequence?: number }) {
-  const { name, locale, socialLinks } = await frameSettings()
-  const now = new Date()
+export async function SiteFooter() {
+  const { name, navigation, socialLinks } = await frameSettings()
+  const links = [
+    ...navigation,
+    { label: words.archive, path: '/archive' },
+    { label: words.tags, path: '/tags' },
+  ].filter(({ path }, index, all) => all.findIndex((other) => other.path === path) === index)
   return (
     <footer className="site-foot">
       <div className="site-foot-row">
-        <ul aria-label={words.feeds}>
-          {feeds.map(({ label, path }) => (
-            <li key={path}>
-              <a href={path}>{label}</a>
-            </li>
-          ))}
-        </ul>
+        <nav aria-label={words.footNavigation}>
+          <ul>
+            {links.map(({ label, path }) => (
+              <li key={path}>
+                <a href={path}>{label}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
         {socialLinks.length > 0 ? (
           <nav aria-label={words.elsewhere}>
             <ul>
@@ -41,12 +44,18 @@ export async function SiteFooter({ sequence }: { sequence?: number }) {
           </nav>
         ) : null}
       </div>
-      {sequence === undefined ? null : (
-        <p className="imprint">
-          <bdi>{name}</bdi> · {words.renderedAt}{' '}
-          <time dateTime={now.toISOString()}>{formatMoment(now, locale)}</time> {words.fromSequence(sequence)}
+      <div className="site-foot-row">
+        <p>
+          <bdi>{words.copyright(new Date().getFullYear(), name)}</bdi>
         </p>
-      )}
+        <ul aria-label={words.feeds}>
+          {feeds.map(({ label, path }) => (
+            <li key={path}>
+              <a href={path}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
     </footer>
   )
 }

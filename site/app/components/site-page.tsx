@@ -5,26 +5,17 @@ import { SiteFooter } from './site-footer.tsx'
 /**
  * What a page shows below the masthead, and the foot.
  *
- * @param props.sequence What it was rendered from; left out where it shows nothing that is kept.
  * @param props.interactive Whether it has client components, so that it must keep React. Else it is a document: in production
  *   its HTML is all that a reader is sent (docs/decisions/0015).
  */
-export function SitePage({
-  sequence,
-  interactive = false,
-  children,
-}: {
-  sequence?: number
-  interactive?: boolean
-  children: ReactNode
-}) {
+export function SitePage({ interactive = false, children }: { interactive?: boolean; children: ReactNode }) {
   return (
     <>
       {interactive ? null : <meta name={plainDocumentMark} content="" />}
       <main id="main" className="page" tabIndex={-1}>
         {children}
       </main>
-      <SiteFooter {...(sequence !== undefined && { sequence })} />
+      <SiteFooter />
       <DevelopmentPanel />
     </>
   )

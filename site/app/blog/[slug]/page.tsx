@@ -48,9 +48,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PostPage({ params }: Props) {
   const found = await postOf(params)
   if (!found) return <Missing />
-  const { post, settings, sequence } = found
+  const { post, settings } = found
   return (
-    <SitePage sequence={sequence}>
+    <SitePage>
       <JsonLd things={postThings(post, settings)} />
       <PostArticle post={post} />
     </SitePage>

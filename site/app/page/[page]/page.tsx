@@ -41,10 +41,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PostsPage({ params }: Props) {
   const list = await listOf(params)
   if (list === null) return <Missing page={(await params).page} />
-  const { posts, settings, page, pages, sequence } = list
+  const { posts, settings, page, pages } = list
   const [lead, ...rest] = posts
   return (
-    <SitePage sequence={sequence}>
+    <SitePage>
       {page === 1 ? (
         <>
           <JsonLd things={homeThings(posts, settings)} />
