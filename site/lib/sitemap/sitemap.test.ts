@@ -85,7 +85,7 @@ test('a large one has an index that costs one question, of parts that name every
     named.push(...locations(shard?.text ?? ''))
   }
   expect(new Set(named).size).toBe(named.length)
-  // All posts but two, home, a page, an author, all tags and a tag.
+  // All posts but two, home, the archive, a page, an author, all tags and a tag.
   expect(named).toHaveLength(postCount - 2 + 6)
 })
 
