@@ -18,8 +18,10 @@ export function LeadPost({ post }: { post: ListedPostFragment }) {
         ) : null}
         <CardTitle post={post} level={2} />
         <CardExcerpt excerpt={post.excerpt} />
-        <Byline author={post.author} readingMinutes={post.readingMinutes} />
-        <RowTags tags={post.tags} />
+        <div className="row-meta">
+          <Byline author={post.author} readingMinutes={post.readingMinutes} />
+          <RowTags tags={post.tags} />
+        </div>
       </div>
       <CardCover
         cover={post.cover}

@@ -20,8 +20,10 @@ export function PostList({ posts }: { posts: readonly ListedPostFragment[] }) {
           <div className="row-text">
             <CardTitle post={post} level={2} />
             <CardExcerpt excerpt={post.excerpt} />
-            <Byline author={post.author} readingMinutes={post.readingMinutes} />
-            <RowTags tags={post.tags} />
+            <div className="row-meta">
+              <Byline author={post.author} readingMinutes={post.readingMinutes} />
+              <RowTags tags={post.tags} />
+            </div>
           </div>
           {/* Wider than its box (lists.css), which a picture of 16:9 covers: 10 × 6⅔ rem, and 5.5rem square. */}
           <CardCover cover={post.cover} sizes="(min-width: 52rem) 12rem, 10rem" />
