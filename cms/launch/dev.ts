@@ -1,5 +1,6 @@
 /** `pnpm dev`: the CMS and the site in watch mode, on the database of `npm start`, what they say prefixed by who says it. */
 import path from 'node:path'
+import { buildFolder, claimBuildFolder } from './build-folder.ts'
 import { readSettings } from './config.ts'
 import { startDatabase } from './database.ts'
 import { ensureEnvFile, readEnvironment } from './env-file.ts'
@@ -32,5 +33,8 @@ async function startUp(): Promise<void> {
   const cms = await startProcess(cmsServer(settings, databaseUrl, prefixed('cms'), watching))
   supervisor.add({ ...cms, stop: () => cms.stop(graceMs) })
   await waitUntilHealthy(cms, `${settings.cms.origin}/health/ready`, { signal })
-  supervisor.add(await startProcess(siteServer(settings, 'dev', '.next-dev', prefixed('site'))))
+  claimBuildFolder(settings, buildFolder(settings, 'dev'))
+  supervisor.add(
+    await startProcess(siteServer(settings, 'dev', buildFolder(settings, 'dev'), prefixed('site'))),
+  )
 }

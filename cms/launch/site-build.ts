@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { buildFolder, claimBuildFolder } from './build-folder.ts'
 import type { Settings } from './config.ts'
 import { fingerprint } from './fingerprint.mjs'
 import { runLogged } from './run-logged.mjs'
@@ -8,10 +9,13 @@ import { siteEnvironment } from './servers.ts'
 
 /** What a build is made from. Not the CMS: that one is asked, and what it says is the sequence's business. */
 const inputs = ['site', 'pnpm-lock.yaml', 'tsconfig.base.json', 'cms/schema.graphql']
-const buildSettings = ['CMS_URL', 'SITE_URL', 'NEXT_OUTPUT', 'CMS_TIMEOUT_MS', 'HSTS_MAX_AGE', 'CSP_SOURCES']
 
-const stampSchema = z.object({ inputs: z.string(), buildId: z.string(), sequence: z.number() })
-export type BuildStamp = z.infer<typeof stampSchema>
+/** The settings that a build holds: with another value it is built again. */
+export const buildSettings = ['CMS_URL', 'SITE_URL', 'NEXT_OUTPUT', 'CMS_TIMEOUT_MS', 'HSTS_MAX_AGE', 'CSP_SOURCES']
+
+/** `builtFrom` is the hash of the inputs at the moment when the build began. */
+const stampSchema = z.object({ builtFrom: z.string(), buildId: z.string(), sequence: z.number() })
+type BuildStamp = z.infer<typeof stampSchema>
 
 /**
  * Builds the site into a folder of site/, in `env`: see `siteEnvironment`.
@@ -32,31 +36,47 @@ export function buildSite(
 }
 
 /**
+ * Builds the site of `npm start` into the folder that belongs to its data folder, and remembers there what it was made
+ * from. The inputs are read before the build begins: what is edited or pulled while it runs, or later while the site is
+ * served, is then seen as a change by the next start.
+ *
+ * @param sequence what the CMS says is public now
+ * @throws {import('./run-logged.mjs').CommandFailed}
+ */
+export async function buildAndStamp(
+  settings: Settings,
+  sequence: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const folder = buildFolder(settings, 'start')
+  const builtFrom = await inputsHash(settings)
+  // A build that is not finished must not pass for the one before it.
+  await rm(stampFile(settings), { force: true })
+  claimBuildFolder(settings, folder)
+  await buildSite(settings.root, {
+    env: siteEnvironment(settings, folder, 'production'),
+    logFile: path.join(settings.logs, 'site-build.log'),
+    signal,
+  })
+  await writeStamp(settings, { builtFrom, buildId: (await readBuildId(settings)) ?? '', sequence })
+}
+
+/**
  * Whether the built site was made from what is there now, for this database. It was not when the CMS knows less
  * than the pages show: then the database is another one (a new data folder, a restored backup), whose changes
  * would look old to pages of a later sequence.
  */
-export async function siteIsBuilt(settings: Settings, distDir: string, sequence: number): Promise<boolean> {
+export async function siteIsBuilt(settings: Settings, sequence: number): Promise<boolean> {
   const stamp = await readStamp(settings)
   if (stamp === undefined || sequence < stamp.sequence) return false
-  return (
-    stamp.buildId === (await buildId(settings, distDir)) &&
-    stamp.inputs === (await inputsHash(settings, distDir))
-  )
+  return stamp.buildId === (await readBuildId(settings)) && stamp.builtFrom === (await inputsHash(settings))
 }
 
-/** Remembers, in the data folder, that the build is of these inputs and that its pages may show this sequence. */
-export async function stampSite(settings: Settings, distDir: string, sequence: number): Promise<void> {
-  const stamp: BuildStamp = {
-    inputs: await inputsHash(settings, distDir),
-    buildId: (await buildId(settings, distDir)) ?? '',
-    sequence,
-  }
-  await writeFile(stampFile(settings), JSON.stringify(stamp))
+/** Remembers which sequence the pages may show by now. What they were built from stays as it is. */
+export async function moveStampOn(settings: Settings, sequence: number): Promise<void> {
+  const stamp = await readStamp(settings)
+  if (stamp) await writeStamp(settings, { ...stamp, sequence: Math.max(stamp.sequence, sequence) })
 }
-
-/** A build that is about to be replaced counts as none, should the new one not be finished. */
-export const forgetBuild = (settings: Settings) => rm(stampFile(settings), { force: true })
 
 async function readStamp(settings: Settings): Promise<BuildStamp | undefined> {
   try {
@@ -66,14 +86,19 @@ async function readStamp(settings: Settings): Promise<BuildStamp | undefined> {
   }
 }
 
+const writeStamp = (settings: Settings, stamp: BuildStamp) =>
+  writeFile(stampFile(settings), JSON.stringify(stamp))
+
 /** In the data folder and not in the build's: a new data folder needs a new build. */
 const stampFile = (settings: Settings) => path.join(settings.dataDir, 'site-build.json')
 
-const buildId = (settings: Settings, distDir: string) =>
-  readFile(path.join(settings.root, 'site', distDir, 'BUILD_ID'), 'utf8').catch(() => undefined)
+const readBuildId = (settings: Settings) =>
+  readFile(path.join(settings.root, 'site', buildFolder(settings, 'start'), 'BUILD_ID'), 'utf8').catch(
+    () => undefined,
+  )
 
-function inputsHash(settings: Settings, distDir: string): Promise<string> {
-  const environment = siteEnvironment(settings, distDir, 'production')
+function inputsHash(settings: Settings): Promise<string> {
+  const environment = siteEnvironment(settings, buildFolder(settings, 'start'), 'production')
   return fingerprint(
     settings.root,
     inputs,

@@ -1,5 +1,6 @@
 /** `npm start`: brings up the database, the CMS and the site in production mode, and keeps them until it is stopped. */
 import path from 'node:path'
+import { buildFolder, removeAbandonedBuilds } from './build-folder.ts'
 import { readSettings, type Settings } from './config.ts'
 import { startDatabase } from './database.ts'
 import { ensureEnvFile, readEnvironment } from './env-file.ts'
@@ -8,12 +9,11 @@ import { startProcess } from './managed-process.ts'
 import { checkPorts, portsOf } from './ports.ts'
 import { say, step } from './progress.mjs'
 import { publicSequence, seedSamplePosts } from './seed.ts'
-import { cmsServer, siteEnvironment, siteServer } from './servers.ts'
-import { buildSite, forgetBuild, siteIsBuilt, stampSite } from './site-build.ts'
+import { cmsServer, siteServer } from './servers.ts'
+import { buildAndStamp, moveStampOn, siteIsBuilt } from './site-build.ts'
 import { Supervisor } from './supervisor.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const distDir = '.next'
 const supervisor = new Supervisor()
 const { signal } = supervisor
 /** What to do while everything still runs, once it runs. */
@@ -26,6 +26,7 @@ async function startUp(): Promise<void> {
   if (await ensureEnvFile(root)) say('  ✓ .env made, with secrets of its own')
   const settings = readSettings(root, await readEnvironment(root))
   await checkPorts(portsOf(settings))
+  for (const folder of removeAbandonedBuilds(root)) say(`  ✓ site/${folder} deleted: its data folder is gone`)
 
   const databaseUrl = await step({ doing: 'starting the database', done: 'database ready' }, () =>
     startDatabase(settings, supervisor),
@@ -39,17 +40,14 @@ async function startUp(): Promise<void> {
   })
 
   const sequence = await publicSequence(graphql.url)
-  if (!(await siteIsBuilt(settings, distDir, sequence))) {
-    await step({ doing: 'building the site', done: 'site built' }, async () => {
-      await forgetBuild(settings)
-      const env = siteEnvironment(settings, distDir, 'production')
-      await buildSite(root, { env, logFile: path.join(settings.logs, 'site-build.log'), signal })
-      await stampSite(settings, distDir, sequence)
-    })
+  if (!(await siteIsBuilt(settings, sequence))) {
+    await step({ doing: 'building the site', done: 'site built' }, () =>
+      buildAndStamp(settings, sequence, signal),
+    )
   }
   await step({ doing: 'starting the site', done: 'site ready' }, async () => {
     const site = await startProcess(
-      siteServer(settings, 'start', distDir, path.join(settings.logs, 'site.log')),
+      siteServer(settings, 'start', buildFolder(settings, 'start'), path.join(settings.logs, 'site.log')),
     )
     await waitUntilHealthy(supervisor.add(site), `${settings.site.origin}/api/health`, { signal })
   })
@@ -61,7 +59,7 @@ async function startUp(): Promise<void> {
     )
   }
   // The pages move on while we run; a later start compares with where they were last.
-  beforeStop = async () => stampSite(settings, distDir, await publicSequence(graphql.url, 2000))
+  beforeStop = async () => moveStampOn(settings, await publicSequence(graphql.url, 2000))
   sayWhereToGo(settings)
 }
 
