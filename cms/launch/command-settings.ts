@@ -29,7 +29,7 @@ async function reachDatabase(settings: Settings): Promise<{ url: string; stop: (
   if (await someoneAnswers(database.port)) return { url: embeddedUrl(database), stop: nothingToStop }
   await expectThere(path.join(dataDir, 'postgres'))
   complain('Presstime does not run: its database is started for as long as this takes.')
-  return startEmbedded(settings, database)
+  return startEmbedded(settings, database, { again: true })
 }
 
 async function expectThere(file: string): Promise<void> {

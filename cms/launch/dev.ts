@@ -4,10 +4,9 @@ import { buildFolder, claimBuildFolder } from './build-folder.ts'
 import { readSettings } from './config.ts'
 import { startDatabase } from './database.ts'
 import { ensureEnvFile, readEnvironment } from './env-file.ts'
-import { waitUntilHealthy } from './health.ts'
-import { startProcess } from './managed-process.ts'
 import { checkPorts, portsOf } from './ports.ts'
 import { say, step } from './progress.mjs'
+import { serverPart } from './server-part.ts'
 import { cmsServer, siteServer } from './servers.ts'
 import { Supervisor } from './supervisor.ts'
 
@@ -25,16 +24,18 @@ async function startUp(): Promise<void> {
   if (await ensureEnvFile(root)) say('  ✓ .env made, with secrets of its own')
   const settings = readSettings(root, await readEnvironment(root))
   await checkPorts(portsOf(settings))
-  const databaseUrl = await step({ doing: 'starting the database', done: 'database ready' }, () =>
-    startDatabase(settings, supervisor),
+  const database = await step({ doing: 'starting the database', done: 'database ready' }, () =>
+    startDatabase(settings, (part) => supervisor.keep(part)),
   )
-  const { signal } = supervisor
-  signal.throwIfAborted()
-  const cms = await startProcess(cmsServer(settings, databaseUrl, prefixed('cms'), watching))
-  supervisor.add({ ...cms, stop: () => cms.stop(graceMs) })
-  await waitUntilHealthy(cms, `${settings.cms.origin}/health/ready`, { signal })
-  claimBuildFolder(settings, buildFolder(settings, 'dev'))
-  supervisor.add(
-    await startProcess(siteServer(settings, 'dev', buildFolder(settings, 'dev'), prefixed('site'))),
+  supervisor.signal.throwIfAborted()
+  await supervisor.keep(
+    serverPart(cmsServer(settings, database.url, prefixed('cms'), watching), {
+      healthUrl: `${settings.cms.origin}/health/ready`,
+      after: database.untilReady,
+      graceMs,
+    }),
   )
+  const folder = buildFolder(settings, 'dev')
+  claimBuildFolder(settings, folder)
+  await supervisor.keep(serverPart(siteServer(settings, 'dev', folder, prefixed('site')), {}))
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -13,15 +13,15 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 const log = () => path.join(folder, 'server.log')
-const run = (script: string) =>
-  startProcess({
-    name: 'server',
-    command: process.execPath,
-    args: ['-e', script],
-    cwd: folder,
-    env: {},
-    output: log(),
-  })
+const serverOf = (script: string) => ({
+  name: 'server',
+  command: process.execPath,
+  args: ['-e', script],
+  cwd: folder,
+  env: {},
+  output: log(),
+})
+const run = (script: string) => startProcess(serverOf(script))
 const isAlive = (pid: number) => {
   try {
     return process.kill(pid, 0)
@@ -86,7 +86,8 @@ test('a command that cannot be started is an error', async () => {
   await expect(startProcess(missing)).rejects.toThrow('ENOENT')
 })
 
-test('when the process that started it is killed, the watchdog ends the server', async () => {
+/** A process that starts a server, and does not end it. */
+function startStarter() {
   const starter = spawn(
     process.execPath,
     [
@@ -101,8 +102,48 @@ test('when the process that started it is killed, the watchdog ends the server',
     { cwd: folder },
   )
   onTestFinished(() => void starter.kill('SIGKILL'))
+  return starter
+}
+const untilWatched = (starter: number, not = 0) =>
+  vi.waitFor(
+    () => {
+      const processes = execFileSync('ps', ['-ax', '-o', 'ppid=,pid=,command='], { encoding: 'utf8' })
+      const found = new RegExp(`^ *${starter} +(\\d+) .*watchdog\\.mjs`, 'm').exec(processes)
+      const dog = Number(found?.[1])
+      expect(dog).toBeGreaterThan(0)
+      expect(dog).not.toBe(not)
+      return dog
+    },
+    { timeout: 10_000 },
+  )
+
+test('when the process that started it is killed, the watchdog ends the server', async () => {
+  const starter = startStarter()
   const server = await readPid('server')
   starter.kill('SIGKILL')
   await once(starter, 'exit')
   await untilGone(server)
+})
+
+test('a watchdog that is killed is replaced by one that watches the same', async () => {
+  const starter = startStarter()
+  const server = await readPid('server')
+  const first = await untilWatched(starter.pid ?? 0)
+  process.kill(first, 'SIGKILL')
+  await untilWatched(starter.pid ?? 0, first)
+  starter.kill('SIGKILL')
+  await once(starter, 'exit')
+  await untilGone(server)
+})
+
+test('the log of a server that is started again keeps what it wrote before; another start begins a new one', async () => {
+  const first = await run('console.log("the reason")')
+  await first.exited
+  const again = await startProcess(serverOf('console.log("second")'), { again: true })
+  await again.exited
+  expect(await readFile(log(), 'utf8')).toMatch(/^the reason\n--- \S+ started again ---\nsecond\n$/)
+  const anew = await run('console.log("third")')
+  await anew.exited
+  expect(await readFile(log(), 'utf8')).toBe('third\n')
+  expect(await readFile(`${log()}.previous`, 'utf8')).toContain('the reason')
 })

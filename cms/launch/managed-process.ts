@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, renameSync } from 'node:fs'
-import path from 'node:path'
+import { closeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { openLog } from './log-file.ts'
 import { lastLines, signalGroup } from './run-logged.mjs'
 import { forget, watch } from './watchdog.ts'
 
@@ -12,7 +12,7 @@ export type ServerCommand = {
   args: string[]
   cwd: string
   env: Record<string, string>
-  /** The file that takes its output (the file before is kept as `….previous`), or a function for each line. */
+  /** The file that takes its output (see `openLog`), or a function for each line. */
   output: string | ((line: string) => void)
 }
 
@@ -33,11 +33,15 @@ export type ManagedProcess = {
 /**
  * Starts a server in a process group of its own, and sees to it that it never outlives this process.
  *
+ * @param options.again it ran before and ended by itself: its log goes on
  * @throws when the command cannot be started at all
  */
-export async function startProcess(server: ServerCommand): Promise<ManagedProcess> {
+export async function startProcess(
+  server: ServerCommand,
+  { again = false }: { again?: boolean } = {},
+): Promise<ManagedProcess> {
   const { name, output } = server
-  const log = typeof output === 'string' ? openLog(output) : 'pipe'
+  const log = typeof output === 'string' ? openLog(output, { again }) : 'pipe'
   const child = spawn(server.command, server.args, {
     cwd: server.cwd,
     env: server.env,
@@ -83,14 +87,4 @@ export async function startProcess(server: ServerCommand): Promise<ManagedProces
     },
     lastLines: async () => (typeof output === 'string' ? lastLines(output) : ''),
   }
-}
-
-function openLog(file: string): number {
-  mkdirSync(path.dirname(file), { recursive: true })
-  try {
-    renameSync(file, `${file}.previous`)
-  } catch {
-    // The first start.
-  }
-  return openSync(file, 'a', 0o600)
 }

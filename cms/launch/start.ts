@@ -4,11 +4,10 @@ import { buildFolder, removeAbandonedBuilds } from './build-folder.ts'
 import { readSettings, type Settings } from './config.ts'
 import { startDatabase } from './database.ts'
 import { ensureEnvFile, readEnvironment } from './env-file.ts'
-import { waitUntilHealthy } from './health.ts'
-import { startProcess } from './managed-process.ts'
 import { checkPorts, portsOf } from './ports.ts'
 import { say, step } from './progress.mjs'
 import { publicSequence, seedSamplePosts } from './seed.ts'
+import { serverPart } from './server-part.ts'
 import { cmsServer, siteServer } from './servers.ts'
 import { buildAndStamp, moveStampOn, siteIsBuilt } from './site-build.ts'
 import { Supervisor } from './supervisor.ts'
@@ -28,16 +27,20 @@ async function startUp(): Promise<void> {
   await checkPorts(portsOf(settings))
   for (const folder of removeAbandonedBuilds(root)) say(`  ✓ site/${folder} deleted: its data folder is gone`)
 
-  const databaseUrl = await step({ doing: 'starting the database', done: 'database ready' }, () =>
-    startDatabase(settings, supervisor),
+  const database = await step({ doing: 'starting the database', done: 'database ready' }, () =>
+    startDatabase(settings, (part) => supervisor.keep(part)),
   )
   signal.throwIfAborted()
 
   const graphql = { url: `${settings.cms.origin}/graphql`, token: settings.adminToken }
-  await step({ doing: 'starting the CMS', done: 'CMS ready' }, async () => {
-    const cms = await startProcess(cmsServer(settings, databaseUrl, path.join(settings.logs, 'cms.log')))
-    await waitUntilHealthy(supervisor.add(cms), `${settings.cms.origin}/health/ready`, { signal })
-  })
+  await step({ doing: 'starting the CMS', done: 'CMS ready' }, () =>
+    supervisor.keep(
+      serverPart(cmsServer(settings, database.url, path.join(settings.logs, 'cms.log')), {
+        healthUrl: `${settings.cms.origin}/health/ready`,
+        after: database.untilReady,
+      }),
+    ),
+  )
 
   const sequence = await publicSequence(graphql.url)
   if (!(await siteIsBuilt(settings, sequence))) {
@@ -45,12 +48,14 @@ async function startUp(): Promise<void> {
       buildAndStamp(settings, sequence, signal),
     )
   }
-  await step({ doing: 'starting the site', done: 'site ready' }, async () => {
-    const site = await startProcess(
-      siteServer(settings, 'start', buildFolder(settings, 'start'), path.join(settings.logs, 'site.log')),
-    )
-    await waitUntilHealthy(supervisor.add(site), `${settings.site.origin}/api/health`, { signal })
-  })
+  await step({ doing: 'starting the site', done: 'site ready' }, () =>
+    supervisor.keep(
+      serverPart(
+        siteServer(settings, 'start', buildFolder(settings, 'start'), path.join(settings.logs, 'site.log')),
+        { healthUrl: `${settings.site.origin}/api/health` },
+      ),
+    ),
+  )
 
   if (sequence === 0) {
     await step(

@@ -1,22 +1,16 @@
+import { describeFault } from './describe-fault.ts'
+import { KeptPart } from './kept-part.ts'
+import type { PartPlan } from './part.ts'
 import { complain, Stopped, say } from './progress.mjs'
 import { onStopSignals } from './stop-signals.mjs'
 
-/** Something that runs and is to be stopped: a server, the database. */
-export type Part = {
-  name: string
-  exited: Promise<string>
-  stop: () => Promise<void>
-  kill: () => Promise<void>
-  lastLines: () => Promise<string>
-}
-
 /**
- * Keeps what was started until it is to end: asked by a signal, or because a part ended by itself. Then it stops
- * the parts, the last one started first, and says with which exit code to end: 0 when it was asked, 1 when not,
- * 130 when it was told twice and did not wait.
+ * Keeps the parts running until it is asked to end by a signal, or until the start-up fails. Then it stops the parts, the
+ * last one started first, and says with which exit code to end: 0 when it was asked, 1 when the start-up failed, 130
+ * when it was told twice and did not wait. A part that ends by itself is started again; the others run on.
  */
 export class Supervisor {
-  readonly #parts: Part[] = []
+  readonly #parts: KeptPart[] = []
   readonly #stopping = new AbortController()
   readonly #ended = Promise.withResolvers<void>()
   #fault: string | undefined
@@ -32,13 +26,15 @@ export class Supervisor {
     })
   }
 
-  /** Takes care of a part from now on. */
-  add<T extends Part>(part: T): T {
+  /**
+   * Starts a part, waits until it is ready, and keeps it running from then on.
+   *
+   * @throws what its first start throws
+   */
+  async keep(plan: PartPlan): Promise<KeptPart> {
+    const part = new KeptPart(plan, { signal: this.signal })
     this.#parts.push(part)
-    part.exited.then(async (how) => {
-      if (this.signal.aborted) return
-      this.#end(`The ${part.name} ended by itself (${how}). Its last lines:\n${await part.lastLines()}`)
-    })
+    await part.start()
     return part
   }
 
@@ -52,7 +48,7 @@ export class Supervisor {
     try {
       await startUp()
     } catch (error) {
-      if (!this.signal.aborted) this.#end(describe(error))
+      if (!this.signal.aborted) this.#end(describeFault(error))
     }
     await this.#ended.promise
     if (this.#fault !== undefined) complain(`\n${this.#fault}`)
@@ -80,18 +76,4 @@ export class Supervisor {
     // Whatever is being waited for ends with this; and what does not is not waited for.
     void Promise.all(this.#parts.toReversed().map((part) => part.kill())).finally(() => process.exit(130))
   }
-}
-
-/** An error of ours is its message; for any other one the stack tells where to look. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const ours = [
-    'SettingsError',
-    'PortError',
-    'ServerDied',
-    'CommandFailed',
-    'EmbeddedPostgresError',
-    'PrismaCommandError',
-  ].includes(error.name)
-  return ours ? error.message : (error.stack ?? error.message)
 }

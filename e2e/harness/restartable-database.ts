@@ -1,14 +1,14 @@
 import type { Settings } from '../../cms/launch/config.ts'
 import { startDatabase } from '../../cms/launch/database.ts'
-import type { Part } from '../../cms/launch/supervisor.ts'
+import { KeptPart } from '../../cms/launch/kept-part.ts'
 
-/** What tests can do to a part of the stack. */
+/** What tests can do to a part of the stack. One that a test kills by its pid is started again, as `npm start` does. */
 export type Controls = {
   /** Starts it and waits until it is ready; nothing when it runs. */
   start: () => Promise<void>
   /** Ends it in an orderly way and waits until it has ended. */
   stop: () => Promise<void>
-  /** Ends it at once: SIGKILL, and Postgres as in a crash. */
+  /** Ends it at once, for good: SIGKILL, and Postgres as in a crash. */
   kill: () => Promise<void>
 }
 
@@ -16,16 +16,24 @@ export type Controls = {
  * The embedded Postgres of the stack, which tests stop, kill and start again: on the same folder and port each time,
  * so that its clients find it where it was.
  */
-export async function startRestartableDatabase(settings: Settings) {
-  let running: Part | undefined
+export async function startRestartableDatabase(settings: Settings, signal: AbortSignal) {
+  let running: KeptPart | undefined
   const run = () =>
-    // Without waiting for the disk: a killed server loses nothing by that, only a machine that loses its power.
-    startDatabase(settings, { add: (part) => (running = part) }, { durable: false })
+    startDatabase(
+      settings,
+      async (plan) => {
+        running = new KeptPart(plan, { signal, tell: () => {} })
+        await running.start()
+        return running
+      },
+      // Without waiting for the disk: a killed server loses nothing by that, only a machine that loses its power.
+      { durable: false },
+    )
   const end = async (how: 'stop' | 'kill') => {
     await running?.[how]()
     running = undefined
   }
-  const url = await run()
+  const { url } = await run()
   const controls: Controls = {
     start: async () => {
       if (!running) await run()
@@ -34,7 +42,11 @@ export async function startRestartableDatabase(settings: Settings) {
     // Sessions break off, and the next start replays the log.
     kill: () => end('kill'),
   }
-  return { url: waitingForTheLog(url), controls }
+  return {
+    url: waitingForTheLog(url),
+    controls,
+    untilReady: async (aborted: AbortSignal) => running?.untilReady(aborted),
+  }
 }
 
 /**

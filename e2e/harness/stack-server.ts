@@ -4,6 +4,7 @@
  * DELETE both. Sends its address to its parent when all is ready.
  */
 import { createServer } from 'node:http'
+import path from 'node:path'
 import { Stopped } from '../../cms/launch/progress.mjs'
 import { onStopSignals } from '../../cms/launch/stop-signals.mjs'
 import { commandProxy } from './proxies.ts'
@@ -61,8 +62,9 @@ async function act(stack: Stack, name: string, action: string): Promise<void> {
 
 /** What the tests may know: public addresses, and the secrets that an administrator has. */
 function stateOf({ settings, cms, secondCms, site, detachedSite }: Stack) {
-  const { adminToken, webhookSecret } = settings
+  const { adminToken, webhookSecret, dataDir } = settings
   return {
+    databaseFolder: path.join(dataDir, 'postgres'),
     adminToken,
     webhookSecret,
     cms: { origin: cms.origin, pid: cms.pid() },

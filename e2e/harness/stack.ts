@@ -6,12 +6,13 @@ import { parseEnv } from 'node:util'
 import { readSettings, type Settings } from '../../cms/launch/config.ts'
 import { fillSecrets } from '../../cms/launch/env-file.ts'
 import { inheritedEnvironment } from '../../cms/launch/environment.mjs'
-import { waitUntilHealthy } from '../../cms/launch/health.ts'
-import { type ManagedProcess, type ServerCommand, startProcess } from '../../cms/launch/managed-process.ts'
+import { KeptPart } from '../../cms/launch/kept-part.ts'
+import type { ServerCommand } from '../../cms/launch/managed-process.ts'
+import type { PartPlan } from '../../cms/launch/part.ts'
 import { freePort } from '../../cms/launch/ports.ts'
+import { serverPart } from '../../cms/launch/server-part.ts'
 import { cmsServer, siteEnvironment, siteServer } from '../../cms/launch/servers.ts'
 import { buildSite } from '../../cms/launch/site-build.ts'
-import type { Part } from '../../cms/launch/supervisor.ts'
 import { startProxies } from './proxies.ts'
 import { type Controls, startRestartableDatabase } from './restartable-database.ts'
 
@@ -34,22 +35,26 @@ export type Stack = Awaited<ReturnType<typeof startStack>>
  */
 export async function startStack(signal: AbortSignal) {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'presstime-e2e-'))
-  const parts: Part[] = []
+  const stops: (() => Promise<void>)[] = []
   const close = async () => {
-    for (const part of parts.toReversed()) await part.stop()
+    for (const stop of stops.toReversed()) await stop()
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
     const settings = await makeSettings(dataDir)
     const proxies = await startProxies(settings)
-    for (const { close } of Object.values(proxies))
-      parts.push(partOf('fault proxy', { stop: close, kill: close }))
-    const { url: databaseUrl, controls: database } = await startRestartableDatabase(settings)
-    parts.push(partOf('database', database))
+    for (const { close } of Object.values(proxies)) stops.push(close)
+    const restartable = await startRestartableDatabase(settings, signal)
+    const { url: databaseUrl, controls: database } = restartable
+    stops.push(database.stop)
     const log = (name: string) => path.join(settings.logs, `${name}.log`)
     const serve = (origin: string, health: string, command: ServerCommand) => {
-      const server = serverOf(origin, `${origin}${health}`, command, signal)
-      parts.push(partOf(command.name, server))
+      const plan = serverPart(command, {
+        healthUrl: `${origin}${health}`,
+        ...(command.name === 'CMS' && { after: restartable.untilReady }),
+      })
+      const server = serverOf(origin, plan, signal)
+      stops.push(server.stop)
       return server
     }
 
@@ -121,26 +126,22 @@ async function onOtherPort(settings: Settings, name: 'CMS_PORT' | 'SITE_PORT'): 
   return readSettings(root, { ...settings.environment, [name]: String(await freePort()) })
 }
 
-const partOf = (name: string, { stop, kill }: Omit<Controls, 'start'>): Part => ({
-  name,
-  exited: Promise.resolve(''),
-  stop,
-  kill,
-  lastLines: async () => '',
-})
-
-function serverOf(origin: string, healthUrl: string, command: ServerCommand, signal: AbortSignal): Server {
-  let current: ManagedProcess | undefined
-  const server: Server = {
-    origin,
-    pid: () => (current?.hasExited() === false ? current.pid : undefined),
-    async start() {
-      if (server.pid() !== undefined) return
-      current = await startProcess(command)
-      await waitUntilHealthy(current, healthUrl, { signal })
-    },
-    stop: async () => current?.stop(),
-    kill: async () => current?.kill(),
+function serverOf(origin: string, plan: PartPlan, signal: AbortSignal): Server {
+  let current: KeptPart | undefined
+  const end = async (how: 'stop' | 'kill') => {
+    await current?.[how]()
+    current = undefined
   }
-  return server
+  return {
+    origin,
+    pid: () => current?.pid,
+    async start() {
+      if (current) return current.untilReady(signal)
+      const part = new KeptPart(plan, { signal, tell: () => {} })
+      await part.start()
+      current = part
+    },
+    stop: () => end('stop'),
+    kill: () => end('kill'),
+  }
 }

@@ -54,7 +54,12 @@ export async function startEmbeddedPostgres({
   })
   const exited = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message))
-    child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`))
+    child.once('exit', (code, signal) => {
+      const how = signal ?? `exit code ${code}`
+      // The last lines of the log are still on their way while the channel is open.
+      if (child.connected) child.once('disconnect', () => resolve(how))
+      else resolve(how)
+    })
   })
   const lines: string[] = []
   await new Promise<void>((resolve, reject) => {

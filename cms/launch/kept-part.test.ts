@@ -1,0 +1,132 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { KeptPart } from './kept-part.ts'
+import type { Part, PartPlan } from './part.ts'
+
+/** A part without a process, which the test ends. `fails` says for each start, from the first, whether it fails. */
+function fakePlan({ fails = () => false }: { fails?: (start: number) => boolean } = {}) {
+  const starts: { again: boolean; end: (how: string) => void; stopped: boolean }[] = []
+  const plan: PartPlan = {
+    name: 'CMS',
+    logFile: '/logs/cms.log',
+    async start({ again }) {
+      const exited = Promise.withResolvers<string>()
+      const record = { again, end: exited.resolve, stopped: false }
+      const number = starts.push(record)
+      const stop = async () => {
+        record.stopped = true
+        exited.resolve('exit code 0')
+      }
+      const part: Part = {
+        name: 'CMS',
+        pid: number,
+        exited: exited.promise,
+        stop,
+        kill: stop,
+        lastLines: async () => `last words of start ${number}`,
+      }
+      return { part, ready: fails(number) ? Promise.reject(new Error('not ready')) : Promise.resolve() }
+    },
+  }
+  return { plan, starts }
+}
+
+function keep(plan: PartPlan) {
+  const said: string[] = []
+  const everything = new AbortController()
+  const part = new KeptPart(plan, { signal: everything.signal, tell: (text) => said.push(text) })
+  onTestFinished(() => part.stop())
+  return { part, said, everything }
+}
+const untilStarts = (starts: unknown[], count: number) =>
+  vi.waitFor(() => expect(starts.length).toBe(count), { timeout: 10_000 })
+
+test('a part that ends by itself is started again, and its end and its restart are said', async () => {
+  const { plan, starts } = fakePlan()
+  const { part, said } = keep(plan)
+  await part.start()
+  starts[0]?.end('SIGKILL')
+  await untilStarts(starts, 2)
+  await part.untilReady(AbortSignal.timeout(10_000))
+  expect(starts.map(({ again }) => again)).toEqual([false, true])
+  expect(part.pid).toBe(2)
+  expect(said).toEqual([
+    expect.stringMatching(
+      /! .*Z The CMS ended by itself \(SIGKILL\)\. It is started again\. Log: \/logs\/cms\.log$/,
+    ),
+    expect.stringMatching(/✓ .*Z CMS runs again \(0\.0 s\)$/),
+  ])
+})
+
+test('one that keeps failing is tried on and on, with its last lines and the time of the next try', async () => {
+  const { plan, starts } = fakePlan({ fails: (start) => start === 2 })
+  const { part, said } = keep(plan)
+  await part.start()
+  starts[0]?.end('exit code 1')
+  await untilStarts(starts, 3)
+  starts[2]?.end('exit code 7')
+  await untilStarts(starts, 4)
+  const faults = said.filter((line) => line.includes('!'))
+  expect(faults[1]).toMatch(/The CMS could not be started again, 2 failures in a row\. Next try in 0\.5 s\./)
+  expect(faults[1]).toContain('not ready')
+  expect(faults[2]).toMatch(/ended by itself \(exit code 7\), 3 failures in a row\. Next try in 1\.0 s\./)
+  expect(faults[2]).toContain('last words of start 3')
+})
+
+test('what runs and does not become ready is ended before the next try', async () => {
+  const { plan, starts } = fakePlan({ fails: (start) => start === 2 })
+  const { part } = keep(plan)
+  await part.start()
+  starts[0]?.end('SIGKILL')
+  await untilStarts(starts, 3)
+  expect(starts.map(({ stopped }) => stopped)).toEqual([false, true, false])
+})
+
+test('a first start that fails is not tried again', async () => {
+  const { plan, starts } = fakePlan({ fails: () => true })
+  const { part, said } = keep(plan)
+  await expect(part.start()).rejects.toThrow('not ready')
+  await part.stop()
+  expect(starts).toMatchObject([{ stopped: true }])
+  expect(said).toEqual([])
+})
+
+test('a part that was stopped stays stopped', async () => {
+  const { plan, starts } = fakePlan()
+  const { part, said } = keep(plan)
+  await part.start()
+  await part.stop()
+  expect(starts).toMatchObject([{ stopped: true }])
+  expect(said).toEqual([])
+})
+
+test('when everything is to end, a part that waits for its next try is not started any more', async () => {
+  const { plan, starts } = fakePlan({ fails: (start) => start > 1 })
+  const { part, said, everything } = keep(plan)
+  await part.start()
+  starts[0]?.end('SIGKILL')
+  await vi.waitFor(() => expect(said.at(-1)).toContain('2 failures in a row'), { timeout: 10_000 })
+  const before = starts.length
+  everything.abort()
+  await part.stop()
+  expect(starts.length).toBe(before)
+})
+
+test('what waits for a part goes on when it runs again, and gives up when everything is to end', async () => {
+  let ready = Promise.resolve()
+  const { plan, starts } = fakePlan()
+  const slow: PartPlan = { ...plan, start: async (options) => ({ ...(await plan.start(options)), ready }) }
+  const { part } = keep(slow)
+  await part.start()
+  const again = Promise.withResolvers<void>()
+  ready = again.promise
+  starts[0]?.end('SIGKILL')
+  await untilStarts(starts, 2)
+
+  const ending = new AbortController()
+  const givesUp = part.untilReady(ending.signal)
+  ending.abort(new Error('everything is to end'))
+  await expect(givesUp).rejects.toThrow('everything is to end')
+  const waits = part.untilReady(AbortSignal.timeout(10_000))
+  again.resolve()
+  await waits
+})

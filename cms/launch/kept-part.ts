@@ -1,0 +1,144 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { describeFault } from './describe-fault.ts'
+import type { Part, PartPlan } from './part.ts'
+import { Stopped, say } from './progress.mjs'
+import { restartDelay } from './restart-delay.ts'
+
+/** A part that has done its work for this long has recovered: its next end counts as the first one. */
+const recoveredAfterMs = 60_000
+
+/** Why a part does not run, and the end of what it wrote. */
+type Failure = { what: string; lastLines: string }
+
+/**
+ * A part that is started again whenever it ends by itself, while the other parts run on. It is tried until it is
+ * stopped, however often it fails, with longer and longer waits between.
+ */
+export class KeptPart {
+  readonly name: string
+  readonly #plan: PartPlan
+  readonly #tell: (text: string) => void
+  readonly #ending = new AbortController()
+  readonly #signal: AbortSignal
+  /** The one that was started last, and that one while it runs. */
+  #part: Part | undefined
+  #running: Part | undefined
+  #ready = Promise.withResolvers<void>()
+  /** The start that is under way, or the last one. */
+  #starting: Promise<void> = Promise.resolve()
+
+  /**
+   * @param options.signal aborted when everything is to end: from then on nothing is started again
+   * @param options.tell is given a message for each end and each restart
+   */
+  constructor(
+    plan: PartPlan,
+    { signal, tell = say }: { signal: AbortSignal; tell?: (text: string) => void },
+  ) {
+    this.name = plan.name
+    this.#plan = plan
+    this.#tell = tell
+    this.#signal = AbortSignal.any([signal, this.#ending.signal])
+  }
+
+  /**
+   * Starts it for the first time and waits until it is ready. From then on it is kept running.
+   *
+   * @throws what the plan throws; then it is not kept, and `stop` ends what has been started of it
+   */
+  async start(): Promise<void> {
+    await this.#launch(false)
+    void this.#keep()
+  }
+
+  /** The process id of the one that runs now. */
+  get pid(): number | undefined {
+    return this.#running?.pid
+  }
+
+  /** Resolves when it is ready: at once while it runs, else after its restart. Rejects when the signal is aborted. */
+  untilReady(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted()
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    })
+    return Promise.race([this.#ready.promise, aborted])
+  }
+
+  /** Ends it in an orderly way, for good. */
+  async stop(): Promise<void> {
+    this.#ending.abort(new Stopped())
+    await this.#starting.catch(() => {})
+    await this.#part?.stop()
+  }
+
+  /** Ends it at once, for good. A start that is under way is not waited for. */
+  async kill(): Promise<void> {
+    this.#ending.abort(new Stopped())
+    await this.#part?.kill()
+  }
+
+  async #keep(): Promise<void> {
+    let failures = 0
+    for (;;) {
+      const readyAt = performance.now()
+      let failure: Failure | undefined = await this.#untilEnded()
+      if (performance.now() - readyAt > recoveredAfterMs) failures = 0
+      if (!this.#signal.aborted) this.#ready = Promise.withResolvers()
+      while (failure) {
+        if (this.#signal.aborted) return
+        failures += 1
+        this.#tell(this.#describe(failure, failures))
+        await delay(restartDelay(failures), undefined, { signal: this.#signal }).catch(() => {})
+        if (this.#signal.aborted) return
+        failure = await this.#startAgain()
+      }
+    }
+  }
+
+  async #untilEnded(): Promise<Failure> {
+    const how = await this.#part?.exited
+    return { what: `ended by itself (${how})`, lastLines: (await this.#part?.lastLines()) ?? '' }
+  }
+
+  /** @returns nothing when it is ready */
+  async #startAgain(): Promise<Failure | undefined> {
+    const started = performance.now()
+    try {
+      await this.#launch(true)
+    } catch (error) {
+      // One that runs and was not ready in time would be in the way of the next.
+      if (!this.#signal.aborted) await this.#part?.kill()
+      return { what: 'could not be started again', lastLines: describeFault(error) }
+    }
+    this.#tell(`  ✓ ${now()} ${this.name} runs again (${seconds(performance.now() - started)})`)
+    return undefined
+  }
+
+  #describe({ what, lastLines }: Failure, failures: number): string {
+    const log = this.#plan.logFile ? ` Log: ${this.#plan.logFile}` : ''
+    if (failures === 1) return `  ! ${now()} The ${this.name} ${what}. It is started again.${log}`
+    return (
+      `  ! ${now()} The ${this.name} ${what}, ${failures} failures in a row. ` +
+      `Next try in ${seconds(restartDelay(failures))}.${log}\n${lastLines}`
+    )
+  }
+
+  #launch(again: boolean): Promise<void> {
+    const launch = async () => {
+      const { part, ready } = await this.#plan.start({ again, signal: this.#signal })
+      this.#part = part
+      this.#running = part
+      void part.exited.then(() => {
+        if (this.#running === part) this.#running = undefined
+      })
+      await ready
+      this.#ready.resolve()
+    }
+    this.#starting = launch()
+    return this.#starting
+  }
+}
+
+const now = () => `${new Date().toISOString().slice(0, 19).replace('T', ' ')}Z`
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
