@@ -11,6 +11,7 @@ import { commandOptions } from './command-options.mjs'
 import { callersFolder, inheritedEnvironment, takenByNpm } from './environment.mjs'
 import { generateClient } from './generate.mjs'
 import { installPackages, projectNode } from './install.mjs'
+import { withLock } from './lock.mjs'
 import { complain, leaveStandardOutput, Stopped, say } from './progress.mjs'
 import { CommandFailed, signalGroup } from './run-logged.mjs'
 import { onStopSignals } from './stop-signals.mjs'
@@ -56,8 +57,19 @@ onStopSignals((signal, times) => {
 if (!isCommand) say(`\n${titles[/** @type {keyof typeof titles} */ (mode)]}`)
 try {
   const place = { root, logs: path.join(dataDirectory(), 'logs'), signal: stopping.signal }
-  await installPackages(place)
-  await generateClient(place)
+  await withLock(
+    {
+      // One for the whole checkout: two installations of it that start at once share the packages.
+      file: path.join(root, '.data', 'install.lock'),
+      program: 'bootstrap.mjs',
+      signal: stopping.signal,
+      waiting: (holder) => complain(`  … another Presstime (process ${holder}) is installing packages`),
+    },
+    async () => {
+      await installPackages(place)
+      await generateClient(place)
+    },
+  )
   process.exitCode = await launch()
 } catch (error) {
   if (stopping.signal.aborted) {

@@ -1,6 +1,7 @@
 /** Errors whose message is made for the person who started Presstime. */
 const ours = new Set([
   'SettingsError',
+  'AlreadyRuns',
   'PortError',
   'ServerDied',
   'CommandFailed',

@@ -1,6 +1,8 @@
 /** `npm start`: brings up the database, the CMS and the site in production mode, and keeps them until it is stopped. */
 import path from 'node:path'
 import { buildFolder, removeAbandonedBuilds } from './build-folder.ts'
+import { watchCode } from './changed-code.ts'
+import { claimDataFolder } from './claim-data-folder.ts'
 import { readSettings, type Settings } from './config.ts'
 import { startDatabase } from './database.ts'
 import { ensureEnvFile, readEnvironment } from './env-file.ts'
@@ -24,6 +26,7 @@ process.exit()
 async function startUp(): Promise<void> {
   if (await ensureEnvFile(root)) say('  ✓ .env made, with secrets of its own')
   const settings = readSettings(root, await readEnvironment(root))
+  claimDataFolder(settings)
   await checkPorts(portsOf(settings))
   for (const folder of removeAbandonedBuilds(root)) say(`  ✓ site/${folder} deleted: its data folder is gone`)
 
@@ -33,11 +36,15 @@ async function startUp(): Promise<void> {
   signal.throwIfAborted()
 
   const graphql = { url: `${settings.cms.origin}/graphql`, token: settings.adminToken }
+  const sayIfCodeChanged = await watchCode(root)
   await step({ doing: 'starting the CMS', done: 'CMS ready' }, () =>
     supervisor.keep(
       serverPart(cmsServer(settings, database.url, path.join(settings.logs, 'cms.log')), {
         healthUrl: `${settings.cms.origin}/health/ready`,
-        after: database.untilReady,
+        async after(aborted) {
+          await database.untilReady(aborted)
+          await sayIfCodeChanged()
+        },
       }),
     ),
   )

@@ -138,7 +138,10 @@ function serverOf(origin: string, plan: PartPlan, signal: AbortSignal): Server {
     async start() {
       if (current) return current.untilReady(signal)
       const part = new KeptPart(plan, { signal, tell: () => {} })
-      await part.start()
+      await part.start().catch(async (error: unknown) => {
+        await part.kill()
+        throw error
+      })
       current = part
     },
     stop: () => end('stop'),

@@ -1,0 +1,26 @@
+import path from 'node:path'
+import type { Settings } from './config.ts'
+import { releaseLock, takeLock } from './lock.mjs'
+
+/** Another `npm start` runs on the same data folder. */
+export class AlreadyRuns extends Error {
+  override readonly name = 'AlreadyRuns'
+}
+
+/**
+ * Takes the data folder for this process, until it ends. Two on one folder would build the site into the same folder, one
+ * under the readers of the other.
+ *
+ * @throws {AlreadyRuns} when a process of Presstime has it
+ */
+export function claimDataFolder({ dataDir }: Pick<Settings, 'dataDir'>): void {
+  const file = path.join(dataDir, 'start.lock')
+  const holder = takeLock(file, path.join('cms', 'launch', 'start.ts'))
+  if (holder !== undefined) {
+    throw new AlreadyRuns(
+      `Presstime already runs on the data folder ${dataDir} (process ${holder}). ` +
+        'Stop it first, or set DATA_DIR and the ports to run a second one.',
+    )
+  }
+  process.once('exit', () => releaseLock(file))
+}

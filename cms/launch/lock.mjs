@@ -1,0 +1,104 @@
+// @ts-check
+import { execFileSync } from 'node:child_process'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+
+const pollMs = 200
+
+/**
+ * Takes a lock that one process holds at a time: a file with its process id. A file whose process is gone, or is another
+ * program by now (after a restart of the machine), counts for nothing.
+ *
+ * @param {string} file
+ * @param {string} program a part of the command line of those that take this lock
+ * @returns {number | undefined} the process that holds it; undefined when it is ours now
+ */
+export function takeLock(file, program) {
+  mkdirSync(path.dirname(file), { recursive: true })
+  const own = `${file}.${process.pid}`
+  for (;;) {
+    // Linked and not written: at no moment is there a lock without its process id.
+    writeFileSync(own, String(process.pid))
+    try {
+      linkSync(own, file)
+      return undefined
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
+    } finally {
+      rmSync(own, { force: true })
+    }
+    const holder = readHolder(file)
+    if (holder !== process.pid && commandOf(holder).includes(program)) return holder
+    removeStale(file, holder, own)
+  }
+}
+
+/** @param {string} file */
+export function releaseLock(file) {
+  if (readHolder(file) === process.pid) rmSync(file, { force: true })
+}
+
+/**
+ * Does the work while it holds the lock, and waits for the lock before.
+ *
+ * @template T
+ * @param {{ file: string, program: string, signal: AbortSignal, waiting: (holder: number) => void }} lock `waiting` is
+ *   called once when another process holds it
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withLock({ file, program, signal, waiting }, work) {
+  let holder = takeLock(file, program)
+  if (holder !== undefined) waiting(holder)
+  while (holder !== undefined) {
+    await delay(pollMs, undefined, { signal })
+    holder = takeLock(file, program)
+  }
+  try {
+    return await work()
+  } finally {
+    releaseLock(file)
+  }
+}
+
+/**
+ * Moves the lock away before it looks at it: when somebody has taken it since it was read, it is put back.
+ *
+ * @param {string} file
+ * @param {number} holder
+ * @param {string} aside
+ */
+function removeStale(file, holder, aside) {
+  try {
+    renameSync(file, aside)
+    if (readHolder(aside) !== holder) linkSync(aside, file)
+  } catch {
+    // Somebody else was first; the next round sees who.
+  }
+  rmSync(aside, { force: true })
+}
+
+/** @param {string} file */
+function readHolder(file) {
+  try {
+    return Number.parseInt(readFileSync(file, 'utf8'), 10) || 0
+  } catch {
+    return 0
+  }
+}
+
+/** @param {number} pid */
+function commandOf(pid) {
+  if (pid <= 0) return ''
+  try {
+    if (process.platform === 'linux')
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+  } catch {
+    return ''
+  }
+}
