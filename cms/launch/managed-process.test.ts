@@ -74,6 +74,12 @@ test('a server that ends by itself leaves no children, and its last lines can be
   await untilGone(child)
 })
 
+test('a line of minified code does not fill the screen when the last lines are told', async () => {
+  const server = await run(`console.log('x'.repeat(100_000)); console.log('the reason')`)
+  await server.exited
+  expect((await server.lastLines()).split('\n')).toEqual([`    ${'x'.repeat(300)}…`, '    the reason'])
+})
+
 test('a command that cannot be started is an error', async () => {
   const missing = {
     name: 'server',

@@ -83,7 +83,12 @@ export function groupIsAlive(leader) {
   }
 }
 
+/** The most characters of a line that a message shows: an error in minified code is reported with the whole of its line. */
+const longestLine = 300
+
 /**
+ * The end of a log, for a message: indented, and with long lines cut.
+ *
  * @param {string} file
  * @param {number} [count]
  */
@@ -93,6 +98,6 @@ export async function lastLines(file, count = 25) {
     .trimEnd()
     .split('\n')
     .slice(-count)
-    .map((line) => `    ${line}`)
+    .map((line) => `    ${line.length > longestLine ? `${line.slice(0, longestLine)}…` : line}`)
     .join('\n')
 }
