@@ -57,12 +57,16 @@ export class KeptPart {
   }
 
   /** Resolves when it is ready: at once while it runs, else after its restart. Rejects when the signal is aborted. */
-  untilReady(signal: AbortSignal): Promise<void> {
+  async untilReady(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted()
-    const aborted = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-    })
-    return Promise.race([this.#ready.promise, aborted])
+    const aborted = Promise.withResolvers<never>()
+    const giveUp = () => aborted.reject(signal.reason)
+    signal.addEventListener('abort', giveUp)
+    try {
+      await Promise.race([this.#ready.promise, aborted.promise])
+    } finally {
+      signal.removeEventListener('abort', giveUp)
+    }
   }
 
   /** Ends it in an orderly way, for good. */
