@@ -11,7 +11,14 @@ import { siteEnvironment } from './servers.ts'
 const inputs = ['site', 'pnpm-lock.yaml', 'tsconfig.base.json', 'cms/schema.graphql']
 
 /** The settings that a build holds: with another value it is built again. */
-export const buildSettings = ['CMS_URL', 'SITE_URL', 'NEXT_OUTPUT', 'CMS_TIMEOUT_MS', 'HSTS_MAX_AGE', 'CSP_SOURCES']
+export const buildSettings = [
+  'CMS_URL',
+  'SITE_URL',
+  'NEXT_OUTPUT',
+  'CMS_TIMEOUT_MS',
+  'HSTS_MAX_AGE',
+  'CSP_SOURCES',
+]
 
 /** `builtFrom` is the hash of the inputs at the moment when the build began. */
 const stampSchema = z.object({ builtFrom: z.string(), buildId: z.string(), sequence: z.number() })
