@@ -5,6 +5,11 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { refuseToStartWithoutSettings } = await import('./lib/start-check.ts')
     refuseToStartWithoutSettings()
+    const { headersConfig, isDeveloping } = await import('./lib/config.ts')
+    const { securityHeaders } = await import('./lib/csp/security-headers.ts')
+    const { guardServers } = await import('./lib/http/guard-server.ts')
+    const development = isDeveloping()
+    guardServers({ headers: securityHeaders({ ...headersConfig(), development }), development })
     const { startTelemetry } = await import('./lib/telemetry.ts')
     await startTelemetry()
     const { startCatchingUp } = await import('./lib/catch-up/start.ts')

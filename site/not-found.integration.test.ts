@@ -69,6 +69,45 @@ test('a reader names no nonce for a page that is kept', async () => {
   expect(await html('/blog/bad', naming('<'))).toContain('<h1>Not found')
 })
 
+test.each([
+  ['/blog/%', 400],
+  ['/blog/%ff', 400],
+  ['/media/%', 400],
+  ['/blog/%00', 404],
+  ['/blog/..%2f', 404],
+  [`/cards/post/${'x'.repeat(300)}/x.png`, 404],
+])('%s is refused before anything is rendered, stored or logged', async (path, status) => {
+  const before = [cms.asked(), metas().length, site.output().length]
+  for (const headers of [{}, { rsc: '1' }]) {
+    const answer = await fetch(site.origin + path, { headers, redirect: 'manual' })
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([status, 'no-store'])
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'")
+  }
+  expect([cms.asked(), metas().length, site.output().length]).toEqual(before)
+})
+
+test('a 404 with a longer name than a file can have is kept in memory only, and nothing is logged', async () => {
+  const before = [metas().length, site.output()]
+  for (let time = 0; time < 2; time++)
+    expect(await site.read(`/blog/${encodeURIComponent('日'.repeat(100))}`)).toMatchObject({ status: 404 })
+  expect([metas().length, site.output()]).toEqual(before)
+})
+
+test('a page is neither changed nor sent by a method that does not read it', async () => {
+  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
+    const answer = await fetch(`${site.origin}/blog/a`, { method })
+    expect(answer.status).toBe(method === 'OPTIONS' ? 204 : 405)
+    expect(answer.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
+    expect(await answer.text()).not.toContain('A1')
+  }
+})
+
+test("Next's own redirects have the security headers", async () => {
+  const answer = await fetch(`${site.origin}/blog/a/`, { redirect: 'manual' })
+  expect([answer.status, answer.headers.get('location')]).toEqual([308, '/blog/a'])
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+})
+
 test('only a card that is there may be kept', async () => {
   const card = /\/cards\/post\/a\/[0-9a-f]+\.png/.exec(await html('/blog/a'))?.[0]
   const control = async (path: string) =>

@@ -1,6 +1,7 @@
 import { escapeXml } from './escape-xml.ts'
-import { authorUrl, type FeedContent, htmlOf, newestChange, postUri, publishedAt } from './feed-content.ts'
+import { authorUrl, type FeedContent, newestChange, postUri, publishedAt } from './feed-content.ts'
 import type { FeedPost } from './feed-posts.ts'
+import { htmlOf } from './html-of.ts'
 
 /** The newest posts with their whole text as Atom (RFC 4287). A post without an author is the site's (section 4.1.1). */
 export function atom({ posts, settings, origin }: FeedContent): string {

@@ -1,5 +1,4 @@
-/** What XML 1.0 allows nowhere, not even as a reference (section 2.2, "Characters"); a half of a surrogate pair too. */
-const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
+import { dropForbidden } from '../xml-characters.ts'
 
 const entities: Record<string, string> = {
   '&': '&amp;',
@@ -11,4 +10,4 @@ const entities: Record<string, string> = {
 
 /** Text as it may stand in an element or an attribute of XML, and of HTML too. Characters that XML forbids are left out. */
 export const escapeXml = (text: string): string =>
-  text.replace(forbidden, '').replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+  dropForbidden(text).replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)

@@ -21,7 +21,7 @@ const content: FeedContent = {
       title: dirty,
       path: '/blog/a',
       excerpt: dirty,
-      html: `<p>]]> ]]&gt; ]]> &amp;lt;${FORBIDDEN} <a href="/blog/b">b</a> <img src="//other.example/x"></p>`,
+      html: `<p>]]> ]]&gt; ]]> &amp;lt;${FORBIDDEN} <a href="/blog/b">b</a> <img src="https://other.example/x"></p>`,
       publishedAt: '2026-01-01T00:00:00.000Z',
       updatedAt: '2026-01-02T00:00:00.000Z',
       cover: { path: '/media/a.png' },
@@ -31,7 +31,7 @@ const content: FeedContent = {
   ],
 }
 const [post] = content.posts
-const HTML = `<p>]]> ]]&gt; ]]> &amp;lt; <a href="https://blog.example/blog/b">b</a> <img src="//other.example/x"></p>`
+const HTML = `<p>]]> ]]&gt; ]]> &amp;lt; <a href="https://blog.example/blog/b">b</a> <img src="https://other.example/x"></p>`
 
 /** The elements at a path of names below the root, as a parser that refuses what is not well-formed reads them. */
 function elements(xml: string, ...names: string[]): XmlElement[] {

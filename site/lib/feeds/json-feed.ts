@@ -1,4 +1,5 @@
-import { authorUrl, type FeedContent, htmlOf, postUri, publishedAt } from './feed-content.ts'
+import { authorUrl, type FeedContent, postUri, publishedAt } from './feed-content.ts'
+import { htmlOf } from './html-of.ts'
 
 /** The newest posts with their whole text as JSON Feed 1.1 (jsonfeed.org/version/1.1). */
 export function jsonFeed({ posts, settings, origin }: FeedContent): string {

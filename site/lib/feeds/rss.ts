@@ -1,6 +1,7 @@
 import { escapeXml } from './escape-xml.ts'
-import { type FeedContent, htmlOf, newestChange, postUri, publishedAt } from './feed-content.ts'
+import { type FeedContent, newestChange, postUri, publishedAt } from './feed-content.ts'
 import type { FeedPost } from './feed-posts.ts'
+import { htmlOf } from './html-of.ts'
 
 /** The newest posts with their whole text as RSS 2.0. The author is `dc:creator`: RSS's own asks for an e-mail address. */
 export function rss({ posts, settings, origin }: FeedContent): string {
