@@ -13,7 +13,7 @@ type Entry = Parameters<InstanceType<typeof FileSystemCache>['set']>[1]
 const NAME = 'content-security-policy'
 
 /**
- * Next's own cache, with two additions: what is a document is kept without the scripts of React (docs/decisions/0015), and a page
+ * Next's own cache, with three additions: what has too long a name for a file is kept in memory only, what is a document is kept without the scripts of React (docs/decisions/0015), and a page
  * is kept with a policy that names the scripts it has (docs/site-headers.md). A page and the header are one entry, so they
  * cannot disagree. Next stores a page before it sends it, so the first reader has it, too.
  */
@@ -27,9 +27,25 @@ export default class CacheOfDocuments extends FileSystemCache {
 
   override async set(...[key, entry, context]: Parameters<InstanceType<typeof FileSystemCache>['set']>) {
     finish(entry)
-    return super.set(key, entry, context)
+    const disk = this as unknown as { flushToDisk?: boolean }
+    const { flushToDisk } = disk
+    if (!fitsFileNames(key)) disk.flushToDisk = false
+    // Next reads the setting before it waits for anything.
+    const stored = super.set(key, entry, context)
+    Object.assign(disk, { flushToDisk })
+    return stored
   }
 }
+
+/**
+ * The longest name of a page, in bytes of UTF-8. File systems take names of 255, and Next adds endings such as `.segments`. The CMS
+ * gives no slug a longer one (`cms/src/slugs/slug.ts`), but it takes a redirect from one.
+ */
+const MOST_BYTES = 240
+
+/** Whether the files of an entry can be named by its key. One that cannot be is kept in memory only: writing it would fail. */
+const fitsFileNames = (key: string): boolean =>
+  key.split('/').every((name) => Buffer.byteLength(name) <= MOST_BYTES)
 
 function finish(entry: Entry): void {
   if (entry?.kind !== 'APP_PAGE' || entry.headers?.[NAME]) return

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['{app,lib}/**/*.test.ts', '*.integration.test.ts'], testTimeout: 20_000 },
+  test: { include: ['*.test.ts', '{app,lib}/**/*.test.ts'], testTimeout: 20_000 },
 })
