@@ -12,6 +12,7 @@ test.each([
     `<p>${'静的なページ'.repeat(9)}</p>`,
     expect.stringMatching(/(ページ|静的|な)…$/),
   ],
+  ['whole graphemes of a word that is too long', `<p>${'क्षि'.repeat(200)}</p>`, `${'क्षि'.repeat(7)}…`],
   ['a part of a word that is too long', `<p>${'a'.repeat(99)}</p>`, `${'a'.repeat(29)}…`],
 ])('%s', (_name, html, beginning) => {
   expect(beginningOf(html, 'en', 30)).toEqual(beginning)

@@ -1,7 +1,8 @@
-import type { Element } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { toString as textOf } from 'hast-util-to-string'
-import { SKIP, visit } from 'unist-util-visit'
+import { MOST_NESTED, nestingOf } from './body/nesting.ts'
+import { SKIP, walkElements } from './body/walk-elements.ts'
+import { cutText } from './cut-text.ts'
 
 /** How much of the HTML is looked at: its beginning is enough. */
 const mostHtml = 20_000
@@ -10,12 +11,16 @@ const mostHtml = 20_000
  * The beginning of a text without its markup, for what is said of it in a line: its paragraphs, or all of it when there are
  * none.
  *
- * @param most How many characters it has at the most; it ends with a word, and with … when there is more.
+ * @param most How many UTF-16 code units it has at the most; it ends with a word, or with a grapheme of one that is too long, and with
+ *   … when there is more. A text that is nested more deeply than any that is shown has none.
  */
 export function beginningOf(html: string, locale: string, most = 160): string {
-  const tree = fromHtml(html.slice(0, mostHtml), { fragment: true })
+  const beginning = html.slice(0, mostHtml)
+  if (nestingOf(beginning) > MOST_NESTED) return ''
+  const tree = fromHtml(beginning, { fragment: true })
   const paragraphs: string[] = []
-  visit(tree, { type: 'element', tagName: 'p' }, (paragraph: Element) => {
+  walkElements(tree, (paragraph) => {
+    if (paragraph.tagName !== 'p') return
     const { className } = paragraph.properties
     if (!Array.isArray(className) || !className.includes('callout-title')) paragraphs.push(textOf(paragraph))
     return SKIP
@@ -27,6 +32,6 @@ export function beginningOf(html: string, locale: string, most = 160): string {
   // The last segment may go on behind it, and … needs its place.
   for (const { index } of new Intl.Segmenter(locale, { granularity: 'word' }).segment(text.slice(0, most)))
     end = index
-  const whole = text.slice(0, end || most - 1).toWellFormed()
+  const whole = end > 0 ? text.slice(0, end) : cutText(text, most - 1)
   return `${whole.replace(/[\s.,;:–—-]{1,20}$/, '')}…`
 }

@@ -10,10 +10,21 @@ const RIGHT_TO_LEFT_LETTERS =
  *
  * @param part from which part of its letters on it is one that is written from right to left; names alone are of the other script
  */
-export function directionOfText(text: string, part = 0.3): 'ltr' | 'rtl' | undefined {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0
-  if (letters === 0) return undefined
-  return (text.match(RIGHT_TO_LEFT_LETTERS)?.length ?? 0) >= part * letters ? 'rtl' : 'ltr'
+export const directionOfText = (text: string, part = 0.3): 'ltr' | 'rtl' | undefined =>
+  directionOfLetters(lettersOf(text), part)
+
+/** How many letters a text has, and how many of them belong to a script that is written from right to left. */
+export type Letters = { all: number; rightToLeft: number }
+
+export const lettersOf = (text: string): Letters => ({
+  all: text.match(/\p{L}/gu)?.length ?? 0,
+  rightToLeft: text.match(RIGHT_TO_LEFT_LETTERS)?.length ?? 0,
+})
+
+/** The same as `directionOfText`, of letters that were counted. */
+export const directionOfLetters = ({ all, rightToLeft }: Letters, part = 0.3): 'ltr' | 'rtl' | undefined => {
+  if (all === 0) return undefined
+  return rightToLeft >= part * all ? 'rtl' : 'ltr'
 }
 
 /** Which way a language is written, for the attribute `dir`. @param locale BCP 47 */

@@ -1,6 +1,6 @@
-import type { Element, Nodes, Root } from 'hast'
-import { CONTINUE, SKIP, visit } from 'unist-util-visit'
-import { directionOfText } from '../direction.ts'
+import type { Element, Nodes, Parents, Root } from 'hast'
+import { directionOfLetters, type Letters, lettersOf } from '../direction.ts'
+import { SKIP, walkElements } from './walk-elements.ts'
 
 /** What stands in a line of its own, and may be in another script than the rest. */
 const BLOCKS = new Set('p h1 h2 h3 h4 h5 h6 ul ol li dl blockquote td th caption summary'.split(' '))
@@ -11,35 +11,46 @@ const isOurs = ({ tagName, properties: { className } }: Element): boolean =>
 
 /**
  * Says of each block that is written the other way than the text as a whole which way that is. What a writer has said stays.
+ * Every text is read once, however deep it is.
  *
  * @returns which way the text as a whole is written; undefined where there are no letters
  */
 export function directText(tree: Root): 'ltr' | 'rtl' | undefined {
-  const whole = directionOfText(wordsOf(tree), 0.5)
-  turn(tree, whole)
+  const letters = countLetters(tree)
+  const whole = directionOfLetters(letters.get(tree) ?? { all: 0, rightToLeft: 0 }, 0.5)
+  turn(tree, whole, letters)
   return whole
 }
 
-function turn(parent: Nodes, around: 'ltr' | 'rtl' | undefined): void {
-  visit(parent, 'element', (element) => {
-    if (element === parent) return CONTINUE
+function turn(parent: Parents, around: 'ltr' | 'rtl' | undefined, letters: Map<Nodes, Letters>): void {
+  walkElements(parent, (element) => {
     if (element.properties.dir !== undefined || isOurs(element)) return SKIP
-    if (!BLOCKS.has(element.tagName)) return CONTINUE
-    const own = directionOfText(wordsOf(element))
-    if (own === undefined || own === around) return CONTINUE
+    if (!BLOCKS.has(element.tagName)) return undefined
+    const counted = letters.get(element)
+    const own = counted && directionOfLetters(counted)
+    if (own === undefined || own === around) return undefined
     element.properties.dir = own
-    turn(element, own)
+    turn(element, own, letters)
     return SKIP
   })
 }
 
-/** The text of a node without code. */
-function wordsOf(node: Nodes): string {
-  let words = ''
-  visit(node, (child) => {
-    if (child.type === 'element' && isOurs(child)) return SKIP
-    if (child.type === 'text') words += child.value
-    return CONTINUE
-  })
-  return words
+/** The letters of each node with all that is in it, without code. */
+function countLetters(tree: Root): Map<Nodes, Letters> {
+  const letters = new Map<Nodes, Letters>()
+  count(tree)
+  return letters
+
+  function count(node: Nodes): Letters {
+    if (node.type === 'text') return lettersOf(node.value)
+    const sum = { all: 0, rightToLeft: 0 }
+    if (!('children' in node) || (node.type === 'element' && isOurs(node))) return sum
+    for (const child of node.children) {
+      const { all, rightToLeft } = count(child)
+      sum.all += all
+      sum.rightToLeft += rightToLeft
+    }
+    letters.set(node, sum)
+    return sum
+  }
 }

@@ -1,7 +1,9 @@
 import { fromHtml } from 'hast-util-from-html'
 import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
+import { beginningOf } from '../beginning-of.ts'
 import * as body from './dress-body.ts'
+import { nestingOf } from './nesting.ts'
 
 const dressBody = (html: string) => body.dressBody(html).html
 
@@ -86,4 +88,16 @@ test('a text is written from the side of most of it, and a block of the other sc
 test('which way a writer says that a block is written stays', () => {
   const html = '<p>How a page is made, and when.</p><p dir="ltr">مرحبا</p><div dir="rtl"><p>Here</p></div>'
   expect(dressBody(html)).toBe(html)
+})
+
+test.each([100, 2_000, 10_000])('a body that is nested to %i levels is shown', (depth) => {
+  const html = `${'<blockquote>'.repeat(depth)}<p>a</p>${'</blockquote>'.repeat(depth)}`
+  expect(dressBody(html)).toBe(html)
+  expect(beginningOf(html, 'en')).toBe(depth === 100 ? 'a' : '')
+})
+
+test('what looks like a tag in an attribute is no level, nor is an element without an end', () => {
+  const html = `<p title="${'<b>'.repeat(20)}">${'<br>'.repeat(20)}<img src="x" alt="</p><p>">a</p><!-- <p> -->`
+  expect(nestingOf(html)).toBe(1)
+  expect(nestingOf(`<div><p>a</p></div>${html}`)).toBe(2)
 })

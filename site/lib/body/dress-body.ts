@@ -2,6 +2,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { toHtml } from 'hast-util-to-html'
 import { directText } from './direct-text.ts'
 import { linkHeadings } from './link-headings.ts'
+import { MOST_NESTED, nestingOf } from './nesting.ts'
 import { sayInWords } from './say-in-words.ts'
 import { sizeImages } from './size-images.ts'
 
@@ -14,6 +15,8 @@ import { sizeImages } from './size-images.ts'
  * @returns with which way the text as a whole is written
  */
 export function dressBody(html: string): { html: string; dir: 'ltr' | 'rtl' | undefined } {
+  // It can be shown, and is no reason to fail.
+  if (nestingOf(html) > MOST_NESTED) return { html, dir: undefined }
   const tree = fromHtml(html, { fragment: true })
   // Before there are words of ours in it.
   const dir = directText(tree)

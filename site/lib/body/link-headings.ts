@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
-import { visit } from 'unist-util-visit'
 import { linkToHeading } from '../words.ts'
+import { SKIP, walkElements } from './walk-elements.ts'
 
 const LINKED = new Set(['h2', 'h3', 'h4'])
 
@@ -10,11 +10,10 @@ const LINKED = new Set(['h2', 'h3', 'h4'])
  * a heading is called by all that is in it (W3C, "Accessible Name and Description Computation", name from content).
  */
 export function linkHeadings(tree: Root): void {
-  visit(tree, 'element', (heading: Element, index, parent) => {
+  walkElements(tree, (heading, index, parent) => {
     const { id, className } = heading.properties
     // The one over the footnotes is there for those who do not see the page.
     if (!LINKED.has(heading.tagName) || typeof id !== 'string' || className !== undefined) return
-    if (!parent || index === undefined) return
     const name = linkToHeading(textOf(heading).trim())
     const anchor: Element = {
       type: 'element',
@@ -28,7 +27,6 @@ export function linkHeadings(tree: Root): void {
       properties: { className: ['heading', `heading-${heading.tagName[1]}`] },
       children: [heading, anchor],
     }
-    // What is behind it comes next, and not what is in it.
-    return index + 1
+    return SKIP
   })
 }

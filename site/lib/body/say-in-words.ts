@@ -1,10 +1,10 @@
 import type { Element, Root } from 'hast'
-import { visit } from 'unist-util-visit'
 import * as words from '../words.ts'
+import { walkElements } from './walk-elements.ts'
 
 /** Says in the words of the site what the CMS says in English beside what the writer wrote. */
 export function sayInWords(tree: Root): void {
-  visit(tree, 'element', (element: Element, _index, parent) => {
+  walkElements(tree, (element, _index, parent) => {
     const { properties } = element
     const label = typeof properties.ariaLabel === 'string' ? properties.ariaLabel : ''
     if (has(element, 'callout-title')) say(element, titleOf(parent))
@@ -16,6 +16,7 @@ export function sayInWords(tree: Root): void {
       properties.ariaLabel = words.backToReference(label.replace(/^Back to reference /, ''))
     else if (element.tagName === 'input')
       properties.ariaLabel = properties.checked ? words.taskDone : words.taskToDo
+    return undefined
   })
 }
 

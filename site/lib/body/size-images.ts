@@ -1,13 +1,14 @@
-import type { Element, Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import type { Root } from 'hast'
 import { blurBehind, scaledImage } from '../scaled-image.ts'
+import { walkElements } from './walk-elements.ts'
 
 /** How wide a picture in the text is: the measure of the text (`--measure`), or the screen without its margins. */
 const SIZES = '(min-width: 44rem) 40rem, calc(100vw - 2.5rem)'
 
 /** Gives images of the media the sizes that Next's image optimizer makes of them, and their blur until they are there. */
 export function sizeImages(tree: Root): void {
-  visit(tree, { type: 'element', tagName: 'img' }, ({ properties }: Element) => {
+  walkElements(tree, ({ tagName, properties }) => {
+    if (tagName !== 'img') return
     const { src, dataPlaceholder: placeholder } = properties
     delete properties.dataPlaceholder
     if (typeof src !== 'string') return
@@ -16,5 +17,6 @@ export function sizeImages(tree: Root): void {
     Object.assign(properties, scaled)
     const blur = typeof placeholder === 'string' && blurBehind(src, placeholder)
     if (blur) properties.style = `background:${blur}`
+    return undefined
   })
 }
