@@ -52,7 +52,9 @@ test.each(Object.entries(ADDRESS_ATTRIBUTES))('%s has absolute addresses in a fe
         : kind === 'several'
           ? [`${address} /b`, `${expected} https://blog.example/b`]
           : [`${address} 1x, /b 2x`, `${expected} 1x, https://blog.example/b 2x`]
-    expect(whole(`<x id="a" ${name}="${written}" title="/t">`)).toBe(`<x id="a" ${name}="${wanted}" title="/t">`)
+    expect(whole(`<x id="a" ${name}="${written}" title="/t">`)).toBe(
+      `<x id="a" ${name}="${wanted}" title="/t">`,
+    )
   }
 })
 
