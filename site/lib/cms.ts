@@ -3,6 +3,7 @@ import { contentConfig } from './config.ts'
 import { createLimit, WaitedTooLong } from './limit.ts'
 import { renderedTags } from './rendered-tags.ts'
 import { traceHeaders } from './trace.ts'
+import { replaceForbidden } from './xml-characters.ts'
 
 /**
  * - UNREACHABLE: nothing answers at that address (refused, or the name is not known)
@@ -91,14 +92,24 @@ function readAnswer<Data>(text: string): { data: Data; sequence: number } {
   return { data: data as Data, sequence: sequence as number }
 }
 
+/** How JSON writes characters that XML forbids, and what looks like it. */
+const SUSPECT = /\\[bf]|\\u(?:00[01]|d[89a-f]|fff[ef])|[\ufffe\uffff]/i
+
+/**
+ * Texts come without the characters that XML forbids, so that none gets into a page, what is said of it in its head, a feed or a
+ * sitemap. The CMS refuses them; what it rendered before it did may have some.
+ */
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = JSON.parse(text, SUSPECT.test(text) ? replaceInText : undefined)
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
   } catch {
     return undefined
   }
 }
+
+const replaceInText = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? replaceForbidden(value) : value
 
 function asCmsError(error: unknown, timeoutMs: number): unknown {
   if (error instanceof WaitedTooLong) return new CmsError('BUSY', `not asked within ${timeoutMs} ms`)

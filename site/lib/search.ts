@@ -1,9 +1,11 @@
 import type { SearchQuery } from './cms.generated.ts'
 import { SearchDocument } from './cms.generated.ts'
 import { askCms, CmsError } from './cms.ts'
+import { cutText } from './cut-text.ts'
 import { createLimit, WaitedTooLong } from './limit.ts'
 import { log } from './log.ts'
 import { PAGE_SIZE, stretchOf } from './paging.ts'
+import { replaceForbidden } from './xml-characters.ts'
 
 /** A post that was found, with title and snippet in pieces of plain text: those with `hit` are what was searched for. */
 export type SearchHit = SearchQuery['search']['nodes'][number]
@@ -45,7 +47,7 @@ const MAX_WAIT_MS = 1_000
  * @param page 1, 2, 3 …; a page behind the last is the last, and what is no page is the first
  */
 export async function searchPosts(text: string, page = 1): Promise<SearchOutcome> {
-  const query = text.trim().slice(0, MAX_SEARCH_LENGTH)
+  const query = cutText(replaceForbidden(text).trim(), MAX_SEARCH_LENGTH)
   const wanted = Number.isInteger(page) && page >= 1 ? Math.min(page, LAST_PAGE) : 1
   const nothing = { query, hits: [], page: 1, pages: 0, total: 0, unavailable: false }
   if (query === '') return nothing
