@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { cutText } from '../text/cut-text.ts'
 
 /**
  * The most bytes of a name without its extension, in UTF-8: with the longest extension and what is put around a name on its way,
@@ -30,14 +31,14 @@ const folded = (name: string): string =>
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .normalize('NFC')
 
-/** The beginning of a name, in whole characters. @param limit Bytes in UTF-8. */
+/** The beginning of a name, in whole graphemes. @param limit Bytes in UTF-8. */
 function shortened(name: string, limit: number): string {
-  let short = ''
+  let length = 0
   let bytes = 0
   for (const character of name) {
     bytes += Buffer.byteLength(character)
     if (bytes > limit) break
-    short += character
+    length += character.length
   }
-  return short
+  return cutText(name, length)
 }

@@ -1,3 +1,4 @@
+import { cutText } from '../text/cut-text.ts'
 import type { Note } from './html/notes.ts'
 
 /** What no text of the CMS may have (`graphql/text-input.ts`). */
@@ -13,7 +14,7 @@ export function fitText(text: string, what: string, maxLength: number, note: Not
   if (clean !== text) note(`${what} had characters that cannot be shown; they were taken out`)
   if (clean.length <= maxLength) return clean
   note(`${what} had ${clean.length} characters; it was cut to ${maxLength}`)
-  const cut = clean.slice(0, maxLength - 1)
+  const cut = cutText(clean, maxLength - 1)
   const words = cut.replace(/\s+\S*$/, '')
-  return `${(words.length > maxLength / 2 ? words : cut).toWellFormed().replace(/\ufffd$/, '')}…`
+  return `${words.length > maxLength / 2 ? words : cut}…`
 }

@@ -1,3 +1,4 @@
+import { cutText } from '../text/cut-text.ts'
 import { type MimeType, mediaTypes } from './media-types.ts'
 
 /** The most characters of a name, its extension included. */
@@ -28,10 +29,5 @@ export function cleanFileName(name: string, type: MimeType): string {
   const ending = [extension, ...aliases].find((known) => base.toLowerCase().endsWith(`.${known}`)) ?? null
   const stem = ending === null ? base : base.slice(0, -(ending.length + 1)) || 'file'
   const suffix = `.${ending === null ? extension : base.slice(-ending.length)}`
-  return (
-    stem
-      .slice(0, maxNameLength - suffix.length)
-      .toWellFormed()
-      .replace(/\uFFFD$/, '') + suffix
-  )
+  return cutText(stem, maxNameLength - suffix.length) + suffix
 }

@@ -34,22 +34,50 @@ export async function markHits(
   return normal.map((text, index) => segments(text, folded[index] ?? '', rows[index]?.marked ?? ''))
 }
 
-/** Puts the marks of a part of a folded text into the text itself. */
-function segments(text: string, folded: string, marked: string): TextSegment[] {
+/**
+ * Puts the marks of a part of a folded text into the text itself. Postgres may end a word within a grapheme, such as before a
+ * vowel sign: a hit then has the whole of it, and so has the part.
+ */
+export function segments(text: string, folded: string, marked: string): TextSegment[] {
   const pieces = marked.split(new RegExp(`[${startOfHit}${endOfHit}]`))
   const part = pieces.join('')
-  const start = Math.max(0, folded.indexOf(part))
-  const end = start + part.length
+  const found = Math.max(0, folded.indexOf(part))
+  const start = graphemeAt(text, found)
   const result: TextSegment[] = []
   const add = (piece: string, hit: boolean) => {
     if (piece) result.push({ text: piece.replace(/\s+/g, ' '), hit })
   }
   if (folded.slice(0, start).trim()) add('… ', false)
   let at = start
+  let place = found
   for (const [index, piece] of pieces.entries()) {
-    add(text.slice(at, at + piece.length), index % 2 === 1)
-    at += piece.length
+    place += piece.length
+    const isHit = index % 2 === 1
+    const isLast = index === pieces.length - 1
+    const end = Math.max(at, isHit || isLast ? graphemeEnd(text, place) : graphemeAt(text, place))
+    add(text.slice(at, end), isHit)
+    at = end
   }
-  if (folded.slice(end).trim()) add(' …', false)
+  if (folded.slice(at).trim()) add(' …', false)
   return result
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** How much of a text around a place is looked at to find the grapheme there: a segmenter is slow, and no word has longer ones. */
+const reach = 64
+
+/** Where the grapheme begins that a place is in; the place itself between two. */
+const graphemeAt = (text: string, place: number): number => graphemeAround(text, place)?.[0] ?? place
+
+/** Where the grapheme ends that a place is in; the place itself between two. */
+function graphemeEnd(text: string, place: number): number {
+  const [start, end] = graphemeAround(text, place) ?? [place, place]
+  return start === place ? place : end
+}
+
+function graphemeAround(text: string, place: number): [start: number, end: number] | undefined {
+  const from = Math.max(0, place - reach)
+  const found = graphemes.segment(text.slice(from, place + reach)).containing(place - from)
+  return found && [from + found.index, from + found.index + found.segment.length]
 }

@@ -1,4 +1,5 @@
 import { Prisma } from '@presstime/db/generated'
+import { cutText } from '../text/cut-text.ts'
 import type { SearchTerms } from './parse-search.ts'
 
 // Two text search configurations make the index. "presstime" knows the language: it leaves out words such as "the", and
@@ -13,8 +14,9 @@ export function indexed(text: string): string {
   const normal = text.normalize('NFC')
   const bytes = Buffer.from(normal)
   if (bytes.length <= maxIndexedBytes) return normal
-  // A character that is cut in two at the end is none.
-  return new TextDecoder().decode(bytes.subarray(0, maxIndexedBytes), { stream: true })
+  // A character that is cut in two at the end is left out.
+  const fitting = new TextDecoder().decode(bytes.subarray(0, maxIndexedBytes), { stream: true })
+  return cutText(normal, fitting.length)
 }
 
 /** The index of a text. @param folded See `fold`. @param weight A counts most. */

@@ -35,6 +35,12 @@ test.each(['日', 'п', '𐐨'])(
   },
 )
 
+test('a long title is cut between two graphemes', () => {
+  expect(slugify('क्षि'.repeat(60))).toBe('क्षि'.repeat(20))
+  const longest = 'क्षि'.repeat(20)
+  expect(firstFreeSlug(longest, new Set([longest]))).toBe(`${'क्षि'.repeat(19)}-2`)
+})
+
 test.each(['Hello', 'a b', 'a--b', '-a', 'a-', 'a/b', '..', 'a?b', ''])('%j is no slug', (text) => {
   expect(text).not.toMatch(slugPattern)
 })

@@ -1,3 +1,5 @@
+import { cutText } from '../text/cut-text.ts'
+
 /** The longest slug, in characters. With the tag's prefix it stays below the 256 that Next keeps of a cache tag. */
 export const maxSlugLength = 200
 
@@ -41,7 +43,7 @@ function cut(text: string, room: number): string {
     if (bytes > maxSlugBytes - room || length + character.length > maxSlugLength - room) break
     length += character.length
   }
-  return text.slice(0, length)
+  return cutText(text, length)
 }
 
 const trimHyphens = (text: string): string => text.replace(/^-+|-+$/g, '')
