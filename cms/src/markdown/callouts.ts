@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import { walkElements } from './walk-elements.ts'
 
 /** The kinds that GitHub knows, and what is written over each. */
 const titles: ReadonlyMap<string, string> = new Map([
@@ -15,7 +15,8 @@ const titles: ReadonlyMap<string, string> = new Map([
  * with a title in words, so that its kind is no matter of colour alone.
  */
 export function markCallouts(tree: Root): void {
-  visit(tree, { type: 'element', tagName: 'blockquote' }, (quote: Element) => {
+  walkElements(tree, (quote) => {
+    if (quote.tagName !== 'blockquote') return
     const first = quote.children.find((child) => child.type === 'element')
     const start = first?.type === 'element' && first.tagName === 'p' ? first.children[0] : undefined
     if (first?.type !== 'element' || start?.type !== 'text') return
@@ -35,5 +36,6 @@ export function markCallouts(tree: Root): void {
     quote.tagName = 'div'
     quote.properties = { className: ['callout', `callout-${kind.toLowerCase()}`], role: 'note' }
     quote.children = [heading, ...(rest.length > 0 ? [{ ...first, children: rest }] : []), ...others]
+    return undefined
   })
 }

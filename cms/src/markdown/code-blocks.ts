@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast'
-import type { Code, Root as MarkdownRoot } from 'mdast'
+import type { Nodes as MarkdownNodes, Root as MarkdownRoot } from 'mdast'
 import type { ShikiTransformer } from 'shiki'
 import { bundledLanguagesInfo } from 'shiki/langs'
-import { visit } from 'unist-util-visit'
+import { walkElements } from './walk-elements.ts'
 
 /** What is said of a block of code beside the code. */
 export type CodeMeta = {
@@ -16,9 +16,11 @@ export type CodeMeta = {
 
 /** Lets what stands behind the language of a code fence survive the HTML parser, which knows attributes only. */
 export const keepMeta = () => (tree: MarkdownRoot) => {
-  visit(tree, 'code', (code: Code) => {
-    if (code.meta) code.data = { ...code.data, hProperties: { dataMeta: code.meta } }
-  })
+  const open: MarkdownNodes[] = [tree]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === 'code' && node.meta) node.data = { ...node.data, hProperties: { dataMeta: node.meta } }
+    if ('children' in node) for (const child of node.children) open.push(child)
+  }
 }
 
 /** Where `framing` finds it again. Shiki writes what begins otherwise into the HTML, as attributes. */
@@ -26,7 +28,8 @@ const metaKey = '_presstime'
 
 /** Notes at each block of code what is said of it, where the highlighter looks for it. */
 export function noteCodeMeta(tree: Root): void {
-  visit(tree, { type: 'element', tagName: 'code' }, (code: Element, _index, parent) => {
+  walkElements(tree, (code, _index, parent) => {
+    if (code.tagName !== 'code') return
     const { dataMeta } = code.properties
     delete code.properties.dataMeta
     if (parent?.type !== 'element' || parent.tagName !== 'pre') return
@@ -34,6 +37,7 @@ export function noteCodeMeta(tree: Root): void {
     const language = classes.map(String).find((name) => name.startsWith('language-')) ?? ''
     const meta = parseMeta(language.slice('language-'.length), typeof dataMeta === 'string' ? dataMeta : '')
     code.data = { meta: JSON.stringify({ [metaKey]: meta }) } as Element['data']
+    return undefined
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import { walkElements } from './walk-elements.ts'
 
 /** Its size in pixels, and a tiny image as a data: URL that can stand there until the real one does. */
 export type ImageSize = { width: number; height: number; placeholder: string | null }
@@ -13,7 +13,8 @@ export type ImageSizes = (src: string) => ImageSize | undefined
  * attribute that does nothing by itself (`data-placeholder`): how it is shown is the site's matter.
  */
 export function describeImages(tree: Root, sizeOf: ImageSizes): void {
-  visit(tree, { type: 'element', tagName: 'img' }, ({ properties }) => {
+  walkElements(tree, ({ tagName, properties }) => {
+    if (tagName !== 'img') return
     properties.loading = 'lazy'
     properties.decoding = 'async'
     const size = typeof properties.src === 'string' ? sizeOf(properties.src) : undefined
@@ -24,5 +25,6 @@ export function describeImages(tree: Root, sizeOf: ImageSizes): void {
     else if (height === undefined) properties.height = Math.round((Number(width) * size.height) / size.width)
     else if (width === undefined) properties.width = Math.round((Number(height) * size.width) / size.height)
     if (size.placeholder) properties.dataPlaceholder = size.placeholder
+    return undefined
   })
 }

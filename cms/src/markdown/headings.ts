@@ -2,8 +2,9 @@ import GithubSlugger from 'github-slugger'
 import type { Element, Root } from 'hast'
 import { headingRank } from 'hast-util-heading-rank'
 import { toString as textOf } from 'hast-util-to-string'
-import { CONTINUE, visit } from 'unist-util-visit'
+import { type Removal, removeNodes } from './remove-nodes.ts'
 import { idPrefix } from './sanitize-schema.ts'
+import { SKIP, walkElements } from './walk-elements.ts'
 
 /** A heading of a text. */
 export type Heading = {
@@ -22,26 +23,29 @@ const isFootnoteLabel = ({ properties }: Element): boolean => properties.id === 
  * move all others down. It is left out; a picture without a name in it, or the target of a link, stays as a paragraph.
  */
 export function dropSilentHeadings(tree: Root): void {
-  visit(tree, 'element', (element, index, parent) => {
-    if (headingRank(element) === undefined || !parent || index === undefined || saysSomething(element))
-      return CONTINUE
-    let isNeeded = false
-    visit(element, 'element', ({ tagName, properties }) => {
+  const silent: Removal[] = []
+  walkElements(tree, (element, _index, parent) => {
+    if (headingRank(element) === undefined || saysSomething(element)) return undefined
+    let isNeeded = element.properties.id !== undefined
+    walkElements(element, ({ tagName, properties }) => {
       isNeeded ||= tagName === 'img' || properties.id !== undefined
+      return undefined
     })
     if (!isNeeded) {
-      parent.children.splice(index, 1)
-      return index
+      silent.push({ node: element, parent })
+      return SKIP
     }
     element.tagName = 'p'
-    return CONTINUE
+    return undefined
   })
+  removeNodes(silent)
 }
 
 function saysSomething(heading: Element): boolean {
   let said = textOf(heading)
-  visit(heading, { type: 'element', tagName: 'img' }, ({ properties }) => {
-    said += properties.alt ?? ''
+  walkElements(heading, ({ tagName, properties }) => {
+    if (tagName === 'img') said += properties.alt ?? ''
+    return undefined
   })
   return said.trim() !== ''
 }
@@ -49,9 +53,10 @@ function saysSomething(heading: Element): boolean {
 /** A page has one heading of the first level, its title: a text that has some, too, moves down by one with all of them. */
 export function shiftHeadings(tree: Root): void {
   const headings: { element: Element; rank: number }[] = []
-  visit(tree, 'element', (element) => {
+  walkElements(tree, (element) => {
     const rank = headingRank(element)
     if (rank !== undefined && !isFootnoteLabel(element)) headings.push({ element, rank })
+    return undefined
   })
   if (!headings.some(({ rank }) => rank === 1)) return
   for (const { element, rank } of headings) element.tagName = `h${Math.min(6, rank + 1)}`
@@ -60,18 +65,20 @@ export function shiftHeadings(tree: Root): void {
 /** Gives every heading an id that is made from its text, unless it has one. @returns The headings, in their order. */
 export function nameHeadings(tree: Root): Heading[] {
   const taken = new Set<unknown>()
-  visit(tree, 'element', ({ properties }) => {
+  walkElements(tree, ({ properties }) => {
     if (properties.id !== undefined) taken.add(properties.id)
+    return undefined
   })
   const slugger = new GithubSlugger()
   const headings: Heading[] = []
-  visit(tree, 'element', (element) => {
+  walkElements(tree, (element) => {
     const level = headingRank(element)
     if (level === undefined || isFootnoteLabel(element)) return
     const text = textOf(element).trim()
     if (!text) return
     element.properties.id ??= freeId(text)
     headings.push({ id: String(element.properties.id), text, level })
+    return undefined
   })
   return headings
 

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
-import { SKIP, visit } from 'unist-util-visit'
+import { SKIP, walkElements } from './walk-elements.ts'
 
 const services = [
   {
@@ -16,7 +16,8 @@ const services = [
  * page: no script, no frame, no picture, so that nobody is told of a reader who does not click.
  */
 export function linkEmbeds(tree: Root): void {
-  visit(tree, { type: 'element', tagName: 'p' }, (paragraph: Element) => {
+  walkElements(tree, (paragraph) => {
+    if (paragraph.tagName !== 'p') return
     const [link, ...others] = paragraph.children.filter(
       (child) => child.type !== 'text' || child.value.trim() !== '',
     )

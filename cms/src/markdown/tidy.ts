@@ -1,26 +1,33 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
-import { CONTINUE, SKIP, visit } from 'unist-util-visit'
+import { type Removal, removeNodes } from './remove-nodes.ts'
 import { idPrefix, mathElements } from './sanitize-schema.ts'
+import { SKIP, walkElements } from './walk-elements.ts'
 
 /** The sanitizer renames ids and leaves the links to them; this lets `#note` lead to what is now `content-note`. */
 export function followIds(tree: Root): void {
-  visit(tree, 'element', ({ properties }) => {
+  walkElements(tree, ({ properties }) => {
     if (typeof properties.href === 'string' && /^#./.test(properties.href))
       properties.href = `#${idPrefix}${properties.href.slice(1)}`
+    return undefined
   })
 }
 
 /**
  * Makes valid what the sanitizer lets through. `<a name>` becomes an id and `align` a style; an id that is there already
  * goes, and so does a paragraph that the parser closed before anything was in it; a box of a list of tasks says what it means.
+ * Characters that no feed can show become U+FFFD.
  */
 export function makeValid(tree: Root): void {
   const ids = new Set<unknown>()
-  visit(tree, 'element', ({ tagName, properties, children }, index, parent) => {
-    if (tagName === 'p' && parent && index !== undefined && children.every(isBlank)) {
-      parent.children.splice(index, 1)
-      return index
+  const empty: Removal[] = []
+  for (const child of tree.children) if (child.type === 'text') child.value = replaceForbidden(child.value)
+  walkElements(tree, (element, _index, parent) => {
+    const { tagName, properties, children } = element
+    replaceForbiddenIn(element)
+    if (tagName === 'p' && children.every(isBlank)) {
+      empty.push({ node: element, parent })
+      return SKIP
     }
     if (tagName === 'img') {
       properties.alt ??= ''
@@ -42,16 +49,34 @@ export function makeValid(tree: Root): void {
         properties.style = `text-align:${properties.align}`
       delete properties.align
     }
-    return CONTINUE
+    return undefined
   })
+  removeNodes(empty)
+}
+
+/** What XML 1.0 allows nowhere, not even as a reference (section 2.2, "Characters"). */
+const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
+
+/**
+ * Puts U+FFFD in the place of every character that XML forbids, so that a feed can show the text. What was written has none: a
+ * reference such as `&#8;` made it. It is not left out: what stands on both sides of it could be something else together.
+ */
+const replaceForbidden = (text: string): string => text.replace(forbidden, '\ufffd')
+
+function replaceForbiddenIn({ properties, children }: Element): void {
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === 'string') properties[name] = replaceForbidden(value)
+    else if (Array.isArray(value)) properties[name] = value.map((item) => replaceForbidden(String(item)))
+  }
+  for (const child of children) if (child.type === 'text') child.value = replaceForbidden(child.value)
 }
 
 const isBlank = (node: ElementContent): boolean => node.type === 'text' && node.value.trim() === ''
 
 /** What is in formulas is MathML alone, and text in the elements that hold text: so the parser of every browser reads it alike. */
 export function tidyMath(tree: Root): void {
-  visit(tree, 'element', (element) => {
-    if (element.tagName !== 'math') return
+  walkElements(tree, (element) => {
+    if (element.tagName !== 'math') return undefined
     keepMath(element)
     return SKIP
   })
