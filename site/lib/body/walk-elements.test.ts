@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast'
+import type { Element, Root, Text } from 'hast'
 import { expect, test } from 'vitest'
 import { directText } from './direct-text.ts'
 import { linkHeadings } from './link-headings.ts'
@@ -48,7 +48,7 @@ function counted(build: (node: (tagName: string, children: Element['children']) 
       },
     })
   const tree = build((tagName, children) => {
-    const text = counting({ type: 'text', value: '' }, 'value', reads % 2 ? 'word' : 'مرحبا')
+    const text = counting<Text>({ type: 'text', value: '' }, 'value', reads % 2 ? 'word' : 'مرحبا')
     return counting(element(tagName, [text, ...children]), 'tagName', tagName)
   })
   return { tree, reads: () => reads }

@@ -91,4 +91,4 @@ function decode(path: string): string | null {
 }
 
 /** Unicode's C0 controls and DEL. */
-const hasControls = (text: string): boolean => /[\0-\x1f\x7f]/.test(text)
+const hasControls = (text: string): boolean => /[^\P{Cc}\x80-\x9f]/u.test(text)
