@@ -4,6 +4,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Whether the public can read a post or page. */
+export type PostStatus =
+  /** It is not public. */
+  | 'DRAFT'
+  /** A revision of it is public. */
+  | 'PUBLISHED';
+
 export type SettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -117,8 +124,8 @@ export type PreviewQueryVariables = Exact<{
 
 
 export type PreviewQuery = { preview:
-    | { __typename: 'Page', title: string, path: string, excerpt: string, html: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean } }
-    | { __typename: 'Post', slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, headings: Array<{ id: string, level: number, text: string }>, author: { name: string, slug: string, bio: string, avatar: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, previous: { title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, next: { title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, related: Array<{ title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null }>, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, tags: Array<{ name: string, slug: string }> }
+    | { __typename: 'Page', status: PostStatus, title: string, path: string, excerpt: string, html: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean } }
+    | { __typename: 'Post', status: PostStatus, slug: string, html: string, updatedAt: string, lastPublishedAt: string | null, title: string, path: string, excerpt: string, publishedAt: string | null, readingMinutes: number, headings: Array<{ id: string, level: number, text: string }>, author: { name: string, slug: string, bio: string, avatar: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, seo: { title: string, description: string, canonicalUrl: string, noindex: boolean }, previous: { title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, next: { title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null } | null, related: Array<{ title: string, path: string, publishedAt: string, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null }>, cover: { path: string, alt: string, width: number | null, height: number | null, placeholder: string | null } | null, tags: Array<{ name: string, slug: string }> }
    | null };
 
 export type SearchQueryVariables = Exact<{
@@ -681,10 +688,12 @@ export const PreviewDocument = new TypedDocumentString(`
   preview(token: $token) {
     ... on Post {
       __typename
+      status
       ...WholePost
     }
     ... on Page {
       __typename
+      status
       ...WholePage
     }
   }

@@ -124,3 +124,18 @@ test('no more than eight questions are asked at the same time, and all are answe
   expect(await answers).toHaveLength(24)
   expect(most).toBe(8)
 })
+
+test('no text has what XML forbids, however the CMS writes it', async () => {
+  const forbidden = ['\b', '\f', '\0', '\x1f', '\ud83d', '\ufffe', '\uffff']
+  const data = {
+    post: { title: `a${forbidden.join('')}b`, tags: [{ name: '\b' }], html: 'tab\tline\n\\b 😀' },
+  }
+  await answerWithText(JSON.stringify({ data, extensions: { sequence: 1 } }))
+  expect((await ask()).data).toEqual({
+    post: {
+      title: `a${'\ufffd'.repeat(forbidden.length)}b`,
+      tags: [{ name: '\ufffd' }],
+      html: 'tab\tline\n\\b 😀',
+    },
+  })
+})

@@ -61,7 +61,13 @@ export const tryAgain = 'Try again'
 
 export const preview = 'Preview'
 export const previewOf = (title: string) => `Preview of “${title}”:`
-export const previewNotice = 'this draft is not public.'
+/** @param status of the post or page; undefined when the link opens none any more */
+export const previewNotice = (status: 'DRAFT' | 'PUBLISHED' | undefined) => {
+  if (status === undefined) return 'The preview link has ended. You see what everybody sees.'
+  return status === 'DRAFT'
+    ? 'this draft is not public.'
+    : 'this is public, and changes that have not been published are shown here as well.'
+}
 export const leavePreview = 'Leave the preview'
 
 export const feeds = 'Feeds'

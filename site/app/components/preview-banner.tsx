@@ -15,7 +15,7 @@ export async function PreviewBanner() {
             <a href={draft.path}>{words.previewOf(draft.title)}</a>{' '}
           </>
         ) : null}
-        {words.previewNotice}
+        {words.previewNotice(draft?.status)}
       </p>
       <button type="submit" className="button">
         {words.leavePreview}
