@@ -1,9 +1,9 @@
 import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { embeddedUrl } from '@presstime/db/embedded'
-import { readSettings, type Settings, SettingsError } from './config.ts'
+import { type Settings, SettingsError } from './config.ts'
 import { startEmbedded } from './database.ts'
-import { readEnvironment } from './env-file.ts'
+import { loadSettings } from './load-settings.ts'
 import { someoneAnswers } from './ports.ts'
 import { complain } from './progress.mjs'
 import { cmsEnvironment } from './servers.ts'
@@ -17,7 +17,7 @@ import { cmsEnvironment } from './servers.ts'
  */
 export async function openSettings(root: string) {
   await expectThere(path.join(root, '.env'))
-  const settings = readSettings(root, await readEnvironment(root))
+  const settings = await loadSettings(root)
   const { url, stop } = await reachDatabase(settings)
   return { environment: cmsEnvironment(settings, url), close: stop }
 }

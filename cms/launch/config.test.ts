@@ -33,7 +33,7 @@ describe('the settings', () => {
       expect(message).toMatch(new RegExp(`${name}: is not set; .*node -p "`))
     }
     expect(message).toMatch(/WEBHOOK_SECRET: must be whsec_/)
-    expect(message).toMatch(/CMS_PORT: must be a number/)
+    expect(message).toMatch(/CMS_PORT: must be a whole number from 1 to 65535/)
     expect(message).not.toContain('whsec_short')
   })
 
@@ -46,6 +46,40 @@ describe('the settings', () => {
 
   test('that give one port to two servers are refused', () => {
     expect(faultOf({ ...complete(), SITE_PORT: '4000' })).toContain('CMS_PORT, SITE_PORT: are all 4000')
+  })
+
+  test('of the launcher, the CMS and the site are checked together, those that need others too', () => {
+    const message = faultOf({
+      ...complete(),
+      CMS_PORT: '99999',
+      SITE_PORT: '5433',
+      LOG_LEVEL: 'loud',
+      SITE_URL: 'http://x/blog',
+      CMS_TIMEOUT_MS: '5s',
+      STATEMENT_TIMEOUT_MS: '5',
+      DATABASE_POOL: 'big',
+      GRAPHIQL: 'perhaps',
+      SMTP_URL: 'smtp://127.0.0.1',
+      MEDIA_S3_BUCKET: 'media',
+    })
+    expect(message?.split('\n').slice(1).sort()).toEqual([
+      '  ADMIN_EMAILS: must be set when SMTP_URL is',
+      '  CMS_PORT: must be a whole number from 1 to 65535',
+      '  CMS_TIMEOUT_MS: must be a whole number of milliseconds from 100 to 60000',
+      '  DATABASE_POOL: must be a whole number from 4 to 500',
+      '  GRAPHIQL: must be true or false',
+      '  LOG_LEVEL: must be one of fatal, error, warn, info, debug, trace, silent',
+      '  MEDIA_S3_BUCKET: needs MEDIA_S3_ACCESS_KEY_ID and MEDIA_S3_SECRET_ACCESS_KEY to be set, too',
+      '  SITE_PORT, POSTGRES_PORT: are all 5433; each needs its own',
+      '  SITE_URL: must be an origin such as https://blog.example.com, without a path after it',
+      '  STATEMENT_TIMEOUT_MS: must be a whole number of milliseconds from 100 to 2147483647',
+    ])
+  })
+
+  test('for a database of your own may use the port of the embedded one', () => {
+    expect(faultOf({ ...complete(), DATABASE_URL: 'postgresql://a@b.example/c', SITE_PORT: '5433' })).toBe(
+      undefined,
+    )
   })
 
   test('that listen on every address are reached on the loopback', () => {

@@ -1,11 +1,18 @@
 import path from 'node:path'
 import { z } from 'zod'
-
-const port = z.coerce.number('must be a number').int('must be a whole number').min(1).max(65_535)
-
-/** What each secret must look like, and a command that makes one. */
-const secret = (pattern: RegExp, shape: string, make: string) =>
-  z.string().regex(pattern, `must be ${shape}; make one with: node -p "${make}"`)
+import { siteSettingFaults, siteSettingNames } from '../../site/lib/config.ts'
+import { cmsSettingFaults, cmsSettingNames } from '../src/config.ts'
+import {
+  bearerToken,
+  encryptionKey,
+  origin,
+  port,
+  postgresPassword,
+  postgresUrl,
+  type SettingFault,
+  settingFaults,
+  webhookSecret,
+} from '../src/setting-types.ts'
 
 const settingsSchema = z.object({
   /** Where the CMS listens. Default 127.0.0.1: this machine alone. */
@@ -14,39 +21,24 @@ const settingsSchema = z.object({
   /** Where the site listens. */
   SITE_HOST: z.string().default('127.0.0.1'),
   SITE_PORT: port.default(3000),
-  /** The address that readers use, for canonical links. Default: where the site listens. */
-  SITE_URL: z
-    .url({ protocol: /^https?$/, message: 'must be a URL that begins with http:// or https://' })
-    .optional(),
+  /** The origin that readers use, for canonical links. Default: where the site listens. */
+  SITE_URL: origin.optional(),
   /** The folder of the database, the media and the logs, relative to the project. */
   DATA_DIR: z.string().default('.data'),
   /** A database of your own, as a connection string; without it an embedded Postgres runs. */
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, message: 'must be a postgresql:// connection string' })
-    .optional(),
+  DATABASE_URL: postgresUrl.optional(),
   /** The port and the password of the embedded Postgres. */
   POSTGRES_PORT: port.default(5433),
-  POSTGRES_PASSWORD: secret(
-    /^[\w-]{16,}$/,
-    'at least 16 letters, digits, - or _',
-    "require('crypto').randomBytes(24).toString('base64url')",
-  ).optional(),
-  ADMIN_TOKEN: secret(
-    /^\S{32,}$/,
-    'at least 32 characters without a space',
-    "'pt_' + require('crypto').randomBytes(32).toString('base64url')",
-  ),
-  WEBHOOK_SECRET: secret(
-    /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/,
-    'whsec_ and 24 to 64 random bytes in base64',
-    "'whsec_' + require('crypto').randomBytes(32).toString('base64')",
-  ),
-  ENCRYPTION_KEY: secret(
-    /^[A-Za-z0-9+/]{43}=$/,
-    '32 random bytes in base64',
-    "require('crypto').randomBytes(32).toString('base64')",
-  ),
+  POSTGRES_PASSWORD: postgresPassword.optional(),
+  ADMIN_TOKEN: bearerToken,
+  WEBHOOK_SECRET: webhookSecret,
+  ENCRYPTION_KEY: encryptionKey,
 })
+
+/** The names of all settings: of the launcher, the CMS and the site. */
+export const settingNames = [
+  ...new Set([...Object.keys(settingsSchema.shape), ...cmsSettingNames, ...siteSettingNames]),
+]
 
 /** The launcher's settings; ports are free or taken, that is checked later. */
 export type Settings = ReturnType<typeof readSettings>
@@ -57,7 +49,8 @@ export class SettingsError extends Error {
 }
 
 /**
- * Reads and checks every setting at once. One that is empty counts as not set.
+ * Reads and checks every setting of the launcher, the CMS and the site at once, before any of them starts. A setting that is
+ * empty counts as not set.
  *
  * @param root the project's folder
  * @param environment `.env` with the process environment over it; the children get all of it
@@ -65,18 +58,22 @@ export class SettingsError extends Error {
  */
 export function readSettings(root: string, environment: Record<string, string>) {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value.trim() !== ''))
-  const result = settingsSchema.safeParse(set)
-  const problems = result.success
-    ? findContradictions(result.data)
-    : result.error.issues.map((issue) => describeIssue(issue, set))
-  if (!result.success || problems.length > 0) {
+  const { data: s, error } = settingsSchema.safeParse(set)
+  const faults = [
+    ...settingFaults(settingsSchema, set, error),
+    ...contradictions(set),
+    // What the launcher itself gives them is right by its making; here it only must not be missing.
+    ...cmsSettingFaults({ DATABASE_URL: 'postgresql://127.0.0.1/', SITE_ORIGIN: 'http://127.0.0.1', ...set }),
+    ...siteSettingFaults({ CMS_URL: 'http://127.0.0.1', SITE_URL: 'http://127.0.0.1', ...set }),
+  ]
+  if (s === undefined || faults.length > 0) {
+    // Of a setting that several parts have, the first one's word is enough.
+    const byName = new Map(faults.toReversed().map(({ name, fault }) => [name, fault]))
+    const lines = [...byName].toReversed().map(([name, fault]) => `  ${name}: ${fault}`)
     throw new SettingsError(
-      ['The settings are not complete. Mend these in .env:', ...problems.map((line) => `  ${line}`)].join(
-        '\n',
-      ),
+      `These settings are missing or wrong. Correct them in .env (.env.example explains each):\n${lines.join('\n')}`,
     )
   }
-  const s = result.data
   return {
     root,
     environment: set,
@@ -99,29 +96,26 @@ export function readSettings(root: string, environment: Record<string, string>) 
   }
 }
 
-function describeIssue(issue: z.core.$ZodIssue, set: Record<string, string>): string {
-  const name = issue.path.join('.')
-  return name in set ? `${name}: ${issue.message}` : `${name}: is not set; it ${issueAdvice(issue)}`
-}
-
-/** For a missing setting zod only says which type it wanted; the pattern's own message says how to mend it. */
-function issueAdvice(issue: z.core.$ZodIssue): string {
-  const field = settingsSchema.shape[issue.path[0] as keyof typeof settingsSchema.shape]
-  return field?.safeParse('').error?.issues[0]?.message ?? issue.message
-}
-
-function findContradictions(s: z.output<typeof settingsSchema>): string[] {
-  const problems: string[] = []
-  if (s.DATABASE_URL === undefined && s.POSTGRES_PASSWORD === undefined) {
-    const advice = settingsSchema.shape.POSTGRES_PASSWORD.safeParse('').error?.issues[0]?.message
-    problems.push(`POSTGRES_PASSWORD: is not set; it ${advice}`)
+/** Settings that do not go together. They are found beside every other fault, so not by the schema. */
+function contradictions(set: Record<string, string>): SettingFault[] {
+  const faults: SettingFault[] = []
+  const embedded = set.DATABASE_URL === undefined
+  if (embedded && set.POSTGRES_PASSWORD === undefined) {
+    const need = postgresPassword.safeParse('').error?.issues[0]?.message
+    faults.push({ name: 'POSTGRES_PASSWORD', fault: `is not set; it ${need}` })
   }
-  const ports = { CMS_PORT: s.CMS_PORT, SITE_PORT: s.SITE_PORT, POSTGRES_PORT: s.POSTGRES_PORT }
-  for (const [number, names] of Map.groupBy(Object.entries(ports), ([, value]) => value)) {
-    if (names.length > 1)
-      problems.push(`${names.map(([name]) => name).join(', ')}: are all ${number}; each needs its own`)
+  const ports = {
+    CMS_PORT: set.CMS_PORT ?? '4000',
+    SITE_PORT: set.SITE_PORT ?? '3000',
+    ...(embedded && { POSTGRES_PORT: set.POSTGRES_PORT ?? '5433' }),
   }
-  return problems
+  for (const [number, names] of Map.groupBy(Object.entries(ports), ([, value]) => Number(value))) {
+    if (names.length > 1 && Number.isInteger(number)) {
+      const fault = `are all ${number}; each needs its own`
+      faults.push({ name: names.map(([name]) => name).join(', '), fault })
+    }
+  }
+  return faults
 }
 
 /** Where this machine reaches a listener: one on every address is reached on the loopback. */

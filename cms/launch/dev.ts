@@ -1,9 +1,9 @@
 /** `pnpm dev`: the CMS and the site in watch mode, on the database of `npm start`, what they say prefixed by who says it. */
 import path from 'node:path'
 import { buildFolder, claimBuildFolder } from './build-folder.ts'
-import { readSettings } from './config.ts'
 import { startDatabase } from './database.ts'
-import { ensureEnvFile, readEnvironment } from './env-file.ts'
+import { ensureEnvFile } from './env-file.ts'
+import { loadSettings } from './load-settings.ts'
 import { checkPorts, portsOf } from './ports.ts'
 import { say, step } from './progress.mjs'
 import { serverPart } from './server-part.ts'
@@ -22,7 +22,7 @@ process.exit()
 
 async function startUp(): Promise<void> {
   if (await ensureEnvFile(root)) say('  ✓ .env made, with secrets of its own')
-  const settings = readSettings(root, await readEnvironment(root))
+  const settings = await loadSettings(root)
   await checkPorts(portsOf(settings))
   const database = await step({ doing: 'starting the database', done: 'database ready' }, () =>
     startDatabase(settings, (part) => supervisor.keep(part)),

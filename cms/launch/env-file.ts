@@ -36,10 +36,9 @@ export async function ensureEnvFile(root: string): Promise<boolean> {
   return true
 }
 
-/** `.env` with the process environment over it. */
-export async function readEnvironment(root: string): Promise<Record<string, string>> {
-  const file = parseEnv(await readFile(path.join(root, '.env'), 'utf8')) as Record<string, string>
-  return { ...file, ...inheritedEnvironment() }
+/** What `.env` says. */
+export async function readEnvFile(root: string): Promise<Record<string, string>> {
+  return parseEnv(await readFile(path.join(root, '.env'), 'utf8')) as Record<string, string>
 }
 
 /** The example's text with a value for each secret that it leaves empty. */

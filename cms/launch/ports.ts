@@ -42,11 +42,18 @@ export function freePort(): Promise<number> {
   })
 }
 
+/** What the system says when the host, and not the port, is the fault. */
+const wrongAddress = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EINVAL'])
+
 async function findFault({ setting, host, port }: WantedPort): Promise<string | undefined> {
   const code = (await someoneAnswers(port)) ? 'EADDRINUSE' : await listenFault(host, port)
   if (code === undefined) return undefined
   if (code === 'EADDRINUSE') {
     return `Port ${port} is in use: stop what uses it, or set ${setting} to another one (in .env).`
+  }
+  if (wrongAddress.has(code)) {
+    const hostSetting = setting.replace('PORT', 'HOST')
+    return `${host} is not an address of this machine (${code}): set ${hostSetting} to one, such as 127.0.0.1 (in .env).`
   }
   return `Port ${port} on ${host} cannot be opened (${code}): set ${setting} to another one (in .env).`
 }

@@ -3,9 +3,10 @@ import path from 'node:path'
 import { buildFolder, removeAbandonedBuilds } from './build-folder.ts'
 import { watchCode } from './changed-code.ts'
 import { claimDataFolder } from './claim-data-folder.ts'
-import { readSettings, type Settings } from './config.ts'
+import type { Settings } from './config.ts'
 import { startDatabase } from './database.ts'
-import { ensureEnvFile, readEnvironment } from './env-file.ts'
+import { ensureEnvFile } from './env-file.ts'
+import { loadSettings } from './load-settings.ts'
 import { checkPorts, portsOf } from './ports.ts'
 import { say, step } from './progress.mjs'
 import { publicSequence, seedSamplePosts } from './seed.ts'
@@ -25,7 +26,7 @@ process.exit()
 
 async function startUp(): Promise<void> {
   if (await ensureEnvFile(root)) say('  ✓ .env made, with secrets of its own')
-  const settings = readSettings(root, await readEnvironment(root))
+  const settings = await loadSettings(root)
   claimDataFolder(settings)
   await checkPorts(portsOf(settings))
   for (const folder of removeAbandonedBuilds(root)) say(`  ✓ site/${folder} deleted: its data folder is gone`)

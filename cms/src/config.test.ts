@@ -62,8 +62,27 @@ test.each([
   ['STATEMENT_TIMEOUT_MS', '10s'],
   ['ADMIN_EMAILS', 'nobody'],
   ['LOG_LEVEL', 'loud'],
+  ['SITE_URL', 'http://blog.example/path'],
+  ['GRAPHIQL', 'perhaps'],
+  ['ENCRYPTION_KEY', `${'!'.repeat(9)}${Buffer.alloc(32).toString('base64')}`],
 ])('%s=%s is refused by name', (name, value) => {
   expect(messageOf({ ...complete, [name]: value })).toContain(`  ${name}: `)
+})
+
+test.each([
+  ['CMS_PORT', '99999', 'must be a whole number from 0 to 65535'],
+  ['DATABASE_POOL', '3', 'must be a whole number from 4 to 500'],
+  ['DATABASE_POOL', 'ten', 'must be a whole number from 4 to 500'],
+  ['RATE_LIMIT_PER_MINUTE', '0x10', 'must be a whole number from 1 to 1000000000'],
+  ['REQUEST_TIMEOUT_MS', '99', 'must be a whole number of milliseconds from 100 to 2147483647'],
+  ['WEBHOOK_RETRY_JITTER', '1.5', 'must be a number from 0 to 1, such as 0.2'],
+])('%s=%s is refused with the values that it may have', (name, value, message) => {
+  expect(messageOf({ ...complete, [name]: value })).toContain(`  ${name}: ${message}`)
+})
+
+test('a setting that needs another is told beside every other fault', () => {
+  const message = messageOf({ ...complete, CMS_PORT: 'many', SMTP_URL: 'smtp://127.0.0.1:1025' })
+  expect(message).toMatch(/CMS_PORT: .*\n {2}ADMIN_EMAILS: must be set/)
 })
 
 test('a mail server without anybody to write to is refused', () => {

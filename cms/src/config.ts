@@ -1,202 +1,148 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { StorageSettings } from './media/open-storage.ts'
-import { parseNetwork } from './networks.ts'
+import {
+  bearerToken,
+  decimal,
+  encryptionKey,
+  httpUrl,
+  networks,
+  origin,
+  postgresUrl,
+  type SettingFault,
+  settingFaults,
+  split,
+  trueOrFalse,
+  webhookSecret,
+  wholeNumber,
+} from './setting-types.ts'
 
-/** A URL with http or https, without credentials in it. */
-const httpUrl = z
-  .url({ protocol: /^https?$/, message: 'must be a URL that begins with http:// or https://' })
-  .refine(
-    (url) => !URL.parse(url)?.username && !URL.parse(url)?.password,
-    'must not carry a user name or password',
-  )
-
-/** An origin: scheme, host and port, no path; a closing slash is taken away. */
-const origin = httpUrl.transform((url, context) => {
-  const parsed = URL.parse(url)
-  if (!parsed) return z.NEVER
-  if (parsed.pathname !== '/' || parsed.search || parsed.hash) {
-    context.issues.push({ code: 'custom', input: url, message: 'must be an origin, without a path' })
-    return z.NEVER
-  }
-  return parsed.origin
-})
-
-const port = z.coerce.number('must be a number').int().min(0).max(65_535)
-
-const base64Bytes = (bytes: number) =>
-  z.string().refine((text) => Buffer.from(text, 'base64').length === bytes, {
-    message: `must be ${bytes} random bytes in base64; make one with: openssl rand -base64 ${bytes}`,
-  })
-
-const bearerToken = z
-  .string()
-  .regex(
-    /^[\w.~+/-]{32,}=*$/,
-    'must have at least 32 characters, of letters, digits and -._~+/ (RFC 6750); make one with: openssl rand -hex 32',
-  )
-
-/** What is between commas, without the spaces around it. */
-const split = (text: string) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean)
-
-/** Networks in CIDR notation, separated by commas. */
-const networks = z.string().transform((text, context) => {
-  try {
-    return split(text).map(parseNetwork)
-  } catch {
-    context.issues.push({
-      code: 'custom',
-      input: text,
-      message: 'must be networks such as 10.0.0.0/8, with commas between',
-    })
-    return z.NEVER
-  }
-})
-
-const wholeNumber = z.coerce.number('must be a number').int('must be a whole number')
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 /** Beside what `npm start` keeps. */
 const defaultMediaDir = join(import.meta.dirname, '../../.data/media')
 
-const settingsSchema = z
-  .object({
-    /** The address to listen on. Default 127.0.0.1: this machine alone. */
-    CMS_HOST: z.string().default('127.0.0.1'),
-    /** The port to listen on; 0 takes a free one. Default 4000. */
-    CMS_PORT: port.default(4000),
-    /** The origin at which clients reach the CMS, for the addresses of media. Default: where it listens. */
-    CMS_PUBLIC_URL: origin.optional(),
-    /** The Postgres database, as a connection string. */
-    DATABASE_URL: z.url({
-      protocol: /^postgres(ql)?$/,
-      message: 'must be a postgresql:// connection string',
-    }),
-    /** The most connections that this process opens to Postgres. Default 20. */
-    DATABASE_POOL: z.coerce.number().int().min(4).max(500).default(20),
-    /** The first administrator's bearer token. At least 32 characters. */
-    ADMIN_TOKEN: bearerToken,
-    /** The bearer token of who scrapes `GET /metrics`. At least 32 characters. Not set: there is no such address. */
-    METRICS_TOKEN: bearerToken.optional(),
-    /** Encrypts the webhook secrets at rest: 32 bytes in base64. */
-    ENCRYPTION_KEY: base64Bytes(32),
-    /** Signs the webhooks to the bundled site: `whsec_` and 24 to 64 bytes in base64 (Standard Webhooks). */
-    WEBHOOK_SECRET: z
-      .string()
-      .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'must be whsec_ and 24 to 64 random bytes in base64'),
-    /** The origin where the worker looks at the public pages, such as http://127.0.0.1:3000. */
-    SITE_ORIGIN: origin,
-    /** The address that readers use, when that is another: preview links lead there. Default: SITE_ORIGIN. */
-    SITE_URL: httpUrl.transform((url) => new URL(url).origin).optional(),
-    /** Where the bundled site takes webhooks. Default: /api/revalidate on SITE_ORIGIN. */
-    SITE_WEBHOOK_URL: httpUrl.optional(),
-    /** By which part of it a webhook's retry delay may be longer, from 0 to 1; it spreads the attempts. Default 0.2. */
-    WEBHOOK_RETRY_JITTER: z.coerce.number('must be a number').min(0).max(1).default(0.2),
-    /**
-     * The private networks that webhooks of endpoints made through the API may go to, in CIDR notation and separated by
-     * commas, such as 10.0.0.0/8,fd00::/8. Default: none.
-     */
-    WEBHOOK_ALLOWED_NETWORKS: networks.default([]),
-    /**
-     * The folder of media: the files, unless they are in S3, and the uploads under way. Default .data/media in the
-     * project.
-     */
-    MEDIA_DIR: z
-      .string()
-      .default(defaultMediaDir)
-      .transform((path) => resolve(path)),
-    /** The most bytes of an uploaded file. Default 26214400 (25 MiB). */
-    MEDIA_MAX_BYTES: wholeNumber
-      .min(1)
-      .max(2 ** 31 - 1)
-      .default(25 * 1_024 * 1_024),
-    /** The bucket of S3, or of a server that speaks its protocol, that keeps media. Not set: MEDIA_DIR keeps them. */
-    MEDIA_S3_BUCKET: z.string().optional(),
-    /** The bucket's region. Default us-east-1. */
-    MEDIA_S3_REGION: z.string().default('us-east-1'),
-    /** The S3 server, when it is not Amazon's, such as https://s3.example.com. */
-    MEDIA_S3_ENDPOINT: httpUrl.optional(),
-    /** Who uses the bucket. Both are needed with MEDIA_S3_BUCKET. */
-    MEDIA_S3_ACCESS_KEY_ID: z.string().optional(),
-    MEDIA_S3_SECRET_ACCESS_KEY: z.string().optional(),
-    /** Whether the bucket is named in the path and not in the host: true or false. Default: true with MEDIA_S3_ENDPOINT. */
-    MEDIA_S3_PATH_STYLE: z.stringbool().optional(),
-    /** The mail server for messages to the administrators: smtp:// or smtps://. Not set: nothing is mailed. */
-    SMTP_URL: z
-      .url({ protocol: /^smtps?$/, message: 'must be a URL that begins with smtp:// or smtps://' })
-      .optional(),
-    /** The sender of mail. Default presstime@localhost. */
-    MAIL_FROM: z.string().default('Presstime <presstime@localhost>'),
-    /** Who is told of failures: mail addresses, separated by commas. Needed with SMTP_URL. */
-    ADMIN_EMAILS: z
-      .string()
-      .default('')
-      .transform(split)
-      .pipe(z.array(z.email('must be mail addresses, with commas between'))),
-    /**
-     * The language that posts are searched in: a text search configuration of Postgres, such as german, or simple for
-     * none. A change indexes every live post anew at the next start. Default english.
-     */
-    SEARCH_LANGUAGE: z
-      .string()
-      .regex(/^[a-z_]+$/, 'must be the name of a text search configuration, such as english')
-      .default('english'),
-    /** How much is logged. Default info. */
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-    /**
-     * Where traces are sent by OTLP (OpenTelemetry's exporter specification). Neither set: nothing is traced. The SDK
-     * reads these and all other OTEL_* settings itself.
-     */
-    OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
-    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl.optional(),
-    /** "true", in any case, switches OpenTelemetry off whatever else is set. */
-    OTEL_SDK_DISABLED: z.string().optional(),
-    /** What the CMS is called in traces, by either of the two. Default presstime-cms. */
-    OTEL_SERVICE_NAME: z.string().optional(),
-    OTEL_RESOURCE_ATTRIBUTES: z.string().optional(),
-    /** Whether a browser that opens /graphql gets GraphiQL: true or false. Default true. */
-    GRAPHIQL: z.stringbool().default(true),
-    /** Whether the schema can be asked for (introspection), which GraphiQL's help needs: true or false. Default true. */
-    INTROSPECTION: z.stringbool().default(true),
-    /**
-     * The origins whose pages may use the API from a browser (CORS), separated by commas, such as
-     * https://app.example.com. Default: none. A page may send a token, and never cookies.
-     */
-    CORS_ORIGINS: z.string().default('').transform(split).pipe(z.array(origin)),
-    /**
-     * The networks of the reverse proxies before the CMS, in CIDR notation and separated by commas: what they say in
-     * X-Forwarded-For is believed. Default: none, so that nobody can choose the address that is taken for theirs.
-     */
-    TRUST_PROXY: networks.default([]),
-    /** How many requests without a token an address may send to GraphQL in a minute. Default 600. */
-    RATE_LIMIT_PER_MINUTE: wholeNumber.min(1).default(600),
-    /** How many requests the bearer of one token may send to GraphQL in a minute. Default 1200. */
-    RATE_LIMIT_TOKEN_PER_MINUTE: wholeNumber.min(1).default(1_200),
-    /**
-     * The networks that no rate limit holds for, in CIDR notation and separated by commas: the bundled site asks for
-     * all its readers from one address. Default: this machine. It holds for direct connections alone: what a proxy
-     * passes on is counted.
-     */
-    RATE_LIMIT_EXEMPT: networks.prefault('127.0.0.0/8,::1/128'),
-    /** After how many milliseconds Postgres cancels a statement; whoever waits for it gets TIMEOUT. Default 10000. */
-    STATEMENT_TIMEOUT_MS: wholeNumber.min(100).default(10_000),
-    /**
-     * After how many milliseconds a GraphQL request is answered TIMEOUT whatever it waits for. Default 30000, which
-     * leaves time for `wait: LIVE` (10 s at most).
-     */
-    REQUEST_TIMEOUT_MS: wholeNumber.min(100).default(30_000),
-  })
-  .refine((s) => !s.SMTP_URL || s.ADMIN_EMAILS.length > 0, {
-    path: ['ADMIN_EMAILS'],
-    message: 'must be set when SMTP_URL is',
-  })
-  .refine((s) => !s.MEDIA_S3_BUCKET || (s.MEDIA_S3_ACCESS_KEY_ID && s.MEDIA_S3_SECRET_ACCESS_KEY), {
-    path: ['MEDIA_S3_BUCKET'],
-    message: 'needs MEDIA_S3_ACCESS_KEY_ID and MEDIA_S3_SECRET_ACCESS_KEY to be set, too',
-  })
+const settingsSchema = z.object({
+  /** The address to listen on. Default 127.0.0.1: this machine alone. */
+  CMS_HOST: z.string().default('127.0.0.1'),
+  /** The port to listen on; 0 takes a free one. Default 4000. */
+  CMS_PORT: wholeNumber(0, 65_535).default(4000),
+  /** The origin at which clients reach the CMS, for the addresses of media. Default: where it listens. */
+  CMS_PUBLIC_URL: origin.optional(),
+  /** The Postgres database, as a connection string. */
+  DATABASE_URL: postgresUrl,
+  /** The most connections that this process opens to Postgres. Default 20. */
+  DATABASE_POOL: wholeNumber(4, 500).default(20),
+  /** The first administrator's bearer token. At least 32 characters. */
+  ADMIN_TOKEN: bearerToken,
+  /** The bearer token of who scrapes `GET /metrics`. At least 32 characters. Not set: there is no such address. */
+  METRICS_TOKEN: bearerToken.optional(),
+  /** Encrypts the webhook secrets at rest: 32 bytes in base64. */
+  ENCRYPTION_KEY: encryptionKey,
+  /** Signs the webhooks to the bundled site: `whsec_` and 24 to 64 bytes in base64 (Standard Webhooks). */
+  WEBHOOK_SECRET: webhookSecret,
+  /** The origin where the worker looks at the public pages, such as http://127.0.0.1:3000. */
+  SITE_ORIGIN: origin,
+  /** The address that readers use, when that is another: preview links lead there. Default: SITE_ORIGIN. */
+  SITE_URL: origin.optional(),
+  /** Where the bundled site takes webhooks. Default: /api/revalidate on SITE_ORIGIN. */
+  SITE_WEBHOOK_URL: httpUrl.optional(),
+  /** By which part of it a webhook's retry delay may be longer, from 0 to 1; it spreads the attempts. Default 0.2. */
+  WEBHOOK_RETRY_JITTER: decimal(0, 1).default(0.2),
+  /**
+   * The private networks that webhooks of endpoints made through the API may go to, in CIDR notation and separated by
+   * commas, such as 10.0.0.0/8,fd00::/8. Default: none.
+   */
+  WEBHOOK_ALLOWED_NETWORKS: networks.default([]),
+  /**
+   * The folder of media: the files, unless they are in S3, and the uploads under way. Default .data/media in the
+   * project.
+   */
+  MEDIA_DIR: z
+    .string()
+    .default(defaultMediaDir)
+    .transform((path) => resolve(path)),
+  /** The most bytes of an uploaded file. Default 26214400 (25 MiB). */
+  MEDIA_MAX_BYTES: wholeNumber(1, 2 ** 31 - 1, 'bytes').default(25 * 1_024 * 1_024),
+  /** The bucket of S3, or of a server that speaks its protocol, that keeps media. Not set: MEDIA_DIR keeps them. */
+  MEDIA_S3_BUCKET: z.string().optional(),
+  /** The bucket's region. Default us-east-1. */
+  MEDIA_S3_REGION: z.string().default('us-east-1'),
+  /** The S3 server, when it is not Amazon's, such as https://s3.example.com. */
+  MEDIA_S3_ENDPOINT: httpUrl.optional(),
+  /** Who uses the bucket. Both are needed with MEDIA_S3_BUCKET. */
+  MEDIA_S3_ACCESS_KEY_ID: z.string().optional(),
+  MEDIA_S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Whether the bucket is named in the path and not in the host: true or false. Default: true with MEDIA_S3_ENDPOINT. */
+  MEDIA_S3_PATH_STYLE: trueOrFalse.optional(),
+  /** The mail server for messages to the administrators: smtp:// or smtps://. Not set: nothing is mailed. */
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, message: 'must be a URL that begins with smtp:// or smtps://' })
+    .optional(),
+  /** The sender of mail. Default presstime@localhost. */
+  MAIL_FROM: z.string().default('Presstime <presstime@localhost>'),
+  /** Who is told of failures: mail addresses, separated by commas. Needed with SMTP_URL. */
+  ADMIN_EMAILS: z
+    .string()
+    .default('')
+    .transform(split)
+    .pipe(z.array(z.email('must be mail addresses, with commas between'))),
+  /**
+   * The language that posts are searched in: a text search configuration of Postgres, such as german, or simple for
+   * none. A change indexes every live post anew at the next start. Default english.
+   */
+  SEARCH_LANGUAGE: z
+    .string()
+    .regex(/^[a-z_]+$/, 'must be the name of a text search configuration, such as english')
+    .default('english'),
+  /** How much is logged. Default info. */
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  /**
+   * Where traces are sent by OTLP (OpenTelemetry's exporter specification). Neither set: nothing is traced. The SDK
+   * reads these and all other OTEL_* settings itself.
+   */
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl.optional(),
+  /** "true", in any case, switches OpenTelemetry off whatever else is set. */
+  OTEL_SDK_DISABLED: z.string().optional(),
+  /** What the CMS is called in traces, by either of the two. Default presstime-cms. */
+  OTEL_SERVICE_NAME: z.string().optional(),
+  OTEL_RESOURCE_ATTRIBUTES: z.string().optional(),
+  /** Whether a browser that opens /graphql gets GraphiQL: true or false. Default true. */
+  GRAPHIQL: trueOrFalse.default(true),
+  /** Whether the schema can be asked for (introspection), which GraphiQL's help needs: true or false. Default true. */
+  INTROSPECTION: trueOrFalse.default(true),
+  /**
+   * The origins whose pages may use the API from a browser (CORS), separated by commas, such as
+   * https://app.example.com. Default: none. A page may send a token, and never cookies.
+   */
+  CORS_ORIGINS: z.string().default('').transform(split).pipe(z.array(origin)),
+  /**
+   * The networks of the reverse proxies before the CMS, in CIDR notation and separated by commas: what they say in
+   * X-Forwarded-For is believed. Default: none, so that nobody can choose the address that is taken for theirs.
+   */
+  TRUST_PROXY: networks.default([]),
+  /** How many requests without a token an address may send to GraphQL in a minute. Default 600. */
+  RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1e9).default(600),
+  /** How many requests the bearer of one token may send to GraphQL in a minute. Default 1200. */
+  RATE_LIMIT_TOKEN_PER_MINUTE: wholeNumber(1, 1e9).default(1_200),
+  /**
+   * The networks that no rate limit holds for, in CIDR notation and separated by commas: the bundled site asks for
+   * all its readers from one address. Default: this machine. It holds for direct connections alone: what a proxy
+   * passes on is counted.
+   */
+  RATE_LIMIT_EXEMPT: networks.prefault('127.0.0.0/8,::1/128'),
+  /** After how many milliseconds Postgres cancels a statement; whoever waits for it gets TIMEOUT. Default 10000. */
+  STATEMENT_TIMEOUT_MS: wholeNumber(100, 2 ** 31 - 1, 'milliseconds').default(10_000),
+  /**
+   * After how many milliseconds a GraphQL request is answered TIMEOUT whatever it waits for. Default 30000, which
+   * leaves time for `wait: LIVE` (10 s at most).
+   */
+  REQUEST_TIMEOUT_MS: wholeNumber(100, 2 ** 31 - 1, 'milliseconds').default(30_000),
+})
+
+/** The names of the CMS's settings. */
+export const cmsSettingNames = Object.keys(settingsSchema.shape)
 
 /** The settings, grouped by what they concern. */
 export type Config = ReturnType<typeof readConfig>
@@ -210,21 +156,14 @@ export class ConfigError extends Error {
  * Reads and checks every setting at once. A setting that is empty counts as not set.
  *
  * @param env The environment to read; the values of secrets never appear in an error.
- * @throws {ConfigError} with one message that names each setting that is missing or wrong, and how to mend it.
+ * @throws {ConfigError} with one message that names each setting that is missing or wrong, and how to correct it.
  */
 export function readConfig(env: Record<string, string | undefined>) {
-  const set = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
-  )
-  const result = settingsSchema.safeParse(set)
-  if (!result.success) {
-    const lines = result.error.issues.map((issue) => {
-      const name = String(issue.path[0])
-      return `  ${name}: ${name in set || issue.code === 'custom' ? issue.message : 'is not set'}`
-    })
-    throw new ConfigError(`The settings are not complete (see .env.example):\n${lines.join('\n')}`)
+  const { settings: s, faults } = parse(env)
+  if (s === undefined) {
+    const lines = faults.map(({ name, fault }) => `  ${name}: ${fault}`)
+    throw new ConfigError(`These settings are missing or wrong (see .env.example):\n${lines.join('\n')}`)
   }
-  const s = result.data
   return {
     http: {
       host: s.CMS_HOST,
@@ -258,6 +197,28 @@ export function readConfig(env: Record<string, string | undefined>) {
     log: { level: s.LOG_LEVEL },
     telemetry: telemetryOf(s),
   }
+}
+
+/** Everything that `readConfig` would refuse, for a start that checks the settings of all its parts at once. */
+export const cmsSettingFaults = (env: Record<string, string | undefined>): SettingFault[] => parse(env).faults
+
+function parse(env: Record<string, string | undefined>) {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const { data, error } = settingsSchema.safeParse(set)
+  const faults = [...settingFaults(settingsSchema, set, error), ...contradictions(set)]
+  return { settings: faults.length === 0 ? data : undefined, faults }
+}
+
+/** Settings that need others. They are found beside every other fault, so not by the schema, which stops before. */
+function contradictions(set: Record<string, string | undefined>): SettingFault[] {
+  const faults: SettingFault[] = []
+  if (set.SMTP_URL && split(set.ADMIN_EMAILS ?? '').length === 0)
+    faults.push({ name: 'ADMIN_EMAILS', fault: 'must be set when SMTP_URL is' })
+  if (set.MEDIA_S3_BUCKET && !(set.MEDIA_S3_ACCESS_KEY_ID && set.MEDIA_S3_SECRET_ACCESS_KEY)) {
+    const fault = 'needs MEDIA_S3_ACCESS_KEY_ID and MEDIA_S3_SECRET_ACCESS_KEY to be set, too'
+    faults.push({ name: 'MEDIA_S3_BUCKET', fault })
+  }
+  return faults
 }
 
 /** Null when nothing is traced; without a name in the settings with ours. */

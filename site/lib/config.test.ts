@@ -76,6 +76,11 @@ test('everything that is wrong is told in one message', () => {
   for (const name of NAMES) expect(problems()).toContain(name)
 })
 
+test('an address of the site with a path is refused, and not cut off at its origin', () => {
+  set({ CMS_URL: 'http://127.0.0.1:4000/graphql', SITE_URL: 'http://x/blog', WEBHOOK_SECRET: SECRET })
+  expect(problems()).toContain('SITE_URL: must be the http(s) origin')
+})
+
 test('a blank setting counts as missing', () => {
   vi.stubEnv('CMS_URL', ' ')
   expect(cmsIsNotSet()).toBe(true)

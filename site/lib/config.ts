@@ -24,6 +24,12 @@ const isHttpUrl = (text: string) => {
   return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
 }
 
+/** The site cannot live below a path: its links and feeds begin at the root. */
+const isOrigin = (text: string) => {
+  const url = URL.parse(text)
+  return isHttpUrl(text) && url?.pathname === '/' && url.search === '' && url.hash === ''
+}
+
 /** What a page needs in order to be rendered. */
 const content = z.object({
   CMS_URL: setting(
@@ -31,8 +37,8 @@ const content = z.object({
     isHttpUrl,
   ),
   SITE_URL: setting(
-    'must be the http(s) address that readers use, such as https://blog.example.com',
-    isHttpUrl,
+    'must be the http(s) origin that readers use, such as https://blog.example.com, without a path after it',
+    isOrigin,
   ).transform((text) => new URL(text).origin),
   /**
    * How long the CMS may take to answer, in ms. One that hangs holds each regeneration that long, and a reader whose page
@@ -165,17 +171,32 @@ export function ownOrigin(): string {
   return origin ?? `http://127.0.0.1:${port ?? 3000}`
 }
 
-/** Throws one ConfigError for everything that a running site needs. */
-export function checkRuntimeSettings(): void {
-  read(
-    z.object({
+/** Everything that a running site needs. */
+const runtime = z.object({
       ...content.shape,
       ...webhook.shape,
       ...build.shape,
       ...headers.shape,
       SITE_URL: content.shape.SITE_URL,
-    }),
-  )
+})
+
+/** The names of the site's settings. */
+export const siteSettingNames = Object.keys(runtime.shape)
+
+/** Throws one ConfigError for everything that a running site needs. */
+export function checkRuntimeSettings(): void {
+  read(runtime)
+}
+
+/**
+ * What `checkRuntimeSettings` would refuse in an environment, for a start that checks the settings of all its parts at once.
+ * No value is in it.
+ */
+export function siteSettingFaults(
+  environment: Record<string, string | undefined>,
+): { name: string; fault: string }[] {
+  const { error } = runtime.safeParse(withoutBlanks(environment))
+  return (error?.issues ?? []).map(({ path, message }) => ({ name: path.join('.'), fault: message }))
 }
 
 function words(text: string): string[] {
@@ -188,8 +209,11 @@ function read<T extends z.ZodType>(settings: T): z.output<T> {
   throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
 }
 
-/** A setting that is present but blank counts as not set, as docker compose hands them over. */
 function environment(): Record<string, string | undefined> {
   // biome-ignore lint/style/noProcessEnv: this file is the one reader of the environment
-  return Object.fromEntries(Object.entries(process.env).filter(([, text]) => text?.trim() !== ''))
+  return withoutBlanks(process.env)
 }
+
+/** A setting that is present but blank counts as not set, as docker compose hands them over. */
+const withoutBlanks = (environment: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(environment).filter(([, text]) => text?.trim() !== ''))

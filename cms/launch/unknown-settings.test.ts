@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { parseEnv } from 'node:util'
+import { expect, test } from 'vitest'
+import { settingNames } from './config.ts'
+import { unknownSettings } from './unknown-settings.ts'
+
+const example = await readFile(new URL('../../.env.example', import.meta.url), 'utf8')
+/** The settings that are commented out, too. */
+const everything = parseEnv(example.replaceAll(/^# (?=[A-Z][A-Z0-9_]+=)/gm, '')) as Record<string, string>
+
+test('a misspelled setting of .env is told, with the one that was meant', () => {
+  expect(unknownSettings({ CMS_PROT: '4100', SITEURL: 'https://a.example', COLOUR: 'red' }, {})).toEqual([
+    'CMS_PROT in .env is not a setting of Presstime and has no effect. Did you mean CMS_PORT?',
+    'SITEURL in .env is not a setting of Presstime and has no effect. Did you mean SITE_URL?',
+    'COLOUR in .env is not a setting of Presstime and has no effect.',
+  ])
+})
+
+test('of the environment only what is nearly a setting is told', () => {
+  const environment = { HOME: '/root', PATH: '/bin', CMS_PROT: '4100', HTTPS_PROXY: '', NODE_OPTIONS: '' }
+  expect(unknownSettings({}, environment)).toEqual([
+    'CMS_PROT in the environment is not a setting of Presstime and has no effect. Did you mean CMS_PORT?',
+  ])
+})
+
+test('no setting of .env.example is told', () => {
+  expect(unknownSettings(everything, everything)).toEqual([])
+})
+
+test('.env.example names every setting that a user may set', () => {
+  const internal = ['NEXT_DIST_DIR', 'NEXT_OUTPUT']
+  const standard = settingNames.filter((name) => name.startsWith('OTEL_'))
+  const named = [...Object.keys(everything), ...internal, ...standard]
+  expect(settingNames.filter((name) => !named.includes(name))).toEqual([])
+})
