@@ -1,12 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createDb } from '@presstime/db/client'
 import { startEmbeddedPostgres } from '@presstime/db/embedded'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openSettings } from './command-settings.ts'
 import { fillSecrets } from './env-file.ts'
 import { freePort, someoneAnswers } from './ports.ts'
+
+// Whole servers start in these tests.
+vi.setConfig({ testTimeout: 60_000 })
 
 let root: string
 let port: number
@@ -24,8 +27,14 @@ const settings = () =>
       `POSTGRES_PORT=${port}\nPOSTGRES_PASSWORD=${password}\nADMIN_TOKEN=\nWEBHOOK_SECRET=\nENCRYPTION_KEY=\n`,
     ),
   )
-const start = () =>
-  startEmbeddedPostgres({ dataDir: path.join(root, '.data/postgres'), port, password, durable: false })
+const start = (on = port) =>
+  startEmbeddedPostgres({ dataDir: path.join(root, '.data/postgres'), port: on, password, durable: false })
+async function dataFolderOf(url: string) {
+  const db = createDb(url, { maxConnections: 1 })
+  const [row] = await db.$queryRaw<{ data_directory: string }[]>`SHOW data_directory`
+  await db.$disconnect()
+  return row?.data_directory
+}
 
 test('where Presstime was never started, it is said to be', async () => {
   await expect(openSettings(root)).rejects.toThrow(/not started here yet: run `npm start` once/)
@@ -45,6 +54,41 @@ test('the database of a Presstime that runs is used, and goes on', async () => {
     })
     await close()
     expect(await someoneAnswers(port)).toBe(true)
+  } finally {
+    await database.stop()
+  }
+})
+
+test('a copy of another installation, with its port and password, never reaches the database of the original', async () => {
+  await settings()
+  const own = await start()
+  await own.stop()
+  const folder = await mkdtemp(path.join(tmpdir(), 'presstime-original-'))
+  await chmod(folder, 0o711)
+  const original = await startEmbeddedPostgres({
+    dataDir: path.join(folder, 'postgres'),
+    port,
+    password,
+    durable: false,
+  })
+  try {
+    const { environment, close } = await openSettings(root)
+    expect(await dataFolderOf(environment.DATABASE_URL ?? '')).toBe(path.join(root, '.data/postgres'))
+    await close()
+    expect(await dataFolderOf(original.url)).toBe(path.join(folder, 'postgres'))
+  } finally {
+    await original.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+test('a database that was started on another port than that of the settings is found', async () => {
+  await settings()
+  const database = await start(await freePort())
+  try {
+    const { environment, close } = await openSettings(root)
+    expect(environment.DATABASE_URL).toBe(database.url)
+    await close()
   } finally {
     await database.stop()
   }

@@ -1,10 +1,12 @@
 import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { embeddedUrl } from '@presstime/db/embedded'
+import { assertOwnServer } from '@presstime/db/embedded/own-server'
+import { portOfServer } from '@presstime/db/embedded/running-server'
 import { type Settings, SettingsError } from './config.ts'
 import { startEmbedded } from './database.ts'
 import { loadSettings } from './load-settings.ts'
-import { someoneAnswers } from './ports.ts'
+import { freePort, someoneAnswers } from './ports.ts'
 import { complain } from './progress.mjs'
 import { cmsEnvironment } from './servers.ts'
 
@@ -26,10 +28,19 @@ async function reachDatabase(settings: Settings): Promise<{ url: string; stop: (
   const { database, dataDir } = settings
   const nothingToStop = async () => {}
   if (database.kind === 'external') return { url: database.url, stop: nothingToStop }
-  if (await someoneAnswers(database.port)) return { url: embeddedUrl(database), stop: nothingToStop }
-  await expectThere(path.join(dataDir, 'postgres'))
+  // The data folder says where its server is. The port of the settings may be another installation's, or the server was
+  // started with another one.
+  const cluster = path.join(dataDir, 'postgres')
+  const running = portOfServer(cluster)
+  if (running !== undefined) {
+    const server = { port: running, password: database.password }
+    await assertOwnServer({ ...server, dataDir: cluster })
+    return { url: embeddedUrl(server), stop: nothingToStop }
+  }
+  await expectThere(cluster)
   complain('Presstime does not run: its database is started for as long as this takes.')
-  return startEmbedded(settings, database, { again: true })
+  const port = (await someoneAnswers(database.port)) ? await freePort() : database.port
+  return startEmbedded(settings, { ...database, port }, { again: true })
 }
 
 async function expectThere(file: string): Promise<void> {

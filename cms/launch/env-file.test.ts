@@ -1,8 +1,10 @@
 import { copyFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ensureEnvFile } from './env-file.ts'
+import { parseEnv } from 'node:util'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { SettingsError } from './config.ts'
+import { ensureEnvFile, withSettings } from './env-file.ts'
 
 let root: string
 
@@ -10,7 +12,10 @@ beforeEach(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'presstime env '))
   await copyFile(new URL('../../.env.example', import.meta.url), path.join(root, '.env.example'))
 })
-afterEach(() => rm(root, { recursive: true }))
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await rm(root, { recursive: true })
+})
 
 const envFile = () => readFile(path.join(root, '.env'), 'utf8')
 
@@ -43,4 +48,31 @@ test('no new secrets are made beside a database whose .env is gone', async () =>
   await mkdir(path.join(root, '.data/postgres'), { recursive: true })
   await expect(ensureEnvFile(root)).rejects.toThrow(/no \.env with its secrets/)
   await expect(envFile()).rejects.toThrow()
+})
+
+test('what the environment gives the first start is found by a command in another shell, too', async () => {
+  const given = {
+    CMS_PORT: '4100',
+    SITE_PORT: '3100',
+    POSTGRES_PORT: '5533',
+    DATA_DIR: '/srv/my blog/data',
+    SITE_URL: 'https://blog.example.com',
+    ADMIN_TOKEN: `pt_${'a'.repeat(40)}`,
+  }
+  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value)
+  await ensureEnvFile(root)
+  vi.unstubAllEnvs()
+  expect(parseEnv(await envFile())).toMatchObject({ ...given, CMS_HOST: '127.0.0.1', LOG_LEVEL: 'info' })
+})
+
+test.each(['a b', 'a#b', "it's", 'a"b', 'a$b', '  padded '])(
+  'the value %j is read back as it was',
+  (value) => {
+    const { text } = withSettings('# MAIL_FROM=Presstime <presstime@example.com>\n', { MAIL_FROM: value })
+    expect(parseEnv(text)).toEqual({ MAIL_FROM: value })
+  },
+)
+
+test('a value that .env cannot hold is refused by its name', () => {
+  expect(() => withSettings('MAIL_FROM=\n', { MAIL_FROM: 'two\nlines' })).toThrow(SettingsError)
 })

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { parseEnv } from 'node:util'
 import { SettingsError } from './config.ts'
 import { inheritedEnvironment } from './environment.mjs'
+import { say } from './progress.mjs'
 
 /** How each secret of `.env.example` is made; 32 bytes are beyond guessing, 24 for the local database too. */
 const secrets: Record<string, () => string> = {
@@ -14,8 +15,9 @@ const secrets: Record<string, () => string> = {
 }
 
 /**
- * Makes `.env` out of `.env.example` with secrets of its own, readable by its owner only. One that is there is
- * left as it is.
+ * Makes `.env` out of `.env.example` with secrets of its own, readable by its owner only. Settings that the environment has
+ * are written into it, so that a command in another shell finds the same ports, folder and database. A `.env` that is there
+ * is left as it is.
  *
  * @returns whether it was made
  * @throws {SettingsError} when a database is there whose password was in a `.env` that is gone: new secrets could
@@ -24,16 +26,48 @@ const secrets: Record<string, () => string> = {
 export async function ensureEnvFile(root: string): Promise<boolean> {
   const file = path.join(root, '.env')
   if (await isThere(file)) return false
-  const dataDir = path.resolve(root, inheritedEnvironment().DATA_DIR ?? '.data')
+  const environment = inheritedEnvironment()
+  const dataDir = path.resolve(root, environment.DATA_DIR || '.data')
   if (await isThere(path.join(dataDir, 'postgres'))) {
     throw new SettingsError(
       `There is a database in ${dataDir}, and no .env with its secrets. Put that .env back, or move the folder away to begin anew.`,
     )
   }
   const example = await readFile(path.join(root, '.env.example'), 'utf8')
+  const { text, written } = withSettings(example, environment)
   // `wx`: of two first starts at once only one writes.
-  await writeFile(file, fillSecrets(example), { mode: 0o600, flag: 'wx' })
+  await writeFile(file, fillSecrets(text), { mode: 0o600, flag: 'wx' })
+  if (written.length > 0) say(`  ✓ ${written.join(', ')}: taken from the environment into .env`)
   return true
+}
+
+/**
+ * The example's text with the values that the environment has for its settings, those that are commented out included.
+ *
+ * @throws {SettingsError} for a value that a line of `.env` cannot hold
+ */
+export function withSettings(
+  example: string,
+  environment: Record<string, string>,
+): { text: string; written: string[] } {
+  const written: string[] = []
+  const text = example.replaceAll(/^(?:# )?([A-Z][A-Z0-9_]+)=.*$/gm, (line, name: string) => {
+    const value = environment[name]
+    if (!value?.trim()) return line
+    written.push(name)
+    return `${name}=${quoted(name, value)}`
+  })
+  return { text, written }
+}
+
+/** As Node and Docker Compose read it back: what is between single quotes is taken as it is. */
+function quoted(name: string, value: string): string {
+  if (/^[\w.:/@%+=,?&~-]+$/.test(value)) return value
+  if (!/['\r\n]/.test(value)) return `'${value}'`
+  if (!/["\\$\r\n]/.test(value)) return `"${value}"`
+  throw new SettingsError(
+    `${name}: its value in the environment has quotes or line breaks that .env cannot hold. Copy .env.example to .env and set it there.`,
+  )
 }
 
 /** What `.env` says. */

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { databaseName, type EmbeddedOptions, EmbeddedPostgresError, superuser } from './messages.ts'
+import { assertServes } from './own-server.ts'
 import { portError } from './port.ts'
+import { portOfServer } from './running-server.ts'
 import type { ServerProcess } from './server-process.ts'
 
 /**
@@ -18,9 +20,12 @@ export async function awaitReady(options: EmbeddedOptions, server: ServerProcess
 }
 
 async function tryToPrepare({ dataDir, port, password }: EmbeddedOptions): Promise<boolean> {
+  // Whoever answers on the port before this is another server, which got there first: ours ends then.
+  if (portOfServer(dataDir) !== port) return false
   const client = new pg.Client({ host: '127.0.0.1', port, user: superuser, password, database: 'postgres' })
   try {
     await client.connect()
+    await assertServes(client, dataDir, port)
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName])
     if (found.rowCount === 0) await client.query(`CREATE DATABASE ${databaseName}`)
     return true

@@ -54,6 +54,27 @@ export function processesIn(dataDir: string): number[] {
   return pid !== undefined && isAlive(pid) && commandOf(pid).includes('postgres') ? [pid] : []
 }
 
+/**
+ * The port on which a server serves this folder, once it takes connections; undefined when there is none. Whoever else
+ * answers on a port is another folder's server.
+ */
+export function portOfServer(dataDir: string): number | undefined {
+  const { pid, port, status } = readPidFile(dataDir)
+  if (pid === undefined || port === undefined || status !== 'ready' || !isAlive(pid)) return undefined
+  return processesIn(dataDir).length > 0 ? port : undefined
+}
+
+/** Lines of `postmaster.pid`, whose form Postgres's own pg_ctl relies on (src/include/utils/pidfile.h). */
+function readPidFile(dataDir: string): { pid?: number; port?: number; status?: string } {
+  try {
+    const lines = readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')
+    const status = lines[7]?.trim() ?? ''
+    return { pid: Number(lines[0]), port: Number(lines[3]), status }
+  } catch {
+    return {}
+  }
+}
+
 function pidInFile(dataDir: string): number | undefined {
   try {
     return Number.parseInt(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8'), 10) || undefined

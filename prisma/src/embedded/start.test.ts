@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { freePort } from '../testing/test-server.ts'
-import { processesIn } from './running-server.ts'
+import { awaitReady } from './await-ready.ts'
+import { assertOwnServer } from './own-server.ts'
+import { portOfServer, processesIn } from './running-server.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './start.ts'
 
 let folder: string
@@ -111,6 +113,25 @@ test('a second server on the same folder is refused, and the first keeps running
     /Another Postgres \(process \d+\) is using .*DATA_DIR/,
   )
   expect(await query(first.url, 'SELECT 1')).toEqual([[1]])
+})
+
+test('a server of another folder, with our port and password, is told from ours and never changed', async () => {
+  const other = await start()
+  const admin = other.url.replace(/presstime$/, 'postgres')
+  await query(admin, 'ALTER DATABASE presstime RENAME TO renamed')
+  const ours = { dataDir: join(folder, 'ours'), port, password: 'p@ss/wörd' }
+  await expect(assertOwnServer(ours)).rejects.toThrow(/serves .*my data.*, not this installation's .*ours/)
+  await expect(assertOwnServer({ ...ours, dataDir })).resolves.toBeUndefined()
+
+  // It was first on the port: ours ends, and whoever waits for ours does not take the other for it.
+  const ended = { hasExited: () => true, exited: Promise.resolve('exit code 1'), stop: async () => {} }
+  const late = { ...ended, lastLines: () => ['Address already in use'] }
+  await expect(awaitReady(ours, late, AbortSignal.timeout(30_000))).rejects.toThrow(/is already in use/)
+  expect(await query(admin, "SELECT 1 FROM pg_database WHERE datname = 'presstime'")).toEqual([])
+
+  expect(portOfServer(dataDir)).toBe(port)
+  await other.stop()
+  expect(portOfServer(dataDir)).toBe(undefined)
 })
 
 test('a start right after another one began to stop waits for it', async () => {
