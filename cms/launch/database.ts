@@ -2,6 +2,7 @@ import { appendFileSync, closeSync } from 'node:fs'
 import path from 'node:path'
 import { type EmbeddedPostgres, embeddedUrl, startEmbeddedPostgres } from '@presstime/db/embedded'
 import { migrate } from '@presstime/db/migrate'
+import { assertOwnDatabase, ForeignDatabaseError } from '../src/webhooks/assert-own-database.ts'
 import type { Settings } from './config.ts'
 import type { KeptPart } from './kept-part.ts'
 import { openLog } from './log-file.ts'
@@ -28,7 +29,7 @@ export async function startDatabase(
 ): Promise<Database> {
   const { database } = settings
   if (database.kind === 'external') {
-    await migrate(database.url)
+    await bringUpToDate(database.url, settings)
     return { url: database.url, untilReady: async () => {} }
   }
   const postgres = await keep({
@@ -39,8 +40,17 @@ export async function startDatabase(
     },
   })
   const url = embeddedUrl(database)
-  await migrate(url)
+  await bringUpToDate(url, settings)
   return { url, untilReady: (signal) => postgres.untilReady(signal) }
+}
+
+/** Leaves another installation's database as it is: its own code decides when it is migrated. */
+async function bringUpToDate(url: string, { encryptionKey }: Settings): Promise<void> {
+  await assertOwnDatabase(url, Buffer.from(encryptionKey, 'base64')).catch((error: unknown) => {
+    // The next step says what is wrong with a database that cannot be reached.
+    if (error instanceof ForeignDatabaseError) throw error
+  })
+  await migrate(url)
 }
 
 /**

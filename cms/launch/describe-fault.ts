@@ -7,6 +7,8 @@ const ours = new Set([
   'CommandFailed',
   'EmbeddedPostgresError',
   'PrismaCommandError',
+  'DatabaseStateError',
+  'ForeignDatabaseError',
 ])
 
 /** An error of ours is its message; for any other one the stack tells where to look. */

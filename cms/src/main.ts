@@ -1,12 +1,14 @@
+import { DatabaseStateError } from '@presstime/db/assert-migrated'
 import { type Config, ConfigError, processEnvironment, readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { startCms } from './start-cms.ts'
 import { startTelemetry } from './telemetry/start-telemetry.ts'
+import { ForeignDatabaseError } from './webhooks/assert-own-database.ts'
 
 const config = readConfigOrExit()
 const log = createLog(config.log.level)
 const stopTelemetry = await startTelemetry(config.telemetry, log)
-const cms = await startCms(config, log)
+const cms = await startCms(config, log).catch(exitWithAdvice)
 log.info({ graphql: `${cms.url}/graphql` }, 'the CMS is ready')
 
 let stopping = false
@@ -32,4 +34,11 @@ function readConfigOrExit(): Config {
     process.stderr.write(`${error.message}\n`)
     process.exit(1)
   }
+}
+
+/** A database that is not ours, or not of this code: the message says what to do, and a stack would only hide it. */
+function exitWithAdvice(error: unknown): never {
+  if (!(error instanceof DatabaseStateError || error instanceof ForeignDatabaseError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
 }

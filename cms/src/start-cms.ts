@@ -1,3 +1,4 @@
+import { assertMigrated } from '@presstime/db/assert-migrated'
 import { createDb } from '@presstime/db/client'
 import { ensureAdminToken } from './access/ensure-admin-token.ts'
 import { createIdentify } from './access/identify.ts'
@@ -28,6 +29,7 @@ import { tellOfSchedule } from './scheduling/tell-of-schedule.ts'
 import { ensureSearchLanguage, startIndexing } from './search/ensure-search.ts'
 import { addStartPage } from './start-page/add-start-page.ts'
 import { inPublicationTrace } from './telemetry/in-publication-trace.ts'
+import { assertOwnDatabase } from './webhooks/assert-own-database.ts'
 import { createAttemptsUnderWay } from './webhooks/attempts-under-way.ts'
 import { deliverJob } from './webhooks/deliver.job.ts'
 import { deliver, type WorkerContext } from './webhooks/deliver.ts'
@@ -35,6 +37,7 @@ import { ensureSiteEndpoint } from './webhooks/ensure-site-endpoint.ts'
 import { createHttpClients } from './webhooks/http-client.ts'
 import { notifyJob } from './webhooks/notify.job.ts'
 import { notifyOfFailure } from './webhooks/notify.ts'
+import { unreadableSecrets } from './webhooks/unreadable-secrets.ts'
 
 /** A running CMS. */
 export type Cms = {
@@ -52,13 +55,24 @@ const drainMs = 8_000
 /**
  * Starts everything that makes a CMS, in order, on a migrated database.
  *
+ * @throws {ForeignDatabaseError} When the database was made with another ENCRYPTION_KEY.
+ * @throws {DatabaseStateError} When its schema is not that of this code.
  * @throws When a part cannot start: the database or the port is not to be had.
  */
 export async function startCms(config: Config, log: Log): Promise<Cms> {
   const { url: databaseUrl, pool: maxConnections, statementTimeoutMs } = config.database
+  // Before anything is written.
+  await assertOwnDatabase(databaseUrl, config.encryptionKey)
+  await assertMigrated(databaseUrl)
   const db = createDb(databaseUrl, { maxConnections, statementTimeoutMs })
-  await ensureAdminToken(db, config.access.adminToken)
+  if (await ensureAdminToken(db, config.access.adminToken))
+    log.warn('ADMIN_TOKEN is another one than at the last start: the former one opens nothing any more')
   await ensureSiteEndpoint(db, config.encryptionKey, config.site)
+  for (const { endpointId, url } of await unreadableSecrets(db, config.encryptionKey))
+    log.warn(
+      { endpointId, host: new URL(url).host },
+      'ENCRYPTION_KEY does not open a secret of this webhook endpoint: rotate it (rotateWebhookSecret)',
+    )
   await ensureSearchLanguage(db, config.search.language)
 
   const http = createHttpClients(config.webhooks.allowedNetworks)

@@ -49,7 +49,12 @@ test('--version is that of the package', async () => {
 
 test.each([
   [[], /^Usage: presstime/],
-  [['publish'], /unknown command 'publish'/],
+  [
+    ['publish'],
+    /unknown command 'publish'\n[\s\S]*The commands are:\n {2}import +Imports posts[\s\S]*\n {2}export +Writes/,
+  ],
+  [['improt', '.'], /unknown command 'improt'\n\(Did you mean import\?\)\n[\s\S]*The commands are:/],
+  [['--drop'], /unknown option '--drop'\n[\s\S]*The commands are:/],
   [['import'], /missing required argument 'from'/],
   [['import', 'a', 'b'], /too many arguments/],
   [['import', '.', '--drop'], /unknown option '--drop'/],
@@ -80,7 +85,7 @@ test('settings that are missing are all named', async () => {
   const { exitCode, stderr } = await runCli(['import', '.'], {}, folder)
   expect(exitCode).toBe(1)
   expect(stderr).toMatch(
-    /^The settings are not complete.*DATABASE_URL: is not set.*ENCRYPTION_KEY: is not set/s,
+    /^These settings are missing or wrong.*DATABASE_URL: is not set.*ENCRYPTION_KEY: is not set/s,
   )
   expect(stderr).not.toMatch(/^ +at /m)
 })
@@ -107,5 +112,5 @@ test('a database that Presstime was never started on is said in a sentence', asy
     folder,
   )
   expect(exitCode).toBe(1)
-  expect(stderr).toMatch(/^The database is not that of this version of Presstime, or new: start .*\n$/)
+  expect(stderr).toMatch(/^The database is empty\. Start Presstime once \(`npm start`.*\n$/)
 })

@@ -5,7 +5,14 @@ import { CommandError } from './command-error.ts'
 import { terminalText } from './terminal-text.ts'
 
 /** Errors whose messages are for the person at the terminal; those of the launcher, which is above us, go by their names. */
-const forPeople = new Set(['ConfigError', 'SettingsError', 'EmbeddedPostgresError'])
+const forPeople = new Set([
+  'ConfigError',
+  'SettingsError',
+  'EmbeddedPostgresError',
+  'DatabaseStateError',
+  'ForeignDatabaseError',
+  'PrismaCommandError',
+])
 
 /** What Prisma's adapter says of a database that cannot be used, by its `kind`. */
 const databaseFaults: Record<string, string> = {

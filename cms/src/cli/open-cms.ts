@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { assertMigrated } from '@presstime/db/assert-migrated'
 import { createDb, type Db } from '@presstime/db/client'
-import { isUpToDate } from '@presstime/db/pending-migrations'
 import { PgBoss } from 'pg-boss'
 import { destination } from 'pino'
 import { type Config, readConfig } from '../config.ts'
@@ -10,6 +10,7 @@ import { jobSchema } from '../jobs/boss.ts'
 import { createLog, type Log } from '../log.ts'
 import { openStorage } from '../media/open-storage.ts'
 import type { Storage } from '../media/storage.ts'
+import { assertOwnDatabase } from '../webhooks/assert-own-database.ts'
 import { CommandError } from './command-error.ts'
 
 /** What the use cases work on. */
@@ -28,25 +29,40 @@ export type OpenCms = {
 /** Few: a CMS may be at work on the same database. */
 const connections = 4
 
-/**
- * Opens the database and the media of a CMS, which may be running meanwhile.
- *
- * @param environment The settings, as the CMS gets them.
- * @throws {CommandError} when the database was not brought up to date, which a start of Presstime does.
- * @throws {ConfigError}
- */
-export async function openCms(environment: Record<string, string | undefined>): Promise<OpenCms> {
+/** The database by itself, whatever is in it; the caller closes it with `$disconnect()`. */
+export async function openDatabase(
+  environment: Record<string, string | undefined>,
+): Promise<{ config: Config; db: Db }> {
   const config = readConfig(environment)
-  // Standard output belongs to the report.
-  const log = createLog('warn', destination({ fd: 2, sync: true }))
   const db = createDb(config.database.url, {
     maxConnections: connections,
     statementTimeoutMs: config.database.statementTimeoutMs,
   })
   try {
-    // Says why it cannot be reached, where the next question would only say no.
+    // Says why it cannot be reached, in Prisma's terms, which `describeError` knows.
     await db.$queryRaw`SELECT 1`
-    if (!(await isUpToDate(config.database.url))) throw notUpToDate()
+  } catch (error) {
+    await db.$disconnect()
+    throw error
+  }
+  return { config, db }
+}
+
+/**
+ * Opens the database and the media of a CMS, which may be running meanwhile.
+ *
+ * @param environment The settings, as the CMS gets them.
+ * @throws {DatabaseStateError} when the schema of the database is not that of this code.
+ * @throws {ForeignDatabaseError} when it was made with another ENCRYPTION_KEY.
+ * @throws {ConfigError}
+ */
+export async function openCms(environment: Record<string, string | undefined>): Promise<OpenCms> {
+  // Standard output belongs to the report.
+  const log = createLog('warn', destination({ fd: 2, sync: true }))
+  const { config, db } = await openDatabase(environment)
+  try {
+    await assertOwnDatabase(config.database.url, config.encryptionKey)
+    await assertMigrated(config.database.url)
     const boss = await openQueue(config.database.url, log)
     const storage = await openStorage(config.media.storage)
     // Of its own, and where the CMS takes away what a killed process left behind.
@@ -81,13 +97,13 @@ async function openQueue(connectionString: string, log: Log): Promise<PgBoss> {
     await boss.start()
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => {})
-    if (/pg-boss/i.test(String(error))) throw notUpToDate()
+    // It was never started, or by an older version: what pg-boss has no tables for, a start makes.
+    if (/pg-boss/i.test(String(error))) throw new CommandError(queueIsOlder)
     throw error
   }
   return boss
 }
 
-const notUpToDate = () =>
-  new CommandError(
-    'The database is not that of this version of Presstime, or new: start Presstime once (`npm start`, `docker compose up`), which brings it up to date.',
-  )
+const queueIsOlder =
+  'The job queue in the database is older than this code, or not there yet. Start Presstime once (`npm start`, ' +
+  '`docker compose up`), which brings it up to date.'

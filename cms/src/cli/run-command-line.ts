@@ -69,9 +69,12 @@ export async function runCommandLine(
  */
 export function commandLine(context: CommandContext, end: (exitCode: number) => void): Command {
   const program = new Command('presstime')
-    .description('Brings content into Presstime, and takes it out again.')
+    .description(
+      'Brings content into Presstime and takes it out again, and helps a database that does not start.',
+    )
     .version(manifest.version)
     .exitOverride()
+    // The commands get this from the program.
     .showHelpAfterError('Say --help after the command to see what it takes.')
     .addHelpText('after', programHelp)
   program
@@ -108,32 +111,54 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
       const { runExportCommand } = await import('./export-command.ts')
       end(await runExportCommand(context, to, flags))
     })
+  program
+    .command('retry-migration')
+    .description('Lets the next start apply a migration of the database again that did not finish.')
+    .action(async () => {
+      const { runRetryMigrationCommand } = await import('./retry-migration-command.ts')
+      end(await runRetryMigrationCommand(context))
+    })
+  program
+    .command('replace-encryption-key')
+    .description('Makes a new ENCRYPTION_KEY that of the database; secrets under the lost one are deleted.')
+    .action(async () => {
+      const { runReplaceEncryptionKeyCommand } = await import('./replace-encryption-key-command.ts')
+      end(await runReplaceEncryptionKeyCommand(context))
+    })
+  // What is wrong before a command was reached: an unknown one, or an option in its place.
+  program.showHelpAfterError(listOfCommands(program))
   return program
+}
+
+function listOfCommands({ commands }: Command): string {
+  const longest = Math.max(...commands.map((command) => command.name().length))
+  const lines = commands.map((command) => `  ${command.name().padEnd(longest)}  ${command.description()}`)
+  return `\nThe commands are:\n${lines.join('\n')}\n\nSay --help after one to see what it takes.`
 }
 
 const programHelp = `
 Examples:
-  pnpm presstime import ../old-blog/content --dry-run
-  pnpm presstime export ../backup
-  pnpm presstime import --help
+  npm run presstime -- import ../old-blog/content --dry-run
+  npm run presstime -- export ../backup
+  npm run presstime -- import --help
 
-With npm, -- comes before what is Presstime's: npm run presstime -- import ../old-blog --dry-run
+The -- says to npm that what follows is for Presstime. With pnpm: pnpm presstime import ../old-blog --dry-run
 `
 
 const importHelp = `
 Examples:
   See what would happen to a folder of Markdown, then do it:
-    pnpm presstime import ../old-blog/content --static ../old-blog/static --dry-run
-    pnpm presstime import ../old-blog/content --static ../old-blog/static --publish
+    npm run presstime -- import ../old-blog/content --static ../old-blog/static --dry-run
+    npm run presstime -- import ../old-blog/content --static ../old-blog/static --publish
 
   Jekyll, whose posts were at /blog, with a key of its own for the date:
-    pnpm presstime import ../jekyll/_posts --base-path /blog --map date=published_on
+    npm run presstime -- import ../jekyll/_posts --base-path /blog --map date=published_on
 
   WordPress, with the folder of its uploads beside it:
-    pnpm presstime import wordpress.xml --media wp-content/uploads --publish --report report.json
+    npm run presstime -- import wordpress.xml --media wp-content/uploads --publish --report report.json
 
   Ghost:
-    pnpm presstime import ghost.json --media content/images
+    npm run presstime -- import ghost.json --media content/images
 
 The same again changes nothing; a source that was edited updates its posts. A post that was edited in Presstime
 is left as it is, unless you say --overwrite. Authors and tags are public as soon as they are made.
@@ -143,8 +168,8 @@ Exit codes: 0 done, 1 something failed, 2 wrong usage, 130 stopped by Ctrl-C.
 
 const exportHelp = `
 Examples:
-  pnpm presstime export ../backup
-  pnpm presstime import ../backup --publish      (into another Presstime: the same content)
+  npm run presstime -- export ../backup
+  npm run presstime -- import ../backup --publish      (into another Presstime: the same content)
 
 Exit codes: 0 done, 1 it failed, 2 wrong usage, 130 stopped by Ctrl-C.
 `

@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import { inTransaction } from '@presstime/db/transaction'
-import { decryptSecret, encryptSecret, SecretError } from './encrypt-secret.ts'
+import { decryptSecret, encryptSecret } from './encrypt-secret.ts'
 
 /** The bundled site, as the settings describe it. */
 export type SiteEndpoint = { origin: string; webhookUrl: string; webhookSecret: string }
@@ -25,21 +25,11 @@ export async function ensureSiteEndpoint(
       update: fields,
       include: { secrets: true },
     })
-    const present = endpoint.secrets.map(({ ciphertext }) => readable(encryptionKey, ciphertext))
+    const present = endpoint.secrets.map(({ ciphertext }) => decryptSecret(encryptionKey, ciphertext))
     if (present.length === 1 && present[0] === site.webhookSecret) return
     await tx.webhookSecret.deleteMany({ where: { endpointId: endpoint.id } })
     await tx.webhookSecret.create({
       data: { endpointId: endpoint.id, ciphertext: encryptSecret(encryptionKey, site.webhookSecret) },
     })
   })
-}
-
-/** The secret, or null when ENCRYPTION_KEY was changed: then it is replaced like one that differs. */
-function readable(encryptionKey: Uint8Array, ciphertext: Uint8Array): string | null {
-  try {
-    return decryptSecret(encryptionKey, ciphertext)
-  } catch (error) {
-    if (error instanceof SecretError) return null
-    throw error
-  }
 }

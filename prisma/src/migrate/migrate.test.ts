@@ -7,8 +7,10 @@ import { createTestDatabase, type TestDatabase } from '../testing/database.ts'
 import { databaseUrl } from '../testing/database-url.ts'
 import { executeSql } from '../testing/execute-sql.ts'
 import { freePort } from '../testing/test-server.ts'
+import { assertMigrated } from './assert-migrated.ts'
 import { migrate } from './migrate.ts'
-import { isUpToDate } from './pending-migrations.ts'
+import { compare, readMigrationState } from './migration-state.ts'
+import { retryMigration } from './retry-migration.ts'
 import { runPrisma } from './run-prisma.ts'
 
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
@@ -46,9 +48,11 @@ async function withMigration(sql: string) {
 test('a database that does not exist is made and migrated, and is up to date then', async () => {
   const url = databaseUrl(adminUrl, 'made by migrate')
   try {
-    expect(await isUpToDate(url)).toBe(false)
+    expect(await readMigrationState(url)).toEqual({ kind: 'new' })
+    await expect(assertMigrated(url)).rejects.toThrow(/database is empty\. Start Presstime once/)
     await migrate(url)
-    expect(await isUpToDate(url)).toBe(true)
+    expect(await readMigrationState(url)).toEqual({ kind: 'current' })
+    await assertMigrated(url)
     expect(await runPrisma(['migrate', 'status'], { databaseUrl: url })).toContain(
       'Database schema is up to date!',
     )
@@ -76,18 +80,61 @@ test('drift is found and named', async () => {
   await expect(runPrisma(diff, { databaseUrl: migrated.url })).rejects.toThrow(/Removed column `mood`/)
 })
 
+const later = `INSERT INTO _prisma_migrations VALUES ('x', 'x', now(), '2099_later', NULL, NULL, now(), 1)`
+const unfinished = `UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name LIKE '%init'`
+
 test.for([
   [
-    'one that the folder does not have',
-    `INSERT INTO _prisma_migrations VALUES ('x', 'x', now(), '2099_later', NULL, NULL, now(), 1)`,
+    'that newer code has migrated',
+    later,
+    /newer than this code: it has the migration 2099_later.*Update the code/,
   ],
-  ['one that is missing', `DELETE FROM _prisma_migrations WHERE migration_name LIKE '%init'`],
-  ['one with another text', `UPDATE _prisma_migrations SET checksum = 'other'`],
-  ['one that has not finished', 'UPDATE _prisma_migrations SET finished_at = NULL'],
-])('a database with %s is not up to date', async ([, sql]) => {
-  expect(await isUpToDate(migrated.url)).toBe(true)
-  await executeSql(migrated.url, sql ?? '')
-  expect(await isUpToDate(migrated.url)).toBe(false)
+  [
+    'whose migration did not finish',
+    unfinished,
+    /20261121000000_init was begun and did not finish.*retry-migration/,
+  ],
+  [
+    'whose migration has another text',
+    `UPDATE _prisma_migrations SET checksum = 'other' WHERE migration_name LIKE '%init'`,
+    /20261121000000_init were edited after.*migrate:new/,
+  ],
+  [
+    'of another program',
+    'ALTER TABLE _prisma_migrations RENAME TO "Orders"',
+    /has tables of another program/,
+  ],
+] as const)('a database %s is refused by a start and by every command, alike', async ([, sql, message]) => {
+  await executeSql(migrated.url, sql)
+  await expect(assertMigrated(migrated.url)).rejects.toThrow(message)
+  await expect(migrate(migrated.url)).rejects.toThrow(message)
+})
+
+test('a database that older code has migrated is refused by commands, with what a start would do', async () => {
+  await executeSql(
+    migrated.url,
+    `DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)`,
+  )
+  await expect(assertMigrated(migrated.url)).rejects.toThrow(
+    /older than this code: it lacks the migration \d+_\w+\. Start Presstime once/,
+  )
+})
+
+test('a migration that did not finish is applied again after retrying was asked for, and only then', async () => {
+  await executeSql(
+    migrated.url,
+    `UPDATE _prisma_migrations SET finished_at = NULL
+     WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)`,
+  )
+  const name = await retryMigration(migrated.url)
+  expect(await readMigrationState(migrated.url)).toEqual({ kind: 'older', pending: [name] })
+  await expect(retryMigration(migrated.url)).rejects.toThrow(/nothing to retry/)
+})
+
+test('what newer code did is told before a fault that this code cannot judge', () => {
+  const onDisk = new Map([['1_a', 'sum']])
+  const newer = { name: '2_b', checksum: 'sum', finished: false }
+  expect(compare([newer], onDisk)).toEqual({ kind: 'newer', unknown: ['2_b'] })
 })
 
 test('a migration that fails leaves nothing of itself, says why in the words of Postgres, and stops the next run', async () => {
@@ -95,7 +142,8 @@ test('a migration that fails leaves nothing of itself, says why in the words of 
   const deploy = runPrisma(['migrate', 'deploy', ...config], { databaseUrl: migrated.url })
   await expect(deploy).rejects.toThrow(/relation "Nowhere" does not exist[\s\S]*99990101000000_extra/)
   await expect(executeSql(migrated.url, 'TABLE "Half"')).rejects.toThrow(/does not exist/)
-  await expect(migrate(migrated.url)).rejects.toThrow(/99990101000000_extra[\s\S]*failed/)
+  const again = runPrisma(['migrate', 'deploy', ...config], { databaseUrl: migrated.url })
+  await expect(again).rejects.toThrow(/99990101000000_extra[\s\S]*failed/)
 })
 
 test('a migration may hold semicolons that end no statement', async () => {

@@ -1,14 +1,20 @@
-import { isUpToDate } from './pending-migrations.ts'
+import { assertMigratable } from './assert-migrated.ts'
+import { readMigrationState } from './migration-state.ts'
 import { runPrisma } from './run-prisma.ts'
 
 /**
  * Brings the database to the newest migration: `prisma migrate deploy`, left out when nothing is pending. A database
  * that does not exist yet is made, when the user of the URL may do that.
  *
- * @throws PrismaCommandError with what Prisma says: the database cannot be reached, a migration failed (with Postgres's words), an
- *   earlier one is in a failed state and has to be resolved by hand.
+ * @throws DatabaseStateError when this code's migrations do not lead on from where the database is: newer code has been there,
+ *   an earlier migration failed, another program's tables are in it.
+ * @throws PrismaCommandError with what Prisma says: the database cannot be reached, a migration failed (with Postgres's
+ *   words).
  */
 export async function migrate(databaseUrl: string): Promise<void> {
-  if (await isUpToDate(databaseUrl)) return
+  // What cannot be reached is left to Prisma, which says why.
+  const state = await readMigrationState(databaseUrl).catch(() => undefined)
+  if (state?.kind === 'current') return
+  if (state) assertMigratable(state)
   await runPrisma(['migrate', 'deploy'], { databaseUrl })
 }

@@ -1,0 +1,38 @@
+import { readSiteSecret } from '@presstime/db/read-site-secret'
+import { decryptSecret, SecretError } from './encrypt-secret.ts'
+
+/** The database belongs to another installation, or ENCRYPTION_KEY is not the one that it was made with. */
+export class ForeignDatabaseError extends Error {
+  override readonly name = 'ForeignDatabaseError'
+}
+
+/**
+ * Makes sure that the database is this installation's, before anything is written to it: its secrets must open with this
+ * ENCRYPTION_KEY. A start on another installation's database would end its administrator's token and send its webhooks to
+ * our site; one on a restored database without its key would leave every endpoint unsigned (docs/decisions/0017).
+ *
+ * @param encryptionKey 32 bytes, the setting ENCRYPTION_KEY.
+ * @throws {ForeignDatabaseError} what `pg` throws when the database cannot be reached.
+ */
+export async function assertOwnDatabase(databaseUrl: string, encryptionKey: Uint8Array): Promise<void> {
+  const stored = await readSiteSecret(databaseUrl)
+  if (stored === null || opens(encryptionKey, stored)) return
+  throw new ForeignDatabaseError(
+    'The database was made with another ENCRYPTION_KEY than that of the settings. ' +
+      'When it is a restored backup, put the ENCRYPTION_KEY of its .env into yours. ' +
+      "When it is another installation's, name your own with DATABASE_URL or DATA_DIR. " +
+      'When the former key is lost for good, say `npm run presstime -- replace-encryption-key`, which deletes the ' +
+      'secrets that nobody can read any more. Nothing was changed.',
+  )
+}
+
+/** Whether a secret of the database was encrypted with this key. */
+export function opens(encryptionKey: Uint8Array, ciphertext: Uint8Array): boolean {
+  try {
+    decryptSecret(encryptionKey, ciphertext)
+    return true
+  } catch (error) {
+    if (error instanceof SecretError) return false
+    throw error
+  }
+}
