@@ -1,0 +1,34 @@
+/**
+ * `npm run migrate:new -- what-changes`: writes a migration for what was changed in schema.prisma. It works on a Postgres of
+ * its own, in a temporary folder: the database of `npm start` is not touched, and need not run.
+ */
+import { fileURLToPath } from 'node:url'
+import { EmbeddedPostgresError } from '../embedded/messages.ts'
+import { startTestServer } from '../testing/test-server.ts'
+import { MigrationNameError, newMigration } from './new-migration.ts'
+import { PrismaCommandError } from './run-prisma.ts'
+
+const folder = fileURLToPath(new URL('../..', import.meta.url))
+
+try {
+  process.stdout.write(`${await run(process.argv.slice(2).join(' '))}\n`)
+} catch (error) {
+  const expected =
+    error instanceof MigrationNameError ||
+    error instanceof PrismaCommandError ||
+    error instanceof EmbeddedPostgresError
+  if (!expected) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = error instanceof MigrationNameError ? 2 : 1
+}
+
+async function run(words: string): Promise<string> {
+  const server = await startTestServer()
+  try {
+    const made = await newMigration({ folder, serverUrl: server.adminUrl }, words, new Date())
+    if (made === null) return 'schema.prisma says what the migrations make: there is nothing to write.'
+    return `${made.sql.trim()}\n\nWritten to prisma/migrations/${made.name}/migration.sql. Read it, then \`npm start\` applies it.`
+  } finally {
+    await server.stop()
+  }
+}
