@@ -42,7 +42,7 @@ const config: NextConfig = {
     qualities: [65],
   },
   poweredByHeader: false,
-  // `pnpm validate` checks the types of everything, tests included; an image is built without what the tests need.
+  // `npm test` checks the types of everything, tests included; an image is built without what the tests need.
   typescript: { ignoreBuildErrors: true },
   // `next dev` would write its own AGENTS.md into the repository.
   agentRules: false,

@@ -2,7 +2,7 @@ import { type HostileRequest, hostileRequests, sendHostile } from '../src/testin
 
 // Measures how long a running CMS takes to refuse what asks for too much, and how much it costs its other callers:
 //
-//   pnpm --filter @presstime/cms bench:hostile-documents [http://127.0.0.1:4000/graphql]
+//   npm run bench:hostile-documents -- [http://127.0.0.1:4000/graphql]
 //
 // Fails when one is not refused with its code, or takes 50 ms or more in the best of five.
 

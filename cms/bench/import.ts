@@ -16,7 +16,7 @@ import { ensureSearchLanguage } from '../src/search/ensure-search.ts'
 
 // Measures how long an import takes, how much memory, and that a second one is quick and that memory does not grow:
 //
-//   pnpm --filter @presstime/cms bench:import [10000]
+//   npm run bench:import -- [10000]
 //
 // The posts are made as they are read, so that the figures are those of the import. The database is one of its own.
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `npm start`, `npm test`, `pnpm dev` and `pnpm presstime` come in here: plain JavaScript on any Node from 20 on, with
- * nothing installed. It makes the project runnable and hands over to the TypeScript launcher on the project's own Node.
+ * Every npm script comes in here: plain JavaScript on any Node from 20 on, with nothing installed. It makes the project
+ * runnable and hands over to the TypeScript launcher, or to a tool (`in <folder> <program> …`), on the project's own Node.
  */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -18,7 +18,13 @@ import { onStopSignals } from './stop-signals.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const mode = process.argv[2] ?? ''
-const titles = { start: 'Presstime', dev: 'Presstime, development', test: 'Presstime, tests', presstime: '' }
+const titles = {
+  start: 'Presstime',
+  dev: 'Presstime, development',
+  test: 'Presstime, tests',
+  presstime: '',
+  in: '',
+}
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
   complain(`Presstime needs Node 20 or newer; this is ${process.version} (${process.execPath}).`)
@@ -30,9 +36,9 @@ if (!(mode in titles)) {
 }
 
 /** A command, whose output and exit code are its own: from us it gets no title, and no word on standard output. */
-const isCommand = mode === 'presstime'
-if (isCommand) {
-  leaveStandardOutput()
+const isCommand = mode === 'presstime' || mode === 'in'
+if (isCommand) leaveStandardOutput()
+if (mode === 'presstime') {
   const taken = takenByNpm(commandOptions).map((name) => `--${name}`)
   if (taken.length > 0) {
     complain(
@@ -51,7 +57,9 @@ let launcher
 onStopSignals((signal, times) => {
   stopping.abort(new Stopped())
   if (times > 2 && launcher?.pid) signalGroup(launcher.pid, 'SIGKILL')
-  launcher?.kill(signal)
+  // A tool's wrapper script would end alone.
+  if (mode === 'in' && launcher?.pid) signalGroup(launcher.pid, signal)
+  else launcher?.kill(signal)
 })
 
 if (!isCommand) say(`\n${titles[/** @type {keyof typeof titles} */ (mode)]}`)
@@ -82,25 +90,41 @@ try {
   }
 }
 
-/** @returns {Promise<number>} the launcher's exit code */
+/** @returns {Promise<number>} the launcher's exit code, or the tool's */
 function launch() {
-  const child = spawn(
-    projectNode(root),
-    [path.join(root, `cms/launch/${mode}.ts`), ...process.argv.slice(3)],
-    {
-      cwd: isCommand ? callersFolder : root,
-      env: inheritedEnvironment(),
+  const { command, args, cwd, env } = mode === 'in' ? tool() : typeScriptLauncher()
+  const child = spawn(command, args, {
+    cwd,
+    env,
       // A group of its own: a Ctrl-C of the terminal arrives once, through us, and never at the database directly.
       detached: true,
       // The channel carries nothing; that it closes tells the launcher that we are gone, however we went.
       stdio: [isCommand ? 'inherit' : 'ignore', 'inherit', 'inherit', 'ipc'],
-    },
-  )
+  })
   launcher = child
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => resolve(code ?? (stopping.signal.aborted ? stoppedCode : 1)))
   })
+}
+
+function typeScriptLauncher() {
+  return {
+    command: projectNode(root),
+    args: [path.join(root, `cms/launch/${mode}.ts`), ...process.argv.slice(3)],
+    cwd: isCommand ? callersFolder : root,
+    env: inheritedEnvironment(),
+  }
+}
+
+/** `in <folder> <program> <argument>…`: a tool of the project, where no `pnpm` is at hand to find it. */
+function tool() {
+  const [folder = '.', program = 'node', ...args] = process.argv.slice(3)
+  const cwd = path.join(root, folder)
+  const env = inheritedEnvironment()
+  const bins = [cwd, root].map((place) => path.join(place, 'node_modules/.bin'))
+  const places = [path.dirname(projectNode(root)), ...bins, env.PATH ?? '']
+  return { command: program, args, cwd, env: { ...env, PATH: places.join(path.delimiter) } }
 }
 
 /** DATA_DIR as the settings have it; the whole of them is read and checked by the launcher. */

@@ -26,5 +26,5 @@ test('every option of the commands is one that would be missed', () => {
 test('an unknown mode is refused with those that there are', () => {
   const { status, stderr } = run(['stop'], {})
   expect(status).toBe(2)
-  expect(stderr).toContain('start|dev|test|presstime')
+  expect(stderr).toContain('start|dev|test|presstime|in')
 })

@@ -1,4 +1,4 @@
-/** `pnpm dev`: the CMS and the site in watch mode, on the database of `npm start`, what they say prefixed by who says it. */
+/** `npm run dev`: the CMS and the site in watch mode, on the database of `npm start`, what they say prefixed by who says it. */
 import path from 'node:path'
 import { buildFolder, claimBuildFolder } from './build-folder.ts'
 import { startDatabase } from './database.ts'

@@ -25,7 +25,7 @@ const environment = process.env
 /** Whether npm or pnpm runs us as a script, and so is our parent. */
 export const startedByNpm = environment.npm_lifecycle_event !== undefined
 
-/** Where the user stands: npm and pnpm run scripts in the project's folder. */
+/** Where the user stands: a script of npm or pnpm begins in the project's folder. */
 export const callersFolder = environment.INIT_CWD ?? process.cwd()
 
 /**

@@ -1,4 +1,4 @@
-/** `npm test` and `pnpm validate`: everything that CI runs, and one line at the end that sums it up. */
+/** `npm test` and `npm run validate`: everything that CI runs, and one line at the end that sums it up. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'

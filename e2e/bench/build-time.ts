@@ -1,5 +1,5 @@
 /**
- * What the number of posts costs a build of the site: `pnpm --filter @presstime/e2e bench:build [posts]`, 10,000 posts unless it
+ * What the number of posts costs a build of the site: `npm run bench:build -- [posts]`, 10,000 posts unless it
  * is told otherwise. The site is built with 100 posts and with all of them, three times each in turn with nothing
  * else under way; what counts is the ratio of the medians, which is to stay below 1.3. Then the oldest post, which no build
  * has rendered, is asked for once.

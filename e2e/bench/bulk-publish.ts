@@ -1,5 +1,5 @@
 /**
- * What a bulk publish costs the readers: `pnpm --filter @presstime/e2e bench [posts] [one-by-one]`. 500 posts by one
+ * What a bulk publish costs the readers: `npm run bench:bulk -- [posts] [one-by-one]`. 500 posts by one
  * publication, unless the arguments say otherwise.
  *
  * The real stack serves readers of a few pages while nothing happens, while the posts are published until the last one is

@@ -1,5 +1,5 @@
 /**
- * What Lighthouse says of the blog: `pnpm --filter @presstime/e2e bench:lighthouse [runs]`, three runs a page unless it is told
+ * What Lighthouse says of the blog: `npm run bench:lighthouse -- [runs]`, three runs a page unless it is told
  * otherwise. The real stack in production mode, a real Chromium, Lighthouse's own mobile preset (a slow phone on slow
  * 4G, simulated); each figure is the median of the runs, with the worst of them behind it. Each run is a reader's first visit:
  * nothing is in the cache, and nothing is noted in the browser.

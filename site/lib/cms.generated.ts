@@ -1,4 +1,4 @@
-// Written by `pnpm --filter @presstime/site generate` from queries.graphql; do not edit.
+// Written by `npm run generate` from queries.graphql; do not edit.
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */

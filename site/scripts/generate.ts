@@ -28,13 +28,13 @@ const generated = await codegen({
   plugins: [{ operations: {} }, { documents: {} }],
   pluginMap: { operations, documents },
 })
-const text = `// Written by \`pnpm --filter @presstime/site generate\` from queries.graphql; do not edit.\n${generated}\n`
+const text = `// Written by \`npm run generate\` from queries.graphql; do not edit.\n${generated}\n`
 
 if (!process.argv.includes('--check')) {
   writeFileSync(OUTPUT, text)
 } else if (text !== readFileSync(OUTPUT, 'utf8')) {
   process.stderr.write(
-    'site/lib/cms.generated.ts does not match lib/queries.graphql and cms/schema.graphql: run `pnpm --filter @presstime/site generate` and commit it.\n',
+    'site/lib/cms.generated.ts does not match lib/queries.graphql and cms/schema.graphql: run `npm run generate` and commit it.\n',
   )
   process.exitCode = 1
 }

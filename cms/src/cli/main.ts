@@ -1,6 +1,6 @@
 /**
  * The command line where the environment has the settings of the CMS, as in its container:
- * `node src/cli/main.ts import /content`. `pnpm presstime` comes by cms/launch/presstime.ts, which reads .env.
+ * `node src/cli/main.ts import /content`. `npm run presstime` comes by cms/launch/presstime.ts, which reads .env.
  */
 import { processEnvironment } from '../config.ts'
 import { runCommandLine } from './run-command-line.ts'

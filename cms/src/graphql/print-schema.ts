@@ -9,6 +9,6 @@ const printed = `${printSchema(lexicographicSortSchema(schema))}\n`
 
 if (!process.argv.includes('--check')) await writeFile(file, printed)
 else if ((await readFile(file, 'utf8')) !== printed) {
-  process.stderr.write('cms/schema.graphql is not what the code says. Run: pnpm generate\n')
+  process.stderr.write('cms/schema.graphql is not what the code says. Run: npm run generate\n')
   process.exitCode = 1
 }

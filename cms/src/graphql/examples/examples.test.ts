@@ -60,7 +60,7 @@ test.each(examples)('$name answers its example', async ({ name, document, variab
   recorded[name] = withoutVolatile({ variables: given, data: story.answers[name] }) as RecordedExample
 })
 
-// When this fails and the answers are right, record them: pnpm --filter @presstime/cms record:examples
+// When this fails and the answers are right, record them: npm run record:examples
 test('docs/api.md shows the answers that the examples really get', async () => {
   await expect(`${JSON.stringify(recorded, null, 2)}\n`).toMatchFileSnapshot('answers.json')
 })
