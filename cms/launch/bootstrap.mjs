@@ -96,10 +96,10 @@ function launch() {
   const child = spawn(command, args, {
     cwd,
     env,
-      // A group of its own: a Ctrl-C of the terminal arrives once, through us, and never at the database directly.
-      detached: true,
-      // The channel carries nothing; that it closes tells the launcher that we are gone, however we went.
-      stdio: [isCommand ? 'inherit' : 'ignore', 'inherit', 'inherit', 'ipc'],
+    // A group of its own: a Ctrl-C of the terminal arrives once, through us, and never at the database directly.
+    detached: true,
+    // The channel carries nothing; that it closes tells the launcher that we are gone, however we went.
+    stdio: [isCommand ? 'inherit' : 'ignore', 'inherit', 'inherit', 'ipc'],
   })
   launcher = child
   return new Promise((resolve, reject) => {

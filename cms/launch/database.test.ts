@@ -21,7 +21,8 @@ test('a start on the database of another installation, or a restored one without
     const settings = readSettings('/project', { ...environment, DATABASE_URL: database.url })
     await ensureSiteEndpoint(db, randomBytes(32), site)
     await db.$executeRaw`DELETE FROM _prisma_migrations`
-    await expect(startDatabase(settings, { add: () => {} })).rejects.toThrow(/another ENCRYPTION_KEY/)
+    const keep = () => Promise.reject(new Error('a server of the user is not started'))
+    await expect(startDatabase(settings, keep)).rejects.toThrow(/another ENCRYPTION_KEY/)
     expect(await db.$queryRaw`SELECT count(*)::int AS migrations FROM _prisma_migrations`).toEqual([
       { migrations: 0 },
     ])

@@ -173,11 +173,11 @@ export function ownOrigin(): string {
 
 /** Everything that a running site needs. */
 const runtime = z.object({
-      ...content.shape,
-      ...webhook.shape,
-      ...build.shape,
-      ...headers.shape,
-      SITE_URL: content.shape.SITE_URL,
+  ...content.shape,
+  ...webhook.shape,
+  ...build.shape,
+  ...headers.shape,
+  SITE_URL: content.shape.SITE_URL,
 })
 
 /** The names of the site's settings. */
