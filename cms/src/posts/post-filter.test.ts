@@ -12,6 +12,7 @@ beforeAll(async () => {
   cms = await startTestCms()
   admin = cms.config.access.adminToken
   const author = await cms.db.author.create({ data: { name: 'Ada', slug: 'ada' } })
+  ids.ada = author.id
   for (const slug of ['red', 'blue'])
     tagIds[slug] = (await cms.db.tag.create({ data: { name: slug, slug } })).id
   const titles = { a: '100% Äpfel', b: 'Plain_b', c: 'Plain c', d: 'Draft d', e: 'Draft e' }
@@ -77,6 +78,17 @@ test.each<[string, () => object, forReaders: string, forEditors: string]>([
   ['or', () => ({ or: [{ author: 'ada' }, { text: 'plain c' }] }), 'ac', 'acd'],
   ['not', () => ({ not: { tag: 'red' } }), 'c', 'cde'],
   ['two things', () => ({ author: 'ada', tag: 'blue' }), '', 'd'],
+  ['not the author with an id', () => ({ not: { authorId: ids.ada } }), 'bc', 'bce'],
+  ['not what every reader sees', () => ({ not: { status: 'PUBLISHED' } }), '', 'de'],
+  [
+    'what every reader sees, or a text',
+    () => ({ or: [{ status: 'PUBLISHED' }, { text: 'zz' }] }),
+    'abc',
+    'abc',
+  ],
+  ['a text or anything', () => ({ or: [{ text: 'zz' }, {}] }), 'abc', 'abcde'],
+  ['not anything', () => ({ not: {} }), '', ''],
+  ['not nothing', () => ({ not: { or: [] } }), 'abc', 'abcde'],
   ['not either', () => ({ not: { or: [{ tag: 'blue' }, { author: 'ada' }] } }), 'c', 'ce'],
 ])('%s', async (_what, filter, forReaders, forEditors) => {
   expect(await list(filter(), null)).toBe(forReaders)

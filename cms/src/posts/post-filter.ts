@@ -1,6 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { Prisma } from '@presstime/db/generated'
 import { badUserInput, type FieldIssue } from '../errors.ts'
+import { all, any, type Condition, not, toWhere } from '../graphql/condition.ts'
 import { isUuid } from '../graphql/uuid.ts'
 
 type Maybe<T> = T | null | undefined
@@ -80,7 +81,10 @@ function* innerFilters({ and, or, not }: PostFilter): Generator<[key: Path, filt
 }
 
 /** The posts of a filter, for those who may read drafts. */
-export function draftsThat(db: Db, filter: PostFilter): Prisma.PostWhereInput {
+export const draftsThat = (db: Db, filter: PostFilter): Prisma.PostWhereInput =>
+  toWhere(draftCondition(db, filter), { id: { in: [] } })
+
+function draftCondition(db: Db, filter: PostFilter): Condition<Prisma.PostWhereInput> {
   const { ids, status, publishedAt, createdAt, scheduled, hasUnpublishedChanges } = filter
   const changed: Prisma.PostWhereInput = {
     live: { isNot: null },
@@ -89,25 +93,19 @@ export function draftsThat(db: Db, filter: PostFilter): Prisma.PostWhereInput {
   const planned: Prisma.PostWhereInput = {
     OR: [{ publishAt: { not: null } }, { unpublishAt: { not: null } }],
   }
-  return {
-    AND: [
-      inBoth(filter),
-      ids ? { id: { in: ids.filter(isUuid) } } : {},
-      status ? { live: status === 'DRAFT' ? { is: null } : { isNot: null } } : {},
-      createdAt ? { createdAt: within(createdAt) } : {},
-      publishedAt
-        ? {
-            shownAt: within(publishedAt),
-            OR: [{ publishedAt: { not: null } }, { firstPublishedAt: { not: null } }],
-          }
-        : {},
-      either(scheduled, planned),
-      either(hasUnpublishedChanges, changed),
-      ...(filter.and ?? []).map((part) => draftsThat(db, part)),
-      filter.or ? { OR: filter.or.map((part) => draftsThat(db, part)) } : {},
-      filter.not ? { NOT: draftsThat(db, filter.not) } : {},
-    ],
-  }
+  return all<Prisma.PostWhereInput>([
+    conditionInBoth(filter),
+    ids ? { id: { in: ids.filter(isUuid) } } : true,
+    status ? { live: status === 'DRAFT' ? { is: null } : { isNot: null } } : true,
+    createdAt ? within('createdAt', createdAt) : true,
+    publishedAt ? { OR: [{ publishedAt: { not: null } }, { firstPublishedAt: { not: null } }] } : true,
+    publishedAt ? within('shownAt', publishedAt) : true,
+    whether(scheduled, planned),
+    whether(hasUnpublishedChanges, changed),
+    ...(filter.and ?? []).map((part) => draftCondition(db, part)),
+    filter.or ? any(filter.or.map((part) => draftCondition(db, part))) : true,
+    filter.not ? not(draftCondition(db, filter.not)) : true,
+  ])
 }
 
 /**
@@ -115,44 +113,55 @@ export function draftsThat(db: Db, filter: PostFilter): Prisma.PostWhereInput {
  *
  * @throws {CallerError} `BAD_USER_INPUT` when it asks for what readers are not told.
  */
-export function livePostsThat(filter: PostFilter, path: Path = ['filter']): Prisma.LivePostWhereInput {
+export const livePostsThat = (filter: PostFilter): Prisma.LivePostWhereInput =>
+  toWhere(liveCondition(filter, ['filter']), { postId: { in: [] } })
+
+function liveCondition(filter: PostFilter, path: Path): Condition<Prisma.LivePostWhereInput> {
   for (const field of ['createdAt', 'scheduled', 'hasUnpublishedChanges'] as const)
     if (filter[field] != null)
       throw refuse([...path, field], 'is known to those who may read drafts; send a token with drafts:read.')
   const { ids, status, publishedAt } = filter
-  return {
-    AND: [
-      inBoth(filter),
-      ids ? { postId: { in: ids.filter(isUuid) } } : {},
-      // Nothing that a reader sees is a draft.
-      status === 'DRAFT' ? { postId: { in: [] } } : {},
-      publishedAt ? { publishedAt: within(publishedAt) } : {},
-      ...(filter.and ?? []).map((part, index) => livePostsThat(part, [...path, 'and', index])),
-      filter.or ? { OR: filter.or.map((part, index) => livePostsThat(part, [...path, 'or', index])) } : {},
-      filter.not ? { NOT: livePostsThat(filter.not, [...path, 'not']) } : {},
-    ],
-  }
+  return all<Prisma.LivePostWhereInput>([
+    conditionInBoth(filter),
+    ids ? { postId: { in: ids.filter(isUuid) } } : true,
+    // Nothing that a reader sees is a draft.
+    status !== 'DRAFT',
+    publishedAt ? within('publishedAt', publishedAt) : true,
+    ...(filter.and ?? []).map((part, index) => liveCondition(part, [...path, 'and', index])),
+    filter.or ? any(filter.or.map((part, index) => liveCondition(part, [...path, 'or', index]))) : true,
+    filter.not ? not(liveCondition(filter.not, [...path, 'not'])) : true,
+  ])
 }
 
 /** What is asked of drafts and of live posts in the same words. */
-function inBoth({ authorId, author, tagIds, tag, updatedAt, text }: PostFilter) {
+type WhereInBoth = Prisma.PostWhereInput & Prisma.LivePostWhereInput
+
+function conditionInBoth({ authorId, author, tagIds, tag, updatedAt, text }: PostFilter) {
   const containing = text != null && { contains: escapeLike(text), mode: 'insensitive' as const }
-  return {
-    AND: [
-      authorId != null ? { authorId: { in: [authorId].filter(isUuid) } } : {},
-      author != null ? { author: { slug: author } } : {},
-      tagIds ? { tags: { some: { tagId: { in: tagIds.filter(isUuid) } } } } : {},
-      tag != null ? { tags: { some: { tag: { slug: tag } } } } : {},
-      updatedAt ? { updatedAt: within(updatedAt) } : {},
-      containing ? { OR: [{ title: containing }, { excerpt: containing }] } : {},
-    ],
-  }
+  return all<WhereInBoth>([
+    // `not` needs the first part: a post without an author is not by this one.
+    authorId != null
+      ? { AND: [{ authorId: { not: null } }, { authorId: { in: onlyUuid(authorId) } }] }
+      : true,
+    author != null ? { author: { slug: author } } : true,
+    tagIds ? { tags: { some: { tagId: { in: tagIds.filter(isUuid) } } } } : true,
+    tag != null ? { tags: { some: { tag: { slug: tag } } } } : true,
+    updatedAt ? within('updatedAt', updatedAt) : true,
+    containing ? { OR: [{ title: containing }, { excerpt: containing }] } : true,
+  ])
 }
 
-const either = <Where>(wanted: Maybe<boolean>, where: Where) =>
-  wanted == null ? {} : wanted ? where : { NOT: where }
+const onlyUuid = (id: string): string[] => [id].filter(isUuid)
 
-const within = ({ from, to }: TimeRange) => ({ ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) })
+const whether = <Where extends object>(wanted: Maybe<boolean>, where: Where): Condition<Where> =>
+  wanted == null ? true : wanted ? where : not(where)
+
+/** @param field A column that is never NULL. */
+const within = <Field extends string>(field: Field, { from, to }: TimeRange) =>
+  all<{ [Key in Field]?: { gte: Date } | { lt: Date } }>([
+    from ? ({ [field]: { gte: from } } as { [Key in Field]?: { gte: Date } }) : true,
+    to ? ({ [field]: { lt: to } } as { [Key in Field]?: { lt: Date } }) : true,
+  ])
 
 /** Prisma passes the wildcards of LIKE on as they are. */
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
