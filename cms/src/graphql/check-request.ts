@@ -18,8 +18,7 @@ export function checkRequest(request: FastifyRequest, { introspection }: { intro
       { limit: 1, asked: body.length },
     )
   const { query, extensions } = (body ?? {}) as { query?: unknown; extensions?: unknown }
-  if (typeof query !== 'string') return
-  checkDocument(query, { introspection })
+  if (typeof query === 'string') checkDocument(query, { introspection })
   checkPersistedQuery(query, extensions)
 }
 
@@ -32,17 +31,21 @@ const readSearch = (url: string) =>
   Object.fromEntries(new URLSearchParams(new URL(url, 'http://localhost').search))
 
 /** Apollo refuses these too, but by errors that cannot be told from faults of ours. */
-function checkPersistedQuery(query: string, extensions: unknown): void {
+function checkPersistedQuery(query: unknown, extensions: unknown): void {
   const { persistedQuery } = (readJson(extensions) ?? {}) as { persistedQuery?: unknown }
-  if (typeof persistedQuery !== 'object' || persistedQuery === null) return
+  if (persistedQuery == null) return
   const { version, sha256Hash } = persistedQuery as { version?: unknown; sha256Hash?: unknown }
   const path = ['extensions', 'persistedQuery']
   if (version !== 1) throw badUserInput([{ path: [...path, 'version'], message: 'must be 1.' }])
-  if (sha256Hash !== createHash('sha256').update(query).digest('hex'))
+  const isHash = typeof sha256Hash === 'string' && /^[0-9a-f]{64}$/.test(sha256Hash)
+  const isOfQuery = typeof query !== 'string' || sha256Hash === sha256(query)
+  if (!isHash || !isOfQuery)
     throw badUserInput([
       { path: [...path, 'sha256Hash'], message: 'must be the SHA-256 of the query, in hexadecimal.' },
     ])
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** By GET the extensions are JSON in a parameter. */
 function readJson(value: unknown): unknown {

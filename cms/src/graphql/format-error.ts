@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors'
-import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
 import { isStatementTimeout } from '../database-error.ts'
 import { CallerError, timedOut } from '../errors.ts'
 
@@ -23,10 +23,19 @@ function causeOf(error: unknown): unknown {
   return thrown instanceof CallerError || isStatementTimeout(thrown) ? thrown : unwrapResolverError(error)
 }
 
+/**
+ * Whether graphql-js says that a variable does not fit where it is used. Validation lets one case pass: a variable with a
+ * default that is null all the same, for an argument that must not be null.
+ */
+const isBadVariable = (cause: unknown): cause is GraphQLError =>
+  cause instanceof GraphQLError &&
+  cause.originalError === undefined &&
+  cause.nodes?.[0]?.kind === Kind.VARIABLE
+
 /** Whether an error of an operation is ours to look into, and not the caller's. */
 export const isFault = (error: unknown, code: unknown): boolean => {
   const cause = causeOf(error)
-  if (cause instanceof CallerError) return false
+  if (cause instanceof CallerError || isBadVariable(cause)) return false
   // What a resolver threw has a cause other than itself, whatever code it claims; an error of the request has none.
   return !(requestCodes.has(code) && cause === error)
 }
@@ -43,6 +52,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const known = isStatementTimeout(cause) ? timedOut() : cause
   if (known instanceof CallerError)
     return { message: known.message, ...place, extensions: { code: known.code, ...known.details } }
+  if (isBadVariable(cause)) return { message, ...place, extensions: { code: 'BAD_USER_INPUT' } }
   if (isFault(error, extensions?.code))
     return {
       message: 'Something went wrong on our side. The log has the cause under the request id.',

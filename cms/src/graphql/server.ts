@@ -20,6 +20,7 @@ import type { Context } from './context.ts'
 import { faultsPlugin } from './faults-plugin.ts'
 import { formatError } from './format-error.ts'
 import { applyCaching } from './http-caching.ts'
+import { knownOperationTypes } from './known-operation-types.ts'
 import { limitBody, maxAnonymousBodyBytes } from './limits/limit-body.ts'
 import { limitsPlugin, refuseOverLimit } from './limits/limits-plugin.ts'
 import { createLoaders } from './loaders.ts'
@@ -53,6 +54,7 @@ export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptio
   const { db, boss, encryptionKey, identify, graphiql, introspection, requestTimeoutMs, metrics } = options
   const apollo = new ApolloServer<Context>({
     schema,
+    validationRules: [knownOperationTypes],
     formatError,
     // Said here and not left to NODE_ENV: what a test sees is what production does.
     nodeEnv: 'production',

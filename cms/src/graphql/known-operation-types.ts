@@ -1,0 +1,14 @@
+import { GraphQLError, type ValidationRule } from 'graphql'
+
+/**
+ * Refuses operations of a type that the schema does not have, such as subscriptions. graphql-js 16 passes them in
+ * validation and then fails to execute them, which looks like a fault of the server.
+ */
+export const knownOperationTypes: ValidationRule = (context) => ({
+  OperationDefinition: (node) => {
+    if (!context.getSchema().getRootType(node.operation))
+      context.reportError(
+        new GraphQLError(`This API has no ${node.operation}s; send a query or a mutation.`, { nodes: node }),
+      )
+  },
+})
