@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { parseInput } from '../graphql/parse-input.ts'
 import { text } from '../graphql/text-input.ts'
 import { withoutUndefined } from '../graphql/without-undefined.ts'
+import { addressInput } from '../links/address.ts'
 import { reservedPageSlugs } from '../publishing/public-paths.ts'
 import { slugInput } from '../slugs/slug-input.ts'
 
@@ -11,17 +12,12 @@ const excerpt = text(1_000).trim()
 const body = text(1_000_000)
 const id = z.string()
 
-const canonicalUrl = text(2_000).refine(
-  (value) => value === '' || /^https?:\/\/[^/]+/.test(value),
-  'must be a URL that begins with http:// or https://, or empty.',
-)
-
 /** What search engines and link previews are told. What is left out stays as it is. */
 const seo = z
   .object({
     title: text(300).trim().nullish(),
     description: text(1_000).trim().nullish(),
-    canonicalUrl: canonicalUrl.nullish(),
+    canonicalUrl: addressInput(['web'], { isOptional: true }).nullish(),
     noindex: z.boolean().nullish(),
   })
   .transform(({ title, description, canonicalUrl, noindex }) =>

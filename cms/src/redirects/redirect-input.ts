@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { badUserInput, type FieldIssue } from '../errors.ts'
 import { text } from '../graphql/text-input.ts'
+import { addressFault } from '../links/address.ts'
 import { decodePath, encodePath } from '../publishing/public-paths.ts'
 
 /** What the site or the CMS answers itself, whatever redirects say. */
@@ -36,29 +37,22 @@ const from = text(2_000)
 const to = text(2_000)
   .trim()
   .transform((value, context) => {
-    const target = parseTarget(value)
+    const fault = addressFault(value, ['path', 'web'])
+    const target = fault === null ? canonicalTarget(value) : null
     if (target !== null) return target
-    context.issues.push({
-      code: 'custom',
-      input: value,
-      message:
-        'must be a path of the site, such as /new-name, or a URL that begins with http:// or https://.',
-    })
+    const message = fault ?? 'must be a well-encoded path without empty parts, such as /new-name.'
+    context.issues.push({ code: 'custom', input: value, message })
     return z.NEVER
   })
 
-/** A target in its canonical form. `//host` and `/\host` are no paths: browsers take them for other sites. */
-function parseTarget(value: string): string | null {
-  if (/\s/.test(value)) return null
-  if (/^\/(?![/\\])/.test(value)) {
-    const url = URL.parse(value, 'http://site')
-    const path = decodePath(url?.pathname ?? '')
-    // The site sends a closing slash away by a redirect of its own, and the two would go in a circle.
-    const trimmed = path === '/' ? path : path?.replace(/\/+$/, '')
-    return url && trimmed && !trimmed.startsWith('//') ? encodePath(trimmed) + url.search + url.hash : null
-  }
-  const url = /^https?:\/\/[^/]/i.test(value) ? URL.parse(value) : null
-  return url && !url.username && !url.password ? url.href : null
+/** A good target in its canonical form; null for a path that the site cannot have. */
+function canonicalTarget(value: string): string | null {
+  const { pathname, search, hash, href } = new URL(value, 'http://site')
+  if (!value.startsWith('/')) return href
+  const path = decodePath(pathname)
+  // The site sends a closing slash away by a redirect of its own, and the two would go in a circle.
+  const trimmed = path === '/' ? path : path?.replace(/\/+$/, '')
+  return trimmed && !trimmed.startsWith('//') ? encodePath(trimmed) + search + hash : null
 }
 
 const schema = z.object({ from, to })

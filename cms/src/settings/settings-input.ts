@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseInput } from '../graphql/parse-input.ts'
 import { text } from '../graphql/text-input.ts'
 import { withoutUndefined } from '../graphql/without-undefined.ts'
+import { addressInput } from '../links/address.ts'
 import { linkLabel, linksInput } from '../links/link-input.ts'
 
 /** A language tag in its canonical form (BCP 47; ECMA-402, CanonicalizeLocaleList). */
@@ -18,21 +19,13 @@ const locale = text(100).transform((tag, context) => {
   }
 })
 
-/** A path of the site or a page elsewhere. `//host` and `/\host` are no paths: browsers take them for other sites. */
-const navigationPath = text(2_000)
-  .trim()
-  .refine(
-    (path) => /^(\/(?![/\\])|https?:\/\/[^/\s])\S*$/i.test(path) && URL.canParse(path, 'http://site'),
-    'must be a path of the site, such as /about, or a URL that begins with http:// or https://.',
-  )
-
 const updateSchema = z
   .object({
     name: text(200).trim().min(1, 'must not be empty.'),
     description: text(2_000).trim(),
     locale,
     navigation: z
-      .array(z.object({ label: linkLabel, path: navigationPath }))
+      .array(z.object({ label: linkLabel, path: addressInput(['path', 'web']) }))
       .max(50, 'must have at most 50 entries.'),
     socialLinks: linksInput,
   })

@@ -2,14 +2,9 @@ import { WebhookEvent } from '@presstime/db/generated/enums'
 import { z } from 'zod'
 import { parseInput } from '../graphql/parse-input.ts'
 import { text } from '../graphql/text-input.ts'
+import { addressInput } from '../links/address.ts'
 
-const httpUrl = z
-  .url({ protocol: /^https?$/, message: 'must be a URL that begins with https:// or http://.' })
-  .max(2_000, 'must have at most 2,000 characters.')
-  .refine(
-    (url) => !URL.parse(url)?.username && !URL.parse(url)?.password,
-    'must not carry a user name or password.',
-  )
+const httpUrl = addressInput(['web'])
 
 const origin = httpUrl.refine((url) => {
   const { pathname, search, hash } = URL.parse(url) ?? {}

@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../links/address.ts'
 import { fitSlug } from '../fit-slug.ts'
 import { fitText } from '../fit-text.ts'
 import { htmlToMarkdown } from '../html/html-to-markdown.ts'
@@ -31,7 +32,7 @@ export function readPost(row: Row, outline: Outline, blog: Blog, now: Date): Sou
   const { markdown, notes: converted } = htmlToMarkdown(withoutPlaceholder(html), openCards)
   noteLeftOut(row, meta, note)
   const canonical = textOf(row, 'canonical_url')
-  const canonicalUrl = /^https?:\/\/[^/]/.test(canonical) ? canonical : undefined
+  const canonicalUrl = isWebAddress(canonical) ? canonical : undefined
   if (canonical && !canonicalUrl)
     note(`Its canonical address was left out: ${canonical.slice(0, 80)} is no full URL`)
   const seo = (field: string, what: string, maxLength: number) =>

@@ -1,4 +1,5 @@
 import type { PostType } from '@presstime/db/generated'
+import { isWebAddress } from '../../links/address.ts'
 import type { NameOf } from '../source.ts'
 import { type Field, type FieldMap, type Found, FrontMatterFields } from './field-map.ts'
 import { isRecord } from './front-matter.ts'
@@ -176,7 +177,7 @@ function canonicalUrlIn(fields: FrontMatterFields, note: (text: string) => void)
   const [found] = texts(fields, 'canonicalUrl')
   if (!found) return undefined
   fields.use(found)
-  if (/^https?:\/\/[^/]/i.test(found.value) && URL.canParse(found.value)) return found.value
+  if (isWebAddress(found.value)) return found.value
   note(`${found.key}: ${found.value} is no URL that begins with http:// or https://, so it was left out.`)
   return undefined
 }

@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../links/address.ts'
 import { fitText } from '../fit-text.ts'
 import type { Note } from '../html/notes.ts'
 import { plainTextOf } from '../html/plain-text.ts'
@@ -25,7 +26,7 @@ export function seoOf(meta: ReadonlyMap<string, string>, note: Note): Seo {
     return undefined
   }
   const canonical = find(names.canonical)
-  const isUrl = /^https?:\/\/[^/]/.test(canonical)
+  const isUrl = isWebAddress(canonical)
   if (canonical && !isUrl) note(`Its canonical address was left out: ${canonical.slice(0, 80)} is no URL`)
   const robots = meta.get('rank_math_robots') ?? ''
   return {
