@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root } from 'hast'
+import type { Element, ElementContent, Properties, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { type Removal, removeNodes } from './remove-nodes.ts'
 import { idPrefix, mathElements } from './sanitize-schema.ts'
@@ -33,6 +33,15 @@ export function makeValid(tree: Root): void {
       properties.alt ??= ''
       for (const side of ['width', 'height'])
         if (!/^[1-9]\d{0,4}$/.test(String(properties[side]))) delete properties[side]
+    }
+    if (tagName === 'source') {
+      const candidates = safeCandidates(properties.srcSet)
+      // HTML has no source without an address.
+      if (candidates === '' && parent && index !== undefined) {
+        parent.children.splice(index, 1)
+        return index
+      }
+      properties.srcSet = candidates
     }
     if (tagName === 'input') properties.ariaLabel = properties.checked ? 'Done' : 'To do'
     if (properties.name !== undefined) {
@@ -69,6 +78,22 @@ function replaceForbiddenIn({ properties, children }: Element): void {
     else if (Array.isArray(value)) properties[name] = value.map((item) => replaceForbidden(String(item)))
   }
   for (const child of children) if (child.type === 'text') child.value = replaceForbidden(child.value)
+}
+
+/** What begins with a scheme, once what browsers strip is gone. */
+const scheme = /^[\p{Cc}\s]*([a-z][\p{Cc}\w+.-]*):/iu
+
+/**
+ * The candidates of a `srcset` that are http(s) addresses or paths. The sanitizer checks attributes that hold one address;
+ * this one holds a list of them.
+ */
+function safeCandidates(srcSet: Properties[string]): string {
+  const candidates = (Array.isArray(srcSet) ? srcSet.join(', ') : String(srcSet ?? '')).split(/,(?:\s+|$)/)
+  const isSafe = (candidate: string) => /^(?:https?)?$/i.test(scheme.exec(candidate)?.[1] ?? '')
+  return candidates
+    .map((candidate) => candidate.trim())
+    .filter((candidate) => candidate !== '' && isSafe(candidate))
+    .join(', ')
 }
 
 const isBlank = (node: ElementContent): boolean => node.type === 'text' && node.value.trim() === ''
