@@ -125,7 +125,18 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   await addMedia(server, { ...config.media, db, storage, identify, publicUrl })
   const siteUrl = config.site.publicUrl
   addStartPage(server, { graphiql: config.http.graphiql, siteUrl })
-  await addGraphql(server, { ...config.http, db, boss, encryptionKey, identify, metrics, publicUrl, siteUrl })
+  const { allowedNetworks } = config.webhooks
+  await addGraphql(server, {
+    ...config.http,
+    allowedNetworks,
+    db,
+    boss,
+    encryptionKey,
+    identify,
+    metrics,
+    publicUrl,
+    siteUrl,
+  })
   const url = await server.listen({ host: config.http.host, port: config.http.port })
 
   const stop = async () => {

@@ -2,6 +2,7 @@ import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
 import type { Viewer } from '../access/scopes.ts'
 import type { Log } from '../log.ts'
+import type { Network } from '../networks.ts'
 import type { Loaders } from './loaders.ts'
 
 /** What every resolver gets. */
@@ -11,6 +12,8 @@ export type Context = {
   /** Encrypts webhook secrets at rest, and signs preview links by a key that is made from it. */
   encryptionKey: Uint8Array
   viewer: Viewer
+  /** The private networks that webhooks may go to. */
+  allowedNetworks: readonly Network[]
   /** The origin of the CMS, as clients reach it. */
   publicUrl: string
   /** The origin of the site, as readers reach it. */

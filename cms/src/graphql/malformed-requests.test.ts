@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** Sends requests, 20 at a time. None may be answered or logged as a fault of ours. */
+/** Sends requests, 5 at a time. None may be answered or logged as a fault of ours. */
 async function expectNoFaults(requests: [RequestInit, search?: string][]) {
   const logged = cms.logged().length
   const faults: string[] = []
@@ -21,7 +21,7 @@ async function expectNoFaults(requests: [RequestInit, search?: string][]) {
     if (response.status >= 500 || text.includes('INTERNAL_SERVER_ERROR'))
       faults.push(`${search}${init.body} is ${response.status} ${text}`)
   }
-  for (let at = 0; at < requests.length; at += 20) await Promise.all(requests.slice(at, at + 20).map(send))
+  for (let at = 0; at < requests.length; at += 5) await Promise.all(requests.slice(at, at + 5).map(send))
   expect(faults).toEqual([])
   expect(
     cms

@@ -13,6 +13,7 @@ import { anonymous, type Viewer } from '../access/scopes.ts'
 import { addGraphiqlAssets, isNavigation, sendGraphiql } from '../graphiql/add-graphiql.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import type { Network } from '../networks.ts'
 import { inSpan } from '../telemetry/in-span.ts'
 import { parseTraceparent } from '../telemetry/traceparent.ts'
 import { checkRequest } from './check-request.ts'
@@ -47,6 +48,8 @@ export type GraphqlOptions = {
   publicUrl: () => string
   /** The origin of the site, as readers reach it. */
   siteUrl: string
+  /** The private networks that webhooks may go to. */
+  allowedNetworks: readonly Network[]
 }
 
 /** Puts `/graphql` on the HTTP server: POST and GET by Apollo, and GraphiQL for browsers. */
@@ -90,6 +93,7 @@ export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptio
         encryptionKey,
         loaders: createLoaders(db),
         viewer: viewerOf(request),
+        allowedNetworks: options.allowedNetworks,
         publicUrl: options.publicUrl(),
         siteUrl: options.siteUrl,
         keepNowhere: () => keptNowhere.add(request),

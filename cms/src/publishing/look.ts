@@ -1,6 +1,7 @@
 import { request } from 'undici'
 import { inSpan, markFailed } from '../telemetry/in-span.ts'
 import { traceHeaders } from '../telemetry/traceparent.ts'
+import { BlockedAddressError } from '../webhooks/address-guard.ts'
 import type { HttpClient } from '../webhooks/http-client.ts'
 import { readStart } from '../webhooks/read-start.ts'
 import { reasonOf } from '../webhooks/send-attempt.ts'
@@ -13,8 +14,8 @@ export type Sight =
   | { kind: 'gone'; movedTo?: URL; description: string }
   /** An answer that proves nothing: an error, or a page without a sequence. */
   | { kind: 'other'; description: string }
-  /** No answer. */
-  | { kind: 'unreachable'; description: string }
+  /** No answer; `isBlocked`: none was asked for, because requests may not go to that address. */
+  | { kind: 'unreachable'; isBlocked?: boolean; description: string }
 
 /** How long a page has to answer, in ms. */
 const lookTimeoutMs = 5_000
@@ -64,6 +65,8 @@ async function fetchPage(client: HttpClient, url: string, signal: AbortSignal): 
     if (!found) return { kind: 'other', description: '200 without a sequence' }
     return { kind: 'page', sequence: Number(found[1]), description: `200 at sequence ${found[1]}` }
   } catch (error) {
+    if (error instanceof BlockedAddressError)
+      return { kind: 'unreachable', isBlocked: true, description: error.code }
     const description = timeout.aborted ? `no answer within ${lookTimeoutMs / 1_000} s` : reasonOf(error)
     return { kind: 'unreachable', description }
   }

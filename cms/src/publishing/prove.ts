@@ -6,6 +6,7 @@ import type { WorkerContext } from '../webhooks/deliver.ts'
 import { clientFor, type HttpClient } from '../webhooks/http-client.ts'
 import { notifyJob } from '../webhooks/notify.job.ts'
 import { tellOfOpen } from '../webhooks/tell-of-open.ts'
+import { failBlocked } from './fail-blocked.ts'
 import { leadsOnRightly } from './leads-on-rightly.ts'
 import { look } from './look.ts'
 import { type DueCheck, dueChecks, recordLook, recordProven, settle } from './path-checks.ts'
@@ -143,6 +144,8 @@ async function lookAtAll(
     if (signal.aborted) return false
     if (sight.kind === 'unreachable') reached = false
     await recordLook(db, { sequence: target, endpointId }, check.path, sight.description)
+    if (sight.kind === 'unreachable' && sight.isBlocked)
+      await inTransaction(db, (tx) => failBlocked(tx, context.boss, endpointId))
     log.debug({ sequence: target, path: check.path, seen: sight.description }, 'looked at a page')
     const upTo = provenUpTo(check.wanted, sight)
     if (upTo === null || !(await leadsOnRightly(db, check.path, sight))) return false

@@ -25,14 +25,37 @@ test.each([
   '64:ff9b::7f00:1',
   '2002:7f00:1::1',
   '2001:db8::1',
+  '::127.0.0.1',
+  '::7f00:1',
+  '::93.184.216.34',
+  '::ffff:0:127.0.0.1',
+  '64:ff9b:1::7f00:1',
+  '100::1',
+  '2001::1',
+  '2001:0:7f00:1::',
+  '2001:2::1',
+  '2001:10::1',
+  '2001:20::1',
+  '2620:4f:8000::1',
+  '3fff::1',
+  '4000::1',
+  '5f00::1',
+  'fec0::1',
+  'fc00::1',
+  'ff02::1',
+  '1fff::1',
+  'e000::1',
   'not an address',
 ])('%s is refused', (address) => {
   expect(isAllowedAddress(address, [])).toBe(false)
 })
 
-test.each(['93.184.216.34', '8.8.8.8', '2606:2800:220:1:248:1893:25c8:1946'])('%s is allowed', (address) => {
-  expect(isAllowedAddress(address, [])).toBe(true)
-})
+test.each(['93.184.216.34', '8.8.8.8', '2606:2800:220:1:248:1893:25c8:1946', '2a00:1450::1'])(
+  '%s is allowed',
+  (address) => {
+    expect(isAllowedAddress(address, [])).toBe(true)
+  },
+)
 
 test('an allowed network lets its addresses through and no others', () => {
   const allowed = [parseNetwork('10.0.0.0/8'), parseNetwork('fd00::/8')]
@@ -45,6 +68,8 @@ test('an allowed network lets its addresses through and no others', () => {
 test.each([
   'http://127.0.0.1/',
   'http://[::1]/',
+  'http://[::127.0.0.1]/',
+  'http://[::ffff:7f00:1]/',
   'http://2130706433/',
   'http://0x7f.1/',
   'http://0177.0.0.1/',

@@ -4,6 +4,7 @@ import type { PgBoss } from 'pg-boss'
 import { enqueue } from '../jobs/job.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import { failBlocked } from '../publishing/fail-blocked.ts'
 import type { LookGate } from '../publishing/look-gate.ts'
 import type { ProvenMemory } from '../publishing/proven-memory.ts'
 import { startProofs } from '../publishing/start-proofs.ts'
@@ -91,6 +92,7 @@ async function attempt(context: WorkerContext, delivery: LoadedDelivery): Promis
         )
         await applyFailure(tx, boss, delivery, consequence)
       }
+      if (result.outcome === 'BLOCKED') await failBlocked(tx, boss, delivery.endpointId)
       const unreachable = result.outcome === 'UNREACHABLE' || result.outcome === 'TIMED_OUT'
       await startProofs(tx, boss, delivery, { unreachable })
       return consequence

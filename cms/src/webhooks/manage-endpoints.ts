@@ -3,7 +3,9 @@ import type { WebhookEndpoint } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { conflict } from '../errors.ts'
+import type { Network } from '../networks.ts'
 import { settleAll } from '../publishing/path-checks.ts'
+import { checkReachable } from './check-reachable.ts'
 import { disableEndpoint } from './disable-endpoint.ts'
 import { encryptSecret } from './encrypt-secret.ts'
 import {
@@ -22,14 +24,17 @@ export type EndpointWithSecret = { endpoint: WebhookEndpoint; secret: string }
 /**
  * Registers a receiver. It is told of publications from now on.
  *
- * @throws {CallerError} `BAD_USER_INPUT`.
+ * @param allowedNetworks The private networks that webhooks may go to.
+ * @throws {CallerError} `BAD_USER_INPUT`, also for an address that webhooks may not reach.
  */
 export async function createEndpoint(
   db: Db,
   key: Uint8Array,
   input: CreateEndpointInput,
+  allowedNetworks: readonly Network[],
 ): Promise<EndpointWithSecret> {
   const { url, origin, description, events } = parseCreateEndpoint(input)
+  await checkReachable({ url, origin }, allowedNetworks)
   const secret = generateSecret()
   const endpoint = await db.webhookEndpoint.create({
     data: {
@@ -54,8 +59,10 @@ export async function updateEndpoint(
   boss: PgBoss,
   id: string,
   input: UpdateEndpointInput,
+  allowedNetworks: readonly Network[],
 ): Promise<WebhookEndpoint> {
   const { url, origin, description, events, enabled } = parseUpdateEndpoint(input)
+  await checkReachable({ url, origin }, allowedNetworks)
   return inTransaction(db, async (tx) => {
     const before = await lockEndpoint(tx, id)
     if (before.key !== null && (url != null || origin !== undefined || events != null))

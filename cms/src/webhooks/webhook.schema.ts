@@ -170,7 +170,8 @@ const CreateWebhookEndpointInput = builder.inputType('CreateWebhookEndpointInput
   fields: (t) => ({
     url: t.string({
       required: true,
-      description: 'http:// or https://. Private addresses are refused unless a setting allows them.',
+      description:
+        'http:// or https://. A private address is refused unless the setting WEBHOOK_ALLOWED_NETWORKS has its network.',
     }),
     events: t.field({ type: [WebhookEventRef], description: 'Left out: all.' }),
     origin: t.string({ description: endpointFields.origin }),
@@ -233,14 +234,15 @@ builder.mutationFields((t) => {
       type: CreateWebhookEndpointPayload,
       description: 'Registers a receiver. It is told of publications from now on.',
       args: { input: t.arg({ type: CreateWebhookEndpointInput, required: true }) },
-      resolve: (_root, { input }, { db, encryptionKey }) => createEndpoint(db, encryptionKey, input),
+      resolve: (_root, { input }, { db, encryptionKey, allowedNetworks }) =>
+        createEndpoint(db, encryptionKey, input, allowedNetworks),
     }),
     updateWebhookEndpoint: t.field({
       type: UpdateWebhookEndpointPayload,
       description: 'Changes a receiver, or disables and enables it.',
       args: { id, input: t.arg({ type: UpdateWebhookEndpointInput, required: true }) },
-      resolve: async (_root, { id, input }, { db, boss }) => ({
-        endpoint: await updateEndpoint(db, boss, endpointId(id), input),
+      resolve: async (_root, { id, input }, { db, boss, allowedNetworks }) => ({
+        endpoint: await updateEndpoint(db, boss, endpointId(id), input, allowedNetworks),
       }),
     }),
     deleteWebhookEndpoint: t.field({
