@@ -1,4 +1,4 @@
-import { copyFile, readFile } from 'node:fs/promises'
+import { access, copyFile, readFile, writeFile } from 'node:fs/promises'
 import sharp, { type Sharp } from 'sharp'
 import { badUserInput, CallerError } from '../errors.ts'
 import { hasOnlyPixels } from './has-only-pixels.ts'
@@ -49,21 +49,20 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
  */
 export const processRaster = (source: string, type: RasterType, target: string, verbatim: boolean) =>
   inTurn(async (): Promise<Size & { placeholder: string }> => {
-    try {
-      await refuseTooManyPixels(source, type)
-      if (verbatim && hasOnlyPixels(await readFile(source), type)) return await keep(source, type, target)
+    // What the disk says is ours to mend. What libvips says comes from `decoding` alone, and is about the image.
+    await access(source)
+    await decoding(() => refuseTooManyPixels(source, type))
+    if (verbatim && hasOnlyPixels(await readFile(source), type)) return await keep(source, type, target)
+    const { data, size, placeholder } = await decoding(async () => {
       const image = sharp(source, { ...optionsFor(type), limitInputPixels: maxPixels })
-      const info = await encoders[type](image.autoOrient())
+      const { data, info } = await encoders[type](image.autoOrient())
         .timeout({ seconds: maxImageSeconds })
-        .toFile(target)
-      return {
-        width: info.width,
-        height: info.pageHeight ?? info.height,
-        placeholder: await placeholderOf(target),
-      }
-    } catch (error) {
-      throw error instanceof CallerError ? error : undecodable(error)
-    }
+        .toBuffer({ resolveWithObject: true })
+      const size = { width: info.width, height: info.pageHeight ?? info.height }
+      return { data, size, placeholder: await placeholderOf(data) }
+    })
+    await writeFile(target, data)
+    return { ...size, placeholder }
   })
 
 async function keep(
@@ -71,13 +70,16 @@ async function keep(
   type: RasterType,
   target: string,
 ): Promise<Size & { placeholder: string }> {
+  const kept = await decoding(async () => {
+    const image = sharp(source, { ...optionsFor(type), limitInputPixels: maxPixels })
+    const { width, height, pageHeight = height } = await image.metadata()
+    // Small, so that little memory is taken; every pixel of every frame is read for it all the same.
+    const small = image.resize(placeholderPixels, placeholderPixels, { fit: 'inside' })
+    await small.raw().timeout({ seconds: maxImageSeconds }).toBuffer()
+    return { width, height: pageHeight, placeholder: await placeholderOf(source) }
+  })
   await copyFile(source, target)
-  const image = sharp(target, { ...optionsFor(type), limitInputPixels: maxPixels })
-  const { width, height, pageHeight = height } = await image.metadata()
-  // Small, so that little memory is taken; every pixel of every frame is read for it all the same.
-  const small = image.resize(placeholderPixels, placeholderPixels, { fit: 'inside' })
-  await small.raw().timeout({ seconds: maxImageSeconds }).toBuffer()
-  return { width, height: pageHeight, placeholder: await placeholderOf(target) }
+  return kept
 }
 
 const optionsFor = (type: RasterType) => ({
@@ -98,7 +100,7 @@ async function refuseTooManyPixels(source: string, type: RasterType): Promise<vo
     )
 }
 
-async function placeholderOf(file: string): Promise<string> {
+async function placeholderOf(file: string | Buffer): Promise<string> {
   const tiny = await sharp(file)
     .resize(placeholderPixels, placeholderPixels, { fit: 'inside' })
     .webp({ quality: 40 })
@@ -106,16 +108,25 @@ async function placeholderOf(file: string): Promise<string> {
   return `data:image/webp;base64,${tiny.toString('base64')}`
 }
 
-/** What libvips says of a file concerns that file alone; a disk that is full is ours. */
-function undecodable(error: unknown): unknown {
-  if (!(error instanceof Error) || /no space|write failed|unable to write/i.test(error.message)) return error
-  const tooSlow = /timeout/i.test(error.message)
-  return badUserInput([
-    {
-      path: ['file'],
-      message: tooSlow
-        ? `takes longer than ${maxImageSeconds} s to process. Make it smaller.`
-        : 'is damaged or not complete: its pixels cannot be read. Export it again.',
-    },
-  ])
+/**
+ * Runs work that reads an image and writes nothing to the disk: whatever fails in it is the image's fault. libvips' messages
+ * cannot tell reading from writing, since its decoders say "unable to write" too.
+ *
+ * @throws {CallerError} The work's own, or `BAD_USER_INPUT`.
+ */
+async function decoding<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof CallerError) throw error
+    const isTooSlow = error instanceof Error && /timeout/i.test(error.message)
+    throw badUserInput([
+      {
+        path: ['file'],
+        message: isTooSlow
+          ? `takes longer than ${maxImageSeconds} s to process. Make it smaller.`
+          : 'is damaged or not complete: its pixels cannot be read. Export it again.',
+      },
+    ])
+  }
 }
