@@ -12,6 +12,7 @@ import { memorySource, sourcePost } from '../src/importing/memory-source.fixture
 import { runImport } from '../src/importing/run-import.ts'
 import type { Source, SourcePost } from '../src/importing/source.ts'
 import { openStorage } from '../src/media/open-storage.ts'
+import { createBodyRenderer } from '../src/media/render-body.ts'
 import { ensureSearchLanguage } from '../src/search/ensure-search.ts'
 
 // Measures how long an import takes, how much memory, and that a second one is quick and that memory does not grow:
@@ -27,6 +28,7 @@ const folder = await mkdtemp(join(tmpdir(), 'presstime-bench-'))
 const server = await startTestServer()
 await migrate(server.adminUrl)
 const db = createDb(server.adminUrl, { maxConnections: 4 })
+const renderer = createBodyRenderer(db, { workers: 2, timeoutMs: 10_000 })
 const boss = new PgBoss({ connectionString: server.adminUrl, schema: 'jobs', supervise: false })
 boss.on('error', (error) => say(String(error)))
 try {
@@ -40,6 +42,7 @@ try {
   const context: ImportContext = {
     db,
     boss,
+    renderer,
     storage: await openStorage({ kind: 'local', folder: join(folder, 'media') }),
     log: pino({ level: 'silent' }),
     incoming: join(folder, 'incoming'),
@@ -49,6 +52,7 @@ try {
   await measure('first run', context)
   await measure('second run', context)
 } finally {
+  await renderer.stop()
   await boss.stop({ graceful: false })
   await db.$disconnect()
   await server.stop()

@@ -95,6 +95,13 @@ const settingsSchema = z.object({
     .string()
     .regex(/^[a-z_]+$/, 'must be the name of a text search configuration, such as english')
     .default('english'),
+    /** How many bodies are rendered at a time, each on a thread of its own that starts when it is needed. Default 2. */
+    RENDER_WORKERS: wholeNumber.min(1).max(64).default(2),
+    /**
+     * How many milliseconds of processor time the rendering of a body may take, and three times as many by the clock. A body
+     * that takes longer is refused. Default 10000.
+     */
+    RENDER_TIMEOUT_MS: wholeNumber.min(100).default(10_000),
   /** How much is logged. Default info. */
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   /**
@@ -193,6 +200,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     webhooks: { retryJitter: s.WEBHOOK_RETRY_JITTER, allowedNetworks: s.WEBHOOK_ALLOWED_NETWORKS },
     media: { incoming: join(s.MEDIA_DIR, 'incoming'), maxBytes: s.MEDIA_MAX_BYTES, storage: storageOf(s) },
     mail: s.SMTP_URL ? { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM, to: s.ADMIN_EMAILS } : null,
+    rendering: { workers: s.RENDER_WORKERS, timeoutMs: s.RENDER_TIMEOUT_MS },
     search: { language: s.SEARCH_LANGUAGE },
     log: { level: s.LOG_LEVEL },
     telemetry: telemetryOf(s),

@@ -14,6 +14,7 @@ import { addMedia } from './media/add-media.ts'
 import { openStorage } from './media/open-storage.ts'
 import { removeBlobJob } from './media/remove-blob.job.ts'
 import { removeBlob } from './media/remove-blob.ts'
+import { createBodyRenderer } from './media/render-body.ts'
 import { addMetrics } from './metrics/add-metrics.ts'
 import { collect } from './metrics/collect.ts'
 import { createMetrics } from './metrics/metrics.ts'
@@ -83,6 +84,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   const attempts = createAttemptsUnderWay()
   const metrics = createMetrics()
   const { encryptionKey } = config
+  const renderer = createBodyRenderer(db, config.rendering)
   const worker: WorkerContext = {
     db,
     boss,
@@ -106,7 +108,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
     ),
   )
   await work(boss, notifyJob, log, ({ endpointId }) => notifyOfFailure(db, mailer, endpointId))
-  await work(boss, runScheduleJob, log, ({ postId }) => runSchedule(worker, postId))
+  await work(boss, runScheduleJob, log, ({ postId }) => runSchedule({ ...worker, renderer }, postId))
   await work(boss, tellOfScheduleJob, log, ({ postId }) => tellOfSchedule(db, mailer, postId))
 
   const storage = await openStorage(config.media.storage)
@@ -114,7 +116,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
 
   const stopSweeping = startSweeping(worker)
   const stopIndexing = startIndexing(db, log)
-  const stopRendering = startRendering(db, log)
+  const stopRendering = startRendering(db, renderer, log)
 
   const server = createHttpServer(log, { ...config.http, largestUpload: config.media.maxBytes })
   const { token } = config.metrics
@@ -131,6 +133,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
     allowedNetworks,
     db,
     boss,
+    renderer,
     encryptionKey,
     identify,
     metrics,
@@ -149,7 +152,10 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
     await attempts.stop(deadline - Date.now())
     await boss.stop({ graceful: true, timeout: deadline - Date.now() })
     await stopIndexing()
-    await stopRendering()
+    const rendered = stopRendering()
+    // A body that is being rendered could take longer than the stop may.
+    await renderer.stop()
+    await rendered
     mailer.close()
     storage.close()
     await http.close()

@@ -54,6 +54,7 @@ export async function runImportCommand(
     {
       db: cms.db,
       boss: cms.boss,
+      renderer: cms.renderer,
       storage: cms.storage,
       log: cms.log,
       incoming: cms.incoming,

@@ -9,6 +9,7 @@ import { type Config, readConfig } from '../config.ts'
 import { jobSchema } from '../jobs/boss.ts'
 import { createLog, type Log } from '../log.ts'
 import { openStorage } from '../media/open-storage.ts'
+import { type BodyRenderer, createBodyRenderer } from '../media/render-body.ts'
 import type { Storage } from '../media/storage.ts'
 import { assertOwnDatabase } from '../webhooks/assert-own-database.ts'
 import { CommandError } from './command-error.ts'
@@ -19,6 +20,7 @@ export type OpenCms = {
   db: Db
   /** Takes jobs; a CMS does them. */
   boss: PgBoss
+  renderer: BodyRenderer
   storage: Storage
   log: Log
   /** A folder for files on the way; it goes with `close`. */
@@ -68,13 +70,15 @@ export async function openCms(environment: Record<string, string | undefined>): 
     // Of its own, and where the CMS takes away what a killed process left behind.
     const incoming = join(config.media.incoming, `import-${randomUUID()}`)
     await mkdir(incoming, { recursive: true, mode: 0o700 })
+    const renderer = createBodyRenderer(db, config.rendering)
     const close = async () => {
+      await renderer.stop()
       await rm(incoming, { recursive: true, force: true })
       storage.close()
       await boss.stop({ graceful: false })
       await db.$disconnect()
     }
-    return { config, db, boss, storage, log, incoming, close }
+    return { config, db, boss, renderer, storage, log, incoming, close }
   } catch (error) {
     await db.$disconnect()
     throw error

@@ -23,7 +23,7 @@ import type { AnySite } from './any-site.fixture.ts'
 
 /** Makes a site of one that was thought up, as its editors would: by the use cases. What those refuse is left out. */
 export async function makeSite(content: TestContent, site: AnySite): Promise<void> {
-  const { db, boss } = content
+  const { db, boss, renderer } = content
   const media = await makeMedia(content, site)
   const fileAt = (index: number | null | undefined) => (index == null ? null : (media[index]?.id ?? null))
 
@@ -63,7 +63,7 @@ export async function makeSite(content: TestContent, site: AnySite): Promise<voi
     const type = given.isPage ? 'PAGE' : 'POST'
     await unlessRefused(async () => {
       const { title, ...input } = inputOf(type, given)
-      const post = await createPost(db, type, { title: title ?? '', ...input })
+      const post = await createPost(db, renderer, type, { title: title ?? '', ...input })
       await live(content, post, given, (change) => inputOf(type, change))
     })
   }
@@ -76,19 +76,19 @@ type GivenPost = AnySite['posts'][number]
 
 /** What editors do with a post after they have made it. */
 async function live(
-  { db, boss }: TestContent,
+  { db, boss, renderer }: TestContent,
   { type, id, version }: Post,
   { life, change, publishAt, unpublishAt }: GivenPost,
   inputOf: (change: Partial<GivenPost>) => object,
 ): Promise<void> {
-  const publish = () => publishPost(db, boss, type, id, { by: 'editor' })
+  const publish = () => publishPost(db, boss, renderer, type, id, { by: 'editor' })
   const edit = async ({ slug: _, ...rest }: GivenPost['change']) =>
-    updatePost(db, type, id, version, inputOf(rest))
+    updatePost(db, renderer, type, id, version, inputOf(rest))
   if (life !== 'draft') await publish()
   if (life === 'edited') await edit(change)
-  if (life === 'untouched edit') await updatePost(db, type, id, version, {})
+  if (life === 'untouched edit') await updatePost(db, renderer, type, id, version, {})
   if (life === 'renamed' || life === 'moved')
-    await updatePost(db, type, id, version, { slug: change.slug ?? 'renamed' })
+    await updatePost(db, renderer, type, id, version, { slug: change.slug ?? 'renamed' })
   if (life === 'moved') await publish()
   if (life.startsWith('withdrawn')) await unpublishPost(db, boss, type, id)
   if (life === 'withdrawn and edited') await edit(change)

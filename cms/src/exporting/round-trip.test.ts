@@ -32,10 +32,11 @@ const exportTo = (content: TestContent, folder: string) =>
 
 async function importFrom(content: TestContent, folder: string): Promise<ImportReport> {
   const source = await openPresstime(folder)
-  const { db, boss, storage, log } = content
+  const { db, boss, renderer, storage, log } = content
   const context = {
     db,
     boss,
+    renderer,
     storage,
     log,
     incoming: content.folder,
@@ -68,12 +69,13 @@ async function bytesOf(folder: string): Promise<Map<string, string>> {
 
 test('slugs that drafts and what is public have crosswise come back', async () => {
   await startOver()
-  const { db, boss } = here
-  const rename = (id: string, version: number, slug: string) => updatePost(db, 'POST', id, version, { slug })
+  const { db, boss, renderer } = here
+  const rename = (id: string, version: number, slug: string) =>
+    updatePost(db, renderer, 'POST', id, version, { slug })
   const ids: Record<string, string> = {}
   for (const slug of ['a', 'b', 'c']) {
-    const { id } = await createPost(db, 'POST', { title: slug, slug })
-    await publishPost(db, boss, 'POST', id, { by: 'editor' })
+    const { id } = await createPost(db, renderer, 'POST', { title: slug, slug })
+    await publishPost(db, boss, renderer, 'POST', id, { by: 'editor' })
     ids[slug] = id
   }
   const { a = '', b = '', c = '' } = ids
@@ -82,7 +84,7 @@ test('slugs that drafts and what is public have crosswise come back', async () =
   await rename(b, 1, 'a')
   await rename(a, 2, 'b')
   await rename(c, 1, 'd')
-  await createPost(db, 'POST', { title: 'New', slug: 'c' })
+  await createPost(db, renderer, 'POST', { title: 'New', slug: 'c' })
   await comesBack()
 })
 

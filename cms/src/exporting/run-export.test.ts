@@ -42,10 +42,11 @@ const read = (path: string) => readFile(join(folder, path), 'utf8')
 const manifest = async () => JSON.parse(await read('presstime.json'))
 
 const post = async (title: string, fields: object = {}) => {
-  const { id, version, slug } = await createPost(content.db, 'POST', { title, ...fields })
+  const { id, version, slug } = await createPost(content.db, content.renderer, 'POST', { title, ...fields })
   return { id, version, slug }
 }
-const publish = (id: string) => publishPost(content.db, content.boss, 'POST', id, { by: 'test' })
+const publish = (id: string) =>
+  publishPost(content.db, content.boss, content.renderer, 'POST', id, { by: 'test' })
 const image = async () => {
   const file = join(content.folder, 'upload')
   await writeFile(
@@ -59,7 +60,7 @@ const image = async () => {
 }
 
 test('the folder reads well', async () => {
-  const { db, boss } = content
+  const { db, boss, renderer } = content
   const cover = await image()
   const { subject: author } = await createAuthor(db, boss, {
     name: 'Ada',
@@ -77,11 +78,11 @@ test('the folder reads well', async () => {
     seo: { title: 'Hi', noindex: true },
   })
   await publish(id)
-  await updatePost(db, 'POST', id, version, {
+  await updatePost(db, renderer, 'POST', id, version, {
     body: 'changed',
     publishedAt: new Date('2020-01-02T03:04:05Z'),
   })
-  await createPost(db, 'PAGE', { title: 'About' })
+  await createPost(db, renderer, 'PAGE', { title: 'About' })
   await createRedirect(db, boss, 'https://site.example', { from: '/a b', to: '/tags' })
   const made = new Date('2019-01-01T00:00:00Z')
   await db.post.updateMany({ data: { createdAt: made } })

@@ -2,6 +2,7 @@ import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
 import type { Viewer } from '../access/scopes.ts'
 import type { Log } from '../log.ts'
+import type { BodyRenderer } from '../media/render-body.ts'
 import type { Network } from '../networks.ts'
 import type { Loaders } from './loaders.ts'
 
@@ -9,6 +10,7 @@ import type { Loaders } from './loaders.ts'
 export type Context = {
   db: Db
   boss: PgBoss
+  renderer: BodyRenderer
   /** Encrypts webhook secrets at rest, and signs preview links by a key that is made from it. */
   encryptionKey: Uint8Array
   viewer: Viewer

@@ -12,6 +12,7 @@ import type { Identify } from '../access/identify.ts'
 import { anonymous, type Viewer } from '../access/scopes.ts'
 import { addGraphiqlAssets, isNavigation, sendGraphiql } from '../graphiql/add-graphiql.ts'
 import type { Log } from '../log.ts'
+import type { BodyRenderer } from '../media/render-body.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Network } from '../networks.ts'
 import { inSpan } from '../telemetry/in-span.ts'
@@ -35,6 +36,7 @@ import { withDeadline } from './with-deadline.ts'
 export type GraphqlOptions = {
   db: Db
   boss: PgBoss
+  renderer: BodyRenderer
   encryptionKey: Uint8Array
   identify: Identify
   /** Whether a browser that opens the endpoint gets GraphiQL. */
@@ -54,7 +56,8 @@ export type GraphqlOptions = {
 
 /** Puts `/graphql` on the HTTP server: POST and GET by Apollo, and GraphiQL for browsers. */
 export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptions): Promise<void> {
-  const { db, boss, encryptionKey, identify, graphiql, introspection, requestTimeoutMs, metrics } = options
+  const { db, boss, renderer, encryptionKey, identify, graphiql, introspection, requestTimeoutMs, metrics } =
+    options
   const apollo = new ApolloServer<Context>({
     schema,
     validationRules: [knownOperationTypes],
@@ -90,6 +93,7 @@ export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptio
       return {
         db,
         boss,
+        renderer,
         encryptionKey,
         loaders: createLoaders(db),
         viewer: viewerOf(request),

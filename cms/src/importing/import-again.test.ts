@@ -39,7 +39,7 @@ const draftAt = (slug: string) =>
 const liveAt = (slug: string) => cms.db.livePost.findUnique({ where: { type_slug: { type: 'POST', slug } } })
 async function edit(slug: string, input: { title?: string; slug?: string }) {
   const { id, version } = await draftAt(slug)
-  return updatePost(cms.db, 'POST', id, version, input)
+  return updatePost(cms.db, imports.context.renderer, 'POST', id, version, input)
 }
 const unpublish = async (slug: string) =>
   cms.graphql('mutation ($id: ID!) { unpublishPost(id: $id) { publication { sequence } } }', {

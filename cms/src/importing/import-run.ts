@@ -1,6 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
 import type { Log } from '../log.ts'
+import type { BodyRenderer } from '../media/render-body.ts'
 import type { Storage } from '../media/storage.ts'
 import type { Targets } from './choose-slugs.ts'
 import type { ClaimedPaths } from './former-paths.ts'
@@ -15,6 +16,7 @@ export type ImportContext = {
   db: Db
   /** Takes the jobs of the import's publications; a running CMS does them. */
   boss: PgBoss
+  renderer: BodyRenderer
   storage: Storage
   log: Log
   /** A folder for files on the way; the caller takes it away. */

@@ -72,7 +72,7 @@ async function renderOrFail(
 ): Promise<ReadyPost | null> {
   const item = { ...written, ...post.past, slug: hasUnpublished ? post.slug : undefined }
   try {
-    const [draft] = await renderDrafts(run.context.db, [item])
+    const [draft] = await renderDrafts(run.context.db, run.context.renderer, [item])
     return draft ?? null
   } catch (error) {
     if (error instanceof CallerError)

@@ -29,7 +29,7 @@ const draftAt = (slug: string) =>
 const liveAt = (slug: string) => cms.db.livePost.findUnique({ where: { type_slug: { type: 'POST', slug } } })
 async function edit(slug: string, input: { title?: string; slug?: string }) {
   const { id, version } = await draftAt(slug)
-  return updatePost(cms.db, 'POST', id, version, input)
+  return updatePost(cms.db, imports.context.renderer, 'POST', id, version, input)
 }
 /** Everything that moves a slug, to see that a dry run did not. */
 const written = () =>

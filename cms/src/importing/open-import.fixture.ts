@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import type { Config } from '../config.ts'
 import { jobSchema } from '../jobs/boss.ts'
 import { openStorage } from '../media/open-storage.ts'
+import { createBodyRenderer } from '../media/render-body.ts'
 import type { ImportContext, ImportOptions } from './import-run.ts'
 import type { ImportReport } from './report.ts'
 import { runImport } from './run-import.ts'
@@ -28,8 +29,9 @@ export type OpenImport = {
 export async function openImport({
   database,
   media,
+  rendering,
   site,
-}: Pick<Config, 'database' | 'media' | 'site'>): Promise<OpenImport> {
+}: Pick<Config, 'database' | 'media' | 'rendering' | 'site'>): Promise<OpenImport> {
   const db = createDb(database.url, { maxConnections: 4 })
   const boss = new PgBoss({
     connectionString: database.url,
@@ -40,11 +42,13 @@ export async function openImport({
   // What it does beside taking jobs may fail: nobody waits for it.
   boss.on('error', () => {})
   await boss.start()
+  const renderer = createBodyRenderer(db, rendering)
   const storage = await openStorage(media.storage)
   const incoming = await mkdtemp(join(tmpdir(), 'presstime-import-'))
   const context: ImportContext = {
     db,
     boss,
+    renderer,
     storage,
     log: pino({ level: 'silent' }),
     incoming,
@@ -64,6 +68,7 @@ export async function openImport({
         ...options,
       }),
     async close() {
+      await renderer.stop()
       storage.close()
       await boss.stop({ graceful: false })
       await db.$disconnect()

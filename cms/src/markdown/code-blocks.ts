@@ -23,7 +23,7 @@ export const keepMeta = () => (tree: MarkdownRoot) => {
   }
 }
 
-/** Where `framing` finds it again. Shiki writes what begins otherwise into the HTML, as attributes. */
+/** Where `framing` finds it. Shiki writes what begins otherwise into the HTML, as attributes. */
 const metaKey = '_presstime'
 
 /** Notes at each block of code what is said of it, where the highlighter looks for it. */
@@ -36,8 +36,7 @@ export function noteCodeMeta(tree: Root): void {
     const classes = Array.isArray(code.properties.className) ? code.properties.className : []
     const language = classes.map(String).find((name) => name.startsWith('language-')) ?? ''
     const meta = parseMeta(language.slice('language-'.length), typeof dataMeta === 'string' ? dataMeta : '')
-    code.data = { meta: JSON.stringify({ [metaKey]: meta }) } as Element['data']
-    return undefined
+    Object.assign(code, { data: { meta: { [metaKey]: meta } } })
   })
 }
 

@@ -1,4 +1,3 @@
-import rehypeShiki from '@shikijs/rehype'
 import type { Root } from 'hast'
 import { toText } from 'hast-util-to-text'
 import rehypeRaw from 'rehype-raw'
@@ -9,9 +8,13 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { markCallouts } from './callouts.ts'
-import { framing, keepMeta, noteCodeMeta } from './code-blocks.ts'
+import { checkHtml, tooLong } from './check-tree.ts'
+import { keepMeta, noteCodeMeta } from './code-blocks.ts'
 import { describeImages, type ImageSizes } from './describe-images.ts'
 import { dropSilentHeadings, type Heading, nameHeadings, shiftHeadings } from './headings.ts'
+import { highlightCode } from './highlight.ts'
+import { limitParsing } from './limit-parsing.ts'
+import { mostHtml } from './limits.ts'
 import { linkEmbeds } from './link-embeds.ts'
 import { readingMinutes } from './reading-minutes.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
@@ -28,53 +31,37 @@ export type Rendered = {
   readingMinutes: number
 }
 
-/**
- * The version of what this folder makes of a body. With a greater one, a CMS that starts renders what is live anew: raise it
- * when the HTML becomes different.
- */
-export const rendererVersion = 3
+const parser = unified().use(remarkParse).use(remarkGfm).use(limitParsing)
 
 // The sanitizer runs before everything that adds to a text: what it lets through is the writer's, and the classes, styles
 // and boxes that come behind it are our own. Turned round, it would strip them or have to trust the writer's.
-const parser = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
+const transformer = unified()
   .use(keepMeta)
   .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
   .use(rehypeRaw)
+  .use(() => checkHtml)
   .use(rehypeSanitize, sanitizeSchema)
 
-const highlighter = unified()
-  .use(rehypeShiki, {
-    themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-    defaultColor: false,
-    defaultLanguage: 'text',
-    lazy: true,
-    langs: [],
-    // What is highlighted depends on the text alone. Shiki stops within a line after a time, so that the first code of a language,
-    // or a busy machine, got wrong colours for good. A hostile line of this length takes less than a second.
-    tokenizeTimeLimit: 0,
-    tokenizeMaxLineLength: 1_000,
-    // A language that nobody knows is shown as plain text; it is no reason to refuse a post.
-    fallbackLanguage: 'text',
-    onError: () => {},
-    parseMetaString: (meta) => JSON.parse(meta),
-    transformers: [framing],
-  })
-  .use(rehypeStringify)
+const writer = unified().use(rehypeStringify)
 
 /**
  * Renders Markdown (GitHub Flavored) to HTML that is safe to put into a page and valid in it: scripts, event handlers, styles
  * and `javascript:` links do not survive, nor does raw HTML beyond `sanitizeSchema`. docs/bodies.md says what becomes of what.
  * Code is highlighted for a light and a dark theme through the CSS variables `--shiki-light` and `--shiki-dark`.
  *
+ * It runs on the thread that calls it, for as long as a text takes. The CMS calls it in a worker that has a deadline
+ * (`renderer.ts`).
+ *
  * @param sizeOf The sizes of images, so that their place is kept free. Default: none is known.
+ * @param onCode Is told of each block of code before it is highlighted: the line where it begins, from 1.
+ * @throws {BodyRefusal} when the text is over one of the limits (`limits.ts`).
  */
 export async function renderMarkdown(
   markdown: string,
   sizeOf: ImageSizes = () => undefined,
+  onCode: (line: number | null) => void = () => {},
 ): Promise<Rendered> {
-  const tree = (await parser.run(parser.parse(markdown))) as Root
+  const tree = (await transformer.run(parser.parse(markdown))) as Root
   followIds(tree)
   makeValid(tree)
   tidyMath(tree)
@@ -87,6 +74,8 @@ export async function renderMarkdown(
   linkEmbeds(tree)
   wrapTables(tree)
   noteCodeMeta(tree)
-  const html = highlighter.stringify(await highlighter.run(tree))
+  await highlightCode(tree, onCode)
+  const html = writer.stringify(tree)
+  if (html.length > mostHtml) throw tooLong(null)
   return { html, plainText, headings, readingMinutes: readingMinutes(plainText) }
 }

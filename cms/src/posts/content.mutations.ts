@@ -70,8 +70,8 @@ export function addContentMutations(
         type: CreatePayload,
         description: `Makes a ${what}, as a draft: nothing public changes.`,
         args: { input: t.arg({ type: createInput, required: true }) },
-        resolve: async (_root, { input }, { db }) => ({
-          view: await viewOf(db, await createPost(db, type, input)),
+        resolve: async (_root, { input }, { db, renderer }) => ({
+          view: await viewOf(db, await createPost(db, renderer, type, input)),
         }),
       }),
       [`update${name}`]: t.field({
@@ -82,8 +82,8 @@ export function addContentMutations(
           version: t.arg.int({ required: true, description: 'The version that you have read.' }),
           input: t.arg({ type: updateInput, required: true }),
         },
-        resolve: async (_root, { id, version, input }, { db }) => ({
-          view: await viewOf(db, await updatePost(db, type, requireUuid(what, id), version, input)),
+        resolve: async (_root, { id, version, input }, { db, renderer }) => ({
+          view: await viewOf(db, await updatePost(db, renderer, type, requireUuid(what, id), version, input)),
         }),
       }),
       [`publish${name}`]: t.field({
@@ -96,9 +96,10 @@ export function addContentMutations(
           note: t.arg.string({ description: 'What to say about the revision, up to 1,000 characters.' }),
           wait,
         },
-        resolve: async (_root, { id, version, note, wait }, { db, boss, viewer, log }) => {
+        resolve: async (_root, { id, version, note, wait }, { db, boss, renderer, viewer, log }) => {
           const options = { version, note: parsePublishNote(note), by: viewerName(viewer) }
-          const { post, publication } = await publishPost(db, boss, type, requireUuid(what, id), options)
+          const uuid = requireUuid(what, id)
+          const { post, publication } = await publishPost(db, boss, renderer, type, uuid, options)
           return { publication: await settled({ db, log }, publication, wait), view: await viewOf(db, post) }
         },
       }),

@@ -1,11 +1,10 @@
-import type { Db } from '@presstime/db/client'
 import { z } from 'zod'
 import { builder } from '../graphql/builder.ts'
 import { heavyText } from '../graphql/limits/heavy-text.ts'
 import type { Heading } from '../markdown/headings.ts'
 import type { Rendered } from '../markdown/render.ts'
 import { MediaRef } from '../media/media.schema.ts'
-import { renderBody } from '../media/render-body.ts'
+import type { BodyRenderer } from '../media/render-body.ts'
 import { pathOf } from '../publishing/public-paths.ts'
 import type { PostView } from './post-view.ts'
 
@@ -60,17 +59,13 @@ const storedHeadings = z.array(z.object({ id: z.string(), text: z.string(), leve
 /** The content that a viewer sees: the draft's or the live post's. */
 export const shown = (view: PostView) => (view.kind === 'draft' ? view.post : view.live)
 
-/** Several fields of one draft are made of one rendering. */
-const renderings = new WeakMap<PostView, Promise<Rendered>>()
-
-function renderingOf(view: PostView, db: Db): Promise<Rendered> | Rendered {
+/** Several fields of one draft are made of one rendering: the renderer keeps it for a while. */
+function renderingOf(view: PostView, renderer: BodyRenderer): Promise<Rendered> | Rendered {
   if (view.kind === 'live') {
     const { html, plainText, readingMinutes, headings } = view.live
     return { html, plainText, readingMinutes, headings: storedHeadings.parse(headings) }
   }
-  const rendering = renderings.get(view) ?? renderBody(db, view.post.body)
-  renderings.set(view, rendering)
-  return rendering
+  return renderer.render(view.post.body)
 }
 
 /** The id of the post or page of a view. */
@@ -103,21 +98,21 @@ export const ContentRef = builder.interfaceRef<PostView>('Content').implement({
       description:
         'The body as sanitized, valid HTML; docs/bodies.md says how it is marked up. Code is highlighted by the CSS variables --shiki-light and --shiki-dark.',
       extensions: heavyText,
-      resolve: async (view, _args, { db }) => (await renderingOf(view, db)).html,
+      resolve: async (view, _args, { renderer }) => (await renderingOf(view, renderer)).html,
     }),
     plainText: t.string({
       description: 'The body without its markup.',
       extensions: heavyText,
-      resolve: async (view, _args, { db }) => (await renderingOf(view, db)).plainText,
+      resolve: async (view, _args, { renderer }) => (await renderingOf(view, renderer)).plainText,
     }),
     headings: t.field({
       type: [HeadingRef],
       description: 'The headings of the body, in their order.',
-      resolve: async (view, _args, { db }) => (await renderingOf(view, db)).headings,
+      resolve: async (view, _args, { renderer }) => (await renderingOf(view, renderer)).headings,
     }),
     readingMinutes: t.int({
       description: 'How long the body takes to read, in whole minutes, at least 1.',
-      resolve: async (view, _args, { db }) => (await renderingOf(view, db)).readingMinutes,
+      resolve: async (view, _args, { renderer }) => (await renderingOf(view, renderer)).readingMinutes,
     }),
     cover: t.field({
       type: MediaRef,

@@ -2,6 +2,7 @@ import type { Db } from '@presstime/db/client'
 import type { Post, PostType } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import { badUserInput } from '../errors.ts'
+import type { BodyRenderer } from '../media/render-body.ts'
 import { reservedPageSlugs } from '../publishing/public-paths.ts'
 import { firstFreeSlug, slugify } from '../slugs/slug.ts'
 import { checkReferences } from './check-references.ts'
@@ -12,11 +13,18 @@ import { setTags } from './set-tags.ts'
 /**
  * Makes a post or a page, as a draft. Nothing public changes.
  *
+ * @param renderer Refuses a body that could not be published.
  * @throws {CallerError} `BAD_USER_INPUT`; `CONFLICT` when the given slug is taken. One that is made from the title gets a
  *   number when it is.
  */
-export async function createPost(db: Db, type: PostType, input: CreatePostInput): Promise<Post> {
+export async function createPost(
+  db: Db,
+  renderer: BodyRenderer,
+  type: PostType,
+  input: CreatePostInput,
+): Promise<Post> {
   const parsed = parseCreatePost(type, input)
+  await renderer.check(parsed.data.body, ['input', 'body'])
   return refuseTakenSlug(parsed.slug ?? undefined, () =>
     inTransaction(db, (tx) => insertPost(tx, type, parsed)),
   )

@@ -1,6 +1,7 @@
 import type { Post } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
-import { type Rendered, rendererVersion } from '../markdown/render.ts'
+import type { Rendered } from '../markdown/render.ts'
+import { rendererVersion } from '../markdown/renderer-version.ts'
 import { type MovedPast, moveOf, watchNeighbours } from '../neighbours/watch-neighbours.ts'
 import type { PublicPost } from '../publishing/invalidation.ts'
 import { decodePath, pathOf } from '../publishing/public-paths.ts'

@@ -4,7 +4,7 @@ import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { notFound } from '../errors.ts'
 import type { Rendered } from '../markdown/render.ts'
-import { renderBody } from '../media/render-body.ts'
+import type { BodyRenderer } from '../media/render-body.ts'
 import { invalidate } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
 import { recordPublication } from '../publishing/record-publication.ts'
@@ -31,12 +31,13 @@ export type PublishOptions = {
  * transaction. Publishing what is already public unchanged makes nothing new and answers with the publication that
  * did it.
  *
- * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when the version is not the present one (with `currentVersion`) or
- *   the slug is still another live post's.
+ * @throws {CallerError} `NOT_FOUND`; `BAD_USER_INPUT` when the body cannot be rendered, with its line; `CONFLICT` when the
+ *   version is not the present one (with `currentVersion`) or the slug is still another live post's.
  */
 export async function publishPost(
   db: Db,
   boss: PgBoss,
+  renderer: BodyRenderer,
   type: PostType,
   id: string,
   options: PublishOptions,
@@ -48,7 +49,7 @@ export async function publishPost(
     if (version != null && version !== draft.version)
       throw staleVersion(typeName(type), version, draft.version)
     // Rendering takes milliseconds to seconds; it is done before the row lock, and again if the draft changed meanwhile.
-    const rendered = await renderBody(db, draft.body)
+    const rendered = await renderer.render(draft.body)
     const result = await refuseTakenSlug(draft.slug, () =>
       inTransaction(db, (tx) => publishRendered(tx, boss, draft, rendered, options)),
     )

@@ -2,9 +2,9 @@ import type { Db } from '@presstime/db/client'
 import type { Post, PostType, Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
-import { badUserInput, notFound } from '../errors.ts'
+import { badUserInput, CallerError, notFound } from '../errors.ts'
 import { isUuid } from '../graphql/uuid.ts'
-import { renderBody } from '../media/render-body.ts'
+import type { BodyRenderer } from '../media/render-body.ts'
 import { coarsen } from '../publishing/coarsen.ts'
 import { Touched, touchFormerPaths, touchPost } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
@@ -43,18 +43,20 @@ export type PublishedPosts = { posts: Post[]; publication: Publication | null }
  * are public unchanged already stay as they are.
  *
  * @returns The posts in the order that was given.
- * @throws {CallerError} `BAD_USER_INPUT` for no post, too many, or one twice; `NOT_FOUND`; `CONFLICT` when a version is not the present one
+ * @throws {CallerError} `BAD_USER_INPUT` for no post, too many, or one twice, and for a body that cannot be rendered (with
+ *   `postId`); `NOT_FOUND`; `CONFLICT` when a version is not the present one
  *   or a slug is still another live post's.
  */
 export async function publishPosts(
   db: Db,
   boss: PgBoss,
+  renderer: BodyRenderer,
   items: readonly PublishPostsItem[],
   options: PublishPostsOptions,
 ): Promise<PublishedPosts> {
   checkItems(items)
   for (;;) {
-    const ready = await renderDrafts(db, items, 'POST')
+    const ready = await renderDrafts(db, renderer, items, 'POST')
     const result = await refuseTakenSlug(undefined, () =>
       inTransaction(db, (tx) => publishReady(tx, boss, ready, options), { timeoutMs: publishTimeoutMs }),
     )
@@ -79,10 +81,12 @@ function checkItems(items: readonly PublishPostsItem[]): void {
  * The drafts as they are now, with their bodies rendered.
  *
  * @param type Left out: of both.
- * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when a version is not the present one.
+ * @throws {CallerError} `NOT_FOUND`; `CONFLICT` when a version is not the present one; `BAD_USER_INPUT` when a body cannot be
+ *   rendered.
  */
 export async function renderDrafts(
   db: Db,
+  renderer: BodyRenderer,
   items: readonly PublishPostsItem[],
   type?: PostType,
 ): Promise<ReadyPost[]> {
@@ -98,9 +102,19 @@ export async function renderDrafts(
     return { post, updatedAt, firstPublishedAt, slug }
   })
   const ready: ReadyPost[] = []
-  for (const draft of drafts) ready.push({ ...draft, rendered: await renderBody(db, draft.post.body) })
+  for (const draft of drafts) {
+    const rendered = await renderer.render(draft.post.body).catch((error: unknown) => {
+      if (items.length > 1 && error instanceof CallerError) throw inPost(error, draft.post)
+      throw error
+    })
+    ready.push({ ...draft, rendered })
+  }
   return ready
 }
+
+/** Says which of several posts cannot be rendered. */
+const inPost = ({ code, message, details }: CallerError, { title, id }: Post) =>
+  new CallerError(code, `"${title}" (${id}): ${message}`, { ...details, postId: id })
 
 /**
  * Makes drafts that were rendered public within a transaction; see `publishPosts`. A slug that is taken breaks the database's

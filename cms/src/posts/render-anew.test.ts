@@ -1,15 +1,21 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { rendererVersion } from '../markdown/render.ts'
+import { rendererVersion } from '../markdown/renderer-version.ts'
+import { type BodyRenderer, createBodyRenderer } from '../media/render-body.ts'
 import { createDraft, publish } from '../testing/operations.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 import { startRendering } from './render-anew.ts'
 
 let cms: TestCms
+let renderer: BodyRenderer
 beforeAll(async () => {
   cms = await startTestCms()
+  renderer = createBodyRenderer(cms.db, cms.config.rendering)
 })
-afterAll(() => cms.stop())
+afterAll(async () => {
+  await renderer.stop()
+  await cms.stop()
+})
 
 const liveOf = (postId: string) => cms.db.livePost.findUniqueOrThrow({ where: { postId } })
 
@@ -23,7 +29,7 @@ test('what an older renderer made is made anew, and found by its text, without a
   })
   await cms.db.$executeRaw`UPDATE "LivePost" SET search = NULL`
   const before = await cms.db.publicationCounter.findFirstOrThrow()
-  const stop = startRendering(cms.db, pino({ level: 'silent' }))
+  const stop = startRendering(cms.db, renderer, pino({ level: 'silent' }))
   await vi.waitFor(async () => expect(await liveOf(id)).toEqual(rendered), 10_000)
   await stop()
   expect(await cms.db.publicationCounter.findFirstOrThrow()).toEqual(before)
@@ -43,7 +49,7 @@ test('what this renderer made is left as it is', async () => {
   await publish(cms, older)
   await cms.db.livePost.update({ where: { postId: id }, data: { html: '<p>as it is</p>' } })
   await cms.db.livePost.update({ where: { postId: older }, data: { renderer: 0 } })
-  const stop = startRendering(cms.db, pino({ level: 'silent' }))
+  const stop = startRendering(cms.db, renderer, pino({ level: 'silent' }))
   // The newest come first.
   await vi.waitFor(async () => expect((await liveOf(older)).renderer).toBe(rendererVersion), 10_000)
   await stop()

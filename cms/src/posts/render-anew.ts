@@ -1,8 +1,8 @@
 import type { Db } from '@presstime/db/client'
 import { inTransaction } from '@presstime/db/transaction'
 import type { Log } from '../log.ts'
-import { rendererVersion } from '../markdown/render.ts'
-import { renderBody } from '../media/render-body.ts'
+import { rendererVersion } from '../markdown/renderer-version.ts'
+import type { BodyRenderer } from '../media/render-body.ts'
 import { lockSequence } from '../publishing/next-sequence.ts'
 import { indexForSearch } from '../search/index-for-search.ts'
 
@@ -15,9 +15,9 @@ const batchSize = 20
  *
  * @returns What ends it after the post under way; the rest follows at the next start.
  */
-export function startRendering(db: Db, log: Log): () => Promise<void> {
+export function startRendering(db: Db, renderer: BodyRenderer, log: Log): () => Promise<void> {
   const stopping = new AbortController()
-  const done = renderOutdated(db, log, stopping.signal).then(
+  const done = renderOutdated(db, renderer, log, stopping.signal).then(
     (count) => {
       if (count > 0) log.info({ count }, 'what is live was rendered anew')
     },
@@ -33,7 +33,12 @@ export function startRendering(db: Db, log: Log): () => Promise<void> {
 type Outdated = { postId: string; revisionId: string; title: string; excerpt: string; body: string }
 
 /** @returns How many were rendered. */
-async function renderOutdated(db: Db, log: Log, signal: AbortSignal): Promise<number> {
+async function renderOutdated(
+  db: Db,
+  renderer: BodyRenderer,
+  log: Log,
+  signal: AbortSignal,
+): Promise<number> {
   const failed: string[] = []
   for (let count = 0; ; ) {
     const posts = await db.livePost.findMany({
@@ -46,9 +51,11 @@ async function renderOutdated(db: Db, log: Log, signal: AbortSignal): Promise<nu
     for (const post of posts) {
       if (signal.aborted) return count
       try {
-        await renderAnew(db, post)
+        await renderAnew(db, renderer, post)
         count++
       } catch (error) {
+        // The renderer was stopped.
+        if (signal.aborted) return count
         failed.push(post.postId)
         log.error(
           { err: error, postId: post.postId },
@@ -59,8 +66,12 @@ async function renderOutdated(db: Db, log: Log, signal: AbortSignal): Promise<nu
   }
 }
 
-async function renderAnew(db: Db, { postId, revisionId, title, excerpt, body }: Outdated): Promise<void> {
-  const { html, plainText, headings, readingMinutes } = await renderBody(db, body)
+async function renderAnew(
+  db: Db,
+  renderer: BodyRenderer,
+  { postId, revisionId, title, excerpt, body }: Outdated,
+): Promise<void> {
+  const { html, plainText, headings, readingMinutes } = await renderer.render(body)
   await inTransaction(db, async (tx) => {
     // What is public changes under this lock alone.
     await lockSequence(tx)

@@ -2,6 +2,7 @@ import type { Db } from '@presstime/db/client'
 import type { Post, PostType } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import { conflict } from '../errors.ts'
+import type { BodyRenderer } from '../media/render-body.ts'
 import { checkReferences } from './check-references.ts'
 import { lockPost } from './lock-post.ts'
 import { parseUpdatePost, type UpdatePostInput } from './post-input.ts'
@@ -19,18 +20,21 @@ export const staleVersion = (what: string, given: number, current: number) =>
 /**
  * Changes the draft of a post or page. What is public stays as it is until the next publish.
  *
+ * @param renderer Refuses a body that could not be published.
  * @param version The version that the writer has read.
  * @throws {CallerError} `BAD_USER_INPUT`, `NOT_FOUND`, or `CONFLICT` when the version is not the present one (with
  *   `currentVersion`) or the slug is taken.
  */
 export async function updatePost(
   db: Db,
+  renderer: BodyRenderer,
   type: PostType,
   id: string,
   version: number,
   input: UpdatePostInput,
 ): Promise<Post> {
   const parsed = parseUpdatePost(type, input)
+  if (parsed.data.body !== undefined) await renderer.check(parsed.data.body, ['input', 'body'])
   return refuseTakenSlug(parsed.data.slug, () =>
     inTransaction(db, (tx) => changePost(tx, type, id, version, parsed)),
   )

@@ -4,8 +4,14 @@ import type { FieldIssue } from '../errors.ts'
 /** When a post or page is to go public and to be withdrawn by itself; null: no such plan. */
 export type Plan = Pick<Post, 'publishAt' | 'unpublishAt'>
 
-/** No plan, and no word of one that failed. */
-export const noPlan = { publishAt: null, unpublishAt: null, scheduledBy: null, scheduleError: null } as const
+/** No plan, and no error of an earlier one. */
+export const noPlan = {
+  publishAt: null,
+  unpublishAt: null,
+  scheduledBy: null,
+  scheduleError: null,
+  scheduleTries: 0,
+} as const
 
 /** What is left of a plan when the post was published, by whomever. */
 export const planAfterPublish = ({ unpublishAt, scheduledBy }: Post) => ({
@@ -18,6 +24,7 @@ export const planAfterPublish = ({ unpublishAt, scheduledBy }: Post) => ({
 export const planAfterUnpublish = ({ publishAt, scheduledBy }: Post) => ({
   unpublishAt: null,
   scheduledBy: publishAt && scheduledBy,
+  scheduleTries: 0,
 })
 
 /** Whether the time of a plan has come. */

@@ -4,17 +4,18 @@ import { inTransaction } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { CallerError, type ErrorCode } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { renderBody } from '../media/render-body.ts'
+import type { BodyRenderer } from '../media/render-body.ts'
 import { lockPost } from '../posts/lock-post.ts'
 import { publishRendered } from '../posts/publish-post.ts'
 import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
 import { withdraw } from '../posts/unpublish-post.ts'
+import { countFailure } from './count-failure.ts'
 import { isDue, noPlan, planAfterPublish } from './plan.ts'
 import { readClock } from './read-clock.ts'
 import { recordFailure } from './record-failure.ts'
 
 /** What running a plan needs. */
-export type ScheduleContext = { db: Db; boss: PgBoss; log: Log }
+export type ScheduleContext = { db: Db; boss: PgBoss; renderer: BodyRenderer; log: Log }
 
 /** What is said of a revision that a plan made. */
 const note = 'Scheduled'
@@ -24,7 +25,8 @@ const note = 'Scheduled'
  * out, under the row's lock: however many jobs and processes run it, it happens once, and one that was changed or
  * cancelled does not happen.
  *
- * @throws What is no fault of the plan, such as a database that is gone: the job is to be tried again.
+ * @throws What is no fault of the plan, such as a database that is gone: the job is to be tried again. A plan that has
+ *   failed so several times is ended, and nothing is thrown.
  */
 export async function runSchedule(context: ScheduleContext, postId: string): Promise<void> {
   try {
@@ -33,7 +35,9 @@ export async function runSchedule(context: ScheduleContext, postId: string): Pro
     await publishDue(context, postId)
   } catch (error) {
     // It was deleted meanwhile.
-    if (!isCallerError(error, 'NOT_FOUND')) throw error
+    if (isCallerError(error, 'NOT_FOUND')) return
+    if (!(await countFailure(context.db, context.boss, postId))) throw error
+    context.log.error({ err: error, postId }, 'a plan has failed too often; it is ended')
   }
 }
 
@@ -58,16 +62,18 @@ async function unpublishDue({ db, boss, log }: ScheduleContext, id: string): Pro
 }
 
 /** A publish that is refused ends the plan: it is recorded with the post, logged and mailed, and not tried again. */
-async function publishDue({ db, boss, log }: ScheduleContext, id: string): Promise<void> {
+async function publishDue(context: ScheduleContext, id: string): Promise<void> {
+  const { db, boss, log } = context
   for (;;) {
     const draft = await db.post.findUnique({ where: { id } })
     if (!draft?.publishAt) return
     try {
-      const outcome = await refuseTakenSlug(draft.slug, () => publishIfDue(db, boss, draft))
+      const outcome = await refuseTakenSlug(draft.slug, () => publishIfDue(context, draft))
       if (outcome === 'changed') continue
       if (outcome) report(log, outcome)
     } catch (error) {
-      if (!isCallerError(error, 'CONFLICT')) throw error
+      // Another live post has its slug, or the body cannot be rendered.
+      if (!isCallerError(error, 'CONFLICT', 'BAD_USER_INPUT')) throw error
       log.error({ postId: id, reason: error.message }, 'a scheduled publish was refused')
       await inTransaction(db, async (tx) => {
         const { live: _, ...post } = await lockPost(tx, draft.type, id)
@@ -79,8 +85,11 @@ async function publishDue({ db, boss, log }: ScheduleContext, id: string): Promi
 }
 
 /** @returns Null when it is not due; "changed" when the draft is not the given one any more. */
-async function publishIfDue(db: Db, boss: PgBoss, draft: Post): Promise<Publication | 'changed' | null> {
-  const rendered = await renderBody(db, draft.body)
+async function publishIfDue(
+  { db, boss, renderer }: ScheduleContext,
+  draft: Post,
+): Promise<Publication | 'changed' | null> {
+  const rendered = await renderer.render(draft.body)
   return inTransaction(db, async (tx) => {
     const post = await lockPost(tx, draft.type, draft.id)
     if (!isDue(post.publishAt, await readClock(tx))) return null
@@ -95,5 +104,5 @@ async function publishIfDue(db: Db, boss: PgBoss, draft: Post): Promise<Publicat
 const report = (log: Log, { sequence, kind, subjectId, paths }: Publication) =>
   log.info({ sequence, kind, subjectId, paths }, 'a publication is recorded, as it was scheduled')
 
-const isCallerError = (error: unknown, code: ErrorCode): error is CallerError =>
-  error instanceof CallerError && error.code === code
+const isCallerError = (error: unknown, ...codes: ErrorCode[]): error is CallerError =>
+  error instanceof CallerError && codes.includes(error.code)

@@ -52,6 +52,11 @@ export async function planPost(
     if (startAfter) await enqueue(boss, tx, runScheduleJob, { postId: id }, { startAfter, group: id })
   return tx.post.update({
     where: { id },
-    data: { ...plan, scheduledBy: plan.publishAt || plan.unpublishAt ? by : null, scheduleError: null },
+    data: {
+      ...plan,
+      scheduledBy: plan.publishAt || plan.unpublishAt ? by : null,
+      scheduleError: null,
+      scheduleTries: 0,
+    },
   })
 }

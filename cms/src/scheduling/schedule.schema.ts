@@ -36,7 +36,7 @@ builder.interfaceFields(ContentRef, (t) => ({
   scheduleError: t.string({
     nullable: true,
     description:
-      'Why it was not published as it was scheduled; null once it is published or scheduled anew, or the plan cancelled. Always null for readers.',
+      'Why it was not published, or not withdrawn, as it was scheduled; null once it is published or scheduled again, or the plan cancelled. Always null for readers.',
     resolve: (view, _args, { viewer }) =>
       viewer.kind === 'anonymous' ? null : (draftOf(view)?.scheduleError ?? null),
   }),

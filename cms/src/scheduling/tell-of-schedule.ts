@@ -1,10 +1,11 @@
 import type { Db } from '@presstime/db/client'
 import type { Mailer } from '../mail/mailer.ts'
 import { typeName } from '../posts/type-name.ts'
+import { isOfWithdrawal } from './record-failure.ts'
 
 /**
- * Mails the administrators why a post or page was not published as it was scheduled. Nothing is mailed when somebody has
- * published, scheduled or cancelled it since.
+ * Mails the administrators why a post or page was not published or withdrawn as it was scheduled. Nothing is mailed when
+ * somebody has published, scheduled or cancelled it since.
  *
  * @throws When the mail server does not take it: the job is to be tried again.
  */
@@ -13,14 +14,17 @@ export async function tellOfSchedule(db: Db, mailer: Mailer, postId: string): Pr
   if (!post?.scheduleError) return
   // A title is one line in the input of most editors, and must be one in a header.
   const title = post.title.replaceAll(/\s+/g, ' ')
+  const what = isOfWithdrawal(post.scheduleError) ? 'withdrawn' : 'published'
   await mailer.send({
-    subject: `Presstime: "${title}" was not published as scheduled`,
+    subject: `Presstime: "${title}" was not ${what} as scheduled`,
     text: [
-      `The ${typeName(post.type)} "${title}" (${post.id}) was scheduled, and is not public as it should be.`,
+      `The ${typeName(post.type)} "${title}" (${post.id}) was scheduled, and was not ${what} as it should be.`,
       '',
       post.scheduleError,
       '',
-      'It is not tried again: mend it, then publish it or schedule it anew (docs/scheduling.md).',
+      what === 'withdrawn'
+        ? 'It is still public, and is not tried again: withdraw it yourself (docs/scheduling.md).'
+        : 'It is not tried again: fix it, then publish or schedule it again (docs/scheduling.md).',
     ].join('\n'),
   })
 }

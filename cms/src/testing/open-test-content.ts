@@ -9,6 +9,7 @@ import { startBoss } from '../jobs/boss.ts'
 import type { Log } from '../log.ts'
 import { createLocalStorage } from '../media/local-storage.ts'
 import { removeBlobJob } from '../media/remove-blob.job.ts'
+import { type BodyRenderer, createBodyRenderer } from '../media/render-body.ts'
 import type { Storage } from '../media/storage.ts'
 import { proveJob } from '../publishing/prove.job.ts'
 import { runScheduleJob } from '../scheduling/run-schedule.job.ts'
@@ -22,6 +23,7 @@ export type TestContent = {
   databaseUrl: string
   db: Db
   boss: PgBoss
+  renderer: BodyRenderer
   storage: Storage
   log: Log
   /** For files of the test's; it goes with `close`. */
@@ -37,14 +39,17 @@ export async function openTestContent(): Promise<TestContent> {
   await ensureSearchLanguage(db, 'simple')
   const jobs = [deliverJob, proveJob, notifyJob, removeBlobJob, runScheduleJob, tellOfScheduleJob]
   const boss = await startBoss(database.url, jobs, log)
+  const renderer = createBodyRenderer(db, { workers: 1, timeoutMs: 10_000 })
   return {
     databaseUrl: database.url,
     db,
     boss,
+    renderer,
     storage: createLocalStorage(join(folder, 'storage')),
     log,
     folder,
     async close() {
+      await renderer.stop()
       await boss.stop({ graceful: false })
       await db.$disconnect()
       await database.drop()

@@ -1,0 +1,114 @@
+import type { Element, Root } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
+import { type BundledLanguage, bundledLanguages, createHighlighter, type Highlighter } from 'shiki'
+import { visit } from 'unist-util-visit'
+import { framing } from './code-blocks.ts'
+import { type HighlightLimits, highlighting } from './limits.ts'
+
+const themes = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } as const
+
+let highlighter: Promise<Highlighter> | undefined
+
+/** A block of code, and where it stands. */
+type Block = {
+  /** As it was written; may be a language that nobody knows. */
+  language: string
+  code: string
+  /** As `noteCodeMeta` left it. */
+  meta: object
+  line: number | null
+  replace: (by: Root) => void
+}
+
+/**
+ * Highlights the blocks of code for a light and a dark theme. What is beyond the limits (`highlighting`) is shown without
+ * colours: first come, first served, and each block as a whole.
+ *
+ * @param limits Default: `highlighting`.
+ * @param onBlock Is told of each block before its turn: the line of the body where it begins, from 1.
+ */
+export async function highlightCode(
+  tree: Root,
+  onBlock: (line: number | null) => void,
+  limits: HighlightLimits = highlighting,
+): Promise<void> {
+  const blocks = blocksOf(tree)
+  if (blocks.length === 0) return
+  highlighter ??= createHighlighter({ themes: Object.values(themes), langs: [] })
+  const { loadLanguage, codeToHast } = await highlighter
+  const languages = new Set<string>()
+  let code = 0
+  let tokens = 0
+  for (const block of blocks) {
+    onBlock(block.line)
+    const render = (language: string): Root => {
+      let count = 0
+      const counting = {
+        name: 'presstime:counting',
+        tokens(lines: unknown[][]) {
+          for (const line of lines) count += line.length
+          if (language !== plain && tokens + count > limits.mostTokens) throw new OverBudget()
+        },
+      }
+      const root = codeToHast(block.code, {
+        lang: language,
+        themes,
+        defaultColor: false,
+        meta: block.meta,
+        // What is highlighted depends on the text alone, and never on how quick the machine is.
+        tokenizeTimeLimit: 0,
+        tokenizeMaxLineLength: limits.mostLine,
+        transformers: [counting, framing],
+      })
+      if (language !== plain) tokens += count
+      return root as Root
+    }
+    const isKnown = block.language in bundledLanguages
+    const hasBudget =
+      code + block.code.length <= limits.mostCode &&
+      tokens < limits.mostTokens &&
+      (languages.has(block.language) || languages.size < limits.mostLanguages)
+    if (!isKnown || !hasBudget) {
+      block.replace(render(plain))
+      continue
+    }
+    languages.add(block.language)
+    code += block.code.length
+    await loadLanguage(block.language as BundledLanguage)
+    try {
+      block.replace(render(block.language))
+    } catch (error) {
+      if (!(error instanceof OverBudget)) throw error
+      block.replace(render(plain))
+    }
+  }
+}
+
+const plain = 'text'
+
+class OverBudget extends Error {}
+
+function blocksOf(tree: Root): Block[] {
+  const blocks: Block[] = []
+  visit(tree, { type: 'element', tagName: 'pre' }, (pre: Element, index, parent) => {
+    const [code] = pre.children
+    if (!parent || index === undefined || code?.type !== 'element' || code.tagName !== 'code') return
+    const classes = Array.isArray(code.properties.className) ? code.properties.className.map(String) : []
+    const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length) ?? plain
+    blocks.push({
+      language,
+      code: textOf(code).replace(/\n$/, ''),
+      meta: metaOf(code),
+      line: pre.position?.start?.line ?? null,
+      replace(by) {
+        parent.children.splice(index, 1, ...(by.children as Element[]))
+      },
+    })
+  })
+  return blocks
+}
+
+const metaOf = (code: Element): object => {
+  const meta = (code.data as { meta?: object } | undefined)?.meta
+  return meta ?? {}
+}

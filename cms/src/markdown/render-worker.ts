@@ -1,0 +1,60 @@
+import v8 from 'node:v8'
+import { parentPort } from 'node:worker_threads'
+import type { ImageSize } from './describe-images.ts'
+import { BodyRefusal } from './limits.ts'
+import { type Rendered, renderMarkdown } from './render.ts'
+
+// The thread that renders bodies, one after the other. `worker-pool.ts` starts and ends it.
+
+/** A body to render. */
+export type RenderTask = {
+  markdown: string
+  /** The sizes of its images, by address. */
+  sizes: [src: string, size: ImageSize][]
+}
+
+/** What became of a body. */
+export type Outcome =
+  | { kind: 'rendered'; rendered: Rendered }
+  /** It is over a limit. */
+  | { kind: 'refused'; message: string }
+  | { kind: 'failed'; error: Error }
+
+/** What the thread says: for each task any number of `code`, and then what became of it. */
+export type WorkerMessage =
+  /** It is about to highlight the block of code that begins in this line. */
+  | { kind: 'code'; line: number | null }
+  /** `isHeavy`: it keeps so much memory that it is better ended. */
+  | (Outcome & { isHeavy: boolean })
+
+const port = parentPort
+if (!port) throw new Error('render-worker.ts must be started as a worker thread.')
+const say = (message: WorkerMessage) => port.postMessage(message)
+
+/** How much of the heap may stay in use after a body, in bytes: grammars stay in it. */
+const mostHeapBytes = 200 * 1_024 * 1_024
+
+const outgrown =
+  'it has too many elements in one another, or in one list or paragraph. Make it simpler, or split it.'
+
+port.on('message', async (task: RenderTask) => {
+  const outcome = await render(task)
+  say({ ...outcome, isHeavy: v8.getHeapStatistics().used_heap_size > mostHeapBytes })
+})
+
+async function render({ markdown, sizes }: RenderTask): Promise<Outcome> {
+  const bySource = new Map(sizes)
+  try {
+    const rendered = await renderMarkdown(
+      markdown,
+      (src) => bySource.get(src),
+      (line) => say({ kind: 'code', line }),
+    )
+    return { kind: 'rendered', rendered }
+  } catch (error) {
+    if (error instanceof BodyRefusal) return { kind: 'refused', message: error.message }
+    // The stack of this thread is always the same, so that the same body is refused whoever asks for it.
+    if (error instanceof RangeError) return { kind: 'refused', message: outgrown }
+    return { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) }
+  }
+}

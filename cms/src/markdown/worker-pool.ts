@@ -1,0 +1,193 @@
+import { type ResourceLimits, Worker } from 'node:worker_threads'
+import { BodyRefusal } from './limits.ts'
+import { longestParagraph } from './longest-paragraph.ts'
+import type { Rendered } from './render.ts'
+import type { RenderTask, WorkerMessage } from './render-worker.ts'
+
+// Written by hand: piscina and tinypool end a task by an abort signal only, whose time would run while the task waits for its
+// turn, and count no processor time.
+
+/** What a pool may take of the machine. */
+export type PoolOptions = {
+  /** How many bodies are rendered at a time, each on a thread of its own. */
+  workers: number
+  /**
+   * How much processor time a body may take, in ms, so that a busy machine refuses no body that an idle one takes. After
+   * that its thread is ended; also when three times as much has passed by the clock.
+   */
+  timeoutMs: number
+}
+
+/** A body took longer, or more memory, than it may. */
+export class TooCostly extends BodyRefusal {}
+
+/** More bodies wait than a pool takes on, or it was stopped. */
+export class PoolUnavailable extends Error {
+  override readonly name = 'PoolUnavailable'
+}
+
+/** Renders bodies on threads, so that the thread that calls it stays free. */
+export type WorkerPool = {
+  /**
+   * Renders a body when its turn comes.
+   *
+   * @throws {BodyRefusal} when it is over a limit; `TooCostly` when it took too long or too much memory.
+   * @throws {PoolUnavailable}
+   */
+  render: (task: RenderTask) => Promise<Rendered>
+  /** Ends the threads. What is being rendered, or waits, fails. */
+  stop: () => Promise<void>
+}
+
+/** How many bodies may wait. With more, callers would wait for longer than a request may take. */
+const mostWaiting = 200
+
+/** After how long without work a thread ends and gives its memory back, in ms. */
+const idleMs = 30_000
+
+/** How often the processor time is looked at, in ms. */
+const lookMs = 100
+
+/** How much longer than its processor time a body may take by the clock. */
+const clockFactor = 3
+
+/** Node ends a thread that needs more. The largest ordinary bodies need less than half of it. */
+const resourceLimits: ResourceLimits = {
+  maxOldGenerationSizeMb: 512,
+  maxYoungGenerationSizeMb: 64,
+  stackSizeMb: 4,
+}
+
+type Job = { task: RenderTask; resolve: (rendered: Rendered) => void; reject: (error: Error) => void }
+
+type Thread = {
+  worker: Worker
+  job: Job | null
+  /** The line in which the code begins that is being highlighted; null: something else is done. */
+  codeLine: number | null
+  /** Ends the thread when it is idle, or looks at its processor time while it works. */
+  timer: NodeJS.Timeout | undefined
+}
+
+/** Makes a pool. A thread starts when there is work for it, and ends when there is none for a while. */
+export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPool {
+  const threads = new Set<Thread>()
+  const waiting: Job[] = []
+  let isStopped = false
+
+  function startNext(): void {
+    if (waiting.length === 0) return
+    const thread = [...threads].find(({ job }) => job === null) ?? (threads.size < workers ? start() : null)
+    const job = thread && waiting.shift()
+    if (!job) return
+    clearTimeout(thread.timer)
+    thread.job = job
+    thread.codeLine = null
+    thread.worker.ref()
+    watchTime(thread, job)
+    thread.worker.postMessage(job.task)
+  }
+
+  function start(): Thread {
+    // It needs no setting, and is to know no secret.
+    const worker = new Worker(new URL('./render-worker.ts', import.meta.url), { resourceLimits, env: {} })
+    const thread: Thread = { worker, job: null, codeLine: null, timer: undefined }
+    threads.add(thread)
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'code') thread.codeLine = message.line
+      else finish(thread, message)
+    })
+    worker.on('error', (error: Error & { code?: string }) =>
+      end(thread, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge(thread) : error),
+    )
+    worker.on('exit', (code) => end(thread, new Error(`The thread that rendered a body ended with ${code}.`)))
+    return thread
+  }
+
+  function finish(thread: Thread, message: Exclude<WorkerMessage, { kind: 'code' }>): void {
+    const { job } = thread
+    if (!job) return
+    clearTimeout(thread.timer)
+    thread.job = null
+    if (message.kind === 'rendered') job.resolve(message.rendered)
+    else job.reject(message.kind === 'refused' ? new BodyRefusal(null, message.message) : message.error)
+    if (message.isHeavy) end(thread, null)
+    else {
+      thread.worker.unref()
+      thread.timer = setTimeout(end, idleMs, thread, null).unref()
+    }
+    startNext()
+  }
+
+  /** Ends a thread, and its body with an error. The next body gets a new thread. */
+  function end(thread: Thread, error: Error | null): void {
+    if (!threads.delete(thread)) return
+    clearTimeout(thread.timer)
+    if (error) thread.job?.reject(error)
+    thread.job = null
+    void thread.worker.terminate()
+    startNext()
+  }
+
+  function watchTime(thread: Thread, job: Job): void {
+    const began = performance.now()
+    const before = processorMs(thread.worker)
+    const look = async () => {
+      const used = (await processorMs(thread.worker)) - (await before)
+      if (thread.job !== job) return
+      if (used > timeoutMs || performance.now() - began > timeoutMs * clockFactor)
+        end(thread, tooSlow(thread, timeoutMs))
+      else thread.timer = setTimeout(look, lookMs)
+    }
+    thread.timer = setTimeout(look, lookMs)
+  }
+
+  return {
+    render(task) {
+      if (isStopped) return Promise.reject(new PoolUnavailable('Nothing is rendered any more.'))
+      if (waiting.length >= mostWaiting)
+        return Promise.reject(new PoolUnavailable(`${mostWaiting} bodies wait to be rendered already.`))
+      return new Promise((resolve, reject) => {
+        waiting.push({ task, resolve, reject })
+        startNext()
+      })
+    },
+    async stop() {
+      isStopped = true
+      const stopped = new PoolUnavailable('Nothing is rendered any more.')
+      for (const { reject } of waiting.splice(0)) reject(stopped)
+      const running = [...threads]
+      for (const thread of running) end(thread, stopped)
+      await Promise.all(running.map(({ worker }) => worker.terminate()))
+    },
+  }
+}
+
+/** The processor time that a thread has used so far, in ms; 0 when it has ended. */
+async function processorMs(worker: Worker): Promise<number> {
+  try {
+    const { user, system } = await worker.cpuUsage()
+    return (user + system) / 1_000
+  } catch {
+    return 0
+  }
+}
+
+function tooSlow({ job, codeLine }: Thread, timeoutMs: number): TooCostly {
+  const seconds = timeoutMs / 1_000
+  if (codeLine !== null)
+    return new TooCostly(
+      codeLine,
+      `the code that begins here takes more than ${seconds} s to highlight. Shorten its lines, or name "text" as its language.`,
+    )
+  return new TooCostly(
+    job && longestParagraph(job.task.markdown),
+    `the body takes more than ${seconds} s to render. The longest text without an empty line begins here: split it, or put it into a code block.`,
+  )
+}
+
+const tooLarge = ({ job, codeLine }: Thread): TooCostly =>
+  new TooCostly(
+    codeLine ?? (job && longestParagraph(job.task.markdown)),
+    'the body takes too much memory to render. The longest part begins here: shorten it, or split the body.',
+  )
