@@ -34,7 +34,7 @@ test('a text that cannot be rendered fails alone', async () => {
   const report = await imports.run(memorySource(entries, { name }))
   expect(report.entries.map(({ outcome, state, code }) => [outcome, state, code])).toEqual([
     ['made', 'public', undefined],
-    ['failed', 'draft', 'TOO_DEEP'],
+    ['failed', 'draft', 'BAD_USER_INPUT'],
     ['made', 'public', undefined],
   ])
 })

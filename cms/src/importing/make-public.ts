@@ -19,7 +19,6 @@ import { mostEntries } from './in-batches.ts'
 import { keepContent } from './keep-content.ts'
 import { rememberPublished } from './memory.ts'
 import { inputOf, type PreparedPost } from './prepare-post.ts'
-import type { Reason } from './reporter.ts'
 import type { Names } from './resolve-names.ts'
 import { reasonOf, type WrittenPost } from './write-post.ts'
 
@@ -75,19 +74,10 @@ async function renderOrFail(
     const [draft] = await renderDrafts(run.context.db, run.context.renderer, [item])
     return draft ?? null
   } catch (error) {
-    if (error instanceof CallerError)
-      run.reporter.fail(post.line, await reasonOf(run, post, error, written.id))
-    // The stack has an end, and so has what can be parsed.
-    else if (error instanceof RangeError) run.reporter.fail(post.line, tooDeep)
-    else throw error
+    if (!(error instanceof CallerError)) throw error
+    run.reporter.fail(post.line, await reasonOf(run, post, error, written.id))
     return null
   }
-}
-
-const tooDeep: Reason = {
-  code: 'TOO_DEEP',
-  reason:
-    'Its text cannot be shown, since elements, quotes or lists are nested too deeply in it, so it was not published. Make it flatter, and import it again.',
 }
 
 /** The changes that are made after the publish. */
