@@ -60,6 +60,8 @@ test.each([
   ['RATE_LIMIT_PER_MINUTE', '0'],
   ['RATE_LIMIT_EXEMPT', '127.0.0.1'],
   ['STATEMENT_TIMEOUT_MS', '10s'],
+  ['RENDER_WORKERS', '0'],
+  ['RENDER_TIMEOUT_MS', '10s'],
   ['ADMIN_EMAILS', 'nobody'],
   ['LOG_LEVEL', 'loud'],
   ['SITE_URL', 'http://blog.example/path'],
