@@ -95,13 +95,13 @@ const settingsSchema = z.object({
     .string()
     .regex(/^[a-z_]+$/, 'must be the name of a text search configuration, such as english')
     .default('english'),
-    /** How many bodies are rendered at a time, each on a thread of its own that starts when it is needed. Default 2. */
-    RENDER_WORKERS: wholeNumber.min(1).max(64).default(2),
-    /**
-     * How many milliseconds of processor time the rendering of a body may take, and three times as many by the clock. A body
-     * that takes longer is refused. Default 10000.
-     */
-    RENDER_TIMEOUT_MS: wholeNumber.min(100).default(10_000),
+  /** How many bodies are rendered at a time, each on a thread of its own that starts when it is needed. Default 2. */
+  RENDER_WORKERS: wholeNumber(1, 64).default(2),
+  /**
+   * How many milliseconds of processor time the rendering of a body may take, and three times as many by the clock. A body
+   * that takes longer is refused. Default 10000.
+   */
+  RENDER_TIMEOUT_MS: wholeNumber(100, 600_000, 'ms').default(10_000),
   /** How much is logged. Default info. */
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   /**

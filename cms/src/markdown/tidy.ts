@@ -37,9 +37,9 @@ export function makeValid(tree: Root): void {
     if (tagName === 'source') {
       const candidates = safeCandidates(properties.srcSet)
       // HTML has no source without an address.
-      if (candidates === '' && parent && index !== undefined) {
-        parent.children.splice(index, 1)
-        return index
+      if (candidates === '') {
+        empty.push({ node: element, parent })
+        return SKIP
       }
       properties.srcSet = candidates
     }
@@ -80,8 +80,8 @@ function replaceForbiddenIn({ properties, children }: Element): void {
   for (const child of children) if (child.type === 'text') child.value = replaceForbidden(child.value)
 }
 
-/** What begins with a scheme, once what browsers strip is gone. */
-const scheme = /^[\p{Cc}\s]*([a-z][\p{Cc}\w+.-]*):/iu
+/** What begins with a scheme, once what browsers strip is gone, or what `replaceForbidden` put in its place. */
+const scheme = /^[\p{Cc}\s\ufffd]*([a-z][\p{Cc}\ufffd\w+.-]*):/iu
 
 /**
  * The candidates of a `srcset` that are http(s) addresses or paths. The sanitizer checks attributes that hold one address;
