@@ -20,6 +20,7 @@ test.each([
   ['post.MDX', '<Hello />', 'markdown'],
   ['blog.xml', wxr, 'wordpress'],
   ['blog.WordPress.2026-01-31.txt', wxr, 'wordpress'],
+  ['https.xml', wxr.replace('="http:', '="https:'), 'wordpress'],
   ['ghost.json', '{"db":[{"meta":{"version":"5.0"},"data":{"posts":[]}}]}', 'ghost'],
   ['old-ghost.json', '\uFEFF{\n  "meta": {}, "data": {} }', 'ghost'],
 ])('%s is known by what it is', async (name, content, format) => {

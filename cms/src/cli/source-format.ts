@@ -57,8 +57,8 @@ async function formatOfFile(file: string): Promise<Format> {
     throw new CommandError(`${file} is packed: unpack it, and import the folder or file that was in it.`)
   }
   const text = beginning.toString('utf8')
-  // The namespace of WXR has its version at the end.
-  if (text.includes('http://wordpress.org/export/')) return 'wordpress'
+  // The namespace of WXR has its version at the end. WordPress's own test data declare it with https.
+  if (/["']https?:\/\/wordpress\.org\/export\//.test(text)) return 'wordpress'
   if (path.basename(file) === 'presstime.json') {
     throw new CommandError(`${file} is a part of an export of Presstime: import the folder that it is in.`)
   }
