@@ -3,8 +3,9 @@ import type { Db } from '@presstime/db/client'
 import { ImportError } from '../importing/import-error.ts'
 import type { ImportReport } from '../importing/report.ts'
 import { runImport } from '../importing/run-import.ts'
-import { exitCodes, wrongUsage } from './command-error.ts'
+import { wrongUsage } from './command-error.ts'
 import { describeError } from './describe-error.ts'
+import { exitCodeOf } from './import-exit-code.ts'
 import { importReportText } from './import-report-text.ts'
 import { lowerPriority } from './lower-priority.ts'
 import { openCms } from './open-cms.ts'
@@ -111,9 +112,4 @@ function tell({ publications }: ImportReport): true {
     )
   }
   return true
-}
-
-function exitCodeOf({ entries, complete }: ImportReport, seen: boolean): number {
-  const failed = entries.some(({ outcome }) => outcome === 'failed')
-  return failed || !complete || !seen ? exitCodes.failed : exitCodes.done
 }

@@ -1,4 +1,5 @@
 import type { ImportReport, Outcome, ReportedEntry } from '../importing/report.ts'
+import { isNothingImported } from './import-exit-code.ts'
 import { section, table, timeText } from './report-parts.ts'
 import { terminalLine } from './terminal-text.ts'
 
@@ -31,6 +32,9 @@ export function importReportText(report: ImportReport): string {
     heading(report),
     countsTable(report.counts),
     states(report.entries),
+    report.entries.length > 0 && isNothingImported(report.entries)
+      ? 'Nothing was imported: see why below.'
+      : '',
     section('Failed', said('failed')),
     section('Skipped', said('skipped')),
     section('Notes', notes),

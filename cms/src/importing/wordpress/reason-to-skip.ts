@@ -32,7 +32,7 @@ export function reasonToSkip(item: WxrItem): string | null {
   const reason = reasonOfStatus.get(status)
   if (reason) return reason
   if (idOf(item) === '')
-    return 'It has no id (wp:post_id), so that it would be made again at every run: give it one.'
+    return 'It has no wp:post_id, guid or link, so that it would be made again at every run: give it one of them.'
   const { length } = item.fields.get('content:encoded') ?? ''
   return length > maxContentLength
     ? `Its text has ${length} characters, and ${maxContentLength} are the most: divide it.`

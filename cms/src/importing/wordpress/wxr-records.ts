@@ -48,7 +48,9 @@ export type WxrBroken = {
 
 export type WxrRecord = WxrChannel | WxrAuthor | WxrTerm | WxrItem | WxrBroken
 
-export const idOf = ({ fields }: WxrItem): string => fields.get('wp:post_id')?.trim() ?? ''
+/** Some exporters leave `wp:post_id` out; the guid, or else the address, is then the same in every export too. */
+export const idOf = ({ fields }: WxrItem): string =>
+  ['wp:post_id', 'guid', 'link'].map((name) => fields.get(name)?.trim() ?? '').find((id) => id !== '') ?? ''
 
 /** Old exports do not say it. */
 export const typeOf = ({ fields }: WxrItem): string => fields.get('wp:post_type')?.trim() || 'post'
