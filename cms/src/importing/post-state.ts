@@ -1,4 +1,5 @@
 import type { Note } from './html/notes.ts'
+import { type SourceDate, shownBy } from './on-written-day.ts'
 import type { SourcePost } from './source.ts'
 
 /** What a source says of when a post is public. */
@@ -6,15 +7,15 @@ export type PostState = Pick<SourcePost, 'state' | 'publishAt' | 'publishedAt' |
 
 type Dates = {
   /** Since when it is public, or from when on; null when the source does not say. */
-  date: Date | null
+  date: SourceDate | null
   /** When it was last changed. */
-  changed: Date | null
+  changed: SourceDate | null
   now: Date
 }
 
 /** A post that nobody but editors sees. Dates that have passed stay. */
 export function draftState({ date, changed, now }: Dates): PostState {
-  return { state: 'DRAFT', ...passed({ date, changed, now }), said: [false, date, changed] }
+  return { state: 'DRAFT', ...passed({ date, changed, now }), said: [false, ...saidBy({ date, changed })] }
 }
 
 /**
@@ -23,8 +24,9 @@ export function draftState({ date, changed, now }: Dates): PostState {
  * @param isScheduled whether it was still to become public when its source was written
  */
 export function publicState(dates: Dates, isScheduled: boolean, note: Note): PostState {
-  const { date, changed, now } = dates
-  const said = [true, date, changed]
+  const date = dates.date?.date
+  const { now } = dates
+  const said = [true, ...saidBy(dates)]
   if (date && date > now) {
     if (!isScheduled) note('Its date is in the future: it is scheduled')
     return { state: 'SCHEDULED', publishAt: date, publishedAt: null, updatedAt: null, said }
@@ -38,8 +40,10 @@ export function publicState(dates: Dates, isScheduled: boolean, note: Note): Pos
   return { state: 'PUBLISHED', ...passed(dates), said }
 }
 
+const saidBy = ({ date, changed }: Omit<Dates, 'now'>) => [date?.shown ?? null, changed?.shown ?? null]
+
 function passed({ date, changed, now }: Dates) {
-  const publishedAt = date && date <= now ? date : null
-  const updatedAt = changed && publishedAt && changed > publishedAt && changed <= now ? changed : null
-  return { publishedAt, updatedAt }
+  if (!date || date.date > now) return { publishedAt: null, updatedAt: null }
+  const isLater = changed && changed.date > date.date && changed.date <= now
+  return { publishedAt: shownBy(now, date), updatedAt: isLater ? shownBy(now, changed) : null }
 }

@@ -143,6 +143,26 @@ describe('an export of Ghost', () => {
     expect(post('untitled')).toMatchObject({ state: 'DRAFT', title: 'Untitled', publishedAt: null })
   })
 
+  test.each(['timezone', 'active_timezone'])(
+    'shows each post on its day in the %s of the blog',
+    async (key) => {
+      const at = (published_at: string) => ({ status: 'published', published_at })
+      const posts = [at('2014-05-07T03:00:00.000Z'), at('2014-05-07T18:00:00.000Z')].map((post, id) => ({
+        id: String(id),
+        slug: `p${id}`,
+        title: 'T',
+        html: '',
+        ...post,
+      }))
+      const file = await fileOf(
+        JSON.stringify({ data: { posts, settings: [{ key, value: 'America/Denver' }] } }),
+      )
+      const { post } = await readAll(await openGhost(file))
+      expect(post('p0')?.publishedAt?.toISOString()).toMatch(/^2014-05-06T23:59/)
+      expect(post('p1')?.publishedAt).toEqual(new Date('2014-05-07T18:00:00Z'))
+    },
+  )
+
   test('plans what was to come, and counts as published what has come meanwhile', async () => {
     const { post } = await readBlog()
     expect(post('coming')).toMatchObject({ state: 'SCHEDULED', publishAt: new Date('2999-01-01T09:00:00Z') })

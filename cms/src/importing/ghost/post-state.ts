@@ -1,4 +1,5 @@
 import type { Note } from '../html/notes.ts'
+import { clockIn, sourceDate } from '../on-written-day.ts'
 import { draftState, type PostState, publicState } from '../post-state.ts'
 import { dateOf, isTrue, type Row, textOf } from './rows.ts'
 
@@ -10,12 +11,23 @@ const gated = /<!--\s*kg-gated-block:begin(?![^>]*nonMember\s*:\s*true)/
  * an import must never show it.
  *
  * @param meta What `posts_meta` says of it; null when the export breaks off, perhaps before that.
+ * @param zone The time zone of the blog, in which its readers saw the dates.
  */
-export function stateOf(row: Row, meta: Row | null, now: Date, note: Note): PostState {
+export function stateOf(
+  row: Row,
+  meta: Row | null,
+  zone: string | undefined,
+  now: Date,
+  note: Note,
+): PostState {
   const status = textOf(row, 'status') || 'draft'
   const visibility = textOf(row, 'visibility') || 'public'
-  const date = status === 'draft' ? null : dateOf(row, 'published_at')
-  const dates = { date, changed: dateOf(row, 'updated_at'), now }
+  const at = (field: string) => {
+    const moment = dateOf(row, field)
+    return sourceDate(moment, moment && zone ? clockIn(zone, moment) : null)
+  }
+  const date = status === 'draft' ? null : at('published_at')
+  const dates = { date, changed: at('updated_at'), now }
 
   const hidden: string[] = []
   if (visibility !== 'public') hidden.push(`It was for some readers only (${visibility})`)

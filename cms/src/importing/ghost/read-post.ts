@@ -28,7 +28,7 @@ export function readPost(row: Row, outline: Outline, blog: Blog, now: Date): Sou
   const isUntitled = title === '' || title === '(Untitled)'
   if (isUntitled) note('It has no title; "Untitled" stands there: give it one')
   fitSlug(textOf(row, 'slug'), note)
-  const state = stateOf(row, blog.broken ? null : meta, now, note)
+  const state = stateOf(row, blog.broken ? null : meta, zoneOf(blog), now, note)
   const { markdown, notes: converted } = htmlToMarkdown(withoutPlaceholder(html), openCards)
   noteLeftOut(row, meta, note)
   const canonical = textOf(row, 'canonical_url')
@@ -55,6 +55,10 @@ export function readPost(row: Row, outline: Outline, blog: Blog, now: Date): Sou
     notes: [...notes(), ...converted],
   }
 }
+
+/** Ghost 1 and 2 call it `active_timezone`. */
+const zoneOf = ({ settings }: Blog): string | undefined =>
+  settings.get('timezone') || settings.get('active_timezone')
 
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 

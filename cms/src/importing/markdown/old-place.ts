@@ -119,14 +119,14 @@ export function oldPathsOf(
     slug: string | undefined
     aliases: readonly Alias[]
     categories: readonly string[]
+    days: readonly Date[]
   },
-  date: Date | null,
   site: OldSite,
 ): OldPaths {
   const unreadable: string[] = []
   const given = fields.path === undefined ? null : pathAtOldSite(rooted(fields.path), site)
   if (fields.path !== undefined && given === null) unreadable.push(fields.path)
-  const places = site.bases.flatMap((base) => placesOf(file, fields, date, base))
+  const places = site.bases.flatMap((base) => placesOf(file, fields, base))
   const bySlug = places.filter(({ isClaimed }) => isClaimed && given === null).map(({ path }) => path)
   const aliases = fields.aliases.flatMap(({ path, isFromRoot }) => {
     const folders =
@@ -155,15 +155,18 @@ const joined = (...parts: string[]): string => parts.filter(Boolean).join('/')
 /** Where the file's place in the folder puts it; `isClaimed`: by the slug of its front matter. */
 function placesOf(
   file: FileName,
-  { slug, categories }: { slug: string | undefined; categories: readonly string[] },
-  date: Date | null,
+  {
+    slug,
+    categories,
+    days: dates,
+  }: { slug: string | undefined; categories: readonly string[]; days: readonly Date[] },
   base: string,
 ): { path: string; isClaimed: boolean }[] {
   const folder = joined(base, file.folder)
-  if (file.isJekyll && date) {
+  if (file.isJekyll && dates.length > 0) {
     // The default of its `permalink`: /:categories/:year/:month/:day/:title:output_ext
     // The day was that of the site's time zone, which nothing here says: most often it is the one in the file's name.
-    const days = [file.date, date]
+    const days = [file.date, ...dates]
       .filter((day) => day !== undefined)
       .map((day) => day.toISOString().slice(0, 10))
     return [...new Set(days)].map((day) => ({

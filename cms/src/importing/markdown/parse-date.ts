@@ -1,5 +1,10 @@
-/** A date, and whether its time had no zone and was taken for UTC. */
-export type ParsedDate = { date: Date; zoneAssumed: boolean }
+import { onWrittenDay, type SourceDate } from '../on-written-day.ts'
+
+/** A date as it was written. */
+export type ParsedDate = SourceDate & {
+  /** Whether its time had no zone and was taken for UTC. */
+  zoneAssumed: boolean
+}
 
 const iso =
   /^(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<day>\d{1,2})(?:(?:[Tt]|\s+)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.(?<fraction>\d+))?)?\s*(?<zone>.*))?$/
@@ -34,8 +39,11 @@ export function parseDate(text: string): ParsedDate | undefined {
   const date = new Date(0)
   date.setUTCFullYear(year, monthNumber - 1, day)
   if (date.getUTCMonth() !== monthNumber - 1 || date.getUTCDate() !== day) return undefined
-  date.setUTCHours(hour, minute - (offset ?? 0), second, milliseconds)
-  return { date, zoneAssumed: groups.hour !== undefined && offset === null }
+  date.setUTCHours(hour, minute, second, milliseconds)
+  const written = new Date(date)
+  date.setUTCMinutes(minute - (offset ?? 0))
+  const shown = onWrittenDay(date, written)
+  return { date, shown, zoneAssumed: groups.hour !== undefined && offset === null }
 }
 
 /** From 1; 0 when it is none. */

@@ -67,7 +67,7 @@ export async function readEntry(file: FoundFile, { map, site, above, now }: Read
     )
   const name = readFileName(file.key, above)
   const fields = readFields(frontMatter.data, map, name, now)
-  const oldPaths = oldPathsOf(name, fields, fields.publishedAt ?? fields.publishAt ?? null, site)
+  const oldPaths = oldPathsOf(name, fields, site)
   const notes = new Set(fields.notes)
   if (base.startsWith('_'))
     notes.add('Its name begins with _, which keeps a file out of a site: it stays a draft')

@@ -1,6 +1,7 @@
+import { shownBy } from '../on-written-day.ts'
 import type { FrontMatterFields } from './field-map.ts'
 import { isRecord } from './front-matter.ts'
-import { parseDate } from './parse-date.ts'
+import { type ParsedDate, parseDate } from './parse-date.ts'
 import { Problem } from './problem.ts'
 
 /** When and whether readers are to see a post. */
@@ -8,8 +9,11 @@ export type Publication = {
   state: 'PUBLISHED' | 'SCHEDULED' | 'DRAFT'
   publishAt?: Date | undefined
   unpublishAt?: Date | undefined
+  /** On the day that was written (see `onWrittenDay`). */
   publishedAt: Date | null
   updatedAt: Date | null
+  /** The days of its date: the one that was written, and the one in UTC. Either may be in its address. */
+  days: readonly Date[]
   /** The same times and the state as they are said, whatever time it is now. */
   said: readonly (boolean | Date | undefined)[]
 }
@@ -34,18 +38,20 @@ export function readPublication(
   now: Date,
   note: (text: string) => void,
 ): Publication {
-  const date = readDate(fields, 'date', note) ?? file.date
-  const planned = readDate(fields, 'publishAt', note)
+  const dated = readDate(fields, 'date', note)
+  const date = dated?.date ?? file.date
+  const planned = readDate(fields, 'publishAt', note)?.date
   const publishAt = [date, planned].filter((at) => at !== undefined && at > now)
-  const unpublishAt = readDate(fields, 'unpublishAt', note)
-  const updated = readDate(fields, 'updated', note)
+  const unpublishAt = readDate(fields, 'unpublishAt', note)?.date
+  const changed = readDate(fields, 'updated', note)
   // All are asked, so that all is told.
   const asDraft = [file.isDraft, isDraft(fields, note), isNotForAll(fields, note)].includes(true)
   const publication: Publication = {
     state: 'PUBLISHED',
-    publishedAt: date && date <= now ? date : null,
-    updatedAt: updated ?? null,
-    said: [asDraft, date, planned, unpublishAt, updated],
+    publishedAt: date && date <= now ? (dated ? shownBy(now, dated) : date) : null,
+    updatedAt: changed ? shownBy(now, changed) : null,
+    days: dated ? [dated.shown, dated.date] : date ? [date] : [],
+    said: [asDraft, dated?.shown ?? date, planned, unpublishAt, changed?.shown],
   }
   if (publication.updatedAt && publication.updatedAt > now) {
     note('The date of its last change is in the future: it was left out.')
@@ -74,7 +80,7 @@ function readDate(
   fields: FrontMatterFields,
   field: 'date' | 'updated' | 'publishAt' | 'unpublishAt',
   note: (text: string) => void,
-): Date | undefined {
+): ParsedDate | undefined {
   // `published: false` says whether it is public, and is no date.
   const found = fields
     .all(field)
@@ -87,7 +93,7 @@ function readDate(
       `${found.key}: ${JSON.stringify(found.value)} is no date that means one moment: write it as 2020-01-31 or 2020-01-31T10:00:00Z.`,
     )
   if (parsed.zoneAssumed) note(`${found.key} has no time zone: it was taken as UTC.`)
-  return parsed.date
+  return parsed
 }
 
 const publicStates = new Set(['publish', 'published', 'public', 'live', 'future', 'scheduled'])

@@ -84,7 +84,7 @@ export function rememberItem(blog: Blog, item: WxrItem, fileName: string): Outli
     key: keyOf(id),
     place: placeOf(fileName, item, `${type} ${id}`),
     type: type === 'page' ? 'PAGE' : 'POST',
-    slug: given || fitSlug(plainTextOf(fields.get('title') ?? '')) || `${type}-${id}`,
+    slug: given || fitSlug(plainTextOf(fields.get('title') ?? '')) || fitSlug(`${type}-${id}`),
     slugIsGiven: given !== '',
   }
   // Pages below different ones may have the same; theirs then gets a number.

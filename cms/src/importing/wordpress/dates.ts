@@ -1,4 +1,5 @@
 import type { Note } from '../html/notes.ts'
+import { type SourceDate, sourceDate } from '../on-written-day.ts'
 import type { WxrItem } from './wxr-records.ts'
 
 /**
@@ -14,14 +15,21 @@ export function dateOf(text: string | undefined): Date | null {
   return isReal ? date : null
 }
 
-/** The date of a post, in UTC. Where the export has only the blog's local time, that is taken for UTC and noted. */
-export function postDateOf({ fields }: WxrItem, note: Note): Date | null {
+/**
+ * The date of a post. WordPress shows the blog's local time, whose day the post keeps. Where the export has that alone, it is
+ * taken for UTC and noted.
+ */
+export function postDateOf({ fields }: WxrItem, note: Note): SourceDate | null {
+  const local = dateOf(fields.get('wp:post_date'))
   const date = dateOf(fields.get('wp:post_date_gmt'))
-  if (date) return date
+  if (date) return sourceDate(date, local)
   // "Mon, 30 Nov -0001 …" is WordPress's way to say that there is none.
   const told = Date.parse(fields.get('pubDate') ?? '')
-  if (told > 0) return new Date(told)
-  const local = dateOf(fields.get('wp:post_date'))
+  if (told > 0) return sourceDate(new Date(told), local)
   if (local) note('Its date has no time zone in the export; it was taken for UTC')
-  return local
+  return sourceDate(local, local)
 }
+
+/** When a post was last changed. */
+export const changeDateOf = ({ fields }: WxrItem): SourceDate | null =>
+  sourceDate(dateOf(fields.get('wp:post_modified_gmt')), dateOf(fields.get('wp:post_modified')))

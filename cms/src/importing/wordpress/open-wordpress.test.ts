@@ -372,6 +372,42 @@ describe('an export of WordPress', () => {
     expect(post(3)).toMatchObject({ publishedAt: null, notes: ['It has no date.'] })
   })
 
+  test('shows each post on the day that WordPress showed it', async () => {
+    const { post } = await readAll(
+      await openWordPress(
+        await exportOf(
+          item(1, {
+            'wp:post_date': '2014-05-06 20:00:00',
+            'wp:post_date_gmt': '2014-05-07 03:00:00',
+            'wp:post_modified': '2014-06-01 23:00:00',
+            'wp:post_modified_gmt': '2014-06-02 06:00:00',
+          }) + item(2, { 'wp:post_date': '2014-05-06 09:00:00', 'wp:post_date_gmt': '2014-05-06 16:00:00' }),
+        ),
+      ),
+    )
+    expect(post(1)?.publishedAt?.toISOString()).toMatch(/^2014-05-06T23:59/)
+    expect(post(1)?.updatedAt?.toISOString()).toMatch(/^2014-06-01T23:59/)
+    expect(post(2)?.publishedAt).toEqual(new Date('2014-05-06T16:00:00Z'))
+  })
+
+  test('knows an item without wp:post_id by its guid, or else by its link', async () => {
+    const { entries } = await readAll(
+      await openWordPress(
+        await exportOf(
+          item(1, { 'wp:post_id': '', guid: 'https://b.example/?p=1' }) +
+            item(2, { 'wp:post_id': '', 'wp:post_name': '', title: '' }) +
+            item(3, { 'wp:post_id': '', link: '' }),
+        ),
+      ),
+    )
+    expect(entries).toMatchObject([
+      { kind: 'skipped', key: 'settings' },
+      { kind: 'post', key: 'post-https://b.example/?p=1', slug: 'p1', formerPaths: ['/1'] },
+      { kind: 'post', key: 'post-https://b.example/2/', slug: 'post-https-b-example-2' },
+      { kind: 'skipped', reason: expect.stringMatching(/no wp:post_id, guid or link/) },
+    ])
+  })
+
   test('leads from the path below its parent to a page', async () => {
     const { post } = await readBlog()
     expect(post(31)).toMatchObject({ type: 'PAGE', slug: 'team', formerPaths: ['/about/team'] })

@@ -1,6 +1,6 @@
 import type { Note } from '../html/notes.ts'
 import { draftState, type PostState, publicState } from '../post-state.ts'
-import { dateOf, postDateOf } from './dates.ts'
+import { changeDateOf, postDateOf } from './dates.ts'
 import { findMetaGates } from './find-meta-gates.ts'
 import type { WxrItem } from './wxr-records.ts'
 
@@ -17,7 +17,7 @@ export function stateOf(item: WxrItem, gates: readonly string[], now: Date, note
   const hasPassword = (fields.get('wp:post_password') ?? '') !== ''
   const isDraft = status === 'draft' || status === 'pending'
   const date = isDraft ? null : postDateOf(item, note)
-  const dates = { date, changed: dateOf(fields.get('wp:post_modified_gmt')), now }
+  const dates = { date, changed: changeDateOf(item), now }
 
   if (hasPassword) note('It was behind a password: it is a draft and is not published')
   else if (status === 'private') note('It was private: it is a draft and is not published')
