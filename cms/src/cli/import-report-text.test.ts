@@ -23,6 +23,7 @@ const reportOf = (entries: ReportedEntry[], fields: Partial<ImportReport> = {}):
     durationMs: 1_234,
     complete: true,
     counts,
+    notes: [],
     publications: [],
     entries,
     ...fields,

@@ -37,6 +37,9 @@ export function importReportText(report: ImportReport): string {
       : '',
     section('Failed', said('failed')),
     section('Skipped', said('skipped')),
+    report.notes.length === 0
+      ? ''
+      : `Of the source\n${report.notes.map((text) => `  ${terminalLine(text)}`).join('\n')}`,
     section('Notes', notes),
     report.dryRun ? 'This was a dry run: nothing was changed.' : '',
   ]

@@ -9,6 +9,7 @@ import type { Format } from './source-format.ts'
 export type SourceFlags = {
   map?: string[]
   basePath?: string[]
+  permalink?: string[]
   static?: string[]
   media?: string[]
   source?: string
@@ -16,13 +17,19 @@ export type SourceFlags = {
 
 /** Which of the options a format has, beside `--source`. */
 const optionsOf: Record<Format, readonly (keyof SourceFlags)[]> = {
-  markdown: ['map', 'basePath', 'static'],
+  markdown: ['map', 'basePath', 'permalink', 'static'],
   wordpress: ['media'],
   ghost: ['media'],
   presstime: [],
 }
 
-const names = { map: '--map', basePath: '--base-path', static: '--static', media: '--media' }
+const names = {
+  map: '--map',
+  basePath: '--base-path',
+  permalink: '--permalink',
+  static: '--static',
+  media: '--media',
+}
 
 /**
  * Opens what is imported with the reader of its format, which is loaded then: each brings parsers that the others do not need.
@@ -52,6 +59,7 @@ async function open(
   {
     map = [],
     basePath,
+    permalink,
     staticFolders,
     mediaFolders,
   }: SourceFlags & Record<'staticFolders' | 'mediaFolders', string[]>,
@@ -59,7 +67,7 @@ async function open(
   switch (format) {
     case 'markdown': {
       const { openMarkdown } = await import('../importing/markdown/open-markdown.ts')
-      const options = { map: pairsOf(map), basePath, staticFolders }
+      const options = { map: pairsOf(map), basePath, permalink, staticFolders }
       return openMarkdown(place, options).catch((error: unknown) => {
         throw inWordsOfOptions(error)
       })
@@ -111,9 +119,11 @@ function inWordsOfOptions(error: unknown): unknown {
 /** The same source, remembered by another name. */
 const named = (source: Source, name: string): Source => ({
   name,
+  slugsMayRepeat: source.slugsMayRepeat === true,
   outline: (signal) => source.outline(signal),
   entries: (signal) => source.entries(signal),
   targetOf: (href, from) => source.targetOf(href, from),
   fileOf: (reference, from, use) => source.fileOf(reference, from, use),
+  notes: () => source.notes?.() ?? [],
   close: () => source.close(),
 })

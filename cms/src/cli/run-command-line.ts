@@ -90,6 +90,10 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
     .option('--overwrite', 'import posts again that were edited or deleted in Presstime since')
     .option('--map <field=key...>', 'which key of the front matter is a field: date=published_on (Markdown)')
     .option('--base-path <path...>', 'where the folder was at the old site, such as /blog (Markdown)')
+    .option(
+      '--permalink <form...>',
+      'the form of the old addresses of posts, such as /:year/:month/:title/ (Markdown; default: from the config of the generator)',
+    )
     .option('--static <folder...>', 'folders of files that the old site served from its root (Markdown)')
     .option('--media <folder...>', 'folders of the files that the export names (WordPress, Ghost)')
     .option('--source <name>', 'what the source is remembered by (default: its path or address)')

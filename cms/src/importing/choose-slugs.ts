@@ -3,6 +3,7 @@ import type { PostType } from '@presstime/db/generated'
 import { isStorable } from '../graphql/text-input.ts'
 import { pathOf, reservedPageSlugs } from '../publishing/public-paths.ts'
 import { firstFreeSlug } from '../slugs/slug.ts'
+import type { GoneEntry } from './gone-entries.ts'
 import { type Remembered, type RememberedPost, readAllRemembered } from './memory.ts'
 import type { ReportedEntry } from './report.ts'
 import type { Outline, Source } from './source.ts'
@@ -41,6 +42,8 @@ export type Targets = {
   publicAt: (where: { type: PostType; slug: string }) => Target | undefined
   /** Those whose drafts have slugs that others get, and get other ones themselves. */
   inTheWay: readonly Target[]
+  /** Entries of earlier imports that are not in the outline; none where that has not all entries of the source. */
+  gone: readonly GoneEntry[]
   /** How many posts and pages there are. */
   count: number
   /** Whether the source breaks off: what comes behind that is not known. */
@@ -66,6 +69,7 @@ export async function chooseSlugs(
   const given: Target[] = []
   const derived: Target[] = []
   const elsewhere = new Set<Target>()
+  const timesGiven = new Map<string, number>()
   let isBroken = false
   const noteBroken = () => {
     isBroken = true
@@ -89,6 +93,7 @@ export async function chooseSlugs(
       line: null,
     }
     targets.set(outline.key, target)
+    if (slugIsGiven) timesGiven.set(slugKey(target), (timesGiven.get(slugKey(target)) ?? 0) + 1)
     if (outline.isElsewhere) elsewhere.add(target)
     else (slugIsGiven ? given : derived).push(target)
   }
@@ -96,11 +101,13 @@ export async function chooseSlugs(
   const holders = new Map<string, Target>()
   const live = new Map<string, Target>()
   const isGiven = new Set(given)
+  const gone: GoneEntry[] = []
   for await (const rows of readAllRemembered(db, source.name))
     for (const remembered of rows) {
       const target = targets.get(remembered.key)
-      if (!target) continue
       const { post } = remembered
+      if (!target && post) gone.push({ key: remembered.key, post })
+      if (!target) continue
       target.post = post
       if (post?.live) {
         target.liveSlug = post.live.slug
@@ -114,7 +121,8 @@ export async function chooseSlugs(
       target.isLeft =
         post !== null && (isBroken || isEdited(remembered, overwrite) || post.type !== target.type)
       const said = isGiven.has(target) && !(isBroken && post) ? target.slug : null
-      const slug = rememberedSlug(remembered, said, overwrite)
+      const hasNumber = source.slugsMayRepeat === true && isNumbered(remembered.slug, said)
+      const slug = rememberedSlug(remembered, hasNumber ? null : said, overwrite)
       if (slug === null) continue
       target.slug = slug
       hold(holders, target)
@@ -122,9 +130,13 @@ export async function chooseSlugs(
   for (const [key, target] of targets) if (elsewhere.has(target) && target.post === null) targets.delete(key)
   const isHeld = (target: Target) => holders.get(draftKey(target)) === target
   const newlyGiven = given.filter((target) => !isHeld(target) && target.takenBy === null)
-  for (const target of newlyGiven) hold(holders, target)
-  const ours = [...given, ...derived]
-  await refuseTaken(db, newlyGiven, new Set(ours.flatMap(({ post }) => post?.id ?? [])))
+  for (const target of newlyGiven) {
+    const isRepeated = source.slugsMayRepeat && (timesGiven.get(slugKey(target)) ?? 0) > 1
+    if (isRepeated && holders.has(draftKey(target))) derived.push(target)
+    else hold(holders, target)
+  }
+  const ours = [...new Set([...given, ...derived])]
+  await refuseTaken(db, newlyGiven.filter(isHeld), new Set(ours.flatMap(({ post }) => post?.id ?? [])))
   refuseStuck(ours.filter((target) => isHeld(target) || target.post))
   await numberTaken(
     db,
@@ -142,6 +154,7 @@ export async function chooseSlugs(
       return target?.liveSlug === where.slug ? target : undefined
     },
     inTheWay: draftsInTheWay(ours),
+    gone: isBroken || elsewhere.size > 0 ? [] : gone,
     count: ours.length,
     isBroken,
   }
@@ -168,6 +181,10 @@ function rememberedSlug(remembered: Remembered, given: string | null, overwrite:
   if (!post && overwrite) return null
   return given === null || given === slug ? slug : null
 }
+
+/** Whether an earlier import has put a number behind the slug that the source says. */
+const isNumbered = (slug: string, said: string | null): boolean =>
+  said !== null && slug.startsWith(`${said}-`) && /^\d+$/.test(slug.slice(said.length + 1))
 
 /** Whether it was edited in the CMS since, which wins. */
 const isEdited = ({ version, post }: Remembered, overwrite: boolean): boolean =>

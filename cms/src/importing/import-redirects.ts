@@ -3,6 +3,7 @@ import { isStorable } from '../graphql/text-input.ts'
 import { createRedirects, type RedirectInput } from '../redirects/create-redirects.ts'
 import type { RedirectOwner } from '../redirects/keep-former-path.ts'
 import type { ImportRun } from './import-run.ts'
+import { readRemembered } from './memory.ts'
 import { needsPublish } from './needs-publish.ts'
 import type { ReportedEntry } from './report.ts'
 import type { SourceRedirect } from './source.ts'
@@ -47,9 +48,12 @@ export async function importRedirects(run: ImportRun, entries: readonly SourceRe
 }
 
 async function findOwner(
-  { context: { db } }: ImportRun,
-  { what, slug }: Exclude<SourceRedirect['to'], string>,
+  run: ImportRun,
+  to: Exclude<SourceRedirect['to'], string>,
 ): Promise<RedirectOwner | null> {
+  const { db } = run.context
+  if (to.what === 'entry') return findEntry(run, to.key)
+  const { what, slug } = to
   if (!isStorable(slug)) return null
   const select = { id: true } as const
   switch (what) {
@@ -67,4 +71,10 @@ async function findOwner(
       return post && { postId: post.id }
     }
   }
+}
+
+/** The post that an entry has become. */
+async function findEntry({ context: { db }, source }: ImportRun, key: string): Promise<RedirectOwner | null> {
+  const remembered = (await readRemembered(db, source.name, [key])).get(key)
+  return remembered?.post ? { postId: remembered.post.id } : null
 }

@@ -56,6 +56,8 @@ export type ImportRun = {
   claimed: ClaimedPaths
   /** The links between entries that were written. */
   links: LeadsOf[]
+  /** The keys of entries that the source has, and that are not imported. */
+  skippedKeys: Set<string>
 }
 
 /** Who publishes and plans, for revisions. */

@@ -81,6 +81,7 @@ export async function preparePost(
   if (code !== undefined) line.code = code
   line.notes.push(
     ...entry.notes,
+    ...missingNotes(entry),
     ...(target?.note ? [target.note] : []),
     ...new Set([...content.notes, ...(unpublished?.notes ?? [])]),
     ...nameNotes(entry),
@@ -209,6 +210,16 @@ function pastOf({ updatedAt, publishedAt, firstPublishedAt }: SourcePost, now: D
 }
 
 const isFuture = (time: Date | null, now: Date): boolean => time !== null && time > now
+
+/** What a public post has not, and what readers see instead. */
+function missingNotes({ state, publishedAt, firstPublishedAt, body }: SourcePost): string[] {
+  if (state !== 'PUBLISHED') return []
+  const hasDate = publishedAt !== null || firstPublishedAt !== undefined
+  return [
+    ...(hasDate ? [] : ['It has no date: readers see the time of the import.']),
+    ...(body.trim() === '' ? ['It has no text.'] : []),
+  ]
+}
 
 function nameNotes({ type, authors, tags }: SourcePost): string[] {
   const leftOut = (names: readonly { name: string }[]) => names.map(({ name }) => name).join(', ')

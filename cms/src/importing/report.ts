@@ -14,7 +14,7 @@ export type ReportedEntry = {
   /** Why it was skipped or has failed; says how to mend it. */
   reason?: string
   /**
-   * A stable code, such as SLUG_TAKEN or EDITED_IN_CMS, for what was skipped or has failed; PLANNED_IN_CMS where it was not, and
+   * A stable code, such as SLUG_TAKEN, EDITED_IN_CMS or NOT_IN_SOURCE, for what was skipped or has failed; PLANNED_IN_CMS where it was not, and
    * when it is public was left as an editor has it.
    */
   code?: string
@@ -33,6 +33,8 @@ export type ImportReport = {
   complete: boolean
   /** How many of each kind came to each outcome. */
   counts: Partial<Record<ReportedEntry['kind'], Partial<Record<Outcome, number>>>>
+  /** What is to be said of the source as a whole, such as how its old addresses were found. */
+  notes: string[]
   /** The sequences of its publications. */
   publications: number[]
   entries: ReportedEntry[]

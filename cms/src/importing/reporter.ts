@@ -9,6 +9,8 @@ export type Reporter = {
   add: (line: ReportedEntry) => void
   /** Makes a line one that has failed. */
   fail: (line: ReportedEntry, reason: Reason) => void
+  /** Says something of the source as a whole. */
+  note: (text: string) => void
   published: (publication: Publication | null) => void
   /** Whether nothing more is to be begun: it was stopped or, with `strict`, something has failed. */
   isStopped: () => boolean
@@ -24,6 +26,7 @@ export function createReporter(
   const startedAt = new Date()
   const entries: ReportedEntry[] = []
   const publications: number[] = []
+  const notes: string[] = []
   let hasFailed = false
   const isStopped = () => signal.aborted || (strict && hasFailed)
   return {
@@ -35,6 +38,7 @@ export function createReporter(
       Object.assign(line, { outcome: 'failed', ...reason })
       hasFailed = true
     },
+    note: (text) => void notes.push(text),
     published(publication) {
       if (publication) publications.push(publication.sequence)
     },
@@ -46,6 +50,7 @@ export function createReporter(
       durationMs: Date.now() - startedAt.getTime(),
       complete: complete && !isStopped(),
       counts: countsOf(entries),
+      notes,
       publications,
       entries,
     }),

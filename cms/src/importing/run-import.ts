@@ -1,5 +1,6 @@
 import { isAbort } from '../is-abort.ts'
 import { chooseSlugs } from './choose-slugs.ts'
+import { reportGone } from './gone-entries.ts'
 import { importAuthors } from './import-authors.ts'
 import { ImportError } from './import-error.ts'
 import { importMedia } from './import-media.ts'
@@ -77,6 +78,7 @@ async function importAll(
     waiting: [],
     claimed: new Map(),
     links: [],
+    skippedKeys: new Set(),
   }
   if (!options.dryRun) await moveDrafts(context.db, source.name, targets.inTheWay)
   let done = 0
@@ -89,6 +91,8 @@ async function importAll(
       await importBatch(run, batch, dealtWith)
     }
     isRead = !reporter.isStopped()
+    if (isRead) await reportGone(run, run.skippedKeys)
+    for (const note of source.notes?.() ?? []) reporter.note(note)
   } finally {
     endWaiting(run, isRead)
     noteLostLinks(run)
@@ -115,7 +119,8 @@ async function importBatch(
     case 'redirect':
       return importRedirects(run, batch.entries)
     case 'skipped':
-      for (const { place, reason, isFaulty = false } of batch.entries) {
+      for (const { key, place, reason, isFaulty = false } of batch.entries) {
+        run.skippedKeys.add(key)
         const outcome = isFaulty ? 'failed' : 'skipped'
         run.reporter.add({ place, kind: 'file', outcome, code: 'NOT_IMPORTED', reason, notes: [] })
       }

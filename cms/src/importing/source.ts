@@ -9,6 +9,11 @@ export type Source = {
   /** Names the source in the memory of what was imported, the same in every run of it, such as the folder's real path. */
   readonly name: string
   /**
+   * Whether several entries may have a slug that the source gives, since the rest of their addresses tells them apart. The later
+   * ones get a number here.
+   */
+  readonly slugsMayRepeat?: boolean
+  /**
    * Every post and page in short, in the order of `entries`, in a stream. A file that cannot be read is no outline and is
    * told by `entries`.
    *
@@ -36,6 +41,8 @@ export type Source = {
    * @returns Null when it means none of the source, such as an image elsewhere on the web or a link to a page.
    */
   fileOf(reference: string, from: EntryPlace, use: 'image' | 'link'): Promise<SourceFile | MissingFile | null>
+  /** What the report has to say of the source as a whole. Asked after the entries were read. */
+  notes?(): readonly string[]
   /** Lets go of files that are open. */
   close(): Promise<void>
 }
@@ -180,7 +187,10 @@ export type SourceRedirect = EntryPlace & {
   kind: 'redirect'
   /** Percent-encoded. */
   from: string
-  /** A path or an http(s) URL, or the author, tag, post or page that it leads to; the slug of a post is its draft's. */
-  to: string | { what: 'author' | 'tag' | 'post' | 'page'; slug: string }
+  /**
+   * A path or an http(s) URL, or the author, tag, post or page that it leads to; the slug of a post is its draft's. `entry`: to what
+   * the entry with that key becomes.
+   */
+  to: string | { what: 'author' | 'tag' | 'post' | 'page'; slug: string } | { what: 'entry'; key: string }
   notes: readonly string[]
 }

@@ -3,7 +3,7 @@ import { isRecord } from './front-matter.ts'
 
 /**
  * The names that each field has in front matter, the one that counts first: those of Jekyll, Hugo, Zola, Eleventy, Astro,
- * Gatsby, Next and Docusaurus. They are compared without case, `-` and `_`.
+ * Gatsby, Hexo, Next and Docusaurus. They are compared without case, `-` and `_`.
  */
 const names = {
   title: ['title'],
@@ -18,6 +18,7 @@ const names = {
     'updatedAt',
     'updatedDate',
     'lastUpdated',
+    'lastUpdate',
     'dateModified',
   ],
   publishAt: ['publishDate'],
@@ -40,6 +41,8 @@ const names = {
   ],
   build: ['build'],
   visibility: ['visibility'],
+  redirectTo: ['redirect_to', 'redirect', 'redirectUrl', 'redirectLink', 'externalUrl'],
+  redirectTarget: ['target', 'to', 'location', 'destination', 'link'],
   aliases: ['aliases', 'alias', 'redirect_from', 'redirects'],
   cover: [
     'cover',

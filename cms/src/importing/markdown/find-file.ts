@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { keptTypes, mediaTypes } from '../../media/media-types.ts'
 import type { MissingFile, SourceFile } from '../source.ts'
 import { isInside } from './is-inside.ts'
-import { type OldSite, pathAtOldSite } from './old-place.ts'
+import { type OldSite, pathAtOldSite } from './old-site.ts'
 
 /** Where files that posts use may be. */
 export type FileFolders = {

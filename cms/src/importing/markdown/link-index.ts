@@ -1,6 +1,8 @@
 import { posix } from 'node:path'
 import type { EntryPlace } from '../source.ts'
-import { type OldPaths, type OldSite, pathAtOldSite, readFileName } from './old-place.ts'
+import { readFileName } from './file-name.ts'
+import type { OldPaths } from './old-place.ts'
+import { type OldSite, pathAtOldSite } from './old-site.ts'
 
 /** Finds the post that a link means: by the place of its file, or by an address that it had. */
 export class LinkIndex {

@@ -1,100 +1,11 @@
 import { posix } from 'node:path'
-import { decodePath, encodePath } from '../../publishing/public-paths.ts'
-import { parseDate } from './parse-date.ts'
+import type { PostType } from '@presstime/db/generated'
+import { encodePath } from '../../publishing/public-paths.ts'
+import type { FileName } from './file-name.ts'
+import { type AddressName, anyNames, type GeneratorName, generators } from './generators.ts'
+import { type OldSite, pathAtOldSite, tidyPath } from './old-site.ts'
+import { expandPermalink, type PermalinkFacts, readPermalink } from './permalink.ts'
 import type { Alias } from './read-fields.ts'
-
-/** What the name and the folder of a file say. */
-export type FileName = {
-  /** What the post is called there: without extension and date, or the folder's name for an `index`. Empty for the root's. */
-  name: string
-  /** The same with its date. */
-  datedName: string
-  /** The folders that it is in, without those that have no part in addresses, such as `content` and `_posts`. */
-  folder: string
-  /** From a name such as `2020-01-31-hello.md`. */
-  date: Date | undefined
-  /** Whether it is in one of Jekyll's folders of posts. */
-  isJekyll: boolean
-  /** Whether it is in Jekyll's folder of drafts, or its name begins with `_`, which keeps it out of a site. */
-  isDraft: boolean
-}
-
-/**
- * Reads the name of a file.
- *
- * @param key Its path from the folder of the import, with `/`.
- * @param above The names of the folders that the folder of the import is and is in: `_drafts` may be imported by itself.
- */
-export function readFileName(key: string, above: readonly string[] = []): FileName {
-  const parts = key.split('/')
-  const base = (parts.pop() ?? '').replace(/\.(?:md|mdx|markdown)$/i, '')
-  const allFolders = [...above, ...parts]
-  const isInDrafts = allFolders.includes('_drafts')
-  const isJekyll = isInDrafts || allFolders.includes('_posts')
-  const folders = parts.filter(
-    (part, index) => !(index === 0 && part === 'content') && !/^_(?:posts|drafts)$/.test(part),
-  )
-  // Hugo, "Multilingual mode": `index.fr.md` is the folder's text in French.
-  const index = /^index(?:\.([a-z]{2,3}(?:-[a-z]{2,4})?))?$/i.exec(base)
-  const own = index ? [folders.pop(), index[1]].filter(Boolean).join('-') : base
-  const [, day, rest] = /^(\d{4}-\d{2}-\d{2})[-_](.+)$/.exec(own) ?? []
-  const date = day === undefined ? undefined : parseDate(day)?.date
-  return {
-    name: date ? (rest ?? own) : own,
-    datedName: own,
-    folder: folders.join('/'),
-    date,
-    isJekyll,
-    isDraft: isInDrafts || base.startsWith('_'),
-  }
-}
-
-/** Where the blog was. */
-export type OldSite = {
-  /** Paths that the folder was at, percent-decoded, without `/` at their end; '' for the root. The first one is the usual. */
-  bases: readonly string[]
-  /** Such as `https://example.com`, as far as it is known. */
-  origins: readonly string[]
-}
-
-/**
- * Reads where the blog was from paths or URLs such as `/blog` and `https://example.com/blog`.
- *
- * @returns Null for one that is neither.
- */
-export function readOldSite(basePaths: readonly string[]): OldSite | null {
-  const bases = new Set<string>()
-  const origins = new Set<string>()
-  for (const given of basePaths) {
-    const url = /^https?:\/\//i.test(given) ? URL.parse(given) : null
-    const path = tidyPath(url ? url.pathname : given)
-    if (path === null) return null
-    if (url) origins.add(url.origin)
-    bases.add(path === '/' ? '' : path)
-  }
-  return { bases: [...bases], origins: [...origins] }
-}
-
-/**
- * The path of an address of the old site, percent-decoded, as `tidyPath` gives it; null for an address elsewhere.
- *
- * @param href A path, or a URL. What follows the path is left out.
- */
-export function pathAtOldSite(href: string, { origins }: OldSite): string | null {
-  const [before = ''] = href.split(/[?#]/)
-  if (before.startsWith('/') && !before.startsWith('//')) return tidyPath(before)
-  const url = /^(?:https?:)?\/\//i.test(before) ? URL.parse(before, 'https://x') : null
-  return url && origins.some((origin) => URL.parse(origin)?.host === url.host) ? tidyPath(url.pathname) : null
-}
-
-/** A path without its percent-encoding, `/` at its end, and `index.html`; null when it is none. */
-export function tidyPath(path: string): string | null {
-  return (
-    decodePath(path)
-      ?.replace(/\/index\.html?$/i, '/')
-      .replace(/(?<=.)\/+$/, '') ?? null
-  )
-}
 
 /** The addresses that a post had. */
 export type OldPaths = {
@@ -108,29 +19,32 @@ export type OldPaths = {
   unreadable: string[]
 }
 
+/** What front matter says of the address. */
+type AddressFields = {
+  title: string | undefined
+  path: string | undefined
+  slug: string | undefined
+  type: PostType
+  aliases: readonly Alias[]
+  categories: readonly string[]
+  days: readonly Date[]
+}
+
 /**
- * Where a post was, as far as it is known: the path that its front matter gives, its aliases, and with a base path its place
- * in the folder, as Hugo, Zola, Eleventy, Astro and Next have it, or in `_posts` the place that Jekyll gives it.
+ * Where a post was, as far as it is known: the path that its front matter gives, its aliases, and, with a base path or the config of
+ * the generator, the address that follows from its place in the folder or from the form of the addresses (`permalink`).
  */
-export function oldPathsOf(
-  file: FileName,
-  fields: {
-    path: string | undefined
-    slug: string | undefined
-    aliases: readonly Alias[]
-    categories: readonly string[]
-    days: readonly Date[]
-  },
-  site: OldSite,
-): OldPaths {
+export function oldPathsOf(file: FileName, fields: AddressFields, site: OldSite): OldPaths {
   const unreadable: string[] = []
   const given = fields.path === undefined ? null : pathAtOldSite(rooted(fields.path), site)
   if (fields.path !== undefined && given === null) unreadable.push(fields.path)
-  const places = site.bases.flatMap((base) => placesOf(file, fields, base))
+  const places = placesOf(file, fields, site)
   const bySlug = places.filter(({ isClaimed }) => isClaimed && given === null).map(({ path }) => path)
-  const aliases = fields.aliases.flatMap(({ path, isFromRoot }) => {
-    const folders =
-      isFromRoot || /^(?:\/|https?:)/i.test(path) ? [''] : site.bases.map((base) => joined(base, file.folder))
+  const aliases = fields.aliases.flatMap((alias) => {
+    const { path } = alias
+    const folders = isFromRoot(alias, fields, site)
+      ? ['']
+      : site.bases.map((base) => joined(base, folderOf(file, site)))
     const read = folders.map((folder) =>
       pathAtOldSite(folder ? `${encodePath(folder)}/${path}` : rooted(path), site),
     )
@@ -152,35 +66,120 @@ const rooted = (path: string): string => (/^(?:\/|https?:)/i.test(path) ? path :
 
 const joined = (...parts: string[]): string => parts.filter(Boolean).join('/')
 
-/** Where the file's place in the folder puts it; `isClaimed`: by the slug of its front matter. */
-function placesOf(
-  file: FileName,
-  {
-    slug,
-    categories,
-    days: dates,
-  }: { slug: string | undefined; categories: readonly string[]; days: readonly Date[] },
-  base: string,
-): { path: string; isClaimed: boolean }[] {
-  const folder = joined(base, file.folder)
-  if (file.isJekyll && dates.length > 0) {
-    // The default of its `permalink`: /:categories/:year/:month/:day/:title:output_ext
-    // The day was that of the site's time zone, which nothing here says: most often it is the one in the file's name.
-    const days = [file.date, ...dates]
-      .filter((day) => day !== undefined)
-      .map((day) => day.toISOString().slice(0, 10))
-    return [...new Set(days)].map((day) => ({
-      path: posix.join(
-        '/',
-        folder,
-        ...categories.map((category) => category.toLowerCase()),
-        day.replaceAll('-', '/'),
-        `${slug ?? file.name}.html`,
-      ),
-      isClaimed: slug !== undefined,
-    }))
+/**
+ * Whether an alias begins at the root of the site. Those of Hugo without a `/` begin beside the post; those of Zola never do, and a
+ * `path` beside them, which Hugo does not have, tells them.
+ */
+const isFromRoot = (alias: Alias, { path }: AddressFields, { config }: OldSite): boolean =>
+  alias.isFromRoot ||
+  /^(?:\/|https?:)/i.test(alias.path) ||
+  (config ? config.generator.aliasesFrom === 'root' : path !== undefined)
+
+/** The folder of a file below the folder of the import, without the one that the generator has its content in. */
+function folderOf({ folder }: FileName, { config }: Pick<OldSite, 'config'>): string {
+  if (config?.prefix !== '') return folder
+  const content = config.generator.contentFolders.find((one) => one && `${folder}/`.startsWith(`${one}/`))
+  return content ? folder.slice(content.length + 1) : folder
+}
+
+type OldPlace = {
+  path: string
+  /** Whether the slug of its front matter says it. */
+  isClaimed: boolean
+}
+
+/** The addresses that follow from its place and the form of the addresses. */
+function placesOf(file: FileName, fields: AddressFields, site: OldSite): OldPlace[] {
+  const isClaimed = fields.slug !== undefined
+  const permalinks = permalinksOf(file, fields, site)
+  if (permalinks.length > 0) {
+    const facts = factsOf(file, fields, site)
+    return permalinks.flatMap(({ pattern, bases }) => {
+      const paths = expandPermalink(pattern, facts)
+      return bases.flatMap((base) =>
+        paths.map((path) => ({ path: tidyPath(posix.join('/', base, path)) ?? '/', isClaimed })),
+      )
+    })
   }
-  // Some generators take the date from the name, and some leave it there.
-  const names = [slug, file.name, file.datedName].filter((name) => name !== undefined)
-  return names.map((name) => ({ path: posix.join('/', folder, name), isClaimed: name === slug }))
+  return site.bases.flatMap((base) =>
+    namesOf(file, fields, site).map(({ name, isClaimed }) => {
+      const folder = isClaimed ? folderOfSlug(file, site) : folderOf(file, site)
+      return { path: posix.join('/', base, folder, name), isClaimed }
+    }),
+  )
+}
+
+/** What a slug in front matter is below: of Docusaurus it is the folder of the blog, whatever folders of dates are in there. */
+function folderOfSlug(file: FileName, { config }: OldSite): string {
+  const folder = folderOf(file, { config })
+  if (config?.generator.name !== 'Docusaurus') return folder
+  return config.prefix === '' ? (folder.split('/')[0] ?? '') : ''
+}
+
+/** The forms that its address had; none where it follows from its place. */
+function permalinksOf(
+  file: FileName,
+  { type, days }: AddressFields,
+  { permalinks, permalinkBases, config, bases }: OldSite,
+): { pattern: string; bases: readonly string[] }[] {
+  if (type === 'POST' && permalinks.length > 0)
+    return permalinks.map((pattern) => ({ pattern, bases: permalinkBases }))
+  if (config?.generator.name === 'Hugo') {
+    const [section = ''] = joined(config.prefix, folderOf(file, { config })).split('/')
+    const pattern = config.permalinks[section] ?? config.permalinks['*']
+    return pattern === undefined ? [] : [{ pattern, bases: permalinkBases }]
+  }
+  if (!file.isJekyll) return []
+  const pattern = config
+    ? (config.permalinks['*'] ?? config.generator.postPermalink)
+    : // Jekyll takes no file without a date for a post, and Hexo writes none with one.
+      defaultPermalink(file.date ? 'Jekyll' : 'Hexo')
+  if (pattern === undefined || days.length === 0) return []
+  return [{ pattern: readPermalink(pattern), bases: config ? permalinkBases : bases }]
+}
+
+const defaultPermalink = (name: GeneratorName): string | undefined =>
+  generators.find((generator) => generator.name === name)?.postPermalink
+
+function factsOf(file: FileName, { title, slug, categories, days }: AddressFields, site: OldSite) {
+  const { config } = site
+  const ofFolders = file.isJekyll ? file.folderOfPosts.split('/').filter(Boolean) : []
+  const folder = joined(config?.prefix ?? '', folderOf(file, site))
+  // Jekyll takes the day from the time zone of the site, which is most often the one that the file's name has.
+  const named = file.date ? [file.date] : []
+  return {
+    slug,
+    title,
+    name: file.name,
+    datedName: file.datedName,
+    folder,
+    categories: [...ofFolders, ...categories],
+    days: distinctDays([...named, ...days]),
+    titleIs: config?.generator.titleIs ?? (file.isJekyll ? 'name' : undefined),
+  } satisfies PermalinkFacts
+}
+
+function distinctDays(days: readonly Date[]): Date[] {
+  const byDay = new Map(days.map((day) => [day.toISOString().slice(0, 10), day]))
+  return [...byDay.values()]
+}
+
+/** What a post may have been called in the address of its folder. */
+function namesOf(
+  file: FileName,
+  { slug }: AddressFields,
+  { config }: OldSite,
+): { name: string; isClaimed: boolean }[] {
+  const date = file.date?.toISOString().slice(0, 10).replaceAll('-', '/')
+  const all: Record<AddressName, string | undefined> = {
+    slug,
+    name: file.name,
+    htmlName: `${file.name}.html`,
+    datedName: file.datedName,
+    datedFolders: date && `${date}/${file.name}`,
+  }
+  const names = (config?.generator.names ?? anyNames)
+    .filter((name) => all[name] !== undefined)
+    .map((name) => ({ name: all[name] ?? '', isClaimed: name === 'slug' }))
+  return config?.generator.isFirstName ? names.slice(0, 1) : names
 }

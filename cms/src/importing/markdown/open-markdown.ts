@@ -1,14 +1,27 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { badUserInput } from '../../errors.ts'
-import type { EntryPlace, MissingFile, Outline, Skipped, Source, SourceFile, SourcePost } from '../source.ts'
+import type {
+  EntryPlace,
+  MissingFile,
+  Outline,
+  Skipped,
+  Source,
+  SourceFile,
+  SourcePost,
+  SourceRedirect,
+} from '../source.ts'
 import { checkFieldMap } from './field-map.ts'
 import { type FileFolders, fileFolders, findFile } from './find-file.ts'
 import { describeLeftOut, type FoundFile, findFiles, type LeftOut } from './find-files.ts'
 import { LinkIndex } from './link-index.ts'
-import { readOldSite } from './old-place.ts'
+import { notesOfSite } from './notes-of-site.ts'
+import { readOldSite } from './old-site.ts'
+import { isPermalink, unknownPlaceholders } from './permalink.ts'
 import { Problem } from './problem.ts'
 import { type ReadFile, type ReadOptions, readEntry, toPost } from './read-entry.ts'
+import { entryBehind, type RedirectStubs, redirectsOf } from './redirect-stub.ts'
+import { findSiteConfig } from './site-config.ts'
 
 export type MarkdownOptions = {
   /** Which key of front matter gives a field, such as `{ date: 'created' }`; `fields` of `field-map.ts` are there. */
@@ -18,6 +31,11 @@ export type MarkdownOptions = {
    * links by address find their posts, and makes the old addresses lead to the new ones. Several when it was at several.
    */
   basePath?: string | readonly string[] | undefined
+  /**
+   * The form that the addresses of posts had, such as `/:year/:month/:day/:title/`, below the base path; several when there were
+   * several. It has the placeholders of Jekyll, Hugo and Hexo. Default: what the config of the generator says, if it is there.
+   */
+  permalink?: string | readonly string[] | undefined
   /** Folders whose content was at the root of the old site, beside `static`, `public` and `assets` in the folder. */
   staticFolders?: readonly string[] | undefined
 }
@@ -32,11 +50,17 @@ export type MarkdownOptions = {
  */
 export async function openMarkdown(
   place: string,
-  { map = {}, basePath = [], staticFolders = [] }: MarkdownOptions = {},
+  { map = {}, basePath = [], permalink = [], staticFolders = [] }: MarkdownOptions = {},
   now: Date = new Date(),
 ): Promise<Source> {
   const fieldMap = checkFieldMap(map)
-  const site = readOldSite(typeof basePath === 'string' ? [basePath] : basePath)
+  const permalinks = typeof permalink === 'string' ? [permalink] : permalink
+  checkPermalinks(permalinks)
+  const real = await realpath(place)
+  const file = (await stat(real)).isDirectory() ? undefined : basename(real)
+  const root = file === undefined ? real : dirname(real)
+  const basePaths = typeof basePath === 'string' ? [basePath] : basePath
+  const site = readOldSite(basePaths, permalinks, await findSiteConfig(root))
   if (site === null)
     throw badUserInput([
       {
@@ -48,9 +72,6 @@ export async function openMarkdown(
     if (!(await stat(folder).catch(() => null))?.isDirectory())
       throw badUserInput([{ path: ['staticFolders'], message: `${folder} is no folder.` }])
   }
-  const real = await realpath(place)
-  const file = (await stat(real)).isDirectory() ? undefined : basename(real)
-  const root = file === undefined ? real : dirname(real)
   const folders = await fileFolders(root, staticFolders)
   // What a symbolic link is called counts as well as what it leads to: a draft by either is one.
   const above = [
@@ -58,6 +79,19 @@ export async function openMarkdown(
     ...root.split(sep),
   ]
   return new MarkdownSource({ root, file, map: fieldMap, site, above, folders, now })
+}
+
+function checkPermalinks(permalinks: readonly string[]): void {
+  for (const pattern of permalinks) {
+    const unknown = unknownPlaceholders(pattern)
+    const message =
+      unknown.length > 0
+        ? `${pattern} has ${unknown.join(', ')}, which is none of the placeholders that docs/import-export.md lists.`
+        : isPermalink(pattern)
+          ? null
+          : `${pattern} is no form of addresses: write one such as /:year/:month/:day/:title/.`
+    if (message !== null) throw badUserInput([{ path: ['permalink'], message }])
+  }
 }
 
 type Opened = ReadOptions & {
@@ -71,8 +105,12 @@ type Opened = ReadOptions & {
 class MarkdownSource implements Source {
   /** The folder's, of one file too, so that it is known again when the folder is imported. */
   readonly name: string
+  readonly slugsMayRepeat = true
   readonly #opened: Opened
   #index: LinkIndex
+  #stubs: RedirectStubs = new Map()
+  /** How many posts no address of the old site leads to. */
+  #withoutAddress = 0
   /** Alternative texts of covers, by key and reference: a body has its own where the image is. */
   readonly #coverAlts = new Map<string, string>()
 
@@ -84,39 +122,55 @@ class MarkdownSource implements Source {
 
   async *outline(signal: AbortSignal): AsyncGenerator<Outline> {
     const index = new LinkIndex(this.#opened.site)
+    const stubs = new Map<string, string>()
     const leftOut: LeftOut = { files: new Map(), folders: [] }
     for await (const found of this.#files(leftOut, signal)) {
-      const outline = await this.#outlineOf(found, index)
+      const outline = await this.#outlineOf(found, index, stubs)
       if (outline) yield outline
     }
     // What links of one file mean is the whole folder's to say.
     const { root, file } = this.#opened
     if (file !== undefined)
       for await (const found of findFiles(root, leftOut, signal)) {
-        const outline = found.key === file ? null : await this.#outlineOf(found, index)
+        const outline = found.key === file ? null : await this.#outlineOf(found, index, stubs)
         if (outline) yield { ...outline, isElsewhere: true }
       }
     this.#index = index
+    this.#stubs = stubs
   }
 
-  async *entries(signal: AbortSignal): AsyncGenerator<SourcePost | Skipped> {
+  async *entries(signal: AbortSignal): AsyncGenerator<SourcePost | SourceRedirect | Skipped> {
     const leftOut: LeftOut = { files: new Map(), folders: [] }
+    const redirects: SourceRedirect[] = []
+    this.#withoutAddress = 0
     for await (const found of this.#files(leftOut, signal)) {
       const file = await this.#read(found)
       if ('kind' in file) {
         yield file
         continue
       }
+      if (file.stubTarget !== null) {
+        for (const one of redirectsOf(file, this.#stubs, this.#index))
+          if (one.kind === 'redirect') redirects.push(one)
+          else yield one
+        continue
+      }
+      if (file.oldPaths.former.length === 0) this.#withoutAddress++
       const { reference, alt } = file.fields.cover ?? {}
       if (alt) this.#coverAlts.set(`${file.outline.key}\n${reference}`, alt)
       yield await unlessFaulty(found.key, () => toPost(file, this.#opened.site, this.#index))
     }
+    yield* redirects
     const reason = describeLeftOut(leftOut)
     if (reason) yield { kind: 'skipped', key: '.', place: '.', reason }
   }
 
   targetOf(href: string, from: EntryPlace): { key: string; suffix: string } | null {
-    return this.#index.targetOf(href, from)
+    return entryBehind(this.#index.targetOf(href, from), this.#stubs, this.#index)
+  }
+
+  notes(): string[] {
+    return notesOfSite(this.#opened.site, this.#withoutAddress)
   }
 
   async fileOf(
@@ -138,10 +192,18 @@ class MarkdownSource implements Source {
     else yield { kind: 'markdown', key: file, path: join(root, file) }
   }
 
-  async #outlineOf(found: FoundFile | Skipped, index: LinkIndex): Promise<Outline | null> {
+  async #outlineOf(
+    found: FoundFile | Skipped,
+    index: LinkIndex,
+    stubs: Map<string, string>,
+  ): Promise<Outline | null> {
     const file = await this.#read(found)
     if ('kind' in file) return null
     index.add(file.outline.key, file.oldPaths)
+    if (file.stubTarget !== null) {
+      stubs.set(file.outline.key, file.stubTarget)
+      return null
+    }
     return file.outline
   }
 

@@ -4,15 +4,19 @@ import { slugify } from '../../slugs/slug.ts'
 import { bareUrlsOf, referencesOf } from '../references.ts'
 import type { Outline, SourcePost } from '../source.ts'
 import type { FieldMap } from './field-map.ts'
+import { type FileName, readFileName } from './file-name.ts'
 import type { FoundFile } from './find-files.ts'
 import { splitFrontMatter } from './front-matter.ts'
+import { knownFormerPaths } from './known-former-paths.ts'
 import { type LinkIndex, leadsIntoOldSite } from './link-index.ts'
 import { mdxToMarkdown } from './mdx-to-markdown.ts'
 import { noteHiddenHtml } from './note-hidden-html.ts'
-import { type FileName, type OldPaths, type OldSite, oldPathsOf, readFileName } from './old-place.ts'
+import { type OldPaths, oldPathsOf } from './old-place.ts'
+import type { OldSite } from './old-site.ts'
 import { leftOutByRule, Problem } from './problem.ts'
 import { type Fields, readFields } from './read-fields.ts'
 import { readText } from './read-text.ts'
+import { stubTarget } from './redirect-stub.ts'
 import { removeComments } from './remove-comments.ts'
 import { replaceAdmonitions } from './replace-admonitions.ts'
 import { shortList } from './short-list.ts'
@@ -27,6 +31,8 @@ export type ReadFile = {
   oldPaths: OldPaths
   /** Markdown; of MDX what it becomes. */
   text: string
+  /** Where it sends readers on, as it is written, when that is all it does; null: it is a post. */
+  stubTarget: string | null
   notes: string[]
 }
 
@@ -76,6 +82,11 @@ export async function readEntry(file: FoundFile, { map, site, above, now }: Read
     ? mdxToMarkdown(frontMatter.body, frontMatter.bodyLine, note)
     : removeComments(frontMatter.body, note)
   const text = replaceAdmonitions(markdown, note)
+  const target = stubTarget(fields.redirectTo, text)
+  if (target === null && fields.redirectTo !== undefined) {
+    fields.state = 'DRAFT'
+    notes.add(`Its page sent readers on to ${fields.redirectTo}, so nobody read its text: it stays a draft`)
+  }
   const given = givenSlug(fields)
   const slug =
     slugify(given ?? '') || slugify(name.name) || slugify(titleOf(fields, text, name)) || 'untitled'
@@ -86,9 +97,10 @@ export async function readEntry(file: FoundFile, { map, site, above, now }: Read
     place: file.key,
     type: fields.type,
     slug,
-    slugIsGiven: given !== undefined && slugify(given) !== '',
+    // The last part of a path is nobody's choice: the parts before it tell addresses apart.
+    slugIsGiven: fields.slug !== undefined && given !== undefined && slugify(given) !== '',
   }
-  return { outline, name, fields, oldPaths, text, notes: [...notes] }
+  return { outline, name, fields, oldPaths, text, stubTarget: target, notes: [...notes] }
 }
 
 /** What a file becomes. @param index Has all the others. */
@@ -106,12 +118,7 @@ export function toPost(file: ReadFile, site: OldSite, index: LinkIndex): SourceP
   noteBareLinks(body, outline, site, index, note)
   for (const path of oldPaths.unreadable)
     note(`${path} is no path of the old site that is known: it leads nowhere`)
-  const formerPaths = oldPaths.former.filter((path) => {
-    if (!oldPaths.guessed.includes(path)) return true
-    const holder = index.at(path)
-    if (holder === null) note(`${path} could have been the address of several files: it leads to none`)
-    return holder === key
-  })
+  const formerPaths = knownFormerPaths(oldPaths, key, index, note)
   const newPath = pathOf(outline.type, outline.slug)
   return {
     kind: 'post',

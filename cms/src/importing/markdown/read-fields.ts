@@ -2,6 +2,7 @@ import type { PostType } from '@presstime/db/generated'
 import { isWebAddress } from '../../links/address.ts'
 import type { NameOf } from '../source.ts'
 import { type Field, type FieldMap, type Found, FrontMatterFields } from './field-map.ts'
+import { dateInPath } from './file-name.ts'
 import { isRecord } from './front-matter.ts'
 import { type FileFacts, isNoPath, type Publication, readPublication, truth } from './read-publication.ts'
 
@@ -9,6 +10,8 @@ import { type FileFacts, isNoPath, type Publication, readPublication, truth } fr
 export type Fields = Publication & {
   title: string | undefined
   slug: string | undefined
+  /** Where its page sent readers on to, as it is written: a path or a URL. */
+  redirectTo: string | undefined
   /** A path of the old site, or a URL there, as it is written. */
   path: string | undefined
   type: PostType
@@ -43,7 +46,7 @@ export type Cover = { reference: string; alt?: string | undefined }
 export function readFields(
   data: Record<string, unknown>,
   map: FieldMap,
-  file: FileFacts & { isJekyll: boolean },
+  file: Omit<FileFacts, 'otherDate'> & { isJekyll: boolean; folderDate: Date | undefined },
   now: Date,
 ): Fields {
   const fields = new FrontMatterFields(data, map)
@@ -55,12 +58,15 @@ export function readFields(
   const description = summaries.find(({ key }) => /description$/i.test(key))
   const seoDescription = texts(fields, 'seoDescription')[0] ?? description
   if (seoDescription) fields.use(seoDescription)
+  const path = pathIn(fields, note)
+  const slug = text(fields, 'slug')
   const read = {
     title: text(fields, 'title'),
-    slug: text(fields, 'slug'),
-    path: pathIn(fields, note),
+    slug,
+    path,
+    redirectTo: redirectIn(fields),
     type: typeIn(fields),
-    ...readPublication(fields, file, now, note),
+    ...readPublication(fields, { ...file, otherDate: otherDateOf(path, slug, file) }, now, note),
     authors: authorsIn(fields, note),
     ...tagsIn(fields, file.isJekyll),
     excerpt: excerpt?.value ?? '',
@@ -74,6 +80,17 @@ export function readFields(
   const unused = fields.unused()
   if (unused.length > 0) note(`Not kept from the front matter: ${unused.join(', ')}.`)
   return { ...read, notes: [...notes] }
+}
+
+/** The date that its address or its folders have: some blogs have all of theirs there and nowhere else. */
+function otherDateOf(
+  path: string | undefined,
+  slug: string | undefined,
+  { folderDate }: { folderDate: Date | undefined },
+): FileFacts['otherDate'] {
+  const ofAddress = dateInPath(path ?? '') ?? dateInPath(slug ?? '')
+  if (ofAddress) return { date: ofAddress, from: 'the path in its front matter' }
+  return folderDate && { date: folderDate, from: 'its folders' }
 }
 
 const trimmed = (value: unknown): string =>
@@ -99,6 +116,19 @@ function pathIn(fields: FrontMatterFields, note: (text: string) => void): string
     if (isNoPath(found.value)) continue
     if (!/[:{}]/.test(found.value.replace(/^https?:/i, ''))) return found.value
     note(`${found.key}: ${found.value} is not the path of one page, so it was left out.`)
+  }
+  return undefined
+}
+
+/** jekyll-redirect-from takes a list of one as well; themes of Hugo have a layout `redirect` and a target. */
+function redirectIn(fields: FrontMatterFields): string | undefined {
+  const isByLayout = texts(fields, 'type').some(({ value }) => value.toLowerCase() === 'redirect')
+  const candidates = [...fields.all('redirectTo'), ...(isByLayout ? fields.all('redirectTarget') : [])]
+  for (const found of candidates) {
+    const value = trimmed(Array.isArray(found.value) ? found.value[0] : found.value)
+    if (value === '') continue
+    fields.use(found)
+    return value
   }
   return undefined
 }

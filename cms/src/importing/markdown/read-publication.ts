@@ -22,6 +22,8 @@ export type Publication = {
 export type FileFacts = {
   /** From its name. */
   date: Date | undefined
+  /** From another place, in words. It counts where neither front matter nor name has a date. */
+  otherDate: { date: Date; from: string } | undefined
   /** Whether it is in a folder of drafts, or has a name that keeps it out of a site. */
   isDraft: boolean
 }
@@ -39,7 +41,10 @@ export function readPublication(
   note: (text: string) => void,
 ): Publication {
   const dated = readDate(fields, 'date', note)
-  const date = dated?.date ?? file.date
+  const { otherDate } = file
+  const date = dated?.date ?? file.date ?? otherDate?.date
+  if (date && date === otherDate?.date)
+    note(`Its date, ${date.toISOString().slice(0, 10)}, is the one in ${otherDate.from}.`)
   const planned = readDate(fields, 'publishAt', note)?.date
   const publishAt = [date, planned].filter((at) => at !== undefined && at > now)
   const unpublishAt = readDate(fields, 'unpublishAt', note)?.date
@@ -87,7 +92,16 @@ function readDate(
     .find(({ value }) => typeof value !== 'boolean' && truth(value) === undefined)
   if (!found) return undefined
   fields.use(found)
-  const parsed = typeof found.value === 'string' ? parseDate(found.value) : undefined
+  // Docusaurus: `last_update: { date, author }`.
+  const value = isRecord(found.value) ? found.value.date : found.value
+  if (value === undefined || isDateOfFile(value)) {
+    if (value !== undefined)
+      note(
+        `${found.key}: ${value} is a date that only the program knew which made the site: it was left out.`,
+      )
+    return undefined
+  }
+  const parsed = typeof value === 'string' ? parseDate(value) : undefined
   if (!parsed)
     throw new Problem(
       `${found.key}: ${JSON.stringify(found.value)} is no date that means one moment: write it as 2020-01-31 or 2020-01-31T10:00:00Z.`,
@@ -95,6 +109,10 @@ function readDate(
   if (parsed.zoneAssumed) note(`${found.key} has no time zone: it was taken as UTC.`)
   return parsed
 }
+
+/** Eleventy, "Content dates": when the file was made or changed, by the disk or by Git. */
+const isDateOfFile = (value: unknown): boolean =>
+  typeof value === 'string' && /^(?:git )?(?:created|last modified)$/i.test(value)
 
 const publicStates = new Set(['publish', 'published', 'public', 'live', 'future', 'scheduled'])
 const draftStates = new Set(['draft', 'pending', 'private', 'unpublished', 'unlisted', 'hidden', 'archived'])

@@ -1,0 +1,54 @@
+import type { Db } from '@presstime/db/client'
+import { pathOf } from '../publishing/public-paths.ts'
+import type { ImportRun } from './import-run.ts'
+import type { RememberedPost } from './memory.ts'
+
+/** An entry of an earlier import that the source does not have any more, and the post that it became. */
+export type GoneEntry = { key: string; post: RememberedPost }
+
+/**
+ * Reports the entries of earlier imports that the source does not have any more: their posts stay as they are. Where another
+ * entry has become a post with the same title and text, it seems to have been renamed, and the report says to what.
+ *
+ * @param seen The keys of entries that were skipped: they are in the source.
+ */
+export async function reportGone(run: ImportRun, seen: ReadonlySet<string>): Promise<void> {
+  const { context, source, reporter, targets } = run
+  const gone = targets.gone.filter(({ key }) => !seen.has(key))
+  if (gone.length === 0) return
+  const copies = await findCopies(context.db, source.name, gone)
+  for (const { key, post } of gone) {
+    const slug = post.live?.slug ?? post.slug
+    const path = pathOf(post.type, slug)
+    const is = post.live ? `still public at ${path}` : 'still there as a draft'
+    const copy = copies.get(key)
+    const reason = copy
+      ? `It is not in the source any more, and ${copy} has the same title and text: it seems to have been renamed. There are two posts now, and this one is ${is}. Delete one of them in the CMS.`
+      : `It is not in the source any more, and its post is ${is}. Withdraw or delete it in the CMS if readers are not to see it.`
+    reporter.add({
+      place: key,
+      kind: post.type === 'PAGE' ? 'page' : 'post',
+      outcome: 'skipped',
+      code: 'NOT_IN_SOURCE',
+      path,
+      state: post.live ? 'public' : post.publishAt ? 'scheduled' : 'draft',
+      reason,
+      notes: [],
+    })
+  }
+}
+
+/** The keys of other entries with the same title and text, by those that are gone. */
+async function findCopies(db: Db, source: string, gone: readonly GoneEntry[]): Promise<Map<string, string>> {
+  const keys = gone.map(({ key }) => key)
+  const rows = await db.$queryRaw<{ gone: string; copy: string }[]>`
+    SELECT old.key AS gone, min(new.key) AS copy
+    FROM "ImportedPost" old
+    JOIN "Post" old_post ON old_post.id = old."postId"
+    JOIN "Post" new_post ON new_post.type = old_post.type AND new_post.title = old_post.title
+      AND new_post.body = old_post.body AND new_post.id <> old_post.id
+    JOIN "ImportedPost" new ON new."postId" = new_post.id AND new.source = old.source
+    WHERE old.source = ${source} AND old.key = ANY(${keys}) AND new.key <> ALL(${keys})
+    GROUP BY old.key`
+  return new Map(rows.map((row) => [row.gone, row.copy]))
+}

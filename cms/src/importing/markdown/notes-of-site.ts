@@ -1,0 +1,20 @@
+import type { OldSite } from './old-site.ts'
+
+/**
+ * What the report says of the addresses of the old site: how they are known, or how to say them.
+ *
+ * @param withoutAddress How many posts no address of the old site leads to.
+ */
+export function notesOfSite({ config, permalinks }: OldSite, withoutAddress: number): string[] {
+  const notes = [...(config?.notes ?? [])]
+  const isByConfig = config?.generator.areAddressesKnown && permalinks.length === 0
+  if (isByConfig)
+    notes.push(
+      `The addresses of the old site follow from ${config.file} (${config.generator.name}). Where they were others, say so by --base-path and --permalink.`,
+    )
+  if (withoutAddress > 0)
+    notes.push(
+      `No address of the old site is known for ${withoutAddress} of the posts and pages, so none leads to them. Say where the folder was by --base-path and, where the addresses have another form, by --permalink, such as /:year/:month/:day/:title/.`,
+    )
+  return notes
+}

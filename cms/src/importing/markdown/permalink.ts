@@ -1,0 +1,162 @@
+import { posix } from 'node:path'
+import { slugify } from '../../slugs/slug.ts'
+
+/** What the placeholders of a permalink stand for. */
+export type PermalinkFacts = {
+  slug: string | undefined
+  /** Of the front matter. */
+  title: string | undefined
+  /** Of the file, without its date. */
+  name: string
+  /** Of the file, with its date. */
+  datedName: string
+  /** The folders that the file is in, with `/` between them. */
+  folder: string
+  categories: readonly string[]
+  /** The days that its date may mean, the likeliest first, in UTC. */
+  days: readonly Date[]
+  /** What `:title` means. Undefined: the name, or else the title. */
+  titleIs: 'name' | 'datedName' | 'title' | undefined
+}
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September'].concat(
+  ['October', 'November', 'December'],
+)
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+
+const two = (number: number): string => String(number).padStart(2, '0')
+const dayOfYear = (day: Date): number =>
+  Math.floor((day.getTime() - Date.UTC(day.getUTCFullYear(), 0, 1)) / 86_400_000) + 1
+
+/** The year and the number of the week that a day is in, by ISO 8601. */
+function isoWeek(day: Date): { year: number; week: number } {
+  const thursday = new Date(day)
+  thursday.setUTCDate(day.getUTCDate() + 4 - (day.getUTCDay() || 7))
+  return { year: thursday.getUTCFullYear(), week: Math.ceil(dayOfYear(thursday) / 7) }
+}
+
+const monthOf = (day: Date): string => months[day.getUTCMonth()] ?? ''
+const weekdayOf = (day: Date): string => weekdays[day.getUTCDay()] ?? ''
+
+/** The parts of a date, in the words of Jekyll, Hugo and Hexo. */
+const ofDay: Record<string, (day: Date) => string> = {
+  year: (day) => String(day.getUTCFullYear()).padStart(4, '0'),
+  short_year: (day) => two(day.getUTCFullYear() % 100),
+  month: (day) => two(day.getUTCMonth() + 1),
+  i_month: (day) => String(day.getUTCMonth() + 1),
+  short_month: (day) => monthOf(day).slice(0, 3),
+  long_month: monthOf,
+  monthname: (day) => monthOf(day).toLowerCase(),
+  day: (day) => two(day.getUTCDate()),
+  i_day: (day) => String(day.getUTCDate()),
+  y_day: (day) => String(dayOfYear(day)).padStart(3, '0'),
+  yearday: (day) => String(dayOfYear(day)),
+  week: (day) => two(isoWeek(day).week),
+  w_year: (day) => String(isoWeek(day).year),
+  w_day: (day) => String(day.getUTCDay() || 7),
+  weekday: (day) => String(day.getUTCDay()),
+  weekdayname: (day) => weekdayOf(day).toLowerCase(),
+  short_day: (day) => weekdayOf(day).slice(0, 3),
+  long_day: weekdayOf,
+}
+
+/** Everything else. Several where it may be any of these, the likeliest first. */
+const ofPost: Record<string, (facts: PermalinkFacts) => string[]> = {
+  title: (facts) => {
+    const title = titleIn(facts)
+    switch (facts.titleIs) {
+      case 'title':
+        return title.length > 0 ? title : [facts.name]
+      case 'datedName':
+        return [posix.join(facts.folder, facts.datedName), posix.join(facts.folder, facts.name)]
+      case 'name':
+        return [facts.slug ?? facts.name]
+      default:
+        return [facts.slug ?? facts.name, ...title]
+    }
+  },
+  slug: (facts) => (facts.slug === undefined ? byTitle(facts) : [facts.slug]),
+  name: ({ name, datedName }) => [name, datedName],
+  filename: ({ name, datedName }) => [datedName, name],
+  contentbasename: ({ name, datedName }) => [datedName, name],
+  slugorfilename: ({ slug, name, datedName }) => (slug === undefined ? [datedName, name] : [slug]),
+  slugorcontentbasename: ({ slug, name, datedName }) => (slug === undefined ? [datedName, name] : [slug]),
+  post_title: (facts) => byTitle(facts),
+  section: ({ folder }) => [folder.split('/')[0] ?? ''],
+  sections: ({ folder }) => [folder],
+  path: ({ folder, name }) => [posix.join(folder, name)],
+  collection: () => ['posts'],
+  categories: ({ categories }) => [categories.map((one) => one.toLowerCase()).join('/')],
+  slugified_categories: ({ categories }) => [categories.map(slugify).join('/')],
+  category: ({ categories }) => [categories.map(slugify).join('/') || 'uncategorized'],
+  output_ext: () => ['.html'],
+}
+
+const titleIn = ({ title }: PermalinkFacts): string[] => {
+  const slug = slugify(title ?? '')
+  return slug === '' ? [] : [slug]
+}
+
+const byTitle = (facts: PermalinkFacts): string[] =>
+  facts.titleIs === 'title' ? [...titleIn(facts), facts.name] : [facts.name, ...titleIn(facts)]
+
+/** The styles that Jekyll has names for. */
+const styles: Record<string, string> = {
+  date: '/:categories/:year/:month/:day/:title:output_ext',
+  pretty: '/:categories/:year/:month/:day/:title/',
+  ordinal: '/:categories/:year/:y_day/:title:output_ext',
+  weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
+  none: '/:categories/:title:output_ext',
+}
+
+/** Every placeholder, the longest first: `:monthname` is not `:month`. */
+const known = [...Object.keys(ofDay), ...Object.keys(ofPost)].toSorted((a, b) => b.length - a.length)
+
+const placeholder = new RegExp(`:(?:(${known.join('|')})(?![a-z[])|([a-z_]+(?:\\[[^\\]]*\\])?))`, 'gi')
+
+/** @param pattern As a config has it: with placeholders, or the name of one of Jekyll's styles. */
+export const readPermalink = (pattern: string): string =>
+  Object.hasOwn(styles, pattern) ? (styles[pattern] ?? pattern) : pattern
+
+/** Whether it has a placeholder, or is the name of a style that has. */
+export const isPermalink = (pattern: string): boolean =>
+  /^\/?[^:\s]*:[a-z]/.test(readPermalink(pattern)) && !/^https?:/i.test(pattern)
+
+/** The placeholders of a pattern that have no meaning here, such as `:hour`. */
+export const unknownPlaceholders = (pattern: string): string[] => [
+  ...new Set([...pattern.matchAll(placeholder)].flatMap(([all, , unknown]) => (unknown ? [all] : []))),
+]
+
+/** How many addresses a pattern may give a post. */
+const mostPaths = 6
+
+/**
+ * The addresses that a pattern gives a post, the likeliest first. None when it has a date in it and the post has none, or when a
+ * placeholder is not known.
+ */
+export function expandPermalink(pattern: string, facts: PermalinkFacts): string[] {
+  const used = [...pattern.matchAll(placeholder)]
+  if (used.some(([, , unknown]) => unknown !== undefined)) return []
+  const isDated = used.some(([, name = '']) => Object.hasOwn(ofDay, name.toLowerCase()))
+  const days = isDated ? facts.days : [new Date(0)]
+  const paths = days.flatMap((day) => fill(pattern, (name) => ofDay[name]?.(day), facts))
+  return [...new Set(paths.map((path) => posix.join('/', path)))].slice(0, mostPaths)
+}
+
+function fill(
+  pattern: string,
+  dayPart: (name: string) => string | undefined,
+  facts: PermalinkFacts,
+): string[] {
+  let paths = ['']
+  let end = 0
+  for (const match of pattern.matchAll(placeholder)) {
+    const name = (match[1] ?? '').toLowerCase()
+    const before = pattern.slice(end, match.index)
+    const part = dayPart(name)
+    const values = part === undefined ? (ofPost[name]?.(facts) ?? []) : [part]
+    paths = paths.flatMap((path) => values.map((value) => path + before + value)).slice(0, mostPaths)
+    end = match.index + match[0].length
+  }
+  return paths.map((path) => path + pattern.slice(end))
+}
