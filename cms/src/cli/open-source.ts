@@ -19,7 +19,7 @@ export type SourceFlags = {
 const optionsOf: Record<Format, readonly (keyof SourceFlags)[]> = {
   markdown: ['map', 'basePath', 'permalink', 'static'],
   wordpress: ['media'],
-  ghost: ['media'],
+  ghost: ['permalink', 'media'],
   presstime: [],
 }
 
@@ -82,7 +82,9 @@ async function open(
     }
     case 'ghost': {
       const { openGhost } = await import('../importing/ghost/open-ghost.ts')
-      return openGhost(place, { mediaFolders })
+      return openGhost(place, { mediaFolders, permalink }).catch((error: unknown) => {
+        throw inWordsOfOptions(error)
+      })
     }
   }
 }

@@ -92,7 +92,7 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
     .option('--base-path <path...>', 'where the folder was at the old site, such as /blog (Markdown)')
     .option(
       '--permalink <form...>',
-      'the form of the old addresses of posts, such as /:year/:month/:title/ (Markdown; default: from the config of the generator)',
+      'the form of the old addresses of posts, such as /:year/:month/:title/ (Markdown: default from the config; Ghost: /:slug/)',
     )
     .option('--static <folder...>', 'folders of files that the old site served from its root (Markdown)')
     .option('--media <folder...>', 'folders of the files that the export names (WordPress, Ghost)')

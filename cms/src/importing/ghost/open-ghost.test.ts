@@ -163,6 +163,20 @@ describe('an export of Ghost', () => {
     },
   )
 
+  test('was under other addresses than /<slug> when somebody says so', async () => {
+    const posts = [
+      { id: '1', slug: 'a', title: 'A', html: '', status: 'published', published_at: '2020-02-03T10:00:00Z' },
+      { id: '2', slug: 'about', title: 'B', html: '', status: 'published', type: 'page' },
+    ]
+    const file = await fileOf(JSON.stringify({ data: { posts } }))
+    const source = await openGhost(file, { permalink: '/:year/:month/:slug/' })
+    const { post } = await readAll(source)
+    expect(post('a')?.formerPaths).toEqual(['/2020/02/a'])
+    expect(post('about')?.formerPaths).toEqual(['/about'])
+    expect(source.targetOf('/2020/02/a/#b', { key: '', place: '' })).toEqual({ key: 'post-1', suffix: '#b' })
+    await expect(openGhost(file, { permalink: '/:nothing/' })).rejects.toThrow(/:nothing/)
+  })
+
   test('plans what was to come, and counts as published what has come meanwhile', async () => {
     const { post } = await readBlog()
     expect(post('coming')).toMatchObject({ state: 'SCHEDULED', publishAt: new Date('2999-01-01T09:00:00Z') })

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { CallerError } from '../../errors.ts'
+import { checkPermalinks } from '../permalink.ts'
 import type { Outline, Skipped, Source, SourceEntry } from '../source.ts'
 import { SourceError } from '../source-error.ts'
 import { readAuthor } from './authors.ts'
@@ -13,6 +14,8 @@ import { readTag } from './tags.ts'
 export type GhostOptions = {
   /** Where the files are: Ghost's `content` folder, the one it is in, or `images` itself. Default: the folder of the file. */
   mediaFolders?: readonly string[] | undefined
+  /** The form of the addresses of posts, which the export does not have. Default: `/:slug/`. */
+  permalink?: string | readonly string[] | undefined
 }
 
 /**
@@ -24,6 +27,7 @@ export type GhostOptions = {
 export async function openGhost(file: string, options: GhostOptions = {}): Promise<Source> {
   const fileName = path.basename(file)
   const folders = options.mediaFolders?.length ? options.mediaFolders : [path.dirname(path.resolve(file))]
+  const permalinks = checkPermalinks(options.permalink ?? [])
   const blog = await readBlog(file, new AbortController().signal)
   if (blog.outlines.length + blog.users.size + blog.tags.size + blog.settings.size === 0)
     throw notOne(file, blog)
@@ -41,8 +45,8 @@ export async function openGhost(file: string, options: GhostOptions = {}): Promi
     const outlines = new Map(blog.outlines.map((entry) => [entry.key, entry]))
     for await (const record of readGhost(file, signal))
       if (record.kind === 'row' && record.table === 'posts')
-        yield entryOf(record.row, outlines, blog, fileName, now)
-    yield* leftOut(blog, fileName)
+        yield entryOf(record.row, outlines, { blog, permalinks, now }, fileName)
+    yield* leftOut(blog, permalinks, fileName)
     if (blog.broken) throw brokenAt(blog.broken, fileName)
   }
 
@@ -50,7 +54,7 @@ export async function openGhost(file: string, options: GhostOptions = {}): Promi
     name: `ghost ${nameOf(blog) || path.resolve(file)}`,
     outline,
     entries,
-    targetOf: (href) => targetOf(href, blog),
+    targetOf: (href) => targetOf(href, blog, permalinks),
     fileOf: (reference) => findImage(reference, folders, blog.altOf),
     close: async () => {},
   }
@@ -86,9 +90,8 @@ function brokenAt({ line, offset, reason }: GhostBroken, fileName: string): Sour
 function entryOf(
   row: Row,
   outlines: Map<string, Outline>,
-  blog: Blog,
+  options: Parameters<typeof readPost>[2],
   fileName: string,
-  now: Date,
 ): SourceEntry | Skipped {
   const key = keyOf(row)
   const entry = {
@@ -102,7 +105,7 @@ function entryOf(
   outlines.delete(key)
   if (!outline) return { ...entry, reason: `Another entry before it has its id: remove one of the two.` }
   try {
-    return readPost(row, outline, blog, now)
+    return readPost(row, outline, options)
   } catch (error) {
     // HTML that is nested thousands of levels deep is more than the stack holds.
     if (!(error instanceof RangeError)) throw error
@@ -136,10 +139,14 @@ function* settingsLeft({ settings }: Blog, fileName: string): Generator<Skipped>
   yield { kind: 'skipped', key: 'settings', place: `${fileName}, settings`, reason }
 }
 
-function* leftOut({ outlines, others }: Blog, fileName: string): Generator<Skipped> {
-  if (outlines.length > 0) {
+function* leftOut(
+  { outlines, others }: Blog,
+  permalinks: readonly string[],
+  fileName: string,
+): Generator<Skipped> {
+  if (outlines.length > 0 && permalinks.length === 0) {
     const reason =
-      'The export does not say the paths of the blog: /<slug> leads to each post, as it is unless routes.yaml says otherwise. Make redirects for other paths by hand.'
+      'The export does not say the paths of the blog: /<slug> leads to each post, as it is unless routes.yaml says otherwise. Say other ones by --permalink, such as /:year/:month/:slug/.'
     yield { kind: 'skipped', key: 'routes', place: fileName, reason }
   }
   if (others.size > 0) {
@@ -154,12 +161,17 @@ function* leftOut({ outlines, others }: Blog, fileName: string): Generator<Skipp
 }
 
 /** `/<slug>/`, with or without the address that Ghost leaves out. */
-function targetOf(href: string, { keyOfSlug, settings }: Blog): { key: string; suffix: string } | null {
+function targetOf(
+  href: string,
+  { keyOfSlug, settings }: Blog,
+  permalinks: readonly string[],
+): { key: string; suffix: string } | null {
   const base = settings.get('url') || 'http://blog'
   const url = URL.parse(withoutPlaceholder(href), base)
   if (href.startsWith('#') || !url || url.origin !== URL.parse(base)?.origin) return null
   const slug = decode(url.pathname).replace(/^\/|\/$/g, '')
-  const key = keyOfSlug.get(slug)
+  const last = permalinks.length > 0 ? slug.replace(/^.*\//, '') : slug
+  const key = keyOfSlug.get(slug) ?? keyOfSlug.get(last)
   return key === undefined ? null : { key, suffix: url.search + url.hash }
 }
 

@@ -1,9 +1,11 @@
 import { isWebAddress } from '../../links/address.ts'
+import { encodePath } from '../../publishing/public-paths.ts'
 import { fitSlug } from '../fit-slug.ts'
 import { fitText } from '../fit-text.ts'
 import { htmlToMarkdown } from '../html/html-to-markdown.ts'
 import { collectNotes, type Note } from '../html/notes.ts'
 import { plainTextOf } from '../html/plain-text.ts'
+import { expandPermalink } from '../permalink.ts'
 import type { NameOf, Outline, Skipped, SourcePost } from '../source.ts'
 import { type Blog, metaFields } from './blog.ts'
 import { openCards } from './cards.ts'
@@ -11,8 +13,16 @@ import { stateOf } from './post-state.ts'
 import { isTrue, type Row, textOf, withoutPlaceholder } from './rows.ts'
 import { isInternal } from './tags.ts'
 
-/** Makes a post or page of a row of `posts`. */
-export function readPost(row: Row, outline: Outline, blog: Blog, now: Date): SourcePost | Skipped {
+/**
+ * Makes a post or page of a row of `posts`.
+ *
+ * @param permalinks The forms of the addresses of posts, when somebody has said them.
+ */
+export function readPost(
+  row: Row,
+  outline: Outline,
+  { blog, permalinks, now }: { blog: Blog; permalinks: readonly string[]; now: Date },
+): SourcePost | Skipped {
   const id = textOf(row, 'id')
   const meta = blog.metaOf.get(id) ?? {}
   const { note, notes } = collectNotes()
@@ -51,9 +61,26 @@ export function readPost(row: Row, outline: Outline, blog: Blog, now: Date): Sou
     seoTitle: seo('meta_title', 'Its title for search engines', 300),
     seoDescription: seo('meta_description', 'Its description for search engines', 1_000),
     canonicalUrl,
-    formerPaths: textOf(row, 'slug') ? [`/${encodeURIComponent(textOf(row, 'slug').toWellFormed())}`] : [],
+    formerPaths: formerPathsOf(textOf(row, 'slug').toWellFormed(), outline, state.publishedAt, permalinks),
     notes: [...notes(), ...converted],
   }
+}
+
+/** `/<slug>`, unless another form is said, percent-encoded. Pages have no other one. */
+function formerPathsOf(
+  slug: string,
+  { type }: Outline,
+  date: Date | null,
+  permalinks: readonly string[],
+): string[] {
+  if (slug === '') return []
+  const facts = { slug, title: undefined, name: slug, datedName: slug, folder: '', categories: [] }
+  const days = date ? [date] : []
+  const paths =
+    type === 'PAGE' || permalinks.length === 0
+      ? [`/${slug}`]
+      : permalinks.flatMap((pattern) => expandPermalink(pattern, { ...facts, days, titleIs: 'name' }))
+  return paths.map((path) => encodePath(path.replace(/(?<=.)\/$/, '')))
 }
 
 /** Ghost 1 and 2 call it `active_timezone`. */

@@ -86,6 +86,16 @@ const rows: Record<string, Row[]> = {
       addresses: ['/mills/bran'],
     },
     {
+      what: 'a permalink of one page, below the path of the site',
+      files: {
+        '_config.yml': 'url: https://mill.example.com/news\nbaseurl: /news\n',
+        '_posts/2019-12-25-bran.md': post('permalink: /2019/old-bran/'),
+      },
+      slug: 'old-bran',
+      date: '2019-12-25',
+      addresses: ['/news/2019/old-bran'],
+    },
+    {
       what: 'a placeholder that is not known: the form is to be said',
       files: { '_config.yml': 'permalink: /:hour/:title/\n', '_posts/2019-12-25-bran.md': post() },
       slug: 'bran',

@@ -1,10 +1,10 @@
 import { posix } from 'node:path'
 import type { PostType } from '@presstime/db/generated'
 import { encodePath } from '../../publishing/public-paths.ts'
+import { expandPermalink, type PermalinkFacts, readPermalink } from '../permalink.ts'
 import type { FileName } from './file-name.ts'
 import { type AddressName, anyNames, type GeneratorName, generators } from './generators.ts'
 import { type OldSite, pathAtOldSite, tidyPath } from './old-site.ts'
-import { expandPermalink, type PermalinkFacts, readPermalink } from './permalink.ts'
 import type { Alias } from './read-fields.ts'
 
 /** The addresses that a post had. */
@@ -36,7 +36,7 @@ type AddressFields = {
  */
 export function oldPathsOf(file: FileName, fields: AddressFields, site: OldSite): OldPaths {
   const unreadable: string[] = []
-  const given = fields.path === undefined ? null : pathAtOldSite(rooted(fields.path), site)
+  const given = fields.path === undefined ? null : pathAtOldSite(ofSite(fields.path, site), site)
   if (fields.path !== undefined && given === null) unreadable.push(fields.path)
   const places = placesOf(file, fields, site)
   const bySlug = places.filter(({ isClaimed }) => isClaimed && given === null).map(({ path }) => path)
@@ -63,6 +63,10 @@ export function oldPathsOf(file: FileName, fields: AddressFields, site: OldSite)
 }
 
 const rooted = (path: string): string => (/^(?:\/|https?:)/i.test(path) ? path : `/${path}`)
+
+/** A path of front matter, which begins below the path of the site. */
+const ofSite = (path: string, { config }: OldSite): string =>
+  /^https?:/i.test(path) ? path : `${encodePath(config?.base ?? '')}${rooted(path)}`
 
 const joined = (...parts: string[]): string => parts.filter(Boolean).join('/')
 

@@ -1,5 +1,5 @@
 import { decodePath } from '../../publishing/public-paths.ts'
-import { readPermalink } from './permalink.ts'
+import { readPermalink } from '../permalink.ts'
 import type { SiteConfig } from './site-config.ts'
 
 /** Where the blog was. */

@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { badUserInput } from '../../errors.ts'
+import { checkPermalinks } from '../permalink.ts'
 import type {
   EntryPlace,
   MissingFile,
@@ -17,7 +18,6 @@ import { describeLeftOut, type FoundFile, findFiles, type LeftOut } from './find
 import { LinkIndex } from './link-index.ts'
 import { notesOfSite } from './notes-of-site.ts'
 import { readOldSite } from './old-site.ts'
-import { isPermalink, unknownPlaceholders } from './permalink.ts'
 import { Problem } from './problem.ts'
 import { type ReadFile, type ReadOptions, readEntry, toPost } from './read-entry.ts'
 import { entryBehind, type RedirectStubs, redirectsOf } from './redirect-stub.ts'
@@ -54,8 +54,7 @@ export async function openMarkdown(
   now: Date = new Date(),
 ): Promise<Source> {
   const fieldMap = checkFieldMap(map)
-  const permalinks = typeof permalink === 'string' ? [permalink] : permalink
-  checkPermalinks(permalinks)
+  const permalinks = checkPermalinks(permalink)
   const real = await realpath(place)
   const file = (await stat(real)).isDirectory() ? undefined : basename(real)
   const root = file === undefined ? real : dirname(real)
@@ -79,19 +78,6 @@ export async function openMarkdown(
     ...root.split(sep),
   ]
   return new MarkdownSource({ root, file, map: fieldMap, site, above, folders, now })
-}
-
-function checkPermalinks(permalinks: readonly string[]): void {
-  for (const pattern of permalinks) {
-    const unknown = unknownPlaceholders(pattern)
-    const message =
-      unknown.length > 0
-        ? `${pattern} has ${unknown.join(', ')}, which is none of the placeholders that docs/import-export.md lists.`
-        : isPermalink(pattern)
-          ? null
-          : `${pattern} is no form of addresses: write one such as /:year/:month/:day/:title/.`
-    if (message !== null) throw badUserInput([{ path: ['permalink'], message }])
-  }
 }
 
 type Opened = ReadOptions & {

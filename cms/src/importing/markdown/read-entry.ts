@@ -84,7 +84,7 @@ export async function readEntry(file: FoundFile, { map, site, above, now }: Read
   const text = replaceAdmonitions(markdown, note)
   const target = stubTarget(fields.redirectTo, text)
   if (target === null && fields.redirectTo !== undefined) {
-    fields.state = 'DRAFT'
+    Object.assign(fields, { state: 'DRAFT', publishAt: undefined, unpublishAt: undefined })
     notes.add(`Its page sent readers on to ${fields.redirectTo}, so nobody read its text: it stays a draft`)
   }
   const given = givenSlug(fields)

@@ -2,9 +2,9 @@ import { open, readdir, realpath } from 'node:fs/promises'
 import { dirname, extname, join, relative, sep } from 'node:path'
 import { parse as parseToml } from 'smol-toml'
 import { parse as parseYaml } from 'yaml'
+import { unknownPlaceholders } from '../permalink.ts'
 import { isRecord } from './front-matter.ts'
 import { type Generator, type GeneratorName, generators } from './generators.ts'
-import { unknownPlaceholders } from './permalink.ts'
 import { readCode, type SiteFacts, siteFacts } from './site-facts.ts'
 
 /** What the config of a generator says of the addresses of its site. */

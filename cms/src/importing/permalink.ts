@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
-import { slugify } from '../../slugs/slug.ts'
+import { badUserInput } from '../errors.ts'
+import { slugify } from '../slugs/slug.ts'
 
 /** What the placeholders of a permalink stand for. */
 export type PermalinkFacts = {
@@ -119,13 +120,33 @@ export const readPermalink = (pattern: string): string =>
   Object.hasOwn(styles, pattern) ? (styles[pattern] ?? pattern) : pattern
 
 /** Whether it has a placeholder, or is the name of a style that has. */
-export const isPermalink = (pattern: string): boolean =>
+const isPermalink = (pattern: string): boolean =>
   /^\/?[^:\s]*:[a-z]/.test(readPermalink(pattern)) && !/^https?:/i.test(pattern)
 
 /** The placeholders of a pattern that have no meaning here, such as `:hour`. */
 export const unknownPlaceholders = (pattern: string): string[] => [
   ...new Set([...pattern.matchAll(placeholder)].flatMap(([all, , unknown]) => (unknown ? [all] : []))),
 ]
+
+/**
+ * Checks the forms of addresses that somebody has said.
+ *
+ * @throws {CallerError} `BAD_USER_INPUT` for one without placeholders, or with one that is not known.
+ */
+export function checkPermalinks(given: string | readonly string[]): readonly string[] {
+  const patterns = typeof given === 'string' ? [given] : given
+  for (const pattern of patterns) {
+    const unknown = unknownPlaceholders(pattern)
+    const message =
+      unknown.length > 0
+        ? `${pattern} has ${unknown.join(', ')}, which is none of the placeholders that docs/import-export.md lists.`
+        : isPermalink(pattern)
+          ? null
+          : `${pattern} is no form of addresses: write one such as /:year/:month/:day/:title/.`
+    if (message !== null) throw badUserInput([{ path: ['permalink'], message }])
+  }
+  return patterns
+}
 
 /** How many addresses a pattern may give a post. */
 const mostPaths = 6
