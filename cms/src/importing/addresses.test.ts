@@ -142,6 +142,9 @@ test('entries that the source does not have any more are reported with where the
       reason: expect.stringMatching(/moved\.md has the same title and text: it seems to have been renamed/),
     }),
   ])
+  expect(report.entries.find(({ place }) => place === 'breaks.md')?.notes).toEqual([
+    'An earlier import made a post of it, which is still public at /blog/breaks.',
+  ])
   const one = await importFrom('gone/stays.md')
   expect(one.entries.map(({ place }) => place)).toEqual(['stays.md'])
 })

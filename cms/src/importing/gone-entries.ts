@@ -7,36 +7,45 @@ import type { RememberedPost } from './memory.ts'
 export type GoneEntry = { key: string; post: RememberedPost }
 
 /**
- * Reports the entries of earlier imports that the source does not have any more: their posts stay as they are. Where another
- * entry has become a post with the same title and text, it seems to have been renamed, and the report says to what.
- *
- * @param seen The keys of entries that were skipped: they are in the source.
+ * Reports the entries of earlier imports that this one does not import any more: their posts stay as they are. Some are still in the
+ * source and were skipped, such as what is in the trash by now. Of those that are not, the report says what they seem to have been
+ * renamed to, where another entry has become a post with the same title and text.
  */
-export async function reportGone(run: ImportRun, seen: ReadonlySet<string>): Promise<void> {
-  const { context, source, reporter, targets } = run
-  const gone = targets.gone.filter(({ key }) => !seen.has(key))
+export async function reportGone({ context, source, reporter, targets, skipped }: ImportRun): Promise<void> {
+  const gone: GoneEntry[] = []
+  for (const { key, post } of targets.gone) {
+    const line = skippedLine(skipped, key)
+    if (line) line.notes.push(`An earlier import made a post of it, which is ${whereIs(post)}.`)
+    else gone.push({ key, post })
+  }
   if (gone.length === 0) return
   const copies = await findCopies(context.db, source.name, gone)
   for (const { key, post } of gone) {
-    const slug = post.live?.slug ?? post.slug
-    const path = pathOf(post.type, slug)
-    const is = post.live ? `still public at ${path}` : 'still there as a draft'
     const copy = copies.get(key)
     const reason = copy
-      ? `It is not in the source any more, and ${copy} has the same title and text: it seems to have been renamed. There are two posts now, and this one is ${is}. Delete one of them in the CMS.`
-      : `It is not in the source any more, and its post is ${is}. Withdraw or delete it in the CMS if readers are not to see it.`
+      ? `It is not in the source any more, and ${copy} has the same title and text: it seems to have been renamed. There are two posts now, and this one is ${whereIs(post)}. Delete one of them in the CMS.`
+      : `It is not in the source any more, and its post is ${whereIs(post)}. Withdraw or delete it in the CMS if readers are not to see it.`
     reporter.add({
       place: key,
       kind: post.type === 'PAGE' ? 'page' : 'post',
       outcome: 'skipped',
       code: 'NOT_IN_SOURCE',
-      path,
+      path: currentPath(post),
       state: post.live ? 'public' : post.publishAt ? 'scheduled' : 'draft',
       reason,
       notes: [],
     })
   }
 }
+
+/** A file of an export of Presstime that cannot be read is skipped by its name, which begins with its key. */
+const skippedLine = (skipped: ImportRun['skipped'], key: string) =>
+  skipped.get(key) ?? [...skipped].find(([other]) => other.startsWith(`${key}.`))?.[1]
+
+const currentPath = ({ type, live, slug }: RememberedPost): string => pathOf(type, live?.slug ?? slug)
+
+const whereIs = (post: RememberedPost): string =>
+  post.live ? `still public at ${currentPath(post)}` : 'still there as a draft'
 
 /** The keys of other entries with the same title and text, by those that are gone. */
 async function findCopies(db: Db, source: string, gone: readonly GoneEntry[]): Promise<Map<string, string>> {

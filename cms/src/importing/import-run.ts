@@ -7,6 +7,7 @@ import type { Targets } from './choose-slugs.ts'
 import type { ClaimedPaths } from './former-paths.ts'
 import type { PostToPublish } from './make-public.ts'
 import type { LeadsOf } from './note-lost-links.ts'
+import type { ReportedEntry } from './report.ts'
 import type { Reporter } from './reporter.ts'
 import type { Source } from './source.ts'
 import type { SourceFiles } from './source-files.ts'
@@ -56,8 +57,8 @@ export type ImportRun = {
   claimed: ClaimedPaths
   /** The links between entries that were written. */
   links: LeadsOf[]
-  /** The keys of entries that the source has, and that are not imported. */
-  skippedKeys: Set<string>
+  /** What the report says of entries that the source has and that are not imported, by their keys. */
+  skipped: Map<string, ReportedEntry>
 }
 
 /** Who publishes and plans, for revisions. */

@@ -13,7 +13,7 @@ import { type Batch, inBatches } from './in-batches.ts'
 import { moveDrafts } from './move-drafts.ts'
 import { noteLostLinks } from './note-lost-links.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import type { ImportReport } from './report.ts'
+import type { ImportReport, ReportedEntry } from './report.ts'
 import { createReporter, type Reason, type Reporter } from './reporter.ts'
 import type { Source } from './source.ts'
 import { SourceError } from './source-error.ts'
@@ -78,7 +78,7 @@ async function importAll(
     waiting: [],
     claimed: new Map(),
     links: [],
-    skippedKeys: new Set(),
+    skipped: new Map(),
   }
   if (!options.dryRun) await moveDrafts(context.db, source.name, targets.inTheWay)
   let done = 0
@@ -91,7 +91,7 @@ async function importAll(
       await importBatch(run, batch, dealtWith)
     }
     isRead = !reporter.isStopped()
-    if (isRead) await reportGone(run, run.skippedKeys)
+    if (isRead) await reportGone(run)
     for (const note of source.notes?.() ?? []) reporter.note(note)
   } finally {
     endWaiting(run, isRead)
@@ -120,9 +120,10 @@ async function importBatch(
       return importRedirects(run, batch.entries)
     case 'skipped':
       for (const { key, place, reason, isFaulty = false } of batch.entries) {
-        run.skippedKeys.add(key)
         const outcome = isFaulty ? 'failed' : 'skipped'
-        run.reporter.add({ place, kind: 'file', outcome, code: 'NOT_IMPORTED', reason, notes: [] })
+        const line: ReportedEntry = { place, kind: 'file', outcome, code: 'NOT_IMPORTED', reason, notes: [] }
+        run.skipped.set(key, line)
+        run.reporter.add(line)
       }
   }
 }
