@@ -10,6 +10,7 @@ const reportOf = (...entries: Partial<ReportedEntry>[]): ImportReport => ({
   durationMs: 1,
   complete: true,
   counts: {},
+  notInSource: [],
   notes: [],
   publications: [],
   entries: entries.map((entry) => ({ place: 'a', kind: 'post', outcome: 'made', notes: [], ...entry })),

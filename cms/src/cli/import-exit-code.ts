@@ -13,6 +13,4 @@ export function exitCodeOf({ entries, complete }: ImportReport, isSeen: boolean)
 
 /** Whether nothing of the source came in, now or earlier: it had nothing to import, or all of it was left out. */
 export const isNothingImported = (entries: readonly ReportedEntry[]): boolean =>
-  entries.every(({ outcome, code = '' }) => outcome === 'failed' || notImported.has(code))
-
-const notImported = new Set(['NOT_IMPORTED', 'NOT_IN_SOURCE'])
+  entries.every(({ outcome, code }) => outcome === 'failed' || code === 'NOT_IMPORTED')

@@ -23,6 +23,7 @@ const reportOf = (entries: ReportedEntry[], fields: Partial<ImportReport> = {}):
     durationMs: 1_234,
     complete: true,
     counts,
+    notInSource: [],
     notes: [],
     publications: [],
     entries,
@@ -81,6 +82,13 @@ test('a thousand different notes are cut, with where the rest is', () => {
   )
   const text = importReportText(reportOf(entries))
   expect(text).toContain('… and 975 more; --report <file> writes all of them.')
+})
+
+test('what the source does not have any more is a part of its own, and so is what is said of all of it', () => {
+  const goes = { place: 'goes.md', path: '/blog/goes', state: 'public', reason: 'It is gone.' } as const
+  const text = importReportText(reportOf([], { notInSource: [goes], notes: ['Say --base-path.'] }))
+  expect(text).toMatch(/^Not in the source any more \(1\)\n {2}goes\.md: It is gone\.$/m)
+  expect(text).toMatch(/^Of the source\n {2}Say --base-path\.$/m)
 })
 
 test('a dry run says so at both ends', () => {

@@ -37,6 +37,10 @@ export function importReportText(report: ImportReport): string {
       : '',
     section('Failed', said('failed')),
     section('Skipped', said('skipped')),
+    section(
+      'Not in the source any more',
+      report.notInSource.map(({ place, reason }) => ({ place, text: reason })),
+    ),
     report.notes.length === 0
       ? ''
       : `Of the source\n${report.notes.map((text) => `  ${terminalLine(text)}`).join('\n')}`,

@@ -22,21 +22,19 @@ export async function reportGone({ context, source, reporter, targets, skipped }
   const copies = await findCopies(context.db, source.name, gone)
   for (const { key, post } of gone) {
     const copy = copies.get(key)
-    const reason = copy
-      ? `It is not in the source any more, and ${copy} has the same title and text: it seems to have been renamed. There are two posts now, and this one is ${whereIs(post)}. Delete one of them in the CMS.`
-      : `It is not in the source any more, and its post is ${whereIs(post)}. Withdraw or delete it in the CMS if readers are not to see it.`
-    reporter.add({
+    const advice = copy
+      ? `${copy} has the same title and text: it seems to have been renamed, and there are two posts now. Delete one of them in the CMS.`
+      : 'Withdraw or delete it in the CMS if readers are not to see it.'
+    reporter.notInSource({
       place: key,
-      kind: post.type === 'PAGE' ? 'page' : 'post',
-      outcome: 'skipped',
-      code: 'NOT_IN_SOURCE',
       path: currentPath(post),
-      state: post.live ? 'public' : post.publishAt ? 'scheduled' : 'draft',
-      reason,
-      notes: [],
+      state: stateOf(post),
+      reason: `It is not in the source any more, and its post is ${whereIs(post)}. ${advice}`,
     })
   }
 }
+
+const stateOf = ({ live, publishAt }: RememberedPost) => (live ? 'public' : publishAt ? 'scheduled' : 'draft')
 
 /** A file of an export of Presstime that cannot be read is skipped by its name, which begins with its key. */
 const skippedLine = (skipped: ImportRun['skipped'], key: string) =>

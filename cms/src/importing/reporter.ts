@@ -1,5 +1,5 @@
 import type { Publication } from '@presstime/db/generated'
-import type { ImportReport, ReportedEntry } from './report.ts'
+import type { ImportReport, NotInSource, ReportedEntry } from './report.ts'
 
 /** Why something was skipped or has failed. */
 export type Reason = { code: string; reason: string }
@@ -11,6 +11,7 @@ export type Reporter = {
   fail: (line: ReportedEntry, reason: Reason) => void
   /** Says something of the source as a whole. */
   note: (text: string) => void
+  notInSource: (entry: NotInSource) => void
   published: (publication: Publication | null) => void
   /** Whether nothing more is to be begun: it was stopped or, with `strict`, something has failed. */
   isStopped: () => boolean
@@ -27,6 +28,7 @@ export function createReporter(
   const entries: ReportedEntry[] = []
   const publications: number[] = []
   const notes: string[] = []
+  const notInSource: NotInSource[] = []
   let hasFailed = false
   const isStopped = () => signal.aborted || (strict && hasFailed)
   return {
@@ -39,6 +41,7 @@ export function createReporter(
       hasFailed = true
     },
     note: (text) => void notes.push(text),
+    notInSource: (entry) => void notInSource.push(entry),
     published(publication) {
       if (publication) publications.push(publication.sequence)
     },
@@ -50,6 +53,7 @@ export function createReporter(
       durationMs: Date.now() - startedAt.getTime(),
       complete: complete && !isStopped(),
       counts: countsOf(entries),
+      notInSource,
       notes,
       publications,
       entries,
