@@ -1,8 +1,8 @@
 import { cutText } from '../text/cut-text.ts'
+import { controlCharacter } from '../graphql/text-input.ts'
 import type { Note } from './html/notes.ts'
 
-/** What no text of the CMS may have (`graphql/text-input.ts`). */
-const forbidden = /[^\P{Cc}\t\n\r\x7f-\x9f]/gu
+const controlCharacters = new RegExp(controlCharacter, 'gu')
 
 /**
  * Makes a text fit for the CMS: no control characters, no halves of surrogate pairs, not too long. Whatever was changed is noted.
@@ -10,7 +10,7 @@ const forbidden = /[^\P{Cc}\t\n\r\x7f-\x9f]/gu
  * @param what What it is, as the note is to say it, such as `The title`. @param maxLength In UTF-16 code units.
  */
 export function fitText(text: string, what: string, maxLength: number, note: Note): string {
-  const clean = text.replace(forbidden, '').toWellFormed()
+  const clean = text.replace(controlCharacters, '').toWellFormed()
   if (clean !== text) note(`${what} had characters that cannot be shown; they were taken out`)
   if (clean.length <= maxLength) return clean
   note(`${what} had ${clean.length} characters; it was cut to ${maxLength}`)

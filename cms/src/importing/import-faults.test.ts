@@ -163,3 +163,30 @@ test.each([
     ])
   }
 })
+
+test('a post with more tags than a post can have keeps the first ones, and its note names the others', async () => {
+  const tags = Array.from({ length: 53 }, (_, index) => ({ name: `Kind ${index}` }))
+  const report = await imports.run(memorySource([sourcePost('all-kinds', { tags })], { name }))
+  expect(report.entries).toMatchObject([
+    {
+      outcome: 'made',
+      state: 'public',
+      notes: ['It has its first 50 tags here; left out: Kind 50, Kind 51, Kind 52.'],
+    },
+  ])
+  const made = await imports.context.db.tag.findMany({ where: { name: { startsWith: 'Kind ' } } })
+  expect(made).toHaveLength(50)
+})
+
+test.each([
+  [{ title: 'x'.repeat(301) }, 'The title must have at most 300 characters.'],
+  [{ body: 'a\u0001' }, 'The text must not contain the control character U+0001; take it out.'],
+  [{ seoTitle: 'x'.repeat(301) }, 'The title for search engines must have at most 300 characters.'],
+  [
+    { canonicalUrl: 'x' },
+    'The canonical address must be a URL that begins with http:// or https://, or empty.',
+  ],
+])('a limit of the API is told in the words of an import: %#', async (fields, reason) => {
+  const report = await imports.run(memorySource([sourcePost(`limit-${count}`, fields)], { name }))
+  expect(report.entries).toMatchObject([{ outcome: 'failed', code: 'BAD_USER_INPUT', reason }])
+})

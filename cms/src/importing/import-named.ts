@@ -1,6 +1,7 @@
 import type { Publication } from '@presstime/db/generated'
 import { CallerError } from '../errors.ts'
 import type { ImportRun } from './import-run.ts'
+import { refusalOf } from './refusal.ts'
 import type { ReportedEntry } from './report.ts'
 import type { Reason } from './reporter.ts'
 import { match, type Named, readNamed, whyUnnamed } from './resolve-names.ts'
@@ -103,5 +104,5 @@ async function createOrHalve<Entry, Input>(
 
 function failLine({ reporter }: ImportRun, line: ReportedEntry, error: unknown): void {
   if (!(error instanceof CallerError)) throw error
-  reporter.fail(line, { code: error.code, reason: error.message })
+  reporter.fail(line, refusalOf(error))
 }

@@ -5,6 +5,7 @@ import type { RedirectOwner } from '../redirects/keep-former-path.ts'
 import type { ImportRun } from './import-run.ts'
 import { readRemembered } from './memory.ts'
 import { needsPublish } from './needs-publish.ts'
+import { refusalOf } from './refusal.ts'
 import type { ReportedEntry } from './report.ts'
 import type { SourceRedirect } from './source.ts'
 
@@ -40,7 +41,7 @@ export async function importRedirects(run: ImportRun, entries: readonly SourceRe
   reporter.published(publication)
   for (const [index, { line }] of ready.entries()) {
     const outcome = outcomes[index]
-    if (outcome instanceof CallerError) reporter.fail(line, { code: outcome.code, reason: outcome.message })
+    if (outcome instanceof CallerError) reporter.fail(line, refusalOf(outcome))
     else if (outcome === 'made' && !options.publish)
       Object.assign(line, { outcome: 'skipped', ...needsPublish })
     else if (outcome) line.outcome = outcome

@@ -4,6 +4,7 @@ import { parseUpdateSettings } from '../settings/settings-input.ts'
 import { readSettings, updateSettings } from '../settings/update-settings.ts'
 import type { ImportRun } from './import-run.ts'
 import { needsPublish } from './needs-publish.ts'
+import { refusalOf } from './refusal.ts'
 import type { ReportedEntry } from './report.ts'
 import type { Reason } from './reporter.ts'
 import type { SourceSettings } from './source.ts'
@@ -34,7 +35,7 @@ export async function importSettings(
     }
   } catch (error) {
     if (!(error instanceof CallerError)) throw error
-    reporter.fail(line, { code: error.code, reason: error.message })
+    reporter.fail(line, refusalOf(error))
   }
   reporter.add(line)
 }

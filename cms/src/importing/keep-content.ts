@@ -1,3 +1,4 @@
+import { mostTags } from '../posts/post-input.ts'
 import type { ImportRun } from './import-run.ts'
 import { replaceReferences } from './references.ts'
 import { notKept, type ResolvedContent, referenceKey } from './resolve-content.ts'
@@ -12,12 +13,12 @@ export type KeptContent = {
   notes: string[]
 }
 
-/** The author and the tags that an entry is to have. A page has none. */
+/** The author and the tags that an entry is to have: as many as a post can. A page has none. */
 export const namesIn = (
   type: 'POST' | 'PAGE',
   { authors, tags }: SourceContent,
 ): { authors: readonly NameOf[]; tags: readonly NameOf[] } =>
-  type === 'PAGE' ? { authors: [], tags: [] } : { authors: authors.slice(0, 1), tags }
+  type === 'PAGE' ? { authors: [], tags: [] } : { authors: authors.slice(0, 1), tags: tags.slice(0, mostTags) }
 
 /** Makes media of the files of an entry, and finds its author and its tags. */
 export async function keepContent(

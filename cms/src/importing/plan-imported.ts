@@ -5,6 +5,7 @@ import { planPost } from '../scheduling/schedule-post.ts'
 import { type ImportRun, importer } from './import-run.ts'
 import type { PostToPublish } from './make-public.ts'
 import { rememberPublished } from './memory.ts'
+import { refusalOf } from './refusal.ts'
 
 /** Plans when a draft goes public, and remembers it in the same transaction. */
 export async function planImported(run: ImportRun, { post, written }: PostToPublish): Promise<void> {
@@ -22,6 +23,6 @@ export async function planImported(run: ImportRun, { post, written }: PostToPubl
     if (line.outcome === 'unchanged') line.outcome = 'updated'
   } catch (error) {
     if (!(error instanceof CallerError)) throw error
-    line.notes.push(`It is a draft here, since it could not be planned: ${error.message}`)
+    line.notes.push(`It is a draft here, since it could not be planned: ${refusalOf(error).reason}`)
   }
 }

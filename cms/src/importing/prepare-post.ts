@@ -2,13 +2,14 @@ import { badUserInput, CallerError } from '../errors.ts'
 import { isUsualTime } from '../graphql/date-time.ts'
 import { isStorable } from '../graphql/text-input.ts'
 import type { PastOfPost } from '../posts/make-live.ts'
-import { type CreatePostInput, parseCreatePost } from '../posts/post-input.ts'
+import { type CreatePostInput, mostTags, parseCreatePost } from '../posts/post-input.ts'
 import { pathOf } from '../publishing/public-paths.ts'
 import { type Hashes, hashesOf } from './content-hash.ts'
 import { type Access, type Decision, decide, decideAccess } from './decide.ts'
 import { formerPathsTo } from './former-paths.ts'
 import type { ImportRun } from './import-run.ts'
 import type { Remembered } from './memory.ts'
+import { refusalOf } from './refusal.ts'
 import type { ReportedEntry } from './report.ts'
 import type { Reason } from './reporter.ts'
 import { type ResolvedContent, resolveContent } from './resolve-content.ts'
@@ -134,7 +135,7 @@ function whyInvalid(entry: SourcePost, slug: string, unpublished: ResolvedConten
     return null
   } catch (error) {
     if (!(error instanceof CallerError)) throw error
-    return fail({ code: error.code, reason: error.message })
+    return fail(refusalOf(error))
   }
 }
 
@@ -228,7 +229,11 @@ function nameNotes({ type, authors, tags }: SourcePost): string[] {
       ? []
       : [`A page has no author and no tags here; left out: ${leftOut([...authors, ...tags])}.`]
   const [first, ...others] = authors
-  return first && others.length > 0
-    ? [`It has one author here, ${first.name}; left out: ${leftOut(others)}.`]
-    : []
+  const moreTags = tags.slice(mostTags)
+  return [
+    ...(first && others.length > 0
+      ? [`It has one author here, ${first.name}; left out: ${leftOut(others)}.`]
+      : []),
+    ...(moreTags.length > 0 ? [`It has its first ${mostTags} tags here; left out: ${leftOut(moreTags)}.`] : []),
+  ]
 }

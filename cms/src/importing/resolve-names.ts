@@ -8,6 +8,7 @@ import { slugify } from '../slugs/slug.ts'
 import { createTags } from '../tags/create-tags.ts'
 import { parseCreateTag } from '../tags/tag-input.ts'
 import type { ImportRun } from './import-run.ts'
+import { refusalOf } from './refusal.ts'
 import type { NameOf } from './source.ts'
 
 /** An author or tag that is there. */
@@ -58,7 +59,7 @@ async function findOrMake(
   // Those with a slug first: a name alone may mean one of them.
   for (const name of names.toSorted((a, b) => Number(b.slug !== undefined) - Number(a.slug !== undefined))) {
     if (match(there, name) || match(missing, name) || refused.has(nameKey(name))) continue
-    const reason = refusalOf(name, parse) ?? whyUnnamed(name)
+    const reason = whyRefused(name, parse) ?? whyUnnamed(name)
     if (reason === null) missing.push(name)
     else refused.set(nameKey(name), reason)
   }
@@ -85,7 +86,7 @@ async function findOrMake(
       }
       if (left.length < inputs.length) return makeSome(left)
       if (inputs.length === 1) {
-        refused.set(nameKey(first), error.message)
+        refused.set(nameKey(first), refusalOf(error).reason)
         return
       }
       const middle = inputs.length >> 1
@@ -131,12 +132,12 @@ export function match<Row extends { name: string; slug?: string | undefined }>(
   return rows.find((row) => row.name === name) ?? rows.find((row) => row.name.toLowerCase() === lower)
 }
 
-function refusalOf(name: NameOf, parse: (input: NameOf) => unknown): string | null {
+function whyRefused(name: NameOf, parse: (input: NameOf) => unknown): string | null {
   try {
     parse(name)
     return null
   } catch (error) {
-    if (error instanceof CallerError) return error.message
+    if (error instanceof CallerError) return refusalOf(error).reason
     throw error
   }
 }

@@ -12,6 +12,7 @@ import { altInput } from '../media/media-input.ts'
 import { tooLarge } from '../media/prepare-file.ts'
 import { prepareMedia, type Stored, storeMedia } from '../media/store-media.ts'
 import type { ImportContext } from './import-run.ts'
+import { refusalOf } from './refusal.ts'
 import type { ReportedEntry } from './report.ts'
 import type { Reason, Reporter } from './reporter.ts'
 import type { SourceFile } from './source.ts'
@@ -90,7 +91,7 @@ export function createSourceFiles(
       reporter.add({ ...line, outcome: created ? 'made' : 'unchanged', path })
       return { id: media.id, path }
     } catch (error) {
-      const refused = refusalOf(error, file)
+      const refused = whyNotKept(error, file)
       reporter.add({ ...line, outcome: 'skipped', ...refused })
       return { refused }
     }
@@ -114,7 +115,7 @@ async function check(file: SourceFile, maxBytes: number): Promise<SoundFile | Fi
     await detectType(file.path)
     return { file, sha256: await hashFile(file.path) }
   } catch (error) {
-    return { refused: refusalOf(error, file) }
+    return { refused: whyNotKept(error, file) }
   }
 }
 
@@ -147,14 +148,14 @@ function altOf(file: SourceFile, notes: string[]): string {
   try {
     return parseInput(altInput, { alt: file.alt ?? '' }).alt
   } catch (error) {
-    notes.push(`Its alternative text was left out: ${refusalOf(error, file).reason}`)
+    notes.push(`Its alternative text was left out: ${whyNotKept(error, file).reason}`)
     return ''
   }
 }
 
 /** @throws What is no fault of the file. */
-function refusalOf(error: unknown, { path }: SourceFile): Reason {
-  if (error instanceof CallerError) return { code: error.code, reason: error.message }
+function whyNotKept(error: unknown, { path }: SourceFile): Reason {
+  if (error instanceof CallerError) return refusalOf(error)
   if (error instanceof Error && 'path' in error && error.path === path)
     return { code: 'UNREADABLE', reason: `It cannot be read: ${error.message}` }
   throw error

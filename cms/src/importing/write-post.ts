@@ -12,6 +12,7 @@ import { keepContent } from './keep-content.ts'
 import { remember } from './memory.ts'
 import { inputOf, type PreparedPost, slugNotFree, slugTaken } from './prepare-post.ts'
 import { slugHolder } from './publish-order.ts'
+import { refusalOf } from './refusal.ts'
 import type { Reason } from './reporter.ts'
 import type { Names } from './resolve-names.ts'
 
@@ -110,5 +111,5 @@ export async function reasonOf(
       code: error.code === 'NOT_FOUND' ? 'DELETED_IN_CMS' : 'EDITED_IN_CMS',
       reason: 'Somebody changed it in the CMS while the import ran. Run the import again.',
     }
-  return { code: error.code, reason: error.message }
+  return refusalOf(error)
 }

@@ -33,9 +33,12 @@ const publishedAt = z
   .date()
   .refine((date) => date.getTime() <= Date.now(), 'must not be in the future; use schedulePost for that.')
 
+/** How many tags a post can have. */
+export const mostTags = 50
+
 const tagIds = z
   .array(id)
-  .max(50, 'must name at most 50 tags.')
+  .max(mostTags, `must name at most ${mostTags} tags.`)
   .refine((ids) => new Set(ids).size === ids.length, 'must name each tag once.')
 
 /** What may be null means "none" when it is. */

@@ -3,7 +3,8 @@ import { isRecord } from './front-matter.ts'
 
 /**
  * The names that each field has in front matter, the one that counts first: those of Jekyll, Hugo, Zola, Eleventy, Astro,
- * Gatsby, Hexo, Next and Docusaurus. They are compared without case, `-` and `_`.
+ * Gatsby, Hexo, Next and Docusaurus. They are compared without case, `-` and `_`, and without an `is` before them
+ * (`isArchived`).
  */
 const names = {
   title: ['title'],
@@ -26,8 +27,8 @@ const names = {
   author: ['author', 'authors'],
   tags: ['tags', 'tag', 'categories', 'category'],
   excerpt: ['excerpt', 'summary', 'description', 'subtitle'],
-  draft: ['draft', 'isDraft'],
-  published: ['published', 'publish', 'public', 'isPublished', 'listed', 'visible'],
+  draft: ['draft'],
+  published: ['published', 'publish', 'public', 'listed', 'visible'],
   status: ['status'],
   state: ['state'],
   hidden: [
@@ -37,12 +38,57 @@ const names = {
     'protected',
     'password',
     'headless',
+    'archived',
+    'wip',
+    'workInProgress',
+    'internal',
+    'internalOnly',
+    'secret',
+    'confidential',
+    'restricted',
+    'locked',
+    'encrypted',
+    'unpublished',
+    'trashed',
+    'deleted',
     'eleventyExcludeFromCollections',
   ],
+  access: [
+    'access',
+    'accessLevel',
+    'paywall',
+    'paywalled',
+    'paid',
+    'paidOnly',
+    'premium',
+    'premiumOnly',
+    'members',
+    'membersOnly',
+    'memberOnly',
+    'membership',
+    'subscribers',
+    'subscribersOnly',
+    'subscriberOnly',
+    'patrons',
+    'patronsOnly',
+    'tier',
+    'tiers',
+    'requiresLogin',
+    'loginRequired',
+    'requiresAuth',
+    'requiresSubscription',
+    'gated',
+  ],
   build: ['build'],
+  /** Says so by `true` alone: with other values it means something else, such as `hide: [toc]` of MkDocs. */
+  excluded: ['hide', 'exclude', 'excluded', 'ignore', 'ignored', 'disabled'],
+  /** Says so by `false` alone. */
+  shown: ['render', 'display', 'show', 'shown', 'enabled', 'active', 'online', 'live', 'released'],
   visibility: ['visibility'],
   redirectTo: ['redirect_to', 'redirect', 'redirectUrl', 'redirectLink', 'externalUrl'],
   redirectTarget: ['target', 'to', 'location', 'destination', 'link'],
+  /** Says so by the words of `read-publication.ts` alone: it may also say for whom a text is written. */
+  audience: ['audience'],
   aliases: ['aliases', 'alias', 'redirect_from', 'redirects'],
   cover: [
     'cover',
@@ -141,7 +187,11 @@ export class FrontMatterFields {
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
-const normal = (key: string): string => key.toLowerCase().replace(/[-_]/g, '')
+const normal = (key: string): string =>
+  key
+    .replace(/^is(?=[-_A-Z])/, '')
+    .toLowerCase()
+    .replace(/[-_]/g, '')
 
 /** A value by a key, or by keys with dots between them. */
 function at(data: Record<string, unknown>, key: string): unknown {

@@ -174,6 +174,19 @@ test.each([
   ['visibility: Members', 'visibility'],
   ['permalink: false', 'permalink'],
   ['extra: { private: true }', 'extra.private'],
+  ['archived: true', 'archived'],
+  ['isArchived: true', 'isArchived'],
+  ['wip: yes', 'wip'],
+  ['access: members', 'access'],
+  ['access: { level: paid }', 'access'],
+  ['paywall: true', 'paywall'],
+  ['members: true', 'members'],
+  ['members_only: 1', 'members_only'],
+  ['tiers: [free, gold]', 'tiers'],
+  ['params: { premium: true }', 'params.premium'],
+  ['audience: only_paid', 'audience'],
+  ['exclude: true', 'exclude'],
+  ['render: false', 'render'],
 ])('%j is not for everybody, so it stays a draft', async (line, key) => {
   expect(await readOne(`---\ntitle: A\ndate: 2020-01-31\n${line}\n---\n`)).toMatchObject({
     state: 'DRAFT',
@@ -185,12 +198,35 @@ test.each(['isDraft: true', 'public: false', 'publish: no'])('%j makes a draft',
   expect(await readOne(`---\ntitle: A\n${line}\n---\n`)).toMatchObject({ state: 'DRAFT', notes: [] })
 })
 
-test.each(['private: false', 'hidden: no', 'unlisted: 0', 'password: ""', 'visibility: public'])(
-  '%j keeps nothing from readers',
+test.each([
+  ...['private: false', 'hidden: no', 'unlisted: 0', 'password: ""', 'visibility: public'],
+  ...['archived: false', 'access: everyone', 'paywall: none', 'members: false', 'access: { level: free }'],
+  ...['exclude: false', 'show: true', 'isArchived: no'],
+])('%j keeps nothing from readers', async (line) => {
+  expect(await readOne(`---\ntitle: A\n${line}\n---\n`)).toMatchObject({ state: 'PUBLISHED', notes: [] })
+})
+
+test.each(['hide: [toc]', 'audience: developers', 'display: compact'])(
+  '%j is about something else, so it is public and noted',
   async (line) => {
-    expect(await readOne(`---\ntitle: A\n${line}\n---\n`)).toMatchObject({ state: 'PUBLISHED', notes: [] })
+    const key = line.replace(/:.*/, '')
+    expect(await readOne(`---\ntitle: A\n${line}\n---\n`)).toMatchObject({
+      state: 'PUBLISHED',
+      notes: [`Not kept from the front matter: ${key}.`],
+    })
   },
 )
+
+test('a control character is taken out, and its line noted', async () => {
+  const post = await readOne('---\ntitle: A\n---\nOne.\n\nTwo\f three.\x01\n')
+  expect(post).toMatchObject({
+    body: 'One.\n\nTwo three.\n',
+    notes: [
+      'The control character U+000C was taken out: line 6',
+      'The control character U+0001 was taken out: line 6',
+    ],
+  })
+})
 
 test.each(['_drafts', '_drafts/a.md', '_drafts/b', 'linked'])(
   'drafts of Jekyll are drafts when %s is imported by itself',

@@ -21,6 +21,7 @@ import { removeComments } from './remove-comments.ts'
 import { replaceAdmonitions } from './replace-admonitions.ts'
 import { shortList } from './short-list.ts'
 import { replaceShortcodes } from './shortcodes.ts'
+import { takeOutControls } from './take-out-controls.ts'
 import { takeTitle } from './take-title.ts'
 
 /** What a file is, as far as that can be known without the others. */
@@ -64,7 +65,9 @@ export async function readEntry(file: FoundFile, { map, site, above, now }: Read
     throw leftOutByRule(
       'It is the page of a section, for which Presstime has tags: make it one, or a page, by hand.',
     )
-  const frontMatter = splitFrontMatter(await readText(file.path))
+  const taken = new Set<string>()
+  const source = takeOutControls(await readText(file.path), (text) => void taken.add(text))
+  const frontMatter = splitFrontMatter(source)
   if (absurdNesting.test(frontMatter.body))
     throw new Problem('A line of it is nested more than 200 deep in quotes and lists: make it flatter.')
   if (!frontMatter.present && aboutTheFolder.test(base))
@@ -74,7 +77,7 @@ export async function readEntry(file: FoundFile, { map, site, above, now }: Read
   const name = readFileName(file.key, above)
   const fields = readFields(frontMatter.data, map, name, now)
   const oldPaths = oldPathsOf(name, fields, site)
-  const notes = new Set(fields.notes)
+  const notes = new Set([...fields.notes, ...taken])
   if (base.startsWith('_'))
     notes.add('Its name begins with _, which keeps a file out of a site: it stays a draft')
   const note = (what: string) => void notes.add(what)

@@ -115,7 +115,11 @@ const isDateOfFile = (value: unknown): boolean =>
   typeof value === 'string' && /^(?:git )?(?:created|last modified)$/i.test(value)
 
 const publicStates = new Set(['publish', 'published', 'public', 'live', 'future', 'scheduled'])
-const draftStates = new Set(['draft', 'pending', 'private', 'unpublished', 'unlisted', 'hidden', 'archived'])
+const draftStates = new Set([
+  ...['draft', 'pending', 'private', 'unpublished', 'unlisted', 'hidden', 'archived', 'trash', 'deleted'],
+  ...['wip', 'in progress', 'in-progress', 'review', 'in review', 'in-review', 'idea', 'outline', 'todo'],
+  ...['internal', 'restricted', 'members', 'members-only', 'subscribers', 'paid', 'premium', 'inactive'],
+])
 
 function isDraft(fields: FrontMatterFields, note: (text: string) => void): boolean {
   let draft = false
@@ -151,16 +155,47 @@ function isNotForAll(fields: FrontMatterFields, note: (text: string) => void): b
   const reasons = [
     // A password is none of the report's.
     ...fields.all('hidden').filter(({ value }) => truth(value) !== false),
-    ...fields.all('visibility').filter(({ value }) => String(value).toLowerCase() !== 'public'),
+    ...fields.all('visibility').filter(({ value }) => !isForAll(value)),
+    ...fields.all('access').filter(({ value }) => !isForAll(value)),
+    ...fields.all('audience').filter(({ value }) => [value].flat().some(isForFew)),
+    ...fields.all('excluded').filter(({ value }) => truth(value) === true),
+    ...fields.all('shown').filter(({ value }) => truth(value) === false),
     // Eleventy, "Permalinks": it has no page.
     ...fields.all('path').filter(({ value }) => isNoPath(value)),
     ...fields.all('build').filter(({ value }) => isBuiltForNobody(value)),
   ]
-  for (const field of ['hidden', 'visibility', 'build'] as const)
+  for (const field of ['hidden', 'visibility', 'access', 'build'] as const)
     for (const found of fields.all(field)) fields.use(found)
+  for (const found of [...fields.all('excluded'), ...fields.all('shown')])
+    if (truth(found.value) !== undefined) fields.use(found)
+  for (const found of fields.all('audience')) if ([found.value].flat().some(isForFew)) fields.use(found)
   for (const { key } of reasons) note(`By its ${key} it was not for everybody, so it stays a draft.`)
   return reasons.length > 0
 }
+
+/** Words for everybody who may read it. Any other word is taken for those who may alone: Ghost's `members`, Substack's `only_paid`. */
+const everybody = new Set(
+  'all any anybody anyone everybody everyone false free none no off open public unrestricted world 0'.split(' '),
+)
+
+/** Whether a value says that everybody may read it; of a list or a table all that is in it has to. */
+function isForAll(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isForAll)
+  if (isRecord(value)) return Object.values(value).every(isForAll)
+  return everybody.has(String(value).trim().toLowerCase())
+}
+
+const few = new Set(
+  'employees founding internal members members_only only_free only_paid paid private staff subscribers team'.split(' '),
+)
+
+const isForFew = (value: unknown): boolean =>
+  few.has(
+    String(value)
+      .trim()
+      .toLowerCase()
+      .replace(/[-\s]/g, '_'),
+  )
 
 /** Hugo, "Build options": it has no page, or is in no list. */
 const isBuiltForNobody = (value: unknown): boolean =>
