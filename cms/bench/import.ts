@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDb } from '@presstime/db/client'
@@ -7,105 +8,116 @@ import { startTestServer } from '@presstime/db/testing/server'
 import { PgBoss } from 'pg-boss'
 import { pino } from 'pino'
 import sharp from 'sharp'
-import type { ImportContext } from '../src/importing/import-run.ts'
-import { memorySource, sourcePost } from '../src/importing/memory-source.fixture.ts'
+import { openMarkdown } from '../src/importing/markdown/open-markdown.ts'
 import { runImport } from '../src/importing/run-import.ts'
-import type { Source, SourcePost } from '../src/importing/source.ts'
 import { openStorage } from '../src/media/open-storage.ts'
 import { createBodyRenderer } from '../src/media/render-body.ts'
 import { ensureSearchLanguage } from '../src/search/ensure-search.ts'
 
-// Measures how long an import takes, how much memory, and that a second one is quick and that memory does not grow:
+// Measures how long an import takes and how much memory, the first time and again:
 //
 //   npm run bench:import -- [10000]
 //
-// The posts are made as they are read, so that the figures are those of the import. The database is one of its own.
+// The source is a folder of Markdown, and each run is a process of its own, as the command is: what a process took
+// once it keeps, so that a second run in it would tell nothing. The database is one of its own.
 
 const count = Number(process.argv[2] ?? 10_000)
+const [, , , folderOfRun, databaseUrl = ''] = process.argv
 const imageCount = 50
 
-const folder = await mkdtemp(join(tmpdir(), 'presstime-bench-'))
-const server = await startTestServer()
-await migrate(server.adminUrl)
-const db = createDb(server.adminUrl, { maxConnections: 4 })
-const renderer = createBodyRenderer(db, { workers: 2, timeoutMs: 10_000 })
-const boss = new PgBoss({ connectionString: server.adminUrl, schema: 'jobs', supervise: false })
-boss.on('error', (error) => say(String(error)))
-try {
-  await boss.start()
-  await ensureSearchLanguage(db, 'english')
-  await mkdir(join(folder, 'incoming'))
-  for (let index = 0; index < imageCount; index++)
-    await sharp({ create: { width: 1_200, height: 600 + index, channels: 3, background: '#446' } })
-      .jpeg()
-      .toFile(join(folder, `image-${index}.jpg`))
-  const context: ImportContext = {
-    db,
-    boss,
-    renderer,
-    storage: await openStorage({ kind: 'local', folder: join(folder, 'media') }),
-    log: pino({ level: 'silent' }),
-    incoming: join(folder, 'incoming'),
-    maxMediaBytes: 1e8,
-    siteUrl: 'http://127.0.0.1:3000',
+if (folderOfRun === undefined) await measureAll()
+else await measure(folderOfRun, databaseUrl)
+
+async function measureAll(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'presstime-bench-'))
+  const server = await startTestServer()
+  try {
+    await migrate(server.adminUrl)
+    const db = createDb(server.adminUrl, { maxConnections: 1 })
+    await ensureSearchLanguage(db, 'english')
+    await db.$disconnect()
+    await writeSource(join(folder, 'source'))
+    for (const what of ['first run', 'second run']) {
+      say(what)
+      await runAgain(folder, server.adminUrl)
+    }
+  } finally {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
   }
-  await measure('first run', context)
-  await measure('second run', context)
-} finally {
-  await renderer.stop()
-  await boss.stop({ graceful: false })
-  await db.$disconnect()
-  await server.stop()
-  await rm(folder, { recursive: true, force: true })
 }
 
-async function measure(what: string, context: ImportContext): Promise<void> {
+/** Runs this file for one import. */
+async function runAgain(folder: string, url: string): Promise<void> {
+  const args = [...process.execArgv, import.meta.filename, String(count), folder, url]
+  const child = spawn(process.execPath, args, { stdio: 'inherit' })
+  await new Promise((resolve) => child.once('exit', resolve))
+}
+
+async function measure(folder: string, url: string): Promise<void> {
+  const db = createDb(url, { maxConnections: 4 })
+  const boss = new PgBoss({ connectionString: url, schema: 'jobs', supervise: false })
+  boss.on('error', (error) => say(String(error)))
+  await boss.start()
+  await mkdir(join(folder, 'incoming'), { recursive: true })
+  const renderer = createBodyRenderer(db, { workers: 2, timeoutMs: 10_000 })
   const begin = performance.now()
   let peak = 0
   const sampling = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss())
-  }, 100)
-  const report = await runImport(context, generatedSource(), {
-    publish: true,
-    dryRun: false,
-    strict: false,
-    overwrite: false,
-    signal: new AbortController().signal,
-    onProgress({ done, total }) {
-      if (done % 1_000 === 0)
-        say(`${what}: ${done} of ${total}, ${seconds(begin)} s, ${megabytes(process.memoryUsage.rss())} MB`)
+  }, 50)
+  const source = await openMarkdown(join(folder, 'source'), { basePath: 'https://old.example/blog' })
+  const report = await runImport(
+    {
+      db,
+      boss,
+      renderer,
+      storage: await openStorage({ kind: 'local', folder: join(folder, 'media') }),
+      log: pino({ level: 'silent' }),
+      incoming: join(folder, 'incoming'),
+      maxMediaBytes: 1e8,
+      siteUrl: 'http://127.0.0.1:3000',
     },
-  })
+    source,
+    {
+      publish: true,
+      dryRun: false,
+      strict: false,
+      overwrite: false,
+      signal: new AbortController().signal,
+      onProgress({ done, total }) {
+        if (done % 500 === 0)
+          say(`  ${done} of ${total}, ${seconds(begin)} s, ${megabytes(process.memoryUsage.rss())} MB`)
+      },
+    },
+  )
   clearInterval(sampling)
   const { counts, publications } = report
   say(
-    `${what}: ${seconds(begin)} s, at most ${megabytes(peak)} MB, ${publications.length} publications, ${JSON.stringify(counts)}`,
+    `  ${seconds(begin)} s, at most ${megabytes(peak)} MB, ${publications.length} publications, ${JSON.stringify(counts)}`,
   )
+  await renderer.stop()
+  await boss.stop({ graceful: false })
+  await db.$disconnect()
 }
 
-function generatedSource(): Source {
-  const files = Object.fromEntries(
-    Array.from({ length: imageCount }, (_, index) => [
-      `image-${index}.jpg`,
-      join(folder, `image-${index}.jpg`),
-    ]),
-  )
-  async function* posts() {
-    for (let index = 0; index < count; index++) yield generatedPost(index)
-  }
-  return { ...memorySource([], { name: 'bench', files }), outline: posts, entries: posts }
+async function writeSource(folder: string): Promise<void> {
+  await mkdir(folder)
+  for (let index = 0; index < imageCount; index++)
+    await sharp({ create: { width: 1_200, height: 600 + index, channels: 3, background: '#446' } })
+      .jpeg()
+      .toFile(join(folder, `image-${index}.jpg`))
+  for (let index = 0; index < count; index++) await writeFile(join(folder, `post-${index}.md`), postAt(index))
 }
 
-/** Some 4 kB, with headings, code, links and images. */
-function generatedPost(index: number): SourcePost {
-  const paragraph = `Paragraph of post ${index}, with *words*, \`code\` and a [link](./post-${(index + 1) % count}.md).`
-  const section = `## Section\n\n${Array(6).fill(paragraph).join('\n\n')}\n\n\`\`\`js\nconst a = ${index}\nconsole.log(a)\n\`\`\`\n\n![image](./image-${index % imageCount}.jpg)`
-  return sourcePost(`post-${index}`, {
-    body: Array(8).fill(section).join('\n\n'),
-    authors: [{ name: `Author ${index % 20}` }],
-    tags: [{ name: `Tag ${index % 300}` }, { name: `Tag ${(index * 7) % 300}` }],
-    formerPaths: [`/2015/03/post-${index}.html`],
-  })
+/** Some 5 kB, with headings, code, links and images, and with what the report has something to say of. */
+function postAt(index: number): string {
+  const paragraph = `Paragraph of post ${index}, with *words*, \`code\` and a [link](./post-${(index + 1) % count}.md#part-2).`
+  const section = (part: number) =>
+    `## Part ${part}\n\n${Array(6).fill(paragraph).join('\n\n')}\n\n\`\`\`js\nconst a = ${index}\nconsole.log(a)\n\`\`\`\n\n![image](./image-${(index + part) % imageCount}.jpg)`
+  const frontMatter = `---\ntitle: Post ${index}\ndate: 2015-03-01\nauthor: Author ${index % 20}\ntags: [Tag ${index % 300}, Tag ${(index * 7) % 300 + 300}]\nlayout: post\nweight: ${index}\naliases: [/2015/03/post-${index}.html]\n---\n`
+  const rest = `See [what is gone](./gone-${index}.md), [above](#part-3) and {{ site.name }}.\n\n<video src="./film-${index}.mp4"></video>`
+  return `${frontMatter}${[1, 2, 3, 4, 5, 6, 7, 8].map(section).join('\n\n')}\n\n${rest}\n`
 }
 
 function say(line: string): void {

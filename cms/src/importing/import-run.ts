@@ -3,6 +3,7 @@ import type { PgBoss } from 'pg-boss'
 import type { Log } from '../log.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import type { Storage } from '../media/storage.ts'
+import type { EntryAnchors } from './anchors/entry-anchors.ts'
 import type { Targets } from './choose-slugs.ts'
 import type { ClaimedPaths } from './former-paths.ts'
 import type { PostToPublish } from './make-public.ts'
@@ -51,6 +52,7 @@ export type ImportRun = {
   source: Source
   targets: Targets
   files: SourceFiles
+  anchors: EntryAnchors
   reporter: Reporter
   /** Posts that go public when those have that are public under their slugs, which come in a later batch. */
   waiting: PostToPublish[]

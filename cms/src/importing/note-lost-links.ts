@@ -1,3 +1,5 @@
+import { decoded, placesInText } from './anchors/entry-anchors.ts'
+import { idPrefix } from '../markdown/sanitize-schema.ts'
 import type { Target } from './choose-slugs.ts'
 import type { ImportRun } from './import-run.ts'
 import type { PreparedPost } from './prepare-post.ts'
@@ -9,27 +11,47 @@ export type LeadsOf = { line: ReportedEntry; leads: readonly Lead[] }
 
 export const leadsOf = ({ line, content, unpublished }: PreparedPost): LeadsOf => ({
   line,
-  leads: [...content.leads, ...(unpublished?.leads ?? [])].map(({ url, path, target }) => ({
+  leads: [...content.leads, ...(unpublished?.leads ?? [])].map(({ url, path, target, isKnown }) => ({
     url: copyOf(url),
     path: copyOf(path),
     target,
+    isKnown,
   })),
 })
 
 /** What is cut out of a text keeps all of it in memory (V8), and these stay there until the end of the import. */
 const copyOf = (part: string): string => Buffer.from(part).toString()
 
-/** Reports the links to entries that are not where they were going to be: what they lead to comes after them, and may fail. */
-export function noteLostLinks({ links }: ImportRun): void {
+/**
+ * Reports the links to entries that are not where they were going to be: what they lead to comes after them, and may fail. So
+ * it does those to places that the texts of the entries have not.
+ */
+export async function noteLostLinks({ links, context, options }: ImportRun): Promise<void> {
   for (const { line, leads } of links) {
-    const notes = leads.flatMap(({ url, path, target }) => {
+    const notes = new Set<string>()
+    for (const lead of leads) {
+      const { url, path, target } = lead
       const why = whyNotThere(target)
-      return why === null
-        ? []
-        : [`The link ${url} leads to ${path}, where ${target.place} is not, since it ${why}.`]
-    })
-    line.notes.push(...new Set(notes))
+      if (why !== null)
+        notes.add(`The link ${url} leads to ${path}, where ${target.place} is not, since it ${why}.`)
+      else if (!lead.isKnown && !options.dryRun && !(await hasPlace(context, lead)))
+        notes.add(`The link ${url} leads to ${path}, a page that has no such heading.`)
+    }
+    line.notes.push(...notes)
   }
+}
+
+/** Whether the text of what a link leads to has the place. It is looked up by its slug: it may be new. */
+async function hasPlace({ db }: ImportRun['context'], { path, target }: Lead): Promise<boolean> {
+  const { type, slug, draftSlug } = target
+  const text = await db.post.findFirst({
+    where: { type, slug: draftSlug ?? slug },
+    select: { title: true, body: true },
+  })
+  const fragment = /#(.*)$/s.exec(path)?.[1]?.slice(idPrefix.length)
+  if (!text || !fragment) return true
+  const place = await placesInText(text)(fragment)
+  return typeof place === 'string' ? place === 'unknown' : place.found === decoded(fragment)
 }
 
 function whyNotThere({ line, slug, liveSlug, post }: Target): string | null {

@@ -1,4 +1,5 @@
 import { pathOf } from '../publishing/public-paths.ts'
+import { type FragmentResolver, resolveFragments } from './anchors/resolve-fragments.ts'
 import type { Target } from './choose-slugs.ts'
 import type { ImportRun } from './import-run.ts'
 import { type Place, placesOf, type Reference, replaceReferences } from './references.ts'
@@ -6,7 +7,13 @@ import type { EntryPlace, SourceContent, SourceFile } from './source.ts'
 import type { SoundFile } from './source-files.ts'
 
 /** A link to an entry. */
-export type Lead = { url: string; path: string; target: Target }
+export type Lead = {
+  url: string
+  path: string
+  target: Target
+  /** Whether it is known if the place in the entry is there, or there is none in the link. */
+  isKnown: boolean
+}
 
 /** What the links, images and the cover of an entry mean. */
 export type ResolvedContent = {
@@ -36,18 +43,24 @@ export async function resolveContent(
   const leads: Lead[] = []
   const files = new Map<string, SoundFile>()
   const notes = new Set<string>()
+  const fragments = resolveFragments(run.anchors, content)
 
   const resolve = async (reference: Reference): Promise<string | null> => {
     const key = referenceKey(reference)
     const known = links.get(key)
     if (known !== undefined || files.has(key)) return known ?? null
     if (reference.use === 'link') {
-      const found = pathOfEntry(run, place, reference.url)
+      if (reference.url.startsWith('#')) {
+        const within = run.source.hasOwnLinks ? null : await fragments.within(reference.url)
+        if (within !== null) links.set(key, within)
+        return within
+      }
+      const found = await pathOfEntry(run, place, reference.url, fragments)
       if (found && 'note' in found) notes.add(found.note)
       else if (found) {
         links.set(key, found.path)
-        const { path, target } = found
-        if (target) leads.push({ url: reference.url, path, target })
+        const { target, ...lead } = found
+        if (target) leads.push({ url: reference.url, ...lead, target })
       }
       if (found) return links.get(key) ?? null
     }
@@ -59,29 +72,34 @@ export async function resolveContent(
   const places = placesOf(content.body)
   const linked = await replaceReferences(content.body, resolve, places)
   const cover = content.cover === null ? null : await findCover(run, place, content.cover, notes)
-  return { content, linked, places, links, leads, files, cover, notes: [...notes] }
+  return { content, linked, places, links, leads, files, cover, notes: [...notes, ...fragments.notes()] }
 }
 
 /** What is meant in the same way is the same. */
 export const referenceKey = ({ use, url }: Pick<Reference, 'use' | 'url'>): string => `${use} ${url}`
 
 /** Null when it leads to no entry. */
-function pathOfEntry(
+async function pathOfEntry(
   { source, targets }: ImportRun,
   place: EntryPlace,
   url: string,
-): { path: string; target: Target | null } | { note: string } | null {
+  fragments: FragmentResolver,
+): Promise<(Omit<Lead, 'url' | 'target'> & { target: Target | null }) | { note: string } | null> {
   const found = source.targetOf(url, place)
   if (!found) return null
   const target = targets.of(found.key)
   if (!target)
     return { note: `The link ${url} leads to ${found.key}, which is not there; it stays as it was.` }
+  const isThere = target.takenBy === null || target.liveSlug !== null
+  const { suffix, isKnown } = isThere
+    ? await fragments.behind(found.key, url, found.suffix)
+    : { suffix: '', isKnown: true }
   // Where it is and stays: what it was to get is another one's.
   if (target.takenBy !== null && target.liveSlug !== null)
-    return { path: pathOf(target.type, target.liveSlug) + found.suffix, target: null }
+    return { path: pathOf(target.type, target.liveSlug) + suffix, isKnown, target: null }
   if (target.takenBy !== null)
     return { note: `The link ${url} leads to ${target.place}, which is not imported; it stays as it was.` }
-  return { path: pathOf(target.type, target.slug) + found.suffix, target }
+  return { path: pathOf(target.type, target.slug) + suffix, isKnown, target }
 }
 
 async function findFile(

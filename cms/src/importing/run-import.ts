@@ -1,4 +1,5 @@
 import { isAbort } from '../is-abort.ts'
+import { createEntryAnchors } from './anchors/entry-anchors.ts'
 import { chooseSlugs } from './choose-slugs.ts'
 import { reportGone } from './gone-entries.ts'
 import { importAuthors } from './import-authors.ts'
@@ -74,6 +75,7 @@ async function importAll(
     source,
     targets,
     files,
+    anchors: createEntryAnchors(source),
     reporter,
     waiting: [],
     claimed: new Map(),
@@ -95,7 +97,7 @@ async function importAll(
     for (const note of source.notes?.() ?? []) reporter.note(note)
   } finally {
     endWaiting(run, isRead)
-    noteLostLinks(run)
+    await noteLostLinks(run)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PostType } from '@presstime/db/generated'
 import type { UpdateSettingsInput } from '../settings/settings-input.ts'
+import type { HeadingId } from './anchors/find-anchor.ts'
 
 /**
  * What can be imported: each format has a source, and `run-import.ts` knows none of them. A source is read twice, each time
@@ -8,6 +9,8 @@ import type { UpdateSettingsInput } from '../settings/settings-input.ts'
 export type Source = {
   /** Names the source in the memory of what was imported, the same in every run of it, such as the folder's real path. */
   readonly name: string
+  /** Whether its bodies are as a Presstime had them: then their links are right, and stay as they are. */
+  readonly hasOwnLinks?: true
   /**
    * Whether several entries may have a slug that the source gives, since the rest of their addresses tells them apart. The later
    * ones get a number here.
@@ -43,6 +46,11 @@ export type Source = {
   fileOf(reference: string, from: EntryPlace, use: 'image' | 'link'): Promise<SourceFile | MissingFile | null>
   /** What the report has to say of the source as a whole. Asked after the entries were read. */
   notes?(): readonly string[]
+  /**
+   * The entry with a key, for the places in it that links of others lead to; null when it cannot be read. Left out: an entry
+   * cannot be read by itself.
+   */
+  textOf?(key: string): Promise<TextOfEntry | null>
   /** Lets go of files that are open. */
   close(): Promise<void>
 }
@@ -97,6 +105,9 @@ export type SourceEntry =
   | SourceSettings
   | SourceRedirect
 
+/** An entry as far as links to its headings need it. */
+export type TextOfEntry = Pick<SourceContent, 'title' | 'body' | 'headingIds'>
+
 /** What of a post goes from a draft to its revisions. */
 export type SourceContent = {
   title: string
@@ -104,6 +115,8 @@ export type SourceContent = {
   excerpt: string
   /** Markdown as it is to be stored, but for its references: links and images are as the source has them. */
   body: string
+  /** The ids that its headings had, where the body does not say them. */
+  headingIds?: readonly HeadingId[] | undefined
   /** At most one is kept; the others are reported. */
   authors: readonly NameOf[]
   tags: readonly NameOf[]

@@ -44,6 +44,17 @@ const transformer = unified()
 
 const writer = unified().use(rehypeStringify)
 
+/** The elements of a text, safe and valid, with an id on each heading. */
+export async function parseBody(markdown: string): Promise<{ tree: Root; headings: Heading[] }> {
+  const tree = (await transformer.run(parser.parse(markdown))) as Root
+  followIds(tree)
+  makeValid(tree)
+  tidyMath(tree)
+  dropSilentHeadings(tree)
+  shiftHeadings(tree)
+  return { tree, headings: nameHeadings(tree) }
+}
+
 /**
  * Renders Markdown (GitHub Flavored) to HTML that is safe to put into a page and valid in it: scripts, event handlers, styles
  * and `javascript:` links do not survive, nor does raw HTML beyond `sanitizeSchema`. docs/bodies.md says what becomes of what.
@@ -61,13 +72,7 @@ export async function renderMarkdown(
   sizeOf: ImageSizes = () => undefined,
   onCode: (line: number | null) => void = () => {},
 ): Promise<Rendered> {
-  const tree = (await transformer.run(parser.parse(markdown))) as Root
-  followIds(tree)
-  makeValid(tree)
-  tidyMath(tree)
-  dropSilentHeadings(tree)
-  shiftHeadings(tree)
-  const headings = nameHeadings(tree)
+  const { tree, headings } = await parseBody(markdown)
   describeImages(tree, sizeOf)
   markCallouts(tree)
   const plainText = toText(tree).trim()

@@ -11,6 +11,7 @@ import type {
   SourceFile,
   SourcePost,
   SourceRedirect,
+  TextOfEntry,
 } from '../source.ts'
 import { checkFieldMap } from './field-map.ts'
 import { type FileFolders, fileFolders, findFile } from './find-file.ts'
@@ -166,6 +167,14 @@ class MarkdownSource implements Source {
   ): Promise<SourceFile | MissingFile | null> {
     const file = await findFile(reference, key, use, this.#opened.folders, this.#opened.site)
     return file?.kind === 'file' ? { ...file, alt: this.#coverAlts.get(`${key}\n${reference}`) } : file
+  }
+
+  async textOf(key: string): Promise<TextOfEntry | null> {
+    const path = join(this.#opened.root, key)
+    const file = await this.#read({ kind: 'markdown', key, path })
+    if ('kind' in file) return null
+    const post = await unlessFaulty(key, () => toPost(file, this.#opened.site, this.#index))
+    return post.kind === 'post' ? post : null
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { encodePath, pathOf } from '../../publishing/public-paths.ts'
 import { slugify } from '../../slugs/slug.ts'
+import type { HeadingId } from '../anchors/find-anchor.ts'
 import { bareUrlsOf, referencesOf } from '../references.ts'
 import type { Outline, SourcePost } from '../source.ts'
 import type { FieldMap } from './field-map.ts'
@@ -21,6 +22,7 @@ import { removeComments } from './remove-comments.ts'
 import { replaceAdmonitions } from './replace-admonitions.ts'
 import { shortList } from './short-list.ts'
 import { replaceShortcodes } from './shortcodes.ts'
+import { takeHeadingIds } from './take-heading-ids.ts'
 import { takeOutControls } from './take-out-controls.ts'
 import { takeTitle } from './take-title.ts'
 
@@ -34,6 +36,8 @@ export type ReadFile = {
   text: string
   /** Where it sends readers on, as it is written, when that is all it does; null: it is a post. */
   stubTarget: string | null
+  /** What was taken out of headings. */
+  headingIds: HeadingId[]
   notes: string[]
 }
 
@@ -81,9 +85,11 @@ export async function readEntry(file: FoundFile, { map, site, above, now }: Read
   if (base.startsWith('_'))
     notes.add('Its name begins with _, which keeps a file out of a site: it stays a draft')
   const note = (what: string) => void notes.add(what)
-  const markdown = /\.mdx$/i.test(file.key)
-    ? mdxToMarkdown(frontMatter.body, frontMatter.bodyLine, note)
-    : removeComments(frontMatter.body, note)
+  const isMdx = /\.mdx$/i.test(file.key)
+  const { text: written, headingIds } = takeHeadingIds(frontMatter.body, isMdx, note)
+  const markdown = isMdx
+    ? mdxToMarkdown(written, frontMatter.bodyLine, note)
+    : removeComments(written, note)
   const text = replaceAdmonitions(markdown, note)
   const target = stubTarget(fields.redirectTo, text)
   if (target === null && fields.redirectTo !== undefined) {
@@ -103,7 +109,7 @@ export async function readEntry(file: FoundFile, { map, site, above, now }: Read
     // The last part of a path is nobody's choice: the parts before it tell addresses apart.
     slugIsGiven: fields.slug !== undefined && given !== undefined && slugify(given) !== '',
   }
-  return { outline, name, fields, oldPaths, text, stubTarget: target, notes: [...notes] }
+  return { outline, name, fields, oldPaths, text, headingIds, stubTarget: target, notes: [...notes] }
 }
 
 /** What a file becomes. @param index Has all the others. */
@@ -129,6 +135,7 @@ export function toPost(file: ReadFile, site: OldSite, index: LinkIndex): SourceP
     title: title ?? titleOf(fields, text, name),
     excerpt: fields.excerpt,
     body: body.replace(/^(?:[ \t]*\n)+/, ''),
+    headingIds: file.headingIds.length > 0 ? file.headingIds : undefined,
     authors: fields.authors,
     tags: fields.tags,
     cover: fields.cover?.reference ?? null,

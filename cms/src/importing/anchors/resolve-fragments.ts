@@ -1,0 +1,44 @@
+import { shortList } from '../markdown/short-list.ts'
+import type { TextOfEntry } from '../source.ts'
+import { decoded, type EntryAnchors, fragmentTo, placesInText } from './entry-anchors.ts'
+
+/** Finds what the fragments of the links of an entry mean, and collects those that mean nothing. */
+export type FragmentResolver = {
+  /** @returns The new destination of a link within the page, such as `#boxes`; null: it stays. */
+  within: (url: string) => Promise<string | null>
+  /** @returns What is to stand behind the new path of another entry. @param suffix What follows the path of the link. */
+  behind: (key: string, url: string, suffix: string) => Promise<{ suffix: string; isKnown: boolean }>
+  notes: () => string[]
+}
+
+export function resolveFragments(anchors: EntryAnchors, text: TextOfEntry): FragmentResolver {
+  const placeOf = placesInText(text)
+  const lost = new Set<string>()
+  const lostElsewhere = new Set<string>()
+  return {
+    async within(url) {
+      const fragment = url.slice(1)
+      if (fragment === '' || isForBrowser(fragment)) return null
+      const place = await placeOf(fragment)
+      if (place === 'none') lost.add(url)
+      return typeof place === 'string' || place.found === decoded(fragment) ? null : `#${place.found}`
+    },
+    async behind(key, url, suffix) {
+      const [, before = '', fragment = ''] = /^([^#]*)#?(.*)$/s.exec(suffix) ?? []
+      if (fragment === '' || isForBrowser(fragment)) return { suffix, isKnown: true }
+      const place = await anchors.inEntry(key, fragment)
+      if (place === 'none') lostElsewhere.add(url)
+      if (typeof place === 'string') return { suffix: before + fragmentTo(fragment), isKnown: place === 'none' }
+      return { suffix: before + fragmentTo(place.found), isKnown: true }
+    },
+    notes: () => [
+      ...(lost.size > 0 ? [`Links within the page that lead to no heading: ${shortList([...lost])}`] : []),
+      ...(lostElsewhere.size > 0
+        ? [`Links to a page that has no such heading: ${shortList([...lostElsewhere])}`]
+        : []),
+    ],
+  }
+}
+
+/** `#:~:text=…` is a browser's own. */
+const isForBrowser = (fragment: string): boolean => fragment.startsWith(':~:')

@@ -1,0 +1,121 @@
+import { toString as textOf } from 'mdast-util-to-string'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import type { HeadingId } from '../anchors/find-anchor.ts'
+import { codeIn, eventsOf, type Range, rangeIn } from '../markdown-events.ts'
+import { shortList } from './short-list.ts'
+
+const parser = unified().use(remarkParse).use(remarkGfm)
+
+/**
+ * `{#id}`, `{#id .class key=value}`, `{.class}`, `{: #id}`, and with backslashes before the braces, as MDX has it. The last
+ * two are comments of MDX 3 (Docusaurus) and of HTML.
+ */
+const atEnd =
+  /[ \t]*(?:\{\/\*[ \t]*(#[^\s{}*]+)[ \t]*\*\/\}|<!--[ \t]*(#[^\s<>]+)[ \t]*-->|\\?\{:?[ \t]*([^{}\n]*?)[ \t]*\\?\})[ \t]*$/
+
+/** kramdown, "Block Inline Attribute Lists": in the line below. */
+const below = /^[ \t]*\n[ \t>]*\{:[ \t]*([^{}\n]*?)[ \t]*\}[ \t]*(?=\n|$)/
+
+const attribute = /(?:#([^\s#.{}"'=]+)|\.[\w-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"']+)|-)(?:\s+|$)/y
+
+/** A heading line of Markdown, also where a parser of Markdown takes it for a line of HTML. */
+const headingLine = /^[ \t>]*#{1,6}[ \t][^\n]*$/gm
+
+/**
+ * Takes the attributes from behind headings, which Hugo, Zola, Docusaurus, kramdown, Pandoc and Go write there: they are no
+ * words for readers. Classes and other attributes are noted. Code is not touched.
+ *
+ * @param isMdx Whether headings between tags are some, too.
+ * @returns The text without them, and the ids that they gave.
+ */
+export function takeHeadingIds(
+  text: string,
+  isMdx: boolean,
+  note: (text: string) => void,
+): { text: string; headingIds: HeadingId[] } {
+  // To parse takes longest.
+  if (!/(?:\{|<!--)[^\n]*[#.=-]/.test(text)) return { text, headingIds: [] }
+  const headingIds: HeadingId[] = []
+  const before = new Map<string, number>()
+  const lost: string[] = []
+  let result = ''
+  let done = 0
+  const cut = (start: number, end: number) => {
+    result += text.slice(done, start)
+    done = end
+  }
+  for (const { start, end, blockEnd } of headingsIn(text, isMdx)) {
+    const heading = text.slice(start, end)
+    const behind = attributesIn(atEnd.exec(heading))
+    const under = attributesIn(below.exec(text.slice(blockEnd, blockEnd + mostBelow)))
+    const words = wordsOf(behind ? heading.slice(0, behind.index) : heading)
+    const count = before.get(words) ?? 0
+    before.set(words, count + 1)
+    if (behind) cut(start + behind.index, end)
+    if (under) cut(blockEnd, blockEnd + under.length)
+    for (const found of [behind, under]) {
+      if (found?.id !== undefined) headingIds.push({ id: found.id, text: words, before: count })
+      if (found && found.lost !== '') lost.push(found.lost)
+    }
+  }
+  if (lost.length > 0)
+    note(`Left out: attributes of headings that Presstime has not: ${shortList([...new Set(lost)])}`)
+  return { text: result + text.slice(done), headingIds }
+}
+
+/** Attributes, and where they stand. */
+type Attributes = { id: string | undefined; lost: string; index: number; length: number }
+
+/** No list of attributes is as long. */
+const mostBelow = 1_000
+
+function attributesIn(match: RegExpExecArray | null): Attributes | null {
+  const read = match && readAttributes(match[1] ?? match[2] ?? match[3] ?? '')
+  return read && { ...read, index: match.index, length: match[0].length }
+}
+
+/** Null when they are no attributes. */
+function readAttributes(written: string): Pick<Attributes, 'id' | 'lost'> | null {
+  let id: string | undefined
+  const lost: string[] = []
+  attribute.lastIndex = 0
+  if (written === '') return null
+  while (attribute.lastIndex < written.length) {
+    const match = attribute.exec(written)
+    if (!match) return null
+    if (match[1] === undefined) lost.push(match[0].trim())
+    else id ??= match[1].replace(/\\(?=[_*-])/g, '')
+  }
+  return { id, lost: lost.join(' ') }
+}
+
+/** The words of a heading, and where all of it ends. */
+type Heading = Range & { blockEnd: number }
+
+function headingsIn(text: string, isMdx: boolean): Heading[] {
+  const rangeOf = rangeIn(text)
+  const headings: Heading[] = []
+  let words: Range | undefined
+  for (const [step, token] of eventsOf(text)) {
+    if (step !== 'exit') continue
+    if (token.type === 'atxHeadingText' || token.type === 'setextHeadingText') words = rangeOf(token)
+    if (token.type !== 'atxHeading' && token.type !== 'setextHeading') continue
+    if (words) headings.push({ ...words, blockEnd: rangeOf(token).end })
+    words = undefined
+  }
+  if (!isMdx) return headings
+  const taken = [...headings, ...codeIn(text)]
+  for (const { index, 0: line } of text.matchAll(headingLine)) {
+    const end = index + line.length
+    if (!taken.some((range) => range.start < end && range.end > index))
+      headings.push({ start: index, end, blockEnd: end })
+  }
+  return headings.sort((a, b) => a.start - b.start)
+}
+
+const wordsOf = (heading: string): string =>
+  textOf(parser.parse(heading.replace(/^[ \t>]*#{1,6}[ \t]/, '')))
+    .replace(/\s+/g, ' ')
+    .trim()
