@@ -115,7 +115,7 @@ function postAt(index: number): string {
   const paragraph = `Paragraph of post ${index}, with *words*, \`code\` and a [link](./post-${(index + 1) % count}.md#part-2).`
   const section = (part: number) =>
     `## Part ${part}\n\n${Array(6).fill(paragraph).join('\n\n')}\n\n\`\`\`js\nconst a = ${index}\nconsole.log(a)\n\`\`\`\n\n![image](./image-${(index + part) % imageCount}.jpg)`
-  const frontMatter = `---\ntitle: Post ${index}\ndate: 2015-03-01\nauthor: Author ${index % 20}\ntags: [Tag ${index % 300}, Tag ${(index * 7) % 300 + 300}]\nlayout: post\nweight: ${index}\naliases: [/2015/03/post-${index}.html]\n---\n`
+  const frontMatter = `---\ntitle: Post ${index}\ndate: 2015-03-01\nauthor: Author ${index % 20}\ntags: [Tag ${index % 300}, Tag ${((index * 7) % 300) + 300}]\nlayout: post\nweight: ${index}\naliases: [/2015/03/post-${index}.html]\n---\n`
   const rest = `See [what is gone](./gone-${index}.md), [above](#part-3) and {{ site.name }}.\n\n<video src="./film-${index}.mp4"></video>`
   return `${frontMatter}${[1, 2, 3, 4, 5, 6, 7, 8].map(section).join('\n\n')}\n\n${rest}\n`
 }

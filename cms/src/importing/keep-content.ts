@@ -18,7 +18,9 @@ export const namesIn = (
   type: 'POST' | 'PAGE',
   { authors, tags }: SourceContent,
 ): { authors: readonly NameOf[]; tags: readonly NameOf[] } =>
-  type === 'PAGE' ? { authors: [], tags: [] } : { authors: authors.slice(0, 1), tags: tags.slice(0, mostTags) }
+  type === 'PAGE'
+    ? { authors: [], tags: [] }
+    : { authors: authors.slice(0, 1), tags: tags.slice(0, mostTags) }
 
 /** Makes media of the files of an entry, and finds its author and its tags. */
 export async function keepContent(

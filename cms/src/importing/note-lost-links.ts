@@ -1,6 +1,7 @@
-import { decoded, placesInText } from './anchors/entry-anchors.ts'
 import { idPrefix } from '../markdown/sanitize-schema.ts'
+import { decoded, placesInText } from './anchors/entry-anchors.ts'
 import type { Target } from './choose-slugs.ts'
+import { copyText } from './copy-text.ts'
 import type { ImportRun } from './import-run.ts'
 import type { PreparedPost } from './prepare-post.ts'
 import type { ReportedEntry } from './report.ts'
@@ -12,15 +13,12 @@ export type LeadsOf = { line: ReportedEntry; leads: readonly Lead[] }
 export const leadsOf = ({ line, content, unpublished }: PreparedPost): LeadsOf => ({
   line,
   leads: [...content.leads, ...(unpublished?.leads ?? [])].map(({ url, path, target, isKnown }) => ({
-    url: copyOf(url),
-    path: copyOf(path),
+    url: copyText(url),
+    path: copyText(path),
     target,
     isKnown,
   })),
 })
-
-/** What is cut out of a text keeps all of it in memory (V8), and these stay there until the end of the import. */
-const copyOf = (part: string): string => Buffer.from(part).toString()
 
 /**
  * Reports the links to entries that are not where they were going to be: what they lead to comes after them, and may fail. So

@@ -234,6 +234,8 @@ function nameNotes({ type, authors, tags }: SourcePost): string[] {
     ...(first && others.length > 0
       ? [`It has one author here, ${first.name}; left out: ${leftOut(others)}.`]
       : []),
-    ...(moreTags.length > 0 ? [`It has its first ${mostTags} tags here; left out: ${leftOut(moreTags)}.`] : []),
+    ...(moreTags.length > 0
+      ? [`It has its first ${mostTags} tags here; left out: ${leftOut(moreTags)}.`]
+      : []),
   ]
 }

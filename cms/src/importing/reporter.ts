@@ -1,4 +1,5 @@
 import type { Publication } from '@presstime/db/generated'
+import { copyText } from './copy-text.ts'
 import type { ImportReport, NotInSource, ReportedEntry } from './report.ts'
 
 /** Why something was skipped or has failed. */
@@ -33,6 +34,7 @@ export function createReporter(
   const isStopped = () => signal.aborted || (strict && hasFailed)
   return {
     add(line) {
+      keepNoTexts(line)
       entries.push(line)
       hasFailed ||= line.outcome === 'failed'
     },
@@ -59,6 +61,14 @@ export function createReporter(
       entries,
     }),
   }
+}
+
+/** The lines are there until the end, the texts that they say something of are not to be. */
+function keepNoTexts(line: ReportedEntry): void {
+  line.place = copyText(line.place)
+  line.notes = line.notes.map(copyText)
+  if (line.path !== undefined) line.path = copyText(line.path)
+  if (line.reason !== undefined) line.reason = copyText(line.reason)
 }
 
 function countsOf(entries: readonly ReportedEntry[]): ImportReport['counts'] {

@@ -28,7 +28,8 @@ export function resolveFragments(anchors: EntryAnchors, text: TextOfEntry): Frag
       if (fragment === '' || isForBrowser(fragment)) return { suffix, isKnown: true }
       const place = await anchors.inEntry(key, fragment)
       if (place === 'none') lostElsewhere.add(url)
-      if (typeof place === 'string') return { suffix: before + fragmentTo(fragment), isKnown: place === 'none' }
+      if (typeof place === 'string')
+        return { suffix: before + fragmentTo(fragment), isKnown: place === 'none' }
       return { suffix: before + fragmentTo(place.found), isKnown: true }
     },
     notes: () => [

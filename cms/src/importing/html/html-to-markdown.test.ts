@@ -129,14 +129,25 @@ describe('HTML as Markdown', () => {
     ])
   })
 
+  it('makes a link of the script of a gist, and names the address of any other', () => {
+    const { markdown, notes } = htmlToMarkdown(
+      '<p>The code:</p><script src="https://gist.github.com/someone/0123456789abcdef.js"></script><script src="https://a.example/count.js"></script>',
+    )
+    expect(markdown).toBe('The code:\n\n<https://gist.github.com/someone/0123456789abcdef>\n')
+    expect(notes).toEqual([
+      '<script> became a link to what it showed.',
+      '<script> was left out, since the CMS does not show it: https://a.example/count.js.',
+    ])
+  })
+
   it('notes by name what readers will miss, and keeps its text', () => {
     const { markdown, notes } = htmlToMarkdown(
       '<p><blink>a</blink> <constructor>b</constructor> <mark>m</mark></p><script>c</script><svg><text>d</text></svg><font>e</font><p><a href="tel:1">f</a></p>',
     )
     expect(markdown).toBe('a b <mark>m</mark>\n\ne\n\n[f](tel:1)\n')
     expect(notes).toEqual([
-      '<script> was left out: the CMS does not show it.',
-      '<svg> was left out: the CMS does not show it.',
+      '<script> was left out, since the CMS does not show it: c.',
+      '<svg> was left out, since the CMS does not show it: d.',
       '<blink> was taken away, what stands in it stays.',
       '<constructor> was taken away, what stands in it stays.',
       'A link to tel:1 shows as text alone: the CMS has no links of this kind.',

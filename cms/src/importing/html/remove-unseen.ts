@@ -1,5 +1,6 @@
-import type { Root } from 'hast'
-import { replaceElements } from './elements.ts'
+import type { Element, Root } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
+import { replaceElements, textProperty } from './elements.ts'
 import type { Note } from './notes.ts'
 
 /** Elements whose content is no text for readers, or cannot be shown without what the sanitizer takes away. */
@@ -18,16 +19,28 @@ const silent: ReadonlySet<string> = new Set(
 /** Takes away what no reader sees, and comments. What a reader might miss is noted by the name of its element. */
 export function removeUnseen(tree: Root, note: Note = () => {}): void {
   const isTask = (type: unknown) => type === 'checkbox' || type === 'hidden'
-  replaceElements(tree, ({ tagName, properties }, ancestors) => {
+  replaceElements(tree, (element, ancestors) => {
+    const { tagName, properties } = element
     if (!unseen.has(tagName)) return undefined
     if (tagName === 'input' && isTask(properties.type)) {
       const inItem = ancestors.some((ancestor) => ancestor.type === 'element' && ancestor.tagName === 'li')
       return properties.type === 'checkbox' && inItem ? undefined : []
     }
-    if (!silent.has(tagName)) note(`<${tagName}> was left out: the CMS does not show it`)
+    if (!silent.has(tagName))
+      note(`<${tagName}> was left out, since the CMS does not show it${whatItWas(element)}`)
     return []
   })
   removeComments(tree)
+}
+
+/** Where it led to, or how it begins, so that it can be found in the source. */
+export function whatItWas(element: Element): string {
+  const address = ['src', 'data', 'href', 'action', 'code']
+    .map((name) => textProperty(element, name))
+    .find((value) => value !== undefined)
+  if (address !== undefined) return `: ${address.slice(0, 200).toWellFormed()}`
+  const text = textOf(element).replace(/\s+/g, ' ').trim()
+  return text === '' ? '' : `: ${text.slice(0, 80).toWellFormed()}${text.length > 80 ? '…' : ''}`
 }
 
 function removeComments(parent: Root | Root['children'][number]): void {

@@ -29,10 +29,16 @@ const isHtml = (name: string): boolean => /^[a-z][a-z\d-]*$/.test(name)
  * - Of every other component the content stays.
  *
  * @param bodyLine The line of the file that the text begins at, for messages.
+ * @param parsed The text for the parser: as long, and without what only looks like MDX.
  * @throws {Problem} with the line when it is no MDX.
  */
-export function mdxToMarkdown(text: string, bodyLine: number, note: (text: string) => void): string {
-  const mdx = parseMdx(text, bodyLine)
+export function mdxToMarkdown(
+  text: string,
+  bodyLine: number,
+  note: (text: string) => void,
+  parsed = text,
+): string {
+  const mdx = parseMdx(parsed, bodyLine)
   return new MdxWriter(text, mdx, note).range({ start: 0, end: text.length }, mdx.nodes)
 }
 

@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { badUserInput } from '../../errors.ts'
+import { copyText } from '../copy-text.ts'
 import { checkPermalinks } from '../permalink.ts'
 import type {
   EntryPlace,
@@ -144,7 +145,7 @@ class MarkdownSource implements Source {
       }
       if (file.oldPaths.former.length === 0) this.#withoutAddress++
       const { reference, alt } = file.fields.cover ?? {}
-      if (alt) this.#coverAlts.set(`${file.outline.key}\n${reference}`, alt)
+      if (alt) this.#coverAlts.set(copyText(`${file.outline.key}\n${reference}`), copyText(alt))
       yield await unlessFaulty(found.key, () => toPost(file, this.#opened.site, this.#index))
     }
     yield* redirects
@@ -194,12 +195,22 @@ class MarkdownSource implements Source {
   ): Promise<Outline | null> {
     const file = await this.#read(found)
     if ('kind' in file) return null
-    index.add(file.outline.key, file.oldPaths)
-    if (file.stubTarget !== null) {
-      stubs.set(file.outline.key, file.stubTarget)
+    const { outline, oldPaths, stubTarget } = file
+    const copied = {
+      ...outline,
+      key: copyText(outline.key),
+      place: copyText(outline.place),
+      slug: copyText(outline.slug),
+    }
+    index.add(copied.key, {
+      claimed: oldPaths.claimed.map(copyText),
+      guessed: oldPaths.guessed.map(copyText),
+    })
+    if (stubTarget !== null) {
+      stubs.set(copied.key, copyText(stubTarget))
       return null
     }
-    return file.outline
+    return copied
   }
 
   async #read(found: FoundFile | Skipped): Promise<ReadFile | Skipped> {

@@ -12,14 +12,17 @@ import { knownFormerPaths } from './known-former-paths.ts'
 import { type LinkIndex, leadsIntoOldSite } from './link-index.ts'
 import { mdxToMarkdown } from './mdx-to-markdown.ts'
 import { noteHiddenHtml } from './note-hidden-html.ts'
+import { noteRawSyntax } from './note-raw-syntax.ts'
 import { type OldPaths, oldPathsOf } from './old-place.ts'
 import type { OldSite } from './old-site.ts'
+import { openJsx } from './open-jsx.ts'
 import { leftOutByRule, Problem } from './problem.ts'
 import { type Fields, readFields } from './read-fields.ts'
 import { readText } from './read-text.ts'
 import { stubTarget } from './redirect-stub.ts'
 import { removeComments } from './remove-comments.ts'
 import { replaceAdmonitions } from './replace-admonitions.ts'
+import { replaceEmbeds } from './replace-embeds.ts'
 import { shortList } from './short-list.ts'
 import { replaceShortcodes } from './shortcodes.ts'
 import { takeHeadingIds } from './take-heading-ids.ts'
@@ -89,7 +92,7 @@ export async function readEntry(file: FoundFile, { map, site, above, now }: Read
   const { text: written, headingIds } = takeHeadingIds(frontMatter.body, isMdx, note)
   const markdown = isMdx
     ? mdxToMarkdown(written, frontMatter.bodyLine, note)
-    : removeComments(written, note)
+    : openJsx(removeComments(written, note), note)
   const text = replaceAdmonitions(markdown, note)
   const target = stubTarget(fields.redirectTo, text)
   if (target === null && fields.redirectTo !== undefined) {
@@ -120,9 +123,11 @@ export function toPost(file: ReadFile, site: OldSite, index: LinkIndex): SourceP
   const { key } = outline
   const isMdx = /\.mdx$/i.test(key)
   const text = isMdx ? file.text : replaceShortcodes(file.text, { key, isJekyll: name.isJekyll, index, note })
-  const { title, body } = takeTitle(fields.title, text, note)
+  const { title, body: titled } = takeTitle(fields.title, text, note)
+  const body = replaceEmbeds(titled, note)
   if (title === undefined) note('It has no title and no heading: its title was made of its name')
   noteHiddenHtml(body, note)
+  noteRawSyntax(body, note)
   noteDeadLinks(body, outline, site, index, note)
   noteBareLinks(body, outline, site, index, note)
   for (const path of oldPaths.unreadable)

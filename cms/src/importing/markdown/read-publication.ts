@@ -175,7 +175,9 @@ function isNotForAll(fields: FrontMatterFields, note: (text: string) => void): b
 
 /** Words for everybody who may read it. Any other word is taken for those who may alone: Ghost's `members`, Substack's `only_paid`. */
 const everybody = new Set(
-  'all any anybody anyone everybody everyone false free none no off open public unrestricted world 0'.split(' '),
+  'all any anybody anyone everybody everyone false free none no off open public unrestricted world 0'.split(
+    ' ',
+  ),
 )
 
 /** Whether a value says that everybody may read it; of a list or a table all that is in it has to. */
@@ -186,16 +188,13 @@ function isForAll(value: unknown): boolean {
 }
 
 const few = new Set(
-  'employees founding internal members members_only only_free only_paid paid private staff subscribers team'.split(' '),
+  'employees founding internal members members_only only_free only_paid paid private staff subscribers team'.split(
+    ' ',
+  ),
 )
 
 const isForFew = (value: unknown): boolean =>
-  few.has(
-    String(value)
-      .trim()
-      .toLowerCase()
-      .replace(/[-\s]/g, '_'),
-  )
+  few.has(String(value).trim().toLowerCase().replace(/[-\s]/g, '_'))
 
 /** Hugo, "Build options": it has no page, or is in no list. */
 const isBuiltForNobody = (value: unknown): boolean =>

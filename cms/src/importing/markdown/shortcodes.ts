@@ -3,22 +3,19 @@ import { codeIn } from '../markdown-events.ts'
 import { escapeDestination } from '../references.ts'
 import { filmAddress } from './film-address.ts'
 import type { LinkIndex } from './link-index.ts'
-import { shortList } from './short-list.ts'
 
 /** Where a text is, and what links in it can mean. */
 type Context = { key: string; isJekyll: boolean; index: LinkIndex; note: (text: string) => void }
 
 /**
  * Turns what templates of Jekyll, Hugo and Zola can have in a text into Markdown, as far as it is known what it makes: links
- * to posts, addresses of the site, pictures and highlighted code. Everything else is noted by its name, and stays text. Code
- * is not touched.
+ * to posts, addresses of the site, pictures and highlighted code. Everything else stays text, which
+ * `noteRawSyntax` tells. Code is not touched.
  */
 export function replaceShortcodes(text: string, context: Context): string {
   if (!/\{[{%:]/.test(text)) return text
   const highlighted = outsideCode(text, (part) => part.replace(highlight, writeFence))
-  const replaced = outsideCode(highlighted, (part) => replaceIn(part, context))
-  noteUnknown(replaced, context.note)
-  return replaced
+  return outsideCode(highlighted, (part) => replaceIn(part, context))
 }
 
 /** Changes the parts of a text that are not code. */
@@ -96,19 +93,4 @@ function writeFigure(all: string, written: string): string {
   const image = `![${(given.get('alt') ?? '').replace(/[[\]\\]/g, '\\$&')}](${escapeDestination(src)}${title ? ` "${title}"` : ''})`
   const link = given.get('link')
   return link ? `[${image}](${escapeDestination(link)})` : image
-}
-
-/** Says which templates' signs are left in a text. */
-function noteUnknown(text: string, note: (text: string) => void): void {
-  const names = new Set<string>()
-  outsideCode(text, (part) => {
-    for (const [, sign, name] of part.matchAll(/\{\{([<%])\s*\/?\s*([\w./-]+)/g))
-      names.add(`{{${sign} ${name} ${sign === '<' ? '>' : '%'}}}`)
-    for (const [, name] of part.matchAll(/\{%-?\s*(\w+)/g)) names.add(`{% ${name} %}`)
-    for (const [, name] of part.matchAll(/\{\{-?\s*([\w.]+)/g)) names.add(`{{ ${name} }}`)
-    for (const [name] of part.matchAll(/\{:[^}\n]*\}/g)) names.add(name)
-    return part
-  })
-  if (names.size > 0)
-    note(`Left as text, since Presstime has no templates in a text: ${shortList([...names])}`)
 }

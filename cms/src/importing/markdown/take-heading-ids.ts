@@ -20,6 +20,10 @@ const below = /^[ \t]*\n[ \t>]*\{:[ \t]*([^{}\n]*?)[ \t]*\}[ \t]*(?=\n|$)/
 
 const attribute = /(?:#([^\s#.{}"'=]+)|\.[\w-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"']+)|-)(?:\s+|$)/y
 
+/** At the end of some line. */
+const mayHaveAttributes =
+  /(?:\{:?[ \t]*(?:[#.-]|[\w:-]+=)|\{\/\*[ \t]*#|<!--[ \t]*#)[^\n{}]*(?:\}|-->)[ \t]*#*[ \t]*$/m
+
 /** A heading line of Markdown, also where a parser of Markdown takes it for a line of HTML. */
 const headingLine = /^[ \t>]*#{1,6}[ \t][^\n]*$/gm
 
@@ -36,7 +40,7 @@ export function takeHeadingIds(
   note: (text: string) => void,
 ): { text: string; headingIds: HeadingId[] } {
   // To parse takes longest.
-  if (!/(?:\{|<!--)[^\n]*[#.=-]/.test(text)) return { text, headingIds: [] }
+  if (!mayHaveAttributes.test(text)) return { text, headingIds: [] }
   const headingIds: HeadingId[] = []
   const before = new Map<string, number>()
   const lost: string[] = []

@@ -1,0 +1,43 @@
+import { eventsOf, rangeIn } from '../markdown-events.ts'
+import { shortList } from './short-list.ts'
+
+/** What readers see as it is written, or do not see at all. */
+const shown = new Set(['codeFenced', 'codeIndented', 'codeText', 'htmlFlow', 'htmlText', 'autolink'])
+
+const mayHaveSyntax = /\{[{%:#]|:::|<\/?[A-Za-z]|^(?:im|ex)port\s/m
+
+/** What is left of templates, of MDX and of other dialects of Markdown, and how the note names it. */
+const syntaxes: readonly [sign: RegExp, name: (match: RegExpMatchArray) => string][] = [
+  [/\{\{([<%])\s*\/?\s*([\w./-]+)/g, ([, sign, name]) => `{{${sign} ${name} ${sign === '<' ? '>' : '%'}}}`],
+  [/\{%-?\s*(\w+)/g, ([, name]) => `{% ${name} %}`],
+  [/\{\{-?\s*([\w.]+)/g, ([, name]) => `{{ ${name} }}`],
+  [/\{:[^}\n]*\}/g, ([all]) => all],
+  [/\{#[^}\n]*\}?/g, ([all]) => all],
+  [/^[ \t>]*:::+[ \t]*\w[^\n]{0,30}/gm, ([all]) => all.replace(/^[ \t>]+/, '').trim()],
+  [/<\/?[A-Za-z][\w.]*(?=[\s/>])[^\n]{0,30}/g, ([all]) => all.trim()],
+  [/^import\s[^\n]{0,40}\sfrom\s*['"][^\n]{0,40}/gm, ([all]) => all],
+  [/^export\s+(?:const|default|function)\s[^\n]{0,40}/gm, ([all]) => all],
+]
+
+/** Says which signs of templates, components and other dialects are left in a text, where readers see them as words. */
+export function noteRawSyntax(markdown: string, note: (text: string) => void): void {
+  if (!mayHaveSyntax.test(markdown)) return
+  const words = wordsIn(markdown)
+  const names = new Set(syntaxes.flatMap(([sign, name]) => [...words.matchAll(sign)].map(name)))
+  if (names.size > 0)
+    note(`Left as text, since Presstime has no templates in a text: ${shortList([...names])}`)
+}
+
+/** The text without code and HTML. */
+function wordsIn(markdown: string): string {
+  const rangeOf = rangeIn(markdown)
+  let words = ''
+  let done = 0
+  for (const [step, token] of eventsOf(markdown)) {
+    if (step !== 'exit' || !shown.has(token.type)) continue
+    const { start, end } = rangeOf(token)
+    words += markdown.slice(done, Math.max(done, start))
+    done = Math.max(done, end)
+  }
+  return words + markdown.slice(done)
+}
