@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url'
+import type { SampleKind } from '@presstime/db/generated'
 import { expect, test } from 'vitest'
+import { findSamples } from '../src/samples/find-samples.ts'
+import { markSample } from '../src/samples/mark-sample.ts'
 import { startTestCms } from '../src/testing/start-test-cms.ts'
 import { sendPage, sendStatus } from '../src/testing/test-site.ts'
 import { parseSamplePost, readSampleSite, readSamples, seedSamplePosts } from './seed.ts'
@@ -38,7 +41,8 @@ test('the samples are taken by the API and go live, with author, tags, page and 
     cms.site.onPage = (_path, response) => sendPage(response, shown)
     const target = { url: `${cms.url}/graphql`, token: cms.config.access.adminToken }
     const root = fileURLToPath(new URL('../..', import.meta.url))
-    const count = await seedSamplePosts(root, target, new AbortController().signal)
+    const mark = (kind: SampleKind, id: string) => markSample(cms.db, kind, id)
+    const count = await seedSamplePosts(root, target, new AbortController().signal, mark)
     const { data } = await cms.graphql(
       '{ posts { nodes { author { name } tags { slug } } } page(slug: "about") { status } settings { navigation { path } } }',
       {},
@@ -49,6 +53,8 @@ test('the samples are taken by the API and go live, with author, tags, page and 
       expect(author).not.toBeNull()
       expect(tags).not.toEqual([])
     }
+    const { posts, authors, tags, settings } = await findSamples(cms.db)
+    expect([posts.length, authors.length, tags.length, settings]).toEqual([count + 1, 1, 3, 2])
     expect(data.page.status).toBe('PUBLISHED')
     expect(data.settings.navigation.map(({ path }: { path: string }) => path)).toEqual(['/tags', '/about'])
   } finally {

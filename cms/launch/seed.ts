@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { SampleKind } from '@presstime/db/generated'
 import { z } from 'zod'
 import { askGraphql, type GraphqlTarget } from './graphql.ts'
 
@@ -38,6 +39,7 @@ export async function publicSequence(url: string, timeoutMs = 15_000): Promise<n
  * Writes and publishes the samples through the CMS's own API: the settings, an author, tags and pages, then the posts,
  * oldest file first; each post is seen live on the site before the next.
  *
+ * @param mark Is told of everything that is there by now, and again when it was published.
  * @returns how many posts were published
  * @throws when one is refused
  */
@@ -45,6 +47,7 @@ export async function seedSamplePosts(
   root: string,
   target: GraphqlTarget,
   signal: AbortSignal,
+  mark: (kind: SampleKind, id: string) => Promise<void>,
 ): Promise<number> {
   const folder = path.join(root, 'prisma/seed')
   const ask = async (what: string, query: string, variables: Record<string, unknown>) => {
@@ -55,20 +58,29 @@ export async function seedSamplePosts(
   }
   const site = await readSampleSite(folder)
   await ask('settings', updateSettings, { input: site.settings })
+  await mark('SETTINGS', '1')
   const authorId: string = (await ask('author', createAuthor, { input: site.author })).createAuthor.author.id
+  await mark('AUTHOR', authorId)
   const tags: { id: string; posts: string[] }[] = []
-  for (const { posts, ...input } of site.tags)
-    tags.push({ id: (await ask(`tag ${input.name}`, createTag, { input })).createTag.tag.id, posts })
+  for (const { posts, ...input } of site.tags) {
+    const { id } = (await ask(`tag ${input.name}`, createTag, { input })).createTag.tag
+    await mark('TAG', id)
+    tags.push({ id, posts })
+  }
   for (const page of await readSamples(path.join(folder, 'pages'))) {
     const { id } = (await ask(`page ${page.slug}`, createPage, { input: page })).createPage.page
+    await mark('POST', id)
     await ask(`page ${page.slug}`, publishPage, { id })
+    await mark('POST', id)
   }
   const posts = await readSamples(folder)
   for (const post of posts) {
     const tagIds = tags.filter(({ posts }) => posts.includes(post.slug)).map(({ id }) => id)
     const input = { ...post, authorId, tagIds }
     const { id } = (await ask(`post ${post.slug}`, createPost, { input })).createPost.post
+    await mark('POST', id)
     await ask(`post ${post.slug}`, publishPost, { id })
+    await mark('POST', id)
   }
   return posts.length
 }

@@ -1,11 +1,14 @@
 /** `npm start`: brings up the database, the CMS and the site in production mode, and keeps them until it is stopped. */
 import path from 'node:path'
+import { createDb } from '@presstime/db/client'
+import { markSample } from '../src/samples/mark-sample.ts'
 import { buildFolder, removeAbandonedBuilds } from './build-folder.ts'
 import { watchCode } from './changed-code.ts'
 import { claimDataFolder } from './claim-data-folder.ts'
 import type { Settings } from './config.ts'
 import { startDatabase } from './database.ts'
 import { ensureEnvFile } from './env-file.ts'
+import type { GraphqlTarget } from './graphql.ts'
 import { loadSettings } from './load-settings.ts'
 import { checkPorts, portsOf } from './ports.ts'
 import { say, step } from './progress.mjs'
@@ -68,12 +71,22 @@ async function startUp(): Promise<void> {
   if (sequence === 0) {
     await step(
       { doing: 'publishing sample posts', done: (posts: number) => `${posts} sample posts published` },
-      () => seedSamplePosts(root, graphql, signal),
+      () => seedAndMark(graphql, databaseUrl),
     )
   }
   // The pages move on while we run; a later start compares with where they were last.
   beforeStop = async () => moveStampOn(settings, await publicSequence(graphql.url, 2000))
   sayWhereToGo(settings)
+}
+
+/** Writes the samples, marked as such: one command, or the first import, takes them away. */
+async function seedAndMark(graphql: GraphqlTarget, databaseUrl: string): Promise<number> {
+  const db = createDb(databaseUrl, { maxConnections: 1 })
+  try {
+    return await seedSamplePosts(root, graphql, signal, (kind, id) => markSample(db, kind, id))
+  } finally {
+    await db.$disconnect()
+  }
 }
 
 function sayWhereToGo(settings: Settings): void {

@@ -35,6 +35,7 @@ export function importReportText(report: ImportReport): string {
     report.entries.length > 0 && isNothingImported(report.entries)
       ? 'Nothing was imported: see why below.'
       : '',
+    samplesText(report),
     section('Failed', said('failed')),
     section('Skipped', said('skipped')),
     section(
@@ -48,6 +49,12 @@ export function importReportText(report: ImportReport): string {
     report.dryRun ? 'This was a dry run: nothing was changed.' : '',
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
+}
+
+function samplesText({ samplesRemoved = 0, dryRun }: ImportReport): string {
+  if (samplesRemoved === 0) return ''
+  const what = `${samplesRemoved} sample posts and pages of the first start, which nobody has edited`
+  return dryRun ? `It would remove ${what}.` : `Removed: ${what}.`
 }
 
 function heading({ dryRun, complete, durationMs, ...report }: ImportReport): string {

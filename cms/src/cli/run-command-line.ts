@@ -129,6 +129,17 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
       const { runReplaceEncryptionKeyCommand } = await import('./replace-encryption-key-command.ts')
       end(await runReplaceEncryptionKeyCommand(context))
     })
+  program
+    .command('samples')
+    .description('The sample content of the first start.')
+    .command('remove')
+    .description(
+      'Removes all samples that nobody has edited, with their author, tags, redirects and settings.',
+    )
+    .action(async () => {
+      const { runSamplesRemoveCommand } = await import('./samples-command.ts')
+      end(await runSamplesRemoveCommand(context))
+    })
   // What is wrong before a command was reached: an unknown one, or an option in its place.
   program.showHelpAfterError(listOfCommands(program))
   return program

@@ -59,12 +59,15 @@ const chunkSize = 500
  *
  * @param publish Whether what is public at the source becomes so.
  * @param overwrite Whether what was edited in the CMS gets the source's slug again.
+ * @param samples The ids of sample posts. With `publish` they go, and their slugs are free.
  */
 export async function chooseSlugs(
   db: Db,
   source: Source,
   { publish, overwrite, signal }: { publish: boolean; overwrite: boolean; signal: AbortSignal },
+  samples: ReadonlySet<string> = new Set(),
 ): Promise<Targets> {
+  const others = { samples, freed: publish ? samples : new Set<string>() }
   const targets = new Map<string, Target>()
   const given: Target[] = []
   const derived: Target[] = []
@@ -136,12 +139,13 @@ export async function chooseSlugs(
     else hold(holders, target)
   }
   const ours = [...new Set([...given, ...derived])]
-  await refuseTaken(db, newlyGiven.filter(isHeld), new Set(ours.flatMap(({ post }) => post?.id ?? [])))
+  await refuseTaken(db, newlyGiven.filter(isHeld), new Set(ours.flatMap(({ post }) => post?.id ?? [])), others)
   refuseStuck(ours.filter((target) => isHeld(target) || target.post))
   await numberTaken(
     db,
     derived.filter((target) => !isHeld(target) && target.takenBy === null),
     holders,
+    others.freed,
   )
   return {
     of: (key) => targets.get(key),
@@ -207,18 +211,26 @@ function hold(holders: Map<string, Target>, target: Target): void {
 type Holder = { id: string; type: PostType; slug: string; title: string }
 
 /** @param ofSource The posts of the entries: whether these give their slugs up, `refuseStuck` and the publish know. */
-async function refuseTaken(db: Db, targets: readonly Target[], ofSource: ReadonlySet<string>): Promise<void> {
+async function refuseTaken(
+  db: Db,
+  targets: readonly Target[],
+  ofSource: ReadonlySet<string>,
+  { samples, freed }: { samples: ReadonlySet<string>; freed: ReadonlySet<string> },
+): Promise<void> {
   for (const chunk of chunks(targets)) {
     const holders = await holdersOf(
       db,
       chunk.map(({ slug }) => slug),
     )
     const bySlug = new Map(
-      holders.filter(({ id }) => !ofSource.has(id)).map((holder) => [slugKey(holder), holder]),
+      holders
+        .filter(({ id }) => !ofSource.has(id) && !freed.has(id))
+        .map((holder) => [slugKey(holder), holder]),
     )
     for (const target of chunk) {
       const holder = bySlug.get(slugKey(target))
-      if (holder && target.takenBy === null) target.takenBy = nameOfHolder(holder)
+      if (holder && target.takenBy === null)
+        target.takenBy = samples.has(holder.id) ? nameOfSample(holder) : nameOfHolder(holder)
     }
   }
 }
@@ -238,14 +250,22 @@ export async function findHolder(
 const nameOfHolder = ({ type, title, id }: Pick<Holder, 'type' | 'title' | 'id'>): string =>
   `the ${type.toLowerCase()} "${title}" of the CMS (${id})`
 
-async function numberTaken(db: Db, targets: readonly Target[], holders: Map<string, Target>): Promise<void> {
+const nameOfSample = ({ type, title }: Holder): string =>
+  `the sample ${type.toLowerCase()} "${title}" of the first start. "presstime samples remove" removes all samples; so does an import with --publish`
+
+async function numberTaken(
+  db: Db,
+  targets: readonly Target[],
+  holders: Map<string, Target>,
+  freed: ReadonlySet<string>,
+): Promise<void> {
   const takenFrom = new Map<string, Set<string>>()
   for (const chunk of chunks(targets)) {
     const found = await holdersOf(
       db,
       chunk.map(({ slug }) => slug),
     )
-    const inCms = new Set(found.map(slugKey))
+    const inCms = new Set(found.filter(({ id }) => !freed.has(id)).map(slugKey))
     for (const target of chunk) {
       const isFree = ({ type, slug }: { type: PostType; slug: string }) =>
         !holders.has(slugKey({ type, slug })) && !(type === 'PAGE' && reservedPageSlugs.has(slug))

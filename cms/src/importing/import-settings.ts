@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { CallerError } from '../errors.ts'
+import { findSamples } from '../samples/find-samples.ts'
 import { parseUpdateSettings } from '../settings/settings-input.ts'
 import { readSettings, updateSettings } from '../settings/update-settings.ts'
-import type { ImportRun } from './import-run.ts'
+import type { ImportContext, ImportRun } from './import-run.ts'
 import { needsPublish } from './needs-publish.ts'
 import { refusalOf } from './refusal.ts'
 import type { ReportedEntry } from './report.ts'
@@ -11,6 +12,10 @@ import type { SourceSettings } from './source.ts'
 
 /** The version of settings that nobody has changed yet. */
 const untouched = 1
+
+/** Whether they are as a new CMS has them, or as the samples or their removal have left them. */
+const areAsNew = async ({ db }: ImportContext, version: number): Promise<boolean> =>
+  version === untouched || (await findSamples(db)).settings === version
 
 /** Imports the settings of the site, where they are as a new CMS has them. They have no draft: they come with `publish`. */
 export async function importSettings(
@@ -23,7 +28,7 @@ export async function importSettings(
     const before = await readSettings(context.db)
     if (isDeepStrictEqual({ ...before, ...parseUpdateSettings(settings) }, before)) line.outcome = 'unchanged'
     else if (!options.publish) skip(needsPublish)
-    else if (before.version !== untouched && !options.overwrite)
+    else if (!(await areAsNew(context, before.version)) && !options.overwrite)
       skip({
         code: 'DIFFERS_IN_CMS',
         reason:

@@ -49,5 +49,7 @@ export type ImportReport = {
   notes: string[]
   /** The sequences of its publications. */
   publications: number[]
+  /** How many sample posts and pages of the first start it removed; left out: none. */
+  samplesRemoved?: number
   entries: ReportedEntry[]
 }

@@ -13,6 +13,8 @@ export type Reporter = {
   /** Says something of the source as a whole. */
   note: (text: string) => void
   notInSource: (entry: NotInSource) => void
+  /** @param count How many sample posts and pages went, or would go. */
+  removedSamples: (count: number) => void
   published: (publication: Publication | null) => void
   /** Whether nothing more is to be begun: it was stopped or, with `strict`, something has failed. */
   isStopped: () => boolean
@@ -31,6 +33,7 @@ export function createReporter(
   const notes: string[] = []
   const notInSource: NotInSource[] = []
   let hasFailed = false
+  let samplesRemoved = 0
   const isStopped = () => signal.aborted || (strict && hasFailed)
   return {
     add(line) {
@@ -47,6 +50,9 @@ export function createReporter(
     published(publication) {
       if (publication) publications.push(publication.sequence)
     },
+    removedSamples(count) {
+      samplesRemoved += count
+    },
     isStopped,
     report: (complete) => ({
       source,
@@ -58,6 +64,7 @@ export function createReporter(
       notInSource,
       notes,
       publications,
+      ...(samplesRemoved > 0 && { samplesRemoved }),
       entries,
     }),
   }

@@ -1,4 +1,6 @@
 import { isAbort } from '../is-abort.ts'
+import { findSamples } from '../samples/find-samples.ts'
+import { removeSamples } from '../samples/remove-samples.ts'
 import { createEntryAnchors } from './anchors/entry-anchors.ts'
 import { chooseSlugs } from './choose-slugs.ts'
 import { reportGone } from './gone-entries.ts'
@@ -26,7 +28,7 @@ import { createSourceFiles } from './source-files.ts'
  * edited, withdrawn or deleted in the CMS since, unless `overwrite` says so.
  *
  * Drafts are made one by one; what becomes public does so by one publication for some hundred posts
- * (docs/decisions/0014).
+ * (docs/decisions/0014). Samples of the first start that nobody has edited go when content is made public.
  *
  * @returns What became of each entry; an entry that is refused does not stop the others, unless `strict` says so.
  * @throws {ImportError} for what is no fault of the source, such as a database that is gone. What was done by then is kept, and
@@ -67,7 +69,12 @@ async function importAll(
   options: ImportOptions,
   reporter: Reporter,
 ): Promise<void> {
-  const targets = await chooseSlugs(context.db, source, options)
+  const samples = (await findSamples(context.db)).posts
+  const targets = await chooseSlugs(context.db, source, options, new Set(samples.map(({ id }) => id)))
+  if (options.publish && targets.count > 0 && samples.length > 0) {
+    if (!options.dryRun) await removeSamples(context.db, context.boss)
+    reporter.removedSamples(samples.length)
+  }
   const files = createSourceFiles(context, source.name, reporter, options.dryRun)
   const run: ImportRun = {
     context,

@@ -9,16 +9,25 @@ import { recordPublication } from '../publishing/record-publication.ts'
 import { formerPathsOf } from '../redirects/keep-former-path.ts'
 import { lockPost } from './lock-post.ts'
 import { publicPostOf } from './public-post.ts'
+import { staleVersion } from './update-post.ts'
 
 /**
  * Deletes a post or page with its revisions, for good, and withdraws it when it was live.
  *
+ * @param onlyVersion When it is given, a draft of another version is not deleted.
  * @returns The publication, or null when nothing public changed.
- * @throws {CallerError} `NOT_FOUND`.
+ * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when the draft has another version (with `currentVersion`).
  */
-export const deletePost = (db: Db, boss: PgBoss, type: PostType, id: string): Promise<Publication | null> =>
+export const deletePost = (
+  db: Db,
+  boss: PgBoss,
+  type: PostType,
+  id: string,
+  onlyVersion?: number,
+): Promise<Publication | null> =>
   inTransaction(db, async (tx) => {
-    const { live } = await lockPost(tx, type, id)
+    const { live, version } = await lockPost(tx, type, id)
+    if (onlyVersion !== undefined && version !== onlyVersion) throw staleVersion('post', onlyVersion, version)
     // Before the live post goes, as in a publish: taken the other way round, the two could wait for each other.
     const sequence = live && (await nextSequence(tx))
     const before = await publicPostOf(tx, id)

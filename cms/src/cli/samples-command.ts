@@ -1,0 +1,21 @@
+import { removeSamples } from '../samples/remove-samples.ts'
+import { exitCodes } from './command-error.ts'
+import { openCms } from './open-cms.ts'
+import type { CommandContext } from './run-command-line.ts'
+
+/** Runs `presstime samples remove`. @returns The exit code. */
+export async function runSamplesRemoveCommand({ openSettings, signal }: CommandContext): Promise<number> {
+  await using open = new AsyncDisposableStack()
+  const settings = await openSettings()
+  open.defer(settings.close)
+  signal.throwIfAborted()
+  const { db, boss, close } = await openCms(settings.environment)
+  open.defer(close)
+  const { posts, authors, tags, media } = await removeSamples(db, boss)
+  const text =
+    posts + authors + tags + media === 0
+      ? 'There are no samples: they were removed, or edited, which makes them content of yours.'
+      : `Removed the samples: ${posts} posts and pages, ${tags} tags, ${authors} authors, ${media} files. What was edited has stayed.`
+  process.stdout.write(`${text}\n`)
+  return exitCodes.done
+}
