@@ -67,8 +67,7 @@ export async function preparePost(
     : decide(remembered, { type: entry.type, ...hashes }, { overwrite, isBroken: targets.isBroken })
   if (target && target.takenBy !== null && decision.do !== 'skip')
     decision = fail(slugTaken(target.slug, target.takenBy))
-  if (decision.do === 'create' || decision.do === 'update')
-    decision = whyInvalid(entry, slug, unpublished) ?? decision
+  if (isWritten(decision)) decision = whyInvalid(entry, slug, unpublished) ?? decision
 
   const now = new Date()
   const isKept = decision.do === 'keep'
@@ -98,7 +97,7 @@ export async function preparePost(
     line,
     remembered,
     hashes,
-    content,
+    content: isWritten(decision) ? content : withoutTexts(content),
     unpublished,
     decision,
     access,
@@ -120,6 +119,16 @@ export const slugNotFree = (slug: string, holder: string): Reason => ({
 })
 
 const fail = (why: Reason): Decision => ({ do: 'fail', why })
+
+const isWritten = (decision: Decision): boolean => decision.do === 'create' || decision.do === 'update'
+
+/** Some hundred entries are in memory at once; of those that stay as they are, where they lead is enough. */
+const withoutTexts = (content: ResolvedContent): ResolvedContent => ({
+  ...content,
+  linked: '',
+  places: [],
+  files: new Map(),
+})
 
 /** By the API's rules. Files and names are not there yet; what is said of them is said again when they are. */
 function whyInvalid(entry: SourcePost, slug: string, unpublished: ResolvedContent | null): Decision | null {
