@@ -71,7 +71,7 @@ async function startUp(): Promise<void> {
   if (sequence === 0) {
     await step(
       { doing: 'publishing sample posts', done: (posts: number) => `${posts} sample posts published` },
-      () => seedAndMark(graphql, databaseUrl),
+      () => seedAndMark(graphql, database.url),
     )
   }
   // The pages move on while we run; a later start compares with where they were last.
