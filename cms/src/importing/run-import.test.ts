@@ -161,7 +161,7 @@ test('links between entries lead to their new paths, and files of the source com
   const post = await draftAt('links')
   expect(post.body).toBe(
     [
-      `[later](/blog/later#part) and ![cat](${path}), again ![cat](${path} "title")`,
+      `[later](/blog/later#content-part) and ![cat](${path}), again ![cat](${path} "title")`,
       `[gone](./gone.md) ![lost](./lost.png) [text](./notes.txt) [web](https://example.com/x) [cat](${path}#top)`,
       '`![code](./cat.png)`',
     ].join('\n\n'),
@@ -438,7 +438,7 @@ test('an entry that is refused does not stop the others, nor does a file that ca
     'again.md': 'SLUG_TAKEN',
     'fine-too.md': 'made',
   })
-  expect(lineOf(report, 'empty-title.md')?.reason).toContain('title: must not be empty.')
+  expect(lineOf(report, 'empty-title.md')?.reason).toContain('The title must not be empty.')
   expect(report.counts).toEqual({ file: { failed: 1, skipped: 1 }, post: { failed: 5, made: 2 } })
   expect(report.publications).toHaveLength(1)
   expect(report.complete).toBe(true)
@@ -555,7 +555,7 @@ test('a link to an entry that has failed is reported, in every run and in a dry 
     expect(report.counts.post).toMatchObject({ failed: 2 })
     // What is there from an earlier run is where the link leads.
     expect(lineOf(report, 'to-big.md')?.notes).toEqual([
-      'The link ./too-big.md#top leads to /blog/too-big#top, where too-big.md is not, since it has failed.',
+      'The link ./too-big.md#top leads to /blog/too-big#content-top, where too-big.md is not, since it has failed.',
     ])
     expect(lineOf(report, 'to-big.md')?.notes).toEqual(lineOf(dry, 'to-big.md')?.notes)
   }
