@@ -139,7 +139,12 @@ export async function chooseSlugs(
     else hold(holders, target)
   }
   const ours = [...new Set([...given, ...derived])]
-  await refuseTaken(db, newlyGiven.filter(isHeld), new Set(ours.flatMap(({ post }) => post?.id ?? [])), others)
+  await refuseTaken(
+    db,
+    newlyGiven.filter(isHeld),
+    new Set(ours.flatMap(({ post }) => post?.id ?? [])),
+    others,
+  )
   refuseStuck(ours.filter((target) => isHeld(target) || target.post))
   await numberTaken(
     db,

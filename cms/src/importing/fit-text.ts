@@ -1,5 +1,5 @@
-import { cutText } from '../text/cut-text.ts'
 import { controlCharacter } from '../graphql/text-input.ts'
+import { cutText } from '../text/cut-text.ts'
 import type { Note } from './html/notes.ts'
 
 const controlCharacters = new RegExp(controlCharacter, 'gu')

@@ -70,7 +70,7 @@ test('all samples go at once, and a second time there are none', async () => {
 test('what was edited is no sample, and keeps the author and the tags that it has', async () => {
   const { db } = cms
   const { version } = await db.post.findUniqueOrThrow({ where: { id: ids.post } })
-  await updatePost(db, 'POST', ids.post, version, { title: 'Mine' })
+  await updatePost(db, imports.context.renderer, 'POST', ids.post, version, { title: 'Mine' })
   expect((await findSamples(db)).posts.map(({ id }) => id)).toEqual([ids.page])
   expect(await removeSamples(db, imports.context.boss)).toEqual({ posts: 1, authors: 0, tags: 0, media: 0 })
   expect(await left()).toEqual({ posts: 1, live: 1, authors: 1, tags: 2, settings: 'Presstime' })

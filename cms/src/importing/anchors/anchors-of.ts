@@ -1,6 +1,6 @@
-import { visit } from 'unist-util-visit'
 import { parseBody } from '../../markdown/render.ts'
 import { idPrefix } from '../../markdown/sanitize-schema.ts'
+import { walkElements } from '../../markdown/walk-elements.ts'
 
 /** The places of a page that a link can lead to. */
 export type Anchors = {
@@ -10,12 +10,17 @@ export type Anchors = {
   ids: ReadonlySet<string>
 }
 
-/** The places that the rendered page of a Markdown text has. */
+/**
+ * The places that the rendered page of a Markdown text has.
+ *
+ * @throws {BodyRefusal} when the text is over one of the limits (`markdown/limits.ts`)
+ */
 export async function anchorsOf(markdown: string): Promise<Anchors> {
   const { tree, headings } = await parseBody(markdown)
   const ids = new Set<string>()
-  visit(tree, 'element', ({ properties }) => {
+  walkElements(tree, ({ properties }) => {
     if (properties.id !== undefined) ids.add(withoutPrefix(String(properties.id)))
+    return undefined
   })
   return { headings: headings.map(({ id, text }) => ({ id: withoutPrefix(id), text })), ids }
 }

@@ -1,3 +1,4 @@
+import { BodyRefusal } from '../../markdown/limits.ts'
 import { idPrefix } from '../../markdown/sanitize-schema.ts'
 import type { Source, TextOfEntry } from '../source.ts'
 import { type Anchors, anchorsOf } from './anchors-of.ts'
@@ -51,8 +52,8 @@ async function look({ title, body, headingIds }: TextOfEntry): Promise<Looked | 
   try {
     return { text: { title, headingIds }, anchors: await anchorsOf(body) }
   } catch (error) {
-    // The parsers call themselves for what is within something; such a text fails by itself.
-    if (error instanceof RangeError) return null
+    // A text over a limit fails by itself when it is imported.
+    if (error instanceof BodyRefusal || error instanceof RangeError) return null
     throw error
   }
 }
