@@ -25,6 +25,16 @@ test('the sample tags are for posts that there are, and every post has one', asy
   expect(new Set(tags.flatMap(({ posts }) => posts))).toEqual(new Set(slugs))
 })
 
+test('the sample covers are for posts that there are, and each says what it shows', async () => {
+  const slugs = (await readSamples(folder)).map(({ slug }) => slug)
+  const { covers } = await readSampleSite(folder)
+  expect(covers).toHaveLength(3)
+  for (const { post, alt } of covers) {
+    expect(slugs).toContain(post)
+    expect(alt).not.toBe('')
+  }
+})
+
 test('a file of another form is refused by name', () => {
   expect(() => parseSamplePost('01-lost.md', 'No heading')).toThrow('prisma/seed/01-lost.md')
   expect(() => parseSamplePost('No slug.md', '# A\n\nB\n\nC\n')).toThrow('No slug.md')
@@ -44,11 +54,12 @@ test('the samples are taken by the API and go live, with author, tags, page and 
     const mark = (kind: SampleKind, id: string) => markSample(cms.db, kind, id)
     const count = await seedSamplePosts(root, target, new AbortController().signal, mark)
     const { data } = await cms.graphql(
-      '{ posts { nodes { author { name } tags { slug } } } page(slug: "about") { status } settings { navigation { path } } }',
+      '{ posts { nodes { cover { alt } author { name } tags { slug } } } page(slug: "about") { status } settings { navigation { path } } }',
       {},
       null,
     )
     expect(data.posts.nodes).toHaveLength(count)
+    expect(data.posts.nodes.filter(({ cover }: { cover: unknown }) => cover)).toHaveLength(3)
     for (const { author, tags } of data.posts.nodes) {
       expect(author).not.toBeNull()
       expect(tags).not.toEqual([])

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { SampleKind } from '@presstime/db/generated'
 import { z } from 'zod'
 import { askGraphql, type GraphqlTarget } from './graphql.ts'
+import { uploadPicture } from './upload.ts'
 
 const createAuthor = `mutation ($input: CreateAuthorInput!) { createAuthor(input: $input) { author { id } } }`
 const createTag = `mutation ($input: CreateTagInput!) { createTag(input: $input) { tag { id } } }`
@@ -16,9 +17,10 @@ const siteSchema = z.strictObject({
   settings: z.record(z.string(), z.unknown()),
   author: z.record(z.string(), z.unknown()),
   tags: z.array(z.looseObject({ name: z.string(), posts: z.array(z.string()) })),
+  covers: z.array(z.strictObject({ file: z.string(), post: z.string(), alt: z.string() })),
 })
 
-/** What the samples have beside posts: the inputs of the API, and which posts each tag is for. */
+/** What the samples have beside posts: the inputs of the API, which posts each tag is for, and the covers. */
 export type SampleSite = z.output<typeof siteSchema>
 
 /** A sample post or page, as its file in prisma/seed has it. */
@@ -36,7 +38,7 @@ export async function publicSequence(url: string, timeoutMs = 15_000): Promise<n
 }
 
 /**
- * Writes and publishes the samples through the CMS's own API: the settings, an author, tags and pages, then the posts,
+ * Writes and publishes the samples through the CMS's own API: the settings, an author, tags, pages and covers, then the posts,
  * oldest file first; each post is seen live on the site before the next.
  *
  * @param mark Is told of everything that is there by now, and again when it was published.
@@ -73,10 +75,18 @@ export async function seedSamplePosts(
     await ask(`page ${page.slug}`, publishPage, { id })
     await mark('POST', id)
   }
+  const covers = new Map<string, string>()
+  for (const { file, post, alt } of site.covers) {
+    signal.throwIfAborted()
+    const id = await uploadPicture(target, path.join(folder, 'covers', file), alt)
+    await mark('MEDIA', id)
+    covers.set(post, id)
+  }
   const posts = await readSamples(folder)
   for (const post of posts) {
     const tagIds = tags.filter(({ posts }) => posts.includes(post.slug)).map(({ id }) => id)
-    const input = { ...post, authorId, tagIds }
+    const coverId = covers.get(post.slug)
+    const input = { ...post, authorId, tagIds, ...(coverId && { coverId }) }
     const { id } = (await ask(`post ${post.slug}`, createPost, { input })).createPost.post
     await mark('POST', id)
     await ask(`post ${post.slug}`, publishPost, { id })

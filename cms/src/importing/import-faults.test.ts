@@ -184,7 +184,7 @@ test.each([
   [{ seoTitle: 'x'.repeat(301) }, 'The title for search engines must have at most 300 characters.'],
   [
     { canonicalUrl: 'x' },
-    'The canonical address must be a URL that begins with http:// or https://, or empty.',
+    'The canonical address must be a URL that begins with http:// or https://. Or leave it empty.',
   ],
 ])('a limit of the API is told in the words of an import: %#', async (fields, reason) => {
   const report = await imports.run(memorySource([sourcePost(`limit-${count}`, fields)], { name }))

@@ -81,7 +81,7 @@ export async function preparePost(
   if (code !== undefined) line.code = code
   line.notes.push(
     ...entry.notes,
-    ...missingNotes(entry),
+    ...(run.source.isOwnExport ? [] : missingNotes(entry)),
     ...(target?.note ? [target.note] : []),
     ...new Set([...content.notes, ...(unpublished?.notes ?? [])]),
     ...nameNotes(entry),

@@ -51,7 +51,7 @@ export async function resolveContent(
     if (known !== undefined || files.has(key)) return known ?? null
     if (reference.use === 'link') {
       if (reference.url.startsWith('#')) {
-        const within = run.source.hasOwnLinks ? null : await fragments.within(reference.url)
+        const within = run.source.isOwnExport ? null : await fragments.within(reference.url)
         if (within !== null) links.set(key, within)
         return within
       }

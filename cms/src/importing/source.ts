@@ -9,8 +9,10 @@ import type { HeadingId } from './anchors/find-anchor.ts'
 export type Source = {
   /** Names the source in the memory of what was imported, the same in every run of it, such as the folder's real path. */
   readonly name: string
-  /** Whether its bodies are as a Presstime had them: then their links are right, and stay as they are. */
-  readonly hasOwnLinks?: true
+  /**
+   * Whether a Presstime wrote it. Its links are right and stay as they are, and a post without a text was meant to have none.
+   */
+  readonly isOwnExport?: true
   /**
    * Whether several entries may have a slug that the source gives, since the rest of their addresses tells them apart. The later
    * ones get a number here.

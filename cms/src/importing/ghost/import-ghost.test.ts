@@ -69,7 +69,7 @@ test('a blog of Ghost comes in as it was, once', async () => {
     seo: { title: 'Harbour – all of it', canonicalUrl: 'https://first.example/harbour' },
   })
   expect(cover).toEqual({ alt: 'Ships in the harbour', path: expect.stringMatching(/^\/media\//) })
-  expect(body).toContain('[us](/about#us)')
+  expect(body).toContain('[us](/about#content-us)')
   expect(body).toContain(`![The harbour](${cover.path})`)
   expect(html).toContain('<figcaption>At <i>dawn</i></figcaption>')
   expect(html).toContain('callout-note')

@@ -48,8 +48,8 @@ export async function openPresstime(folder: string): Promise<Source> {
       }
       yield* leftOut(root)
     },
+    isOwnExport: true,
     // A path of a post is here what it was there.
-    hasOwnLinks: true,
     targetOf: () => null,
     fileOf: async (reference) => fileAt(root, await mediaFiles(), reference),
     close: async () => {},

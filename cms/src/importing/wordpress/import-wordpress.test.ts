@@ -74,7 +74,7 @@ test('a blog of WordPress comes in as it was, once', async () => {
   })
   expect(cover).toEqual({ alt: 'A red apple', path: expect.stringMatching(/^\/media\//) })
   // Links lead to where the posts are now, images to the media.
-  expect(body).toContain('[the classic one](/blog/classic) and [Bo](/team#bo)')
+  expect(body).toContain('[the classic one](/blog/classic) and [Bo](/team#content-bo)')
   expect(body).toContain(`![An apple](${cover.path})`)
 
   const redirects = await cms.db.redirect.findMany({
