@@ -9,7 +9,7 @@ export class ForeignDatabaseError extends Error {
 /**
  * Makes sure that the database is this installation's, before anything is written to it: its secrets must open with this
  * ENCRYPTION_KEY. A start on another installation's database would end its administrator's token and send its webhooks to
- * our site; one on a restored database without its key would leave every endpoint unsigned (docs/decisions/0017).
+ * our site; one on a restored database without its key would leave every endpoint unsigned (docs/decisions/0019).
  *
  * @param encryptionKey 32 bytes, the setting ENCRYPTION_KEY.
  * @throws {ForeignDatabaseError} what `pg` throws when the database cannot be reached.

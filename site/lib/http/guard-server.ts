@@ -17,7 +17,7 @@ const GUARDED = Symbol.for('presstime.guarded')
 /**
  * Stands in front of Next in every HTTP server of this process, so in `next start`, in a standalone server and in `next dev`:
  * refuses what no page can answer, and puts the security headers on the answers that `headers()` of next.config.ts does not
- * reach, which are Next's own redirects and Node's own refusals. Why it is done here, see docs/decisions/0017.
+ * reach, which are Next's own redirects and Node's own refusals. Why it is done here, see docs/decisions/0018.
  *
  * Next starts its server before it calls `register` of instrumentation.ts. A request that comes in between is answered by Next.
  */
