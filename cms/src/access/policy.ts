@@ -26,6 +26,7 @@ export const policy: { [type: string]: { [field: string]: Access } } = {
     posts: 'public',
     preview: 'public',
     publication: 'drafts:read',
+    publications: 'drafts:read',
     publishing: 'drafts:read',
     redirect: 'public',
     redirects: 'drafts:read',
@@ -76,7 +77,7 @@ export const policy: { [type: string]: { [field: string]: Access } } = {
     updateTag: 'publish',
     updateWebhookEndpoint: 'webhooks:manage',
   },
-  Content: { revisions: 'drafts:read' },
+  Content: { lastPublication: 'drafts:read', revisions: 'drafts:read' },
   Media: { usedBy: 'drafts:read' },
 }
 

@@ -41,7 +41,7 @@ export type Connection<Node> = {
  */
 export async function resolveConnection<
   Field extends string,
-  Id extends string,
+  Id extends string | null,
   Row extends Placed<Field, Id>,
   Node,
 >(
@@ -93,14 +93,14 @@ export async function resolveConnection<
 }
 
 /** A row that says its place in an ordering. */
-type Placed<Field extends string, Id extends string> = { [K in Field]: Date | string | number } & {
-  [K in Id]: string
-}
+type Placed<Field extends string, Id extends string | null> = {
+  [K in Field]: Date | string | number
+} & { [K in NonNullable<Id>]: string }
 
-const placeOf = <Field extends string, Id extends string>(
+const placeOf = <Field extends string, Id extends string | null>(
   { field, id }: Ordering<Field, Id>,
   row: Placed<Field, Id>,
-): Cursor => ({ value: row[field], id: row[id] })
+): Cursor => ({ value: row[field], id: id === null ? '' : row[id] })
 
 function boundOf(ordering: Ordering, argument: 'after' | 'before', args: ConnectionArgs): Bound | undefined {
   const text = args[argument]

@@ -4,7 +4,7 @@ import { isUsualTime } from './date-time.ts'
 import type { Ordering } from './ordering.ts'
 import { isUuid } from './uuid.ts'
 
-/** A place in a list: the value that the list is ordered by and, where values are equal, the id. */
+/** A place in a list: the value that the list is ordered by and, where values are equal, the id; otherwise ''. */
 export type Cursor = { value: Date | string | number; id: string }
 
 /** The most items of one page. */
@@ -49,7 +49,7 @@ export function decodeCursor(ordering: Ordering, argument: 'after' | 'before', t
   if (name !== ordering.name)
     throw badCursor(argument, 'is a cursor of another ordering; pass one from a page that is ordered alike.')
   const value = ordering.kind === 'time' ? new Date(plain) : plain
-  if (!isOfKind(ordering, value) || !isId(ordering, id))
+  if (!isOfKind(ordering, value) || !isIdOf(ordering, id))
     throw badCursor(argument, 'is not a cursor of this list; pass one from its edges.')
   return { value, id }
 }
@@ -71,7 +71,10 @@ function isOfKind({ kind }: Ordering, value: Cursor['value']): boolean {
   return isText(value)
 }
 
-const isId = ({ idKind }: Ordering, id: string) => (idKind === 'uuid' ? isUuid(id) : isText(id))
+function isIdOf({ id: field, idKind }: Ordering, id: string): boolean {
+  if (field === null) return id === ''
+  return idKind === 'uuid' ? isUuid(id) : isText(id)
+}
 
 const isText = (value: unknown) => typeof value === 'string' && value.isWellFormed() && !value.includes('\0')
 

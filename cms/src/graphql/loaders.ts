@@ -1,10 +1,20 @@
 import type { Db } from '@presstime/db/client'
-import type { Author, LivePost, Media, Post, Revision, Tag } from '@presstime/db/generated'
+import type {
+  Author,
+  LivePost,
+  Media,
+  PathCheck,
+  Post,
+  Publication,
+  Revision,
+  Tag,
+} from '@presstime/db/generated'
 import DataLoader from 'dataloader'
 import { findMediaUsers, type MediaUsers } from '../media/media-users.ts'
 import type { Neighbours } from '../neighbours/choose-neighbours.ts'
 import { readNeighbours } from '../neighbours/read-neighbours.ts'
 import { createPostsOf, type PostsOf } from '../posts/posts-of.ts'
+import { readLastPublications } from '../publishing/read-last-publications.ts'
 
 type RevisionTexts = Pick<Revision, 'id' | 'body' | 'html'>
 
@@ -36,6 +46,12 @@ export type Loaders = {
   postCountOfAuthor: DataLoader<string, number>
   /** How many live posts have a tag. */
   postCountOfTag: DataLoader<string, number>
+  /** The publication that last changed what is public of a post; null: it was never public. */
+  lastPublication: DataLoader<string, Publication | null>
+  /** What was seen of a publication, by its sequence. */
+  pathChecks: DataLoader<number, PathCheck[]>
+  /** The public origin of a webhook endpoint; null: it names none, or was deleted. */
+  originOfEndpoint: DataLoader<string, string | null>
 }
 
 /** The loaders of one request. */
@@ -84,6 +100,26 @@ export const createLoaders = (db: Db): Loaders => ({
   postCountOfTag: countOf(async (ids) => {
     const rows = await db.livePostTag.groupBy({ by: 'tagId', where: { tagId: { in: ids } }, _count: true })
     return rows.map(({ tagId, _count }) => [tagId, _count])
+  }),
+  lastPublication: new DataLoader(async (ids) => {
+    const found = await readLastPublications(db, ids)
+    return ids.map((id) => found.get(id) ?? null)
+  }),
+  pathChecks: new DataLoader(async (sequences) => {
+    const rows = await db.pathCheck.findMany({
+      where: { sequence: { in: [...sequences] } },
+      orderBy: [{ path: 'asc' }, { endpointId: 'asc' }],
+    })
+    const checks = Map.groupBy(rows, ({ sequence }) => sequence)
+    return sequences.map((sequence) => checks.get(sequence) ?? [])
+  }),
+  originOfEndpoint: new DataLoader(async (ids) => {
+    const rows = await db.webhookEndpoint.findMany({
+      where: { id: { in: [...ids] } },
+      select: { id: true, origin: true },
+    })
+    const origins = new Map(rows.map(({ id, origin }) => [id, origin]))
+    return ids.map((id) => origins.get(id) ?? null)
   }),
 })
 

@@ -3,9 +3,10 @@ export type Direction = 'asc' | 'desc'
 
 /**
  * How a list is ordered: by a field and, where its values are equal, by the id in the same direction. So every item has
- * one place, and what is inserted while somebody pages neither skips nor repeats another.
+ * one place, and what is inserted while somebody pages neither skips nor repeats another. The id is null when no two items
+ * have the same value.
  */
-export type Ordering<Field extends string = string, Id extends string = string> = {
+export type Ordering<Field extends string = string, Id extends string | null = string | null> = {
   /** Tells its cursors from those of other orderings. */
   name: string
   field: Field
@@ -38,3 +39,16 @@ export const byText = by('text')
 
 /** By a whole number of 32 bits. */
 export const byNumber = by('number')
+
+/** By a whole number of 32 bits that no two items share, such as a sequence. */
+export const byUniqueNumber = <Field extends string>(
+  field: Field,
+  direction: Direction,
+): Ordering<Field, null> => ({
+  name: `${field} ${direction}`,
+  field,
+  kind: 'number',
+  direction,
+  id: null,
+  idKind: 'text',
+})

@@ -32,7 +32,7 @@ export function pageQuery<Where>(ordering: Ordering, stretch: Stretch, where: Wh
         before ? beyond(ordering, before, rising ? 'lt' : 'gt') : {},
       ],
     },
-    orderBy: [{ [ordering.field]: order }, { [ordering.id]: order }],
+    orderBy: [{ [ordering.field]: order }, ...(ordering.id === null ? [] : [{ [ordering.id]: order }])],
     ...(offset ? { skip: offset } : {}),
     take: limit,
   }
@@ -40,9 +40,10 @@ export function pageQuery<Where>(ordering: Ordering, stretch: Stretch, where: Wh
 
 /** `(field, id) < (value, id)`, written so that Postgres can begin at the place in an index of the field. */
 function beyond({ field, id }: Ordering, bound: Bound, side: 'lt' | 'gt') {
-  const idSide = bound.inclusive ? (`${side}e` as const) : side
+  const lastSide = bound.inclusive ? (`${side}e` as const) : side
+  if (id === null) return { [field]: { [lastSide]: bound.value } }
   return {
     [field]: { [`${side}e`]: bound.value },
-    OR: [{ [field]: { [side]: bound.value } }, { [id]: { [idSide]: bound.id } }],
+    OR: [{ [field]: { [side]: bound.value } }, { [id]: { [lastSide]: bound.id } }],
   }
 }

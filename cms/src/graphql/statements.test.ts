@@ -41,6 +41,23 @@ beforeAll(async () => {
     coverId: avatarId,
   })
   for (const post of await db.livePost.findMany()) await indexForSearch(db, post)
+  const endpoints = await db.webhookEndpoint.createManyAndReturn({
+    data: [1, 2].map((index) => ({ url: 'https://a.example', origin: `https://${index}.example` })),
+  })
+  const sequences = Array.from({ length: 60 }, (_, index) => index + 1)
+  await db.publication.createMany({
+    data: sequences.map((sequence) => ({ sequence, kind: 'POST_PUBLISHED' })),
+  })
+  await db.pathCheck.createMany({
+    data: sequences.flatMap((sequence) =>
+      endpoints.map(({ id }) => ({
+        sequence,
+        endpointId: id,
+        path: `/blog/post-${sequence}`,
+        expectation: 'PRESENT' as const,
+      })),
+    ),
+  })
 })
 afterAll(async () => {
   await db.$disconnect()
@@ -125,3 +142,17 @@ test.each([5, 50])('a list of %i costs an editor as little', async (first) => {
   const query = `query ($first: Int) { posts(first: $first) { nodes { ${listed} status hasUnpublishedChanges } } }`
   expect(await cost(query, { first }, { viewer: editor })).toBe(6)
 })
+
+test.each([5, 50])(
+  'a list of %i publications or last publications costs the same few statements',
+  async (first) => {
+    const publication = 'kind checks { path origin }'
+    const asEditor = { viewer: editor }
+    const list = `query ($first: Int) { publications(first: $first) { nodes { ${publication} } } }`
+    // The publications, their checks, the origins of those.
+    expect(await cost(list, { first }, asEditor)).toBe(3)
+    const posts = `query ($first: Int) { posts(first: $first) { nodes { slug lastPublication { ${publication} } } } }`
+    // The posts, what is live of them, which publications, these, their checks, the origins of those.
+    expect(await cost(posts, { first }, asEditor)).toBe(6)
+  },
+)

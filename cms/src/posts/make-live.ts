@@ -65,6 +65,7 @@ export async function makeLive(
       publishedAt: post.publishedAt,
       createdBy: about.by,
       note: about.note,
+      sequence,
     })),
     select: { id: true, postId: true },
   })

@@ -4,7 +4,8 @@ import { builder } from '../graphql/builder.ts'
 import type { Context } from '../graphql/context.ts'
 import { waitUntilLive } from './wait-until-live.ts'
 
-const PublicationKindRef = builder.enumType('PublicationKind', {
+/** What a publication did. */
+export const PublicationKindRef = builder.enumType('PublicationKind', {
   description: 'What a publication did.',
   values: {
     [PublicationKind.POST_PUBLISHED]: { description: 'A post went public, or a new revision of it did.' },
@@ -27,7 +28,8 @@ const PublicationKindRef = builder.enumType('PublicationKind', {
   } as const,
 })
 
-const PublicationStatusRef = builder.enumType('PublicationStatus', {
+/** How far a publication is. */
+export const PublicationStatusRef = builder.enumType('PublicationStatus', {
   description: 'How far a publication is.',
   values: {
     [PublicationStatus.PENDING]: { description: 'Not every page was seen yet as it should be.' },
@@ -82,8 +84,7 @@ const PathCheckRef = builder.objectRef<PathCheck>('PathCheck').implement({
     origin: t.string({
       nullable: true,
       description: 'Where it was looked at.',
-      resolve: async ({ endpointId }, _args, { db }) =>
-        (await db.webhookEndpoint.findUnique({ where: { id: endpointId } }))?.origin ?? null,
+      resolve: ({ endpointId }, _args, { loaders }) => loaders.originOfEndpoint.load(endpointId),
     }),
     expectation: t.field({ type: PathExpectationRef, resolve: ({ expectation }) => expectation }),
     seenAt: t.expose('seenAt', {
@@ -134,8 +135,7 @@ export const PublicationRef = builder.objectRef<Publication>('Publication').impl
     checks: t.field({
       type: [PathCheckRef],
       description: 'What was seen at each path, for each endpoint that names an origin.',
-      resolve: ({ sequence }, _args, { db }) =>
-        db.pathCheck.findMany({ where: { sequence }, orderBy: [{ path: 'asc' }, { endpointId: 'asc' }] }),
+      resolve: ({ sequence }, _args, { loaders }) => loaders.pathChecks.load(sequence),
     }),
     tags: t.stringList({
       description: 'The cache tags it touches: those marked stale and those expired at once.',

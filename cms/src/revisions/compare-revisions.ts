@@ -5,7 +5,10 @@ import { requireUuid } from '../graphql/uuid.ts'
 import { diffLines, type LineDiff } from './diff-lines.ts'
 
 /** What a revision froze, or the draft has. */
-type Snapshot = Omit<Revision, 'id' | 'postId' | 'number' | 'html' | 'createdBy' | 'note' | 'createdAt'>
+type Snapshot = Omit<
+  Revision,
+  'id' | 'postId' | 'number' | 'html' | 'createdBy' | 'note' | 'sequence' | 'createdAt'
+>
 
 /** The fields that are compared as a whole; the body is compared line by line. */
 export const comparedFields = [

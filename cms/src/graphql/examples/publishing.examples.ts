@@ -4,7 +4,7 @@ export const publishing: Chapter = {
   title: 'Publishing',
   about: `Whatever changes what is public is a publication: it has a \`sequence\`, and is \`LIVE\` when every page that it touches was
 fetched and shows it. A mutation that publishes answers at once, or with \`wait: LIVE\` when it is so (after 10 seconds at
-most, with what is known). What to do when it does not become live is in [runbook.md](runbook.md).`,
+most, with what is known). \`lastPublication\` of a post or a page says later whether readers see it. What to do when it does not become live is in [runbook.md](runbook.md).`,
   examples: [
     {
       document: `
@@ -18,6 +18,17 @@ most, with what is known). What to do when it does not become live is in [runboo
           }
         }`,
       variables: ({ answers }) => ({ sequence: answers.publishPost.publication.sequence }),
+    },
+    {
+      document: `
+        query Publications($filter: PublicationFilter) {
+          publications(filter: $filter, first: 2) {
+            nodes { sequence kind status createdAt liveAt subjectId }
+            pageInfo { hasNextPage endCursor }
+          }
+        }`,
+      variables: ({ answers }) => ({ filter: { subject: answers.createPost.post.id } }),
+      until: ({ nodes }) => nodes.every(({ status }: { status: string }) => status === 'LIVE'),
     },
     {
       document: `
