@@ -2,6 +2,13 @@ import { randomUUID } from 'node:crypto'
 import cors from '@fastify/cors'
 import { type FastifyError, type FastifyInstance, fastify, LogController } from 'fastify'
 import { isStatementTimeout } from './database-error.ts'
+import {
+  answerBadPath,
+  answerClientError,
+  answerExpectation,
+  errorBody,
+  safeHeaders,
+} from './early-answers.ts'
 import { CallerError, httpStatusOfCode, timedOut } from './errors.ts'
 import type { Log } from './log.ts'
 import { isInNetworks, type Network } from './networks.ts'
@@ -23,18 +30,6 @@ const defaultSilenceMs = 30_000
 
 /** How long a browser may keep what a preflight request was answered, in seconds. */
 const preflightMaxAge = 600
-
-/**
- * What every answer says unless its route says otherwise: browsers show nothing of it, guess no type and tell nobody
- * where they come from, and nobody keeps it.
- */
-const safeHeaders = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-}
 
 /** What the HTTP server needs to know of who may use it from where. */
 export type HttpServerOptions = {
@@ -74,7 +69,13 @@ export function createHttpServer(
     trustProxy: (address) => isInNetworks(address, trustedProxies),
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    frameworkErrors: answerBadPath,
+    clientErrorHandler: answerClientError,
+    // The first hook answers both, so that the answers are like all others.
+    http: { requireHostHeader: false },
+    return503OnClosing: false,
   })
+  server.server.on('checkExpectation', answerExpectation)
   if (corsOrigins.length > 0)
     server.register(cors, {
       origin: corsOrigins,
@@ -83,6 +84,18 @@ export function createHttpServer(
       exposedHeaders: ['etag', 'retry-after', 'x-request-id'],
       maxAge: preflightMaxAge,
     })
+  let closing = false
+  server.addHook('preClose', async () => {
+    closing = true
+  })
+  server.addHook('onRequest', async (request, reply) => {
+    const refuse = (status: number, message: string, code: string) =>
+      reply.code(status).send(errorBody(message, { code }))
+    if (closing) return refuse(503, 'The server is stopping. Send the request again.', 'SHUTTING_DOWN')
+    // RFC 9112, section 3.2.
+    if (request.headers.host === undefined && request.raw.httpVersion !== '1.0')
+      return refuse(400, 'The request has no header Host.', 'BAD_REQUEST')
+  })
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
     for (const [name, value] of Object.entries(safeHeaders))
@@ -90,7 +103,7 @@ export function createHttpServer(
   })
   server.setErrorHandler((error: FastifyError | CallerError, request, reply) => {
     const answer = (status: number, message: string, extensions: Record<string, unknown>) =>
-      reply.code(status).send({ errors: [{ message, extensions }] })
+      reply.code(status).send(errorBody(message, extensions))
     const known = asCallerError(error)
     if (known) {
       if (known.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer')
@@ -106,11 +119,7 @@ export function createHttpServer(
     })
   })
   server.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send({
-      errors: [
-        { message: 'There is nothing here. GraphQL is at /graphql.', extensions: { code: 'NOT_FOUND' } },
-      ],
-    }),
+    reply.code(404).send(errorBody('There is nothing here. GraphQL is at /graphql.', { code: 'NOT_FOUND' })),
   )
   return server as unknown as FastifyInstance
 }

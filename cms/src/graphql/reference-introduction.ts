@@ -36,6 +36,8 @@ An error has a stable code in \`extensions.code\`, and a message that says what 
 | \`NOT_FOUND\` | What a mutation names does not exist. A query answers \`null\`. |
 | \`CONFLICT\` | It does not fit the present state: a stale \`version\` (\`extensions.currentVersion\` has the present one), a slug that is taken. Nothing was written. |
 | \`IN_USE\` | What is to be deleted is still used; the extensions say where. |
+| \`BAD_REQUEST\`, \`REQUEST_TIMEOUT\` | The HTTP request is wrong, or did not arrive in time. |
+| \`SHUTTING_DOWN\` | The CMS is stopping. Send the request again. |
 | \`INTERNAL_SERVER_ERROR\` | Our fault; the log has the cause under \`extensions.requestId\`. |
 
 What is over a limit has a code of its own; [limits.md](limits.md) has them all, and [media.md](media.md) those of uploads.
