@@ -192,7 +192,9 @@ test('what the site asks is far from the limit, and so is a page of whole posts 
   expect(names).toContain('FeedPosts')
   for (const name of names) {
     const query = print(separateOperations(site)[name] ?? assert.fail(name))
-    const variables = { slug: 'x', path: '/x', token: 'x', query: 'x', first: 50, offset: 50, since: 0 }
+    const [from, to] = ['2026-01-01T00:00:00Z', '2027-01-01T00:00:00Z']
+    const texts = { slug: 'x', path: '/x', token: 'x', query: 'x' }
+    const variables = { ...texts, first: 50, offset: 50, since: 0, from, to }
     const { errors } = await cms.graphql(query, variables, null)
     // There is no such link.
     if (name === 'Preview') expect(errors?.[0]?.extensions.code).toBe('PREVIEW_INVALID')
