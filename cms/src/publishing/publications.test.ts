@@ -142,21 +142,34 @@ test('a subject has its own publications and those of several posts that it was 
 })
 
 test('publications can be chosen by status, kind and time, and by all of them together', async () => {
-  const { id } = await createDraft(cms, { title: 'Chosen' })
-  const first = (await publish(cms, id)).publication.sequence
-  const second = await withdraw(id)
-  await cms.db.publication.update({
-    where: { sequence: first },
-    data: { createdAt: new Date('2020-01-01T00:00:00Z'), status: 'FAILED' },
+  const subject = '01990000-0000-7000-8000-00000000abcd'
+  const [first, second] = [2_000_001, 2_000_002]
+  await cms.db.publication.createMany({
+    data: [
+      {
+        sequence: first,
+        kind: 'TAG_CREATED',
+        subjectId: subject,
+        status: 'FAILED',
+        createdAt: '2020-01-01T00:00:00Z',
+      },
+      {
+        sequence: second,
+        kind: 'TAG_UPDATED',
+        subjectId: subject,
+        status: 'LIVE',
+        createdAt: '2020-01-02T00:00:00Z',
+      },
+    ],
   })
-  await cms.db.publication.update({
-    where: { sequence: second },
-    data: { createdAt: new Date('2020-01-02T00:00:00Z') },
+  // A page that is never seen, so that no worker says LIVE of the one that failed.
+  const { id: endpointId } = await cms.db.webhookEndpoint.findFirstOrThrow()
+  await cms.db.pathCheck.create({
+    data: { sequence: first, endpointId, path: '/never', expectation: 'PRESENT' },
   })
-  const subject = id
-  expect(await sequencesOf({ subject, kind: 'POST_UNPUBLISHED' })).toEqual([second])
+  expect(await sequencesOf({ subject, kind: 'TAG_UPDATED' })).toEqual([second])
   expect(await sequencesOf({ subject, status: 'FAILED' })).toEqual([first])
-  expect(await sequencesOf({ subject, status: 'FAILED', kind: 'POST_UNPUBLISHED' })).toEqual([])
+  expect(await sequencesOf({ subject, status: 'FAILED', kind: 'TAG_UPDATED' })).toEqual([])
   expect(await sequencesOf({ to: '2020-01-02T00:00:00Z' })).toEqual([first])
   expect(await sequencesOf({ from: '2020-01-01T00:00:00Z', to: '2020-01-03T00:00:00Z' })).toEqual([
     second,
