@@ -64,7 +64,7 @@ test.each([
   answer = (request, response) =>
     request.url === to
       ? response.end(meta('12'))
-      : response.writeHead(308, { location: [to, to] }).end()
+      : response.setHeader('location', [to, to]).writeHead(308).end()
   expect(await look(clients.trusted, origin + from, AbortSignal.timeout(5_000))).toMatchObject({
     kind: 'page',
     sequence: 12,

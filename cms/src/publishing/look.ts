@@ -86,7 +86,13 @@ async function fetchPage(client: HttpClient, url: string, signal: AbortSignal): 
 }
 
 /** What one request was answered. Of the headers, those that a look goes by. */
-type Answer = { status: number; location?: string; sequence?: string; retryAfter?: string; text: string }
+type Answer = {
+  status: number
+  location: string | undefined
+  sequence: string | undefined
+  retryAfter: string | undefined
+  text: string
+}
 
 /** Makes one request. @throws When there is no answer, or the address is one that requests may not go to. */
 async function fetchOnce(client: HttpClient, url: URL, signal: AbortSignal): Promise<Answer> {
