@@ -38,7 +38,7 @@ async function record(
     FROM "WebhookEndpoint"
     WHERE 'PUBLICATION_CREATED' = ANY(events) ORDER BY id FOR SHARE`
   const proven = endpoints.filter(({ origin }) => origin !== null)
-  const { refresh, remove, present, current, gone } = invalidation
+  const { refresh, remove, present, current, gone, unnamed = 0 } = invalidation
 
   const publication = await tx.publication.create({
     data: {
@@ -48,6 +48,7 @@ async function record(
       refresh,
       remove,
       paths: [...present, ...current, ...gone].sort(),
+      unnamed,
       traceparent: currentTraceparent() ?? null,
       ...initialStatus(proven),
     },

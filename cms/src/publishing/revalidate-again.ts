@@ -1,6 +1,6 @@
 import { inTransaction } from '@presstime/db/transaction'
 import { quietUntil } from '../webhooks/ask-for-quiet.ts'
-import { attemptDelivery, isUnanswered } from '../webhooks/attempt-delivery.ts'
+import { attemptDelivery } from '../webhooks/attempt-delivery.ts'
 import { claimDelivery } from '../webhooks/claim-delivery.ts'
 import type { WorkerContext } from '../webhooks/deliver.ts'
 import { loadDelivery } from '../webhooks/load-delivery.ts'
@@ -52,8 +52,7 @@ export async function revalidateAgain(
     await inTransaction(db, async (tx) => {
       await recordAttempt(tx, delivery, result)
       // An early claim may have merged a delivery that was never attempted: its publication has no proof yet.
-      await startProofs(tx, context.boss, delivery, {
-        unreachable: isUnanswered(result),
+      await startProofs(tx, context.boss, delivery, result.outcome, {
         isWatched: byWatch,
         ...(except === undefined ? {} : { except }),
       })

@@ -1,5 +1,7 @@
+import type { AttemptOutcome } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
+import { isUnanswered } from '../webhooks/attempt-delivery.ts'
 import type { LoadedDelivery } from '../webhooks/load-delivery.ts'
 import { markAway } from './mark-away.ts'
 import { freshMs } from './proof-schedule.ts'
@@ -11,8 +13,8 @@ import { enqueueWatch } from './watch.job.ts'
  * the rest by the watch of the endpoint. Called in the transaction that records an attempt, so that none can be lost with
  * its worker.
  *
- * @param options.unreachable Whether the receiver did not answer: then no page is looked at before the watch has found that the
- *   site is back.
+ * @param outcome What became of the attempt. When the receiver did not answer, no page is looked at before the watch has found that
+ *   the site is back.
  * @param options.isWatched Whether the watch made the attempt: it goes on by itself.
  * @param options.except A publication whose proof made the attempt: it goes on by itself.
  */
@@ -20,11 +22,8 @@ export async function startProofs(
   tx: Tx,
   boss: PgBoss,
   { endpoint, endpointId, publications }: LoadedDelivery,
-  {
-    unreachable,
-    isWatched = false,
-    except,
-  }: { unreachable: boolean; isWatched?: boolean; except?: number },
+  outcome: AttemptOutcome,
+  { isWatched = false, except }: { isWatched?: boolean; except?: number } = {},
 ): Promise<void> {
   if (!endpoint.origin) return
   const sequences = publications.map(({ sequence }) => sequence).filter((sequence) => sequence !== except)
@@ -34,12 +33,28 @@ export async function startProofs(
   })
   if (open.length === 0) return
   const isOpen = new Set(open.map(({ sequence }) => sequence))
-  const isNew = ({ publication }: LoadedDelivery['publications'][number]) =>
-    !unreachable && Date.now() - publication.createdAt.getTime() < freshMs
-  const fresh = publications.filter((one) => isOpen.has(one.sequence) && isNew(one))
+  const unanswered = isUnanswered({ outcome })
+  const taken = outcome === 'SUCCEEDED'
+  const isAway = unanswered || (endpoint.awaySince !== null && !taken)
+  const fresh = publications.filter(
+    ({ sequence, publication }) =>
+      !isAway && isOpen.has(sequence) && Date.now() - publication.createdAt.getTime() < freshMs,
+  )
   for (const { sequence } of fresh) await enqueueProof(boss, tx, { sequence, endpointId })
-  // A site that took the message is back, even if the watch was to ask it later.
-  if (unreachable && !isWatched) await markAway(tx, endpointId)
-  if (!isWatched && (fresh.length < open.length || (endpoint.awaySince && !unreachable)))
-    await enqueueWatch(boss, tx, endpointId, unreachable ? new Date() : undefined)
+  if (isWatched) return
+  if (unanswered) await markAway(tx, endpointId)
+  if (taken && endpoint.awaySince) await enqueueWatch(boss, tx, endpointId)
+  else if (fresh.length < open.length) {
+    // A site that was told has reason to be looked at, however long its pages have failed.
+    if (taken) await lookSoon(tx, endpointId, sequences)
+    await enqueueWatch(boss, tx, endpointId, taken ? undefined : new Date())
+  }
 }
+
+/** Has the failing pages of publications looked at again at once. */
+const lookSoon = (tx: Tx, endpointId: string, sequences: number[]) => tx.$executeRaw`
+  UPDATE "FailingPage" failing SET "lookAt" = now()
+  WHERE "endpointId" = ${endpointId}::uuid AND EXISTS (
+    SELECT 1 FROM "PathCheck" open
+    WHERE open."endpointId" = failing."endpointId" AND open.path = failing.path
+      AND open."seenAt" IS NULL AND open.sequence = ANY(${sequences}::int[]))`

@@ -4,7 +4,7 @@ import type { PgBoss } from 'pg-boss'
 import { enqueue } from '../jobs/job.ts'
 import { quietUntil } from './ask-for-quiet.ts'
 import { deliverJob } from './deliver.job.ts'
-import { fitting, type Told } from './message-size.ts'
+import { fittingBeside, type Told } from './message-size.ts'
 import { attemptTimeoutMs } from './send-attempt.ts'
 
 /** How long a claim holds, in ms: longer than an attempt can take, so that only a dead worker's claim runs out. */
@@ -100,7 +100,7 @@ export const claimDelivery = (
             orderBy: { createdAt: 'asc' },
             take: mostConsidered,
           })
-    const together = fitting([own, ...others], (delivery: PendingDelivery) =>
+    const together = fittingBeside(own, others, (delivery: PendingDelivery) =>
       delivery.publications.map(({ publication }) => publication),
     )
     const lockedUntil = new Date(now.getTime() + claimMs)

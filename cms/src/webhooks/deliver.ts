@@ -9,7 +9,7 @@ import type { LookGate } from '../publishing/look-gate.ts'
 import type { ProvenMemory } from '../publishing/proven-memory.ts'
 import { startProofs } from '../publishing/start-proofs.ts'
 import { afterAttempt, type Consequence } from './after-attempt.ts'
-import { attemptDelivery, isUnanswered } from './attempt-delivery.ts'
+import { attemptDelivery } from './attempt-delivery.ts'
 import type { AttemptsUnderWay } from './attempts-under-way.ts'
 import { retryDelaysMs, retryScheduleMs } from './backoff.ts'
 import { claimDelivery, claimMs } from './claim-delivery.ts'
@@ -94,7 +94,7 @@ async function attempt(context: WorkerContext, delivery: LoadedDelivery): Promis
         await applyFailure(tx, boss, delivery, consequence)
       }
       if (result.outcome === 'BLOCKED') await failBlocked(tx, boss, delivery.endpointId)
-      await startProofs(tx, boss, delivery, { unreachable: isUnanswered(result) })
+      await startProofs(tx, boss, delivery, result.outcome)
       return consequence
     })
     metrics.deliveries.inc({ consequence: consequence.kind })
