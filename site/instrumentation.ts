@@ -10,6 +10,8 @@ export async function register(): Promise<void> {
     const { guardServers } = await import('./lib/http/guard-server.ts')
     const development = isDeveloping()
     guardServers({ headers: securityHeaders({ ...headersConfig(), development }), development })
+    const { sendLocationOnce } = await import('./lib/http/location-once.ts')
+    sendLocationOnce()
     const { startTelemetry } = await import('./lib/telemetry.ts')
     await startTelemetry()
     const { startCatchingUp } = await import('./lib/catch-up/start.ts')
