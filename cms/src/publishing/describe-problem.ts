@@ -13,7 +13,10 @@ export type Trouble = {
  *
  * @returns Null when nothing is known to be wrong: the pages are still being looked at.
  */
-export function describeProblem({ origin, disabledAt, quietUntil, awaySince, pages }: Trouble, now: Date): string | null {
+export function describeProblem(
+  { origin, disabledAt, quietUntil, awaySince, pages }: Trouble,
+  now: Date,
+): string | null {
   if (disabledAt) return `The webhook endpoint of ${origin} is disabled: nothing is sent there.`
   if (quietUntil && quietUntil > now)
     return `${origin} asked for time (Retry-After): nothing is asked of it before ${quietUntil.toISOString()}.`
@@ -23,7 +26,10 @@ export function describeProblem({ origin, disabledAt, quietUntil, awaySince, pag
     return `${origin} does not answer since ${awaySince.toISOString()}${seen}. It is asked again every few seconds.`
   }
   if (!first) return null
-  const more = others.length === 0 ? '' : ` ${others.length} more ${others.length === 1 ? 'page is' : 'pages are'} not right either.`
+  const more =
+    others.length === 0
+      ? ''
+      : ` ${others.length} more ${others.length === 1 ? 'page is' : 'pages are'} not right either.`
   return (
     `${first.path} is not right since ${first.since.toISOString()}; ${origin} answers: ${first.lastSeen}. ` +
     `It is looked at again at ${first.lookAt.toISOString()}.${more}`

@@ -1,6 +1,6 @@
 import type { WebhookEndpoint } from '@presstime/db/generated'
-import type { WorkerContext } from '../webhooks/deliver.ts'
 import { askForQuiet } from '../webhooks/ask-for-quiet.ts'
+import type { WorkerContext } from '../webhooks/deliver.ts'
 import { clientFor } from '../webhooks/http-client.ts'
 import { forgetFailing } from './failing-pages.ts'
 import { forgetNotice } from './forget-notice.ts'
@@ -89,7 +89,8 @@ export async function lookAtPages(
     if (sight.kind === 'busy') {
       await askForQuiet(db, endpointId, sight.retryAt)
       ended ??= 'site asks for time'
-    } else if (kind === 'unreachable' || (answered === 0 && failed.length >= mostErrors)) ended ??= 'site away'
+    } else if (kind === 'unreachable' || (answered === 0 && failed.length >= mostErrors))
+      ended ??= 'site away'
   }
 
   await Promise.all(pages.map((page) => looks.pass(origin, pages.length, () => lookAt(page))))

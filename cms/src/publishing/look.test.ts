@@ -38,7 +38,13 @@ test.each<[string, number, Record<string, string | string[]>, string, Partial<Si
   ['what is not found', 404, { 'presstime-sequence': '7' }, '', { kind: 'gone' }],
   ['what has moved for good', 308, { location: '/elsewhere' }, '', { kind: 'gone' }],
   ['what has moved to itself', 308, { location: '/page' }, '', { kind: 'other' }],
-  ['what has moved for good, said twice', 308, { location: ['/elsewhere', '/elsewhere'] }, '', { kind: 'gone' }],
+  [
+    'what has moved for good, said twice',
+    308,
+    { location: ['/elsewhere', '/elsewhere'] },
+    '',
+    { kind: 'gone' },
+  ],
   [
     'what has moved to two places',
     308,
@@ -60,16 +66,19 @@ test.each<[string, number, Record<string, string | string[]>, string, Partial<Si
 test.each([
   ['the slash', '/page', '/page/'],
   ['the case of the percent-encoding', '/caf%c3%a9', '/caf%C3%A9'],
-])('a redirect that differs by %s alone is followed, and the page that it leads to is seen', async (_what, from, to) => {
-  answer = (request, response) =>
-    request.url === to
-      ? response.end(meta('12'))
-      : response.setHeader('location', [to, to]).writeHead(308).end()
-  expect(await look(clients.trusted, origin + from, AbortSignal.timeout(5_000))).toMatchObject({
-    kind: 'page',
-    sequence: 12,
-  })
-})
+])(
+  'a redirect that differs by %s alone is followed, and the page that it leads to is seen',
+  async (_what, from, to) => {
+    answer = (request, response) =>
+      request.url === to
+        ? response.end(meta('12'))
+        : response.setHeader('location', [to, to]).writeHead(308).end()
+    expect(await look(clients.trusted, origin + from, AbortSignal.timeout(5_000))).toMatchObject({
+      kind: 'page',
+      sequence: 12,
+    })
+  },
+)
 
 test('behind the slash a page can have moved, or be gone', async () => {
   answer = (request, response) =>

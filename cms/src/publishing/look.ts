@@ -117,7 +117,11 @@ async function fetchOnce(client: HttpClient, url: URL, signal: AbortSignal): Pro
 const targetOf = ({ status, location }: Answer, at: URL): URL | null =>
   redirectStatuses.has(status) && location !== undefined ? URL.parse(location, at.href) : null
 
-function sightOf({ status, location, sequence, retryAfter, text }: Answer, at: URL, target: URL | null): Sight {
+function sightOf(
+  { status, location, sequence, retryAfter, text }: Answer,
+  at: URL,
+  target: URL | null,
+): Sight {
   if (goneStatuses.has(status)) return { kind: 'gone', description: String(status) }
   if (redirectStatuses.has(status)) {
     const description = `${status} to ${location ?? 'nowhere'}`

@@ -25,7 +25,15 @@ type Row = {
   lookAt: Date | null
 }
 
-const fromRow = ({ path, sequences, expectations, newest, since, failingSequence, lookAt }: Row): DueCheck => ({
+const fromRow = ({
+  path,
+  sequences,
+  expectations,
+  newest,
+  since,
+  failingSequence,
+  lookAt,
+}: Row): DueCheck => ({
   path,
   newest,
   wanted: sequences.map((sequence, index) => ({ sequence, expectation: expectations[index] ?? 'PRESENT' })),

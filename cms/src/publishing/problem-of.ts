@@ -3,7 +3,11 @@ import type { Publication } from '@presstime/db/generated'
 import { describeProblem } from './describe-problem.ts'
 
 /** Says why a publication is not live, for each endpoint at which it is not; null when it is, or nothing is known to be wrong. */
-export async function problemOf(db: Db, { sequence, status }: Publication, now: Date): Promise<string | null> {
+export async function problemOf(
+  db: Db,
+  { sequence, status }: Publication,
+  now: Date,
+): Promise<string | null> {
   if (status === 'LIVE') return null
   const open = await db.pathCheck.findMany({
     where: { sequence, seenAt: null },

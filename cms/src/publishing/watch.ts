@@ -88,11 +88,7 @@ async function isBack(context: WorkerContext, endpoint: Watched, signal: AbortSi
 }
 
 /** Looks at the pages that are due, tells the site again of those that are older than they must be, and looks at them again. */
-async function lookAtDue(
-  context: WorkerContext,
-  endpoint: Watched,
-  signal: AbortSignal,
-): Promise<void> {
+async function lookAtDue(context: WorkerContext, endpoint: Watched, signal: AbortSignal): Promise<void> {
   const { db } = context
   const { id, awaySince, quietUntil: asked } = endpoint
   const started = Date.now()

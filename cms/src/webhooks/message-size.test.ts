@@ -19,6 +19,7 @@ test('one that is too large by itself is sent all the same', () => {
 })
 
 test('a message that is full already does not keep smaller ones from being sent together', () => {
-  const told = (count: number) => Array.from({ length: count }, () => ({ refresh: [], remove: [], paths: [] }))
+  const told = (count: number) =>
+    Array.from({ length: count }, () => ({ refresh: [], remove: [], paths: [] }))
   expect(fittingBeside(1, [100, 1, 2], told)).toEqual([1, 1, 2])
 })

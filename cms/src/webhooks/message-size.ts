@@ -13,7 +13,11 @@ export type Told = { refresh: string[]; remove: string[]; paths: string[] }
  *
  * @param told What each item tells of.
  */
-export function fittingBeside<Item>(first: Item, others: readonly Item[], told: (item: Item) => Told[]): Item[] {
+export function fittingBeside<Item>(
+  first: Item,
+  others: readonly Item[],
+  told: (item: Item) => Told[],
+): Item[] {
   const taken = [first]
   for (const other of others) {
     const more = [...taken, other]

@@ -82,7 +82,8 @@ const WebhookEndpointRef = builder.objectRef<WebhookEndpoint>('WebhookEndpoint')
     awaySince: t.expose('awaySince', {
       type: 'DateTime',
       nullable: true,
-      description: 'Since when no page of the origin answers; one is looked at every few seconds. Null: they do.',
+      description:
+        'Since when no page of the origin answers; one is looked at every few seconds. Null: they do.',
     }),
     failingSince: t.expose('failingSince', {
       type: 'DateTime',
@@ -121,7 +122,8 @@ const DeliveryRef = builder.objectRef<Delivery>('WebhookDelivery').implement({
     nextAttemptAt: t.expose('nextAttemptAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When the next attempt is due. It is never before the time that the receiver asked for (Retry-After).',
+      description:
+        'When the next attempt is due. It is never before the time that the receiver asked for (Retry-After).',
     }),
     mergedIntoId: t.exposeID('mergedIntoId', {
       nullable: true,
