@@ -21,10 +21,10 @@ import { createMetrics } from './metrics/metrics.ts'
 import { startRendering } from './posts/render-anew.ts'
 import { createLookGate } from './publishing/look-gate.ts'
 import { proveJob } from './publishing/prove.job.ts'
-import { watch } from './publishing/watch.ts'
-import { watchJob } from './publishing/watch.job.ts'
 import { prove } from './publishing/prove.ts'
 import { createProvenMemory } from './publishing/proven-memory.ts'
+import { watchJob } from './publishing/watch.job.ts'
+import { watch } from './publishing/watch.ts'
 import { runScheduleJob } from './scheduling/run-schedule.job.ts'
 import { runSchedule } from './scheduling/run-schedule.ts'
 import { tellOfScheduleJob } from './scheduling/tell-of-schedule.job.ts'
@@ -105,9 +105,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   // A proof can go on for seconds and bears being broken off; an attempt of a delivery is let finish.
   const stopping = new AbortController()
   await work(boss, proveJob, log, (target, signal) =>
-    traced('prove', target.sequence, () =>
-      prove(worker, target, AbortSignal.any([signal, stopping.signal])),
-    ),
+    traced('prove', target.sequence, () => prove(worker, target, AbortSignal.any([signal, stopping.signal]))),
   )
   await work(boss, watchJob, log, ({ endpointId }, signal) =>
     watch(worker, endpointId, AbortSignal.any([signal, stopping.signal])),

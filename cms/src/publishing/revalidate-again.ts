@@ -14,10 +14,13 @@ const mostMessages = 5
  * Tells a site once more of publications that its pages do not show, under the same `webhook-id` as before. It is an attempt beside
  * the retry schedule and uses nothing of it up. A receiver that asked for time is not told before.
  *
+ * The newest messages are sent, and of those the oldest first: a page that two of them name is told of the newest last.
+ *
  * @param sequences The publications.
  * @param options.except A publication whose proof asks for it: that goes on by itself.
  * @param options.byWatch Whether the watch of the endpoint asks for it: that goes on by itself.
  * @param options.most The most messages.
+ * @returns The publications that the site was told of.
  */
 export async function revalidateAgain(
   context: WorkerContext,
@@ -29,8 +32,9 @@ export async function revalidateAgain(
     byWatch = false,
     most = mostMessages,
   }: { except?: number; byWatch?: boolean; most?: number } = {},
-): Promise<void> {
+): Promise<Set<number>> {
   const { db } = context
+  const told = new Set<number>()
   const newest = await db.$queryRaw<{ id: string; status: string }[]>`
     SELECT DISTINCT delivery.id, delivery.status::text AS status, delivery."createdAt" FROM (
       SELECT DISTINCT ON (told.sequence) delivery.id, delivery.status, delivery."createdAt"
@@ -39,8 +43,8 @@ export async function revalidateAgain(
         AND delivery.status <> 'MERGED'
       ORDER BY told.sequence, delivery."createdAt" DESC) delivery
     ORDER BY delivery."createdAt" DESC LIMIT ${most}`
-  for (const { id, status } of newest) {
-    if (signal.aborted) return
+  for (const { id, status } of newest.reverse()) {
+    if (signal.aborted) break
     const deliveryId = status === 'PENDING' ? await takeEarly(context, id) : id
     const delivery = deliveryId && (await loadDelivery(db, deliveryId, new Date()))
     if (!delivery || quietUntil(delivery.endpoint, new Date())) continue
@@ -49,6 +53,7 @@ export async function revalidateAgain(
       'a page is older than its publication; revalidating it again',
     )
     const result = await attemptDelivery(context, delivery, signal)
+    for (const { sequence } of delivery.publications) told.add(sequence)
     await inTransaction(db, async (tx) => {
       await recordAttempt(tx, delivery, result)
       // An early claim may have merged a delivery that was never attempted: its publication has no proof yet.
@@ -58,6 +63,7 @@ export async function revalidateAgain(
       })
     })
   }
+  return told
 }
 
 /**

@@ -118,7 +118,7 @@ async function tellAgain(
   let older: FailedPage[] = failed.filter(({ kind }) => kind === 'page' || kind === 'gone')
   if (older.length === 0) return round
   const sequences = [...new Set(older.map(({ newest }) => newest))]
-  await revalidateAgain(context, endpoint.id, sequences, signal, { byWatch: true })
+  const told = await revalidateAgain(context, endpoint.id, sequences, signal, { byWatch: true })
   const toldAt = Date.now()
   for (let looks = 0; Date.now() - toldAt < watchRunMs && !signal.aborted; looks++) {
     await pause(lookPauseMs(looks), undefined, { signal }).catch(() => {})
@@ -127,8 +127,9 @@ async function tellAgain(
     older = again.failed
     if (older.length === 0) break
   }
-  // Seen again, and healed pages had them looked at before their time.
-  await recordFailing(context.db, endpoint.id, asFailing(older), new Date())
+  // A page that healed made all others due. Those that the site was told of just now wait again; the rest are told of next.
+  const waiting = older.filter(({ newest }) => told.has(newest))
+  await recordFailing(context.db, endpoint.id, asFailing(waiting), new Date())
   return round
 }
 
