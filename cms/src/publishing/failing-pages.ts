@@ -21,7 +21,7 @@ export async function recordFailing(
   const now = new Date()
   const rows = failed.map(({ path, newest, lastSeen, failing }) => {
     const began = failing?.since ?? since
-    const lookAt = new Date(now.getTime() + lookAgainAfterMs(now.getTime() - began.getTime()))
+    const lookAt = new Date(now.getTime() + lookAgainAfterMs(path, now.getTime() - began.getTime()))
     return { path, newest, lastSeen, since: began, lookAt }
   })
   await db.$executeRaw`

@@ -4,6 +4,7 @@ import type { WorkerContext } from '../webhooks/deliver.ts'
 import { clientFor } from '../webhooks/http-client.ts'
 import { forgetFailing } from './failing-pages.ts'
 import { forgetNotice } from './forget-notice.ts'
+import { homeAnswers } from './home-answers.ts'
 import { leadsOnRightly } from './leads-on-rightly.ts'
 import { look, type Sight } from './look.ts'
 import { type DueCheck, type Failed, recordLooks, recordProven } from './path-checks.ts'
@@ -25,12 +26,12 @@ export type Round = {
   ended: 'site away' | 'site asks for time' | 'stopped' | null
 }
 
-/** After so many pages that are errors, or no answer, and none that is a page, the site itself is taken to be away. */
+/** After so many pages that are errors, or no answer, and none that is a page, the home page tells whether the site is away. */
 const mostErrors = 4
 
 /**
- * Looks once at each page, and records what was seen. A site that cannot be reached, or that answers with nothing but errors, is
- * not asked for its other pages as well.
+ * Looks once at each page, and records what was seen. A site that cannot be reached, or that answers with nothing but errors, its
+ * home page included, is not asked for its other pages as well.
  *
  * @param sequence The publication on whose behalf; left out: the newest that wants each page.
  */
@@ -49,6 +50,7 @@ export async function lookAtPages(
   let shown = 0
   let answered = 0
   let ended: Round['ended'] = null
+  let home: Promise<boolean> | undefined
 
   const lookAt = async (page: DueCheck): Promise<void> => {
     const target = sequence ?? page.newest
@@ -89,8 +91,11 @@ export async function lookAtPages(
     if (sight.kind === 'busy') {
       await askForQuiet(db, endpointId, sight.retryAt)
       ended ??= 'site asks for time'
-    } else if (kind === 'unreachable' || (answered === 0 && failed.length >= mostErrors))
-      ended ??= 'site away'
+    } else if (kind === 'unreachable') ended ??= 'site away'
+    else if (answered === 0 && failed.length >= mostErrors) {
+      home ??= homeAnswers(client, origin, signal)
+      if (!(await home)) ended ??= signal.aborted ? 'stopped' : 'site away'
+    }
   }
 
   await Promise.all(pages.map((page) => looks.pass(origin, pages.length, () => lookAt(page))))

@@ -1,3 +1,5 @@
+import { homePath } from './public-paths.ts'
+
 const second = 1_000
 const minute = 60 * second
 
@@ -32,23 +34,31 @@ export const lookPauseMs = (look: number): number =>
  *
  * @param errors How many looks in a row saw an error, at least 1.
  */
-export const errorPauseMs = (errors: number): number => Math.min(50 * 2 ** errors, 2 * second)
+export const errorPauseMs = (errors: number): number => Math.min(50 * 2 ** errors, 500)
 
 /**
  * How long a page may stay older than a new publication before it is revalidated again, in ms. A site can swallow a
  * revalidation that meets a running render, and a regeneration can fail; asking again mends both. Next shows the old page
  * for 30 s after a regeneration failed, unless it is asked.
- *
- * @param ageMs How old the publication is.
  */
-export const revalidateAgainAfterMs = (ageMs: number): number => Math.max(750, ageMs / 4)
+export const revalidateAgainAfterMs = 750
+
+/** The longest pause between two looks at a failing page, in ms. */
+const longestPauseMs = 5 * minute
+
+/** The same for the home page, which shows everything that is published: when it is right again, all others are looked at. */
+const longestHomePauseMs = 10 * second
 
 /**
- * How long after a look a failing page is looked at again, in ms: a tenth of the time that it has failed, so that what failed for
- * ten seconds is noticed within one, and what fails for good costs one render in five minutes.
+ * How long after a look a failing page is looked at again, in ms: in the first minute after half a second, so that a fault that ends is noticed
+ * within a second; then a tenth of the time that it has failed since, so that what fails for good costs one render in five
+ * minutes.
  */
-export const lookAgainAfterMs = (failingMs: number): number =>
-  Math.min(Math.max(failingMs / 10, second), 5 * minute)
+export const lookAgainAfterMs = (path: string, failingMs: number): number =>
+  Math.min(
+    Math.max((failingMs - minute) / 10, second / 2),
+    path === homePath ? longestHomePauseMs : longestPauseMs,
+  )
 
 /**
  * How long after a look a site that does not answer is looked at again, in ms. It is one page for the whole site, so it can be

@@ -52,7 +52,7 @@ export async function prove(context: WorkerContext, target: ProofTarget, signal:
     // A page that answers with an error is rendered by the next look, whether the site is told of it again or not.
     const isOlder = failed.some(({ kind }) => kind === 'page' || kind === 'gone')
     // The first look at a stale page only sets its regeneration off, and with many pages a round takes seconds.
-    if (isOlder && looks > 0 && Date.now() - toldAt > revalidateAgainAfterMs(ageMs())) {
+    if (isOlder && looks > 0 && Date.now() - toldAt > revalidateAgainAfterMs) {
       // The proof of another publication of the same message may have told of this one too.
       const toldByOthers = await lastTold(db, target)
       if (toldByOthers <= toldAt)

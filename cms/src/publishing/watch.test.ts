@@ -33,6 +33,7 @@ test('a site that renders again after an hour is told at once of all that it mis
   await cms.whileDown(async () => {
     const since = new Date(Date.now() - 3_600_000)
     await cms.db.publication.updateMany({ data: { createdAt: since } })
+    await cms.db.failingPage.deleteMany()
     await cms.db.$executeRaw`
       INSERT INTO "FailingPage" ("endpointId", path, since, sequence, "lastSeen", "lookedAt", "lookAt")
       SELECT "endpointId", path, ${since}::timestamptz, max(sequence), '200 at sequence 0', ${since}::timestamptz, now()

@@ -4,6 +4,7 @@ import { askForQuiet, quietUntil } from '../webhooks/ask-for-quiet.ts'
 import type { WorkerContext } from '../webhooks/deliver.ts'
 import { clientFor } from '../webhooks/http-client.ts'
 import { nextLook, recordFailing } from './failing-pages.ts'
+import { homeAnswers } from './home-answers.ts'
 import { look } from './look.ts'
 import { type FailedPage, lookAtPages, type Round } from './look-at-pages.ts'
 import { markAway } from './mark-away.ts'
@@ -64,14 +65,16 @@ async function isBack(context: WorkerContext, endpoint: Watched, signal: AbortSi
   // Another page each time: one that fails for good says nothing of the site.
   const [probe] = await duePages(db, id, { now: new Date(), madeBefore: null, take: 1, asProbe: true })
   if (probe) {
-    const sight = await look(clientFor(http, endpoint), origin + probe.path, signal)
+    const client = clientFor(http, endpoint)
+    const sight = await look(client, origin + probe.path, signal)
     if (signal.aborted) return false
     if (sight.kind === 'busy') await askForQuiet(db, id, sight.retryAt)
     if (sight.kind !== 'page' && sight.kind !== 'gone') {
       const failed = [{ ...probe, lastSeen: sight.description }]
       await recordLooks(db, id, failed)
       await recordFailing(db, id, failed, awaySince ?? new Date())
-      return false
+      const mayBeBack = sight.kind === 'other' || sight.kind === 'timed-out'
+      if (!mayBeBack || !(await homeAnswers(client, origin, signal))) return false
     }
   }
   await db.webhookEndpoint.update({ where: { id }, data: { awaySince: null } })
@@ -101,36 +104,59 @@ async function lookAtDue(context: WorkerContext, endpoint: Watched, signal: Abor
     const round = await lookAtPages(context, endpoint, pages, signal)
     // Written down before the site is told again, so that a later publication is not told of twice when this run is broken off.
     await recordFailing(db, id, round.failed, new Date())
-    const again = round.ended ? round : await tellAgain(context, endpoint, round, signal)
+    const again = round.ended ? round : await tellAgain(context, endpoint, round, everything, signal)
     if (again.ended === 'site away') await markAway(db, id)
     if (again.ended) return
   }
 }
 
-/** Revalidates pages again that are older than they must be, and looks at them while they are regenerated. */
+/**
+ * Revalidates pages again that are older than they must be, and looks at them while they are regenerated.
+ *
+ * @param wasTold Whether the site was told of all pages just now, by the watch or by a message that it had asked time for.
+ */
 async function tellAgain(
   context: WorkerContext,
   endpoint: Watched,
   { failed, ...round }: Round,
+  wasTold: boolean,
   signal: AbortSignal,
 ): Promise<Pick<Round, 'ended'>> {
   // A page that answers with an error is rendered by the next look, whether the site is told of it again or not.
   let older: FailedPage[] = failed.filter(({ kind }) => kind === 'page' || kind === 'gone')
-  if (older.length === 0) return round
-  const sequences = [...new Set(older.map(({ newest }) => newest))]
-  const told = await revalidateAgain(context, endpoint.id, sequences, signal, { byWatch: true })
-  const toldAt = Date.now()
-  for (let looks = 0; Date.now() - toldAt < watchRunMs && !signal.aborted; looks++) {
-    await pause(lookPauseMs(looks), undefined, { signal }).catch(() => {})
-    const again = await lookAtPages(context, endpoint, asFailing(older), signal)
+  // The first look after a message only sets the regeneration off. A second message then would only have it done twice.
+  if (wasTold || older.some(({ failing, newest }) => !failing || failing.sequence < newest)) {
+    const again = await lookWhileRegenerated(context, endpoint, older, signal)
     if (again.ended) return again
     older = again.failed
-    if (older.length === 0) break
   }
+  if (older.length === 0 || signal.aborted) return round
+  const sequences = [...new Set(older.map(({ newest }) => newest))]
+  const told = await revalidateAgain(context, endpoint.id, sequences, signal, { byWatch: true })
+  const again = await lookWhileRegenerated(context, endpoint, older, signal)
+  if (again.ended) return again
   // A page that healed made all others due. Those that the site was told of just now wait again; the rest are told of next.
-  const waiting = older.filter(({ newest }) => told.has(newest))
+  const waiting = again.failed.filter(({ newest }) => told.has(newest))
   await recordFailing(context.db, endpoint.id, asFailing(waiting), new Date())
   return round
+}
+
+/** Looks at older pages again and again for a short time, until all show what they must. */
+async function lookWhileRegenerated(
+  context: WorkerContext,
+  endpoint: Watched,
+  pages: FailedPage[],
+  signal: AbortSignal,
+): Promise<Pick<Round, 'failed' | 'ended'>> {
+  const started = Date.now()
+  let failed = pages
+  for (let looks = 0; failed.length > 0 && Date.now() - started < watchRunMs && !signal.aborted; looks++) {
+    await pause(lookPauseMs(looks), undefined, { signal }).catch(() => {})
+    const round = await lookAtPages(context, endpoint, asFailing(failed), signal)
+    if (round.ended) return round
+    failed = round.failed
+  }
+  return { failed, ended: null }
 }
 
 /** They were recorded as failing, so that a look which sees them right forgets that. */
