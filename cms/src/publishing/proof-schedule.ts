@@ -29,14 +29,6 @@ export const lookPauseMs = (look: number): number =>
   lookPausesMs[Math.min(look, lookPausesMs.length - 1)] ?? 500
 
 /**
- * How long after its last look a new page that answered with an error is looked at again, in ms. Each of these looks makes the
- * site render it.
- *
- * @param errors How many looks in a row saw an error, at least 1.
- */
-export const errorPauseMs = (errors: number): number => Math.min(50 * 2 ** errors, 500)
-
-/**
  * How long a page may stay older than a new publication before it is revalidated again, in ms. A site can swallow a
  * revalidation that meets a running render, and a regeneration can fail; asking again mends both. Next shows the old page
  * for 30 s after a regeneration failed, unless it is asked.

@@ -6,7 +6,7 @@ import { isLeftAlone, recordFailing } from './failing-pages.ts'
 import { type FailedPage, lookAtPages } from './look-at-pages.ts'
 import { markAway } from './mark-away.ts'
 import { dueChecks, settle } from './path-checks.ts'
-import { errorPauseMs, freshMs, lookPauseMs, revalidateAgainAfterMs } from './proof-schedule.ts'
+import { freshMs, lookPauseMs, revalidateAgainAfterMs } from './proof-schedule.ts'
 import { enqueueProof, type ProofTarget } from './prove.job.ts'
 import { reportLive } from './report-live.ts'
 import { revalidateAgain } from './revalidate-again.ts'
@@ -26,7 +26,6 @@ export async function prove(context: WorkerContext, target: ProofTarget, signal:
   const publication = await db.publication.findUnique({ where: { sequence } })
   if (!publication) return
   const ageMs = () => Date.now() - publication.createdAt.getTime()
-  const errors = createErrorPauses()
   let toldAt = Date.now()
   let failed: FailedPage[] = []
   let isAway = false
@@ -39,7 +38,7 @@ export async function prove(context: WorkerContext, target: ProofTarget, signal:
       reportLive(context, await settle(db, [sequence]))
       return
     }
-    const pages = due.filter((page) => !isLeftAlone(page, new Date()) && errors.isOver(page.path))
+    const pages = due.filter((page) => !isLeftAlone(page, new Date()))
     const { origin } = endpoint
     const round = await lookAtPages(context, { ...endpoint, origin }, pages, signal, sequence)
     // The site renders what it could not, or is back: what else waits for it is looked at before its time.
@@ -48,11 +47,8 @@ export async function prove(context: WorkerContext, target: ProofTarget, signal:
     failed = round.failed
     isAway = round.ended === 'site away'
     if (round.ended) break
-    for (const { path, kind } of failed) errors.note(path, kind)
-    // A page that answers with an error is rendered by the next look, whether the site is told of it again or not.
-    const isOlder = failed.some(({ kind }) => kind === 'page' || kind === 'gone')
     // The first look at a stale page only sets its regeneration off, and with many pages a round takes seconds.
-    if (isOlder && looks > 0 && Date.now() - toldAt > revalidateAgainAfterMs) {
+    if (failed.length > 0 && looks > 0 && Date.now() - toldAt > revalidateAgainAfterMs) {
       // The proof of another publication of the same message may have told of this one too.
       const toldByOthers = await lastTold(db, target)
       if (toldByOthers <= toldAt)
@@ -79,20 +75,4 @@ async function lastTold(db: Db, { sequence, endpointId }: ProofTarget): Promise<
     select: { startedAt: true },
   })
   return attempt?.startedAt.getTime() ?? 0
-}
-
-/** Keeps the pages that answer with errors from being looked at as often as those that are only being regenerated. */
-function createErrorPauses() {
-  const pages = new Map<string, { errors: number; until: number }>()
-  return {
-    isOver: (path: string) => (pages.get(path)?.until ?? 0) <= Date.now(),
-    note: (path: string, kind: FailedPage['kind']) => {
-      if (kind === 'page' || kind === 'gone') {
-        pages.delete(path)
-        return
-      }
-      const errors = (pages.get(path)?.errors ?? 0) + 1
-      pages.set(path, { errors, until: Date.now() + errorPauseMs(errors) })
-    },
-  }
 }

@@ -45,3 +45,43 @@ test('a site that renders again after an hour is told at once of all that it mis
     interval: 100,
   })
 })
+
+test('pages that fail for good leave the site in use: what else is published is not delayed', async () => {
+  let shown = 0
+  const failing = new Set<string>()
+  cms.site.onWebhook = (webhook, response) => {
+    shown = JSON.parse(webhook.body).data.sequence
+    sendStatus(response, 200)
+  }
+  cms.site.onPage = (path, response) =>
+    failing.has(path) ? sendStatus(response, 500) : sendPage(response, shown)
+  const sequences: number[] = []
+  for (let count = 1; count <= 5; count++) {
+    const { id, slug } = await createDraft(cms, { title: `Fails ${count}` })
+    failing.add(`/blog/${slug}`)
+    sequences.push((await publish(cms, id)).publication.sequence)
+  }
+  const started = new Date()
+  await cms.whileDown(async () => {
+    // No proof of their own is left, so that the watch looks at them at once.
+    const where = { sequence: { in: sequences } }
+    await cms.db.publication.updateMany({ where, data: { createdAt: new Date(Date.now() - 3_600_000) } })
+  })
+  await vi.waitFor(
+    async () => {
+      const where = { path: { in: [...failing] }, lookedAt: { gt: started } }
+      expect(await cms.db.failingPage.count({ where })).toBe(5)
+    },
+    { timeout: 15_000, interval: 50 },
+  )
+  // It would be recorded before the next look.
+  const lookedAgain = new Date()
+  await vi.waitFor(
+    async () => {
+      const where = { path: { in: [...failing] }, lookedAt: { gt: lookedAgain } }
+      expect(await cms.db.failingPage.count({ where })).toBeGreaterThan(0)
+    },
+    { timeout: 15_000, interval: 100 },
+  )
+  expect(await cms.db.webhookEndpoint.count({ where: { awaySince: { not: null } } })).toBe(0)
+})
