@@ -1,7 +1,9 @@
 import type { WebhookEndpoint } from '@presstime/db/generated'
+import { inTransaction } from '@presstime/db/transaction'
 import { askForQuiet } from '../webhooks/ask-for-quiet.ts'
 import type { WorkerContext } from '../webhooks/deliver.ts'
 import { clientFor } from '../webhooks/http-client.ts'
+import { failBlocked } from './fail-blocked.ts'
 import { forgetFailing } from './failing-pages.ts'
 import { forgetNotice } from './forget-notice.ts'
 import { homeAnswers } from './home-answers.ts'
@@ -46,6 +48,7 @@ export async function lookAtPages(
   const { id: endpointId, origin } = endpoint
   const client = clientFor(context.http, endpoint)
   const failed: FailedPage[] = []
+  let isBlocked = false
   const healed: string[] = []
   let shown = 0
   let answered = 0
@@ -88,6 +91,7 @@ export async function lookAtPages(
       }
     }
     failed.push({ ...page, kind, lastSeen: description })
+    if (sight.kind === 'unreachable' && sight.isBlocked) isBlocked = true
     if (sight.kind === 'busy') {
       await askForQuiet(db, endpointId, sight.retryAt)
       ended ??= 'site asks for time'
@@ -100,6 +104,7 @@ export async function lookAtPages(
 
   await Promise.all(pages.map((page) => looks.pass(origin, pages.length, () => lookAt(page))))
   await recordLooks(db, endpointId, failed, sequence)
+  if (isBlocked) await inTransaction(db, (tx) => failBlocked(tx, context.boss, endpointId))
   await forgetFailing(db, endpointId, healed)
   return { failed, shown, healed: healed.length > 0, ended }
 }
