@@ -1,9 +1,9 @@
-import type { Element, Root } from 'hast'
+import type { ElementContent, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { type BundledLanguage, bundledLanguages, createHighlighter, type Highlighter } from 'shiki'
-import { visit } from 'unist-util-visit'
 import { framing } from './code-blocks.ts'
 import { type HighlightLimits, highlighting } from './limits.ts'
+import { walkElements } from './walk-elements.ts'
 
 const themes = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } as const
 
@@ -90,9 +90,9 @@ class OverBudget extends Error {}
 
 function blocksOf(tree: Root): Block[] {
   const blocks: Block[] = []
-  visit(tree, { type: 'element', tagName: 'pre' }, (pre: Element, index, parent) => {
+  walkElements(tree, (pre, index, parent) => {
     const [code] = pre.children
-    if (!parent || index === undefined || code?.type !== 'element' || code.tagName !== 'code') return
+    if (pre.tagName !== 'pre' || code?.type !== 'element' || code.tagName !== 'code') return
     const classes = Array.isArray(code.properties.className) ? code.properties.className.map(String) : []
     const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length) ?? plain
     blocks.push({
@@ -101,7 +101,9 @@ function blocksOf(tree: Root): Block[] {
       meta: metaOf(code),
       line: pre.position?.start?.line ?? null,
       replace(by) {
-        parent.children.splice(index, 1, ...(by.children as Element[]))
+        // One figure, so that the places of the blocks behind it stay as they are.
+        const [figure] = by.children as ElementContent[]
+        if (figure) parent.children[index] = figure
       },
     })
   })

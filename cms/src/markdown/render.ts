@@ -1,5 +1,4 @@
 import type { Root } from 'hast'
-import { toText } from 'hast-util-to-text'
 import rehypeRaw from 'rehype-raw'
 import rehypeSanitize from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
@@ -16,6 +15,8 @@ import { highlightCode } from './highlight.ts'
 import { limitParsing } from './limit-parsing.ts'
 import { mostHtml } from './limits.ts'
 import { linkEmbeds } from './link-embeds.ts'
+import { listItem } from './list-items.ts'
+import { plainTextOf } from './plain-text.ts'
 import { readingMinutes } from './reading-minutes.ts'
 import { sanitizeSchema } from './sanitize-schema.ts'
 import { followIds, makeValid, tidyMath } from './tidy.ts'
@@ -37,7 +38,7 @@ const parser = unified().use(remarkParse).use(remarkGfm).use(limitParsing)
 // and boxes that come behind it are our own. Turned round, it would strip them or have to trust the writer's.
 const transformer = unified()
   .use(keepMeta)
-  .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
+  .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '', handlers: { listItem } })
   .use(rehypeRaw)
   .use(() => checkHtml)
   .use(rehypeSanitize, sanitizeSchema)
@@ -75,7 +76,7 @@ export async function renderMarkdown(
   const { tree, headings } = await parseBody(markdown)
   describeImages(tree, sizeOf)
   markCallouts(tree)
-  const plainText = toText(tree).trim()
+  const plainText = plainTextOf(tree).trim()
   linkEmbeds(tree)
   wrapTables(tree)
   noteCodeMeta(tree)
