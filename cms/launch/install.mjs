@@ -9,6 +9,7 @@ import { runLogged } from './run-logged.mjs'
 const manifests = [
   'pnpm-lock.yaml',
   'pnpm-workspace.yaml',
+  'patches',
   'package.json',
   'cms/package.json',
   'e2e/package.json',

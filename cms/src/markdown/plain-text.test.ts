@@ -1,6 +1,6 @@
+import fc from 'fast-check'
 import { fromHtml } from 'hast-util-from-html'
 import { toText } from 'hast-util-to-text'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { plainTextOf } from './plain-text.ts'
 
