@@ -2,6 +2,7 @@ import type { Db } from '@presstime/db/client'
 import type { Post, Revision } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import { notFound } from '../errors.ts'
+import type { BodyRenderer } from '../media/render-body.ts'
 import { holdRows, type Table } from '../posts/check-references.ts'
 import { lockPost } from '../posts/lock-post.ts'
 import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
@@ -16,14 +17,21 @@ export type RestoredRevision = { post: Post; missing: string[] }
  * Writes what a revision froze into the draft. What is public stays as it is until the next publish, and so does the
  * revision. An author, a tag or a cover that was deleted meanwhile is left out.
  *
+ * @param renderer Refuses a body that could not be published: an older version may have published it.
  * @param id The revision.
  * @param version The version of the draft that the writer has read.
- * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when the version is not the present one (with `currentVersion`) or the
+ * @throws {CallerError} `NOT_FOUND`, `BAD_USER_INPUT` with the line of the body, or `CONFLICT` when the version is not the present one (with `currentVersion`) or the
  *   revision's slug is taken by another draft.
  */
-export async function restoreRevision(db: Db, id: string, version: number): Promise<RestoredRevision> {
+export async function restoreRevision(
+  db: Db,
+  renderer: BodyRenderer,
+  id: string,
+  version: number,
+): Promise<RestoredRevision> {
   const revision = await db.revision.findUnique({ where: { id }, include: { post: true } })
   if (!revision) throw notFound('revision', id)
+  await renderer.check(revision.body, ['body'])
   const { type } = revision.post
   const mend = 'Change the slug of the other one first.'
   return refuseTakenSlug(

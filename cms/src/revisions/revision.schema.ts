@@ -118,13 +118,13 @@ builder.mutationField('restoreRevision', (t) =>
   t.field({
     type: RestoreRevisionPayload,
     description:
-      'Writes what a revision froze into the draft; publish it to make it public again. A version that is not the present one is CONFLICT, and so is a slug that another draft has by now.',
+      'Writes what a revision froze into the draft; publish it to make it public again. A version that is not the present one is CONFLICT, and so is a slug that another draft has by now. A body that is over a limit is BAD_USER_INPUT with its line.',
     args: {
       id: t.arg.id({ required: true, description: 'The revision.' }),
       version: t.arg.int({ required: true, description: 'The version of the draft that you have read.' }),
     },
-    resolve: async (_root, { id, version }, { db }) => {
-      const { post, missing } = await restoreRevision(db, requireUuid('revision', id), version)
+    resolve: async (_root, { id, version }, { db, renderer }) => {
+      const { post, missing } = await restoreRevision(db, renderer, requireUuid('revision', id), version)
       return { view: await viewOf(db, post), missing }
     },
   }),

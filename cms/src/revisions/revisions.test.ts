@@ -284,3 +284,14 @@ test('the revisions of a deleted post are gone', async () => {
   await cms.graphql(deletePostMutation, { id })
   expect(code(await cms.graphql(restoreMutation, { id: revisions[0], version: 1 }))).toBe('NOT_FOUND')
 })
+
+test('a revision whose body is over a limit of today is not restored, and the draft stays as it is', async () => {
+  const { id, version, revisions } = await published('Deep once', ['one', 'two'])
+  const [first = ''] = revisions
+  // An older version took every body.
+  await cms.db.revision.update({ where: { id: first }, data: { body: `Fine.\n\n${'> '.repeat(2_000)}deep` } })
+  const answer = await cms.graphql(restoreMutation, { id: first, version })
+  expect(code(answer)).toBe('BAD_USER_INPUT')
+  expect(answer.errors?.[0]?.message).toMatch(/^body: line 3: .*nest/)
+  expect(await cms.db.post.findUnique({ where: { id } })).toMatchObject({ body: 'two', version })
+})
