@@ -10,6 +10,7 @@ export const commandOptions = [
   'map',
   'media',
   'overwrite',
+  'permalink',
   'publish',
   'report',
   'source',

@@ -170,7 +170,7 @@ Examples:
     npm run presstime -- import ../jekyll/_posts --base-path /blog --map date=published_on
 
   A blog whose addresses had another form than its config says, or has no config:
-    pnpm presstime import ../old-blog --base-path https://example.com --permalink /:year/:month/:title/
+    npm run presstime -- import ../old-blog --base-path https://example.com --permalink /:year/:month/:title/
 
   WordPress, with the folder of its uploads beside it:
     npm run presstime -- import wordpress.xml --media wp-content/uploads --publish --report report.json

@@ -540,7 +540,10 @@ test('a dry run writes nothing, and says what would happen', async () => {
   expect(lineOf(report, 'dry-planned.md')).toMatchObject({ state: 'scheduled' })
 })
 
-test('a link to an entry that has failed is reported, in every run and in a dry one', async () => {
+// Reads two bodies of a million characters in each of four runs.
+test('a link to an entry that has failed is reported, in every run and in a dry one', {
+  timeout: 60_000,
+}, async () => {
   const big = sourcePost('too-big', { body: 'x'.repeat(1_000_001) })
   const fine = sourcePost('big-once')
   await imports.run(memorySource([fine], { name }))

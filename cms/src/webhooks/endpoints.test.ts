@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { inTransaction } from '@presstime/db/transaction'
 import { Webhook } from 'standardwebhooks'
 import { Webhook as SvixWebhook } from 'svix'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -21,7 +22,8 @@ afterAll(async () => {
 beforeEach(async () => {
   receiver.webhooks.length = 0
   receiver.onWebhook = (_webhook, response) => sendStatus(response, 200)
-  await cms.db.webhookEndpoint.deleteMany({ where: { key: null } })
+  // As deleteWebhookEndpoint does it: the worker may be writing about an endpoint, and a deadlock is tried again.
+  await inTransaction(cms.db, (tx) => tx.webhookEndpoint.deleteMany({ where: { key: null } }))
 })
 
 const endpointFields =
