@@ -1,5 +1,6 @@
 import type { Db } from '@presstime/db/client'
-import type { PostType } from '@presstime/db/generated'
+import type { PostType, SampleKind } from '@presstime/db/generated'
+import { tableOf } from './table-of.ts'
 
 /** Sample content that nobody has edited. */
 export type Samples = {
@@ -17,24 +18,23 @@ export async function findSamples(db: Db): Promise<Samples> {
     SELECT "Post".id, type, "Post".version FROM "Post"
     JOIN "Sample" ON kind = 'POST' AND "Sample".id = "Post".id::text AND "Sample".version = "Post".version
     ORDER BY "Post".id`
-  const authors = await db.$queryRaw<{ id: string }[]>`
-    SELECT "Author".id FROM "Author"
-    JOIN "Sample" ON kind = 'AUTHOR' AND "Sample".id = "Author".id::text AND "Sample".version = "Author".version`
-  const tags = await db.$queryRaw<{ id: string }[]>`
-    SELECT "Tag".id FROM "Tag"
-    JOIN "Sample" ON kind = 'TAG' AND "Sample".id = "Tag".id::text AND "Sample".version = "Tag".version`
-  const media = await db.$queryRaw<{ id: string }[]>`
-    SELECT "Media".id FROM "Media"
-    JOIN "Sample" ON kind = 'MEDIA' AND "Sample".id = "Media".id::text AND "Sample".version = "Media".version`
   const [settings] = await db.$queryRaw<{ version: number }[]>`
     SELECT "SiteSettings".version FROM "SiteSettings"
     JOIN "Sample" ON kind = 'SETTINGS' AND "Sample".version = "SiteSettings".version`
-  const ids = (rows: { id: string }[]) => rows.map(({ id }) => id)
   return {
     posts,
-    authors: ids(authors),
-    tags: ids(tags),
-    media: ids(media),
+    authors: await idsOf(db, 'AUTHOR'),
+    tags: await idsOf(db, 'TAG'),
+    media: await idsOf(db, 'MEDIA'),
     settings: settings?.version ?? null,
   }
+}
+
+/** The ids of the samples of one kind that have the version with which they were marked. */
+async function idsOf(db: Db, kind: SampleKind): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT "Sample".id FROM ${tableOf(kind)} AS marked
+    JOIN "Sample" ON kind = ${kind}::"SampleKind" AND "Sample".id = marked.id::text
+      AND "Sample".version = marked.version`
+  return rows.map(({ id }) => id)
 }

@@ -1,13 +1,6 @@
 import type { Db } from '@presstime/db/client'
-import { Prisma, type SampleKind } from '@presstime/db/generated'
-
-const tables: Record<SampleKind, string> = {
-  POST: 'Post',
-  AUTHOR: 'Author',
-  TAG: 'Tag',
-  MEDIA: 'Media',
-  SETTINGS: 'SiteSettings',
-}
+import type { SampleKind } from '@presstime/db/generated'
+import { tableOf } from './table-of.ts'
 
 /**
  * Marks something as sample content as it is now, until somebody edits it.
@@ -17,6 +10,6 @@ const tables: Record<SampleKind, string> = {
 export async function markSample(db: Db, kind: SampleKind, id: string): Promise<void> {
   await db.$executeRaw`
     INSERT INTO "Sample" (kind, id, version)
-    SELECT ${kind}::"SampleKind", id::text, version FROM ${Prisma.raw(`"${tables[kind]}"`)} WHERE id::text = ${id}
+    SELECT ${kind}::"SampleKind", id::text, version FROM ${tableOf(kind)} WHERE id::text = ${id}
     ON CONFLICT (kind, id) DO UPDATE SET version = EXCLUDED.version`
 }
