@@ -8,6 +8,9 @@ import { plainMetadata } from '../../list-metadata.ts'
 
 type Props = { params: Promise<{ list: string }> }
 
+/** A list of posts that this page leads to. @property path percent-encoded */
+type List = { name: string; path: string; postCount: number }
+
 /** Seconds. Pages are renewed by webhooks; this is the net under them, should every webhook be lost. */
 export const revalidate = 3600
 export const dynamicParams = true
@@ -34,39 +37,29 @@ export default async function ListOfLists({ params }: Props) {
 
 async function Tags() {
   const { tags } = await liveTags()
-  return (
-    <SitePage>
-      <header className="page-head">
-        <h1>{words.tags}</h1>
-        {tags.length === 0 ? <p>{words.noTags}</p> : null}
-      </header>
-      <ul className="tag-list">
-        {tags.map(({ name, slug, postCount }) => (
-          <li key={slug}>
-            <a href={`/tag/${encodeURIComponent(slug)}`}>
-              <bdi className="tag-name">{name}</bdi>{' '}
-              <span className="tag-count">{words.posts(postCount)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </SitePage>
-  )
+  const lists = tags.map(({ slug, ...tag }) => ({ ...tag, path: `/tag/${encodeURIComponent(slug)}` }))
+  return <Lists title={words.tags} empty={words.noTags} lists={lists} />
 }
 
 async function Archive() {
   const { years } = await postYears()
+  const lists = years.map(({ year, ...rest }) => ({ ...rest, name: String(year), path: `/archive/${year}` }))
+  return <Lists title={words.archive} empty={words.noPosts} lists={lists} />
+}
+
+/** @param props.empty What is shown when there is no list. */
+function Lists({ title, empty, lists }: { title: string; empty: string; lists: readonly List[] }) {
   return (
     <SitePage>
       <header className="page-head">
-        <h1>{words.archive}</h1>
-        {years.length === 0 ? <p>{words.noPosts}</p> : null}
+        <h1>{title}</h1>
+        {lists.length === 0 ? <p>{empty}</p> : null}
       </header>
       <ul className="tag-list">
-        {years.map(({ year, postCount }) => (
-          <li key={year}>
-            <a href={`/archive/${year}`}>
-              <span className="tag-name">{year}</span>{' '}
+        {lists.map(({ name, path, postCount }) => (
+          <li key={path}>
+            <a href={path}>
+              <bdi className="tag-name">{name}</bdi>{' '}
               <span className="tag-count">{words.posts(postCount)}</span>
             </a>
           </li>
