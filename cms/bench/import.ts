@@ -18,8 +18,8 @@ import { ensureSearchLanguage } from '../src/search/ensure-search.ts'
 //
 //   npm run bench:import -- [10000]
 //
-// The source is a folder of Markdown, and each run is a process of its own, as the command is: what a process took
-// once it keeps, so that a second run in it would tell nothing. The database is one of its own.
+// The source is a folder of Markdown and the database a temporary one. Each run is a new process, as the command is: a
+// process keeps the memory that it once took, so a second run in the same process would show nothing.
 
 const count = Number(process.argv[2] ?? 10_000)
 const [, , , folderOfRun, databaseUrl = ''] = process.argv

@@ -41,7 +41,7 @@ export async function publicSequence(url: string, timeoutMs = 15_000): Promise<n
  * Writes and publishes the samples through the CMS's own API: the settings, an author, tags, pages and covers, then the posts,
  * oldest file first; each post is seen live on the site before the next.
  *
- * @param mark Is told of everything that is there by now, and again when it was published.
+ * @param mark Called with each thing that was made, and again when it was published.
  * @returns how many posts were published
  * @throws when one is refused
  */

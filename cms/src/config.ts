@@ -95,7 +95,7 @@ const settingsSchema = z.object({
     .string()
     .regex(/^[a-z_]+$/, 'must be the name of a text search configuration, such as english')
     .default('english'),
-  /** How many bodies are rendered at a time, each on a thread of its own that starts when it is needed. Default 2. */
+  /** How many bodies are rendered at a time, each on a thread that starts when it is needed. Default 2. */
   RENDER_WORKERS: wholeNumber(1, 64).default(2),
   /**
    * How many milliseconds of processor time the rendering of a body may take, and three times as many by the clock. A body

@@ -1,6 +1,6 @@
 /**
  * Makes the files of the heading face in app/fonts from Source Serif 4: one weight, one file a script, and the characters
- * of English in a file of their own, which every page preloads. Run it again after an update of the source:
+ * of English in a separate file, which every page preloads. Run it again after an update of the source:
  * `node scripts/make-heading-face.ts`.
  */
 import { readFileSync, writeFileSync } from 'node:fs'

@@ -1,6 +1,6 @@
 /**
  * Reads GraphiQL's files from its package, compresses them, and posts them to the thread that started this one.
- * A thread of its own: the files have 9 MB, and the memory that reading them takes is given back when the thread ends.
+ * It runs as a thread because the files have 9 MB: the memory that reading them takes is given back when the thread ends.
  */
 import { createHash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'

@@ -4,7 +4,7 @@ const minuteMs = 60_000
 /**
  * The moment to show for a date, so that readers see the day that the source wrote. The site shows every date in UTC: a post of
  * 20:00 in Denver would appear a day late, and one of 01:00 in Tokyo a day early. A moment that is another day in UTC moves into
- * the last or the first minute of its own day. It moves in proportion, so that the posts of that evening keep their order.
+ * the last or the first minute of the written day. It moves in proportion, so that the posts of that evening keep their order.
  *
  * @param moment When it was.
  * @param written The clock and calendar of the source at that moment, read as if it were UTC.

@@ -11,7 +11,7 @@ export type Lead = {
   url: string
   path: string
   target: Target
-  /** Whether it is known if the place in the entry is there, or there is none in the link. */
+  /** True when the link names no place in the entry, or it is known whether that place exists. */
   isKnown: boolean
 }
 

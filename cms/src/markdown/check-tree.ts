@@ -71,7 +71,7 @@ const tooDeep = (line: number) =>
  */
 const mostOpenTags = 500
 
-/** Elements that end without a tag of their own. */
+/** Elements that have no end tag, or may leave it out. */
 const endByThemselves = new Set(
   'area base br col dd dt embed hr img input li link meta option p param rp rt source tbody td tfoot th thead tr track wbr'.split(
     ' ',

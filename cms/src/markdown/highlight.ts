@@ -25,7 +25,7 @@ type Block = {
  * colours: first come, first served, and each block as a whole.
  *
  * @param limits Default: `highlighting`.
- * @param onBlock Is told of each block before its turn: the line of the body where it begins, from 1.
+ * @param onBlock Called before each block with the line of the body where it begins, from 1.
  */
 export async function highlightCode(
   tree: Root,

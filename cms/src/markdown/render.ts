@@ -65,7 +65,7 @@ export async function parseBody(markdown: string): Promise<{ tree: Root; heading
  * (`renderer.ts`).
  *
  * @param sizeOf The sizes of images, so that their place is kept free. Default: none is known.
- * @param onCode Is told of each block of code before it is highlighted: the line where it begins, from 1.
+ * @param onCode Called before each block of code is highlighted, with the line where it begins, from 1.
  * @throws {BodyRefusal} when the text is over one of the limits (`limits.ts`).
  */
 export async function renderMarkdown(

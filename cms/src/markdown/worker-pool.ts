@@ -9,7 +9,7 @@ import type { RenderTask, WorkerMessage } from './render-worker.ts'
 
 /** What a pool may take of the machine. */
 export type PoolOptions = {
-  /** How many bodies are rendered at a time, each on a thread of its own. */
+  /** How many bodies are rendered at a time, each on one thread. */
   workers: number
   /**
    * How much processor time a body may take, in ms, so that a busy machine refuses no body that an idle one takes. After
@@ -69,7 +69,7 @@ type Thread = {
   timer: NodeJS.Timeout | undefined
 }
 
-/** Makes a pool. A thread starts when there is work for it, and ends when there is none for a while. */
+/** Makes a pool. A thread starts when there is work for it, and ends when it has been idle for a while. */
 export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPool {
   const threads = new Set<Thread>()
   const waiting: Job[] = []

@@ -49,7 +49,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
  */
 export const processRaster = (source: string, type: RasterType, target: string, verbatim: boolean) =>
   inTurn(async (): Promise<Size & { placeholder: string }> => {
-    // What the disk says is ours to mend. What libvips says comes from `decoding` alone, and is about the image.
+    // A fault of the disk is ours. A fault that libvips reports comes from `decoding` alone, and is the image's.
     await access(source)
     await decoding(() => refuseTooManyPixels(source, type))
     if (verbatim && hasOnlyPixels(await readFile(source), type)) return await keep(source, type, target)

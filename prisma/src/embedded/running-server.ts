@@ -55,7 +55,7 @@ export function processesIn(dataDir: string): number[] {
 }
 
 /**
- * The port on which a server serves this folder, once it takes connections; undefined when there is none. Whoever else
+ * The port on which a server serves this folder, once it takes connections; undefined when no server does. Whoever else
  * answers on a port is another folder's server.
  */
 export function portOfServer(dataDir: string): number | undefined {

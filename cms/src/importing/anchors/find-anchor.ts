@@ -13,7 +13,7 @@ export type HeadingId = {
 export type OldAnchors = { title: string; headingIds?: readonly HeadingId[] | undefined }
 
 /**
- * Finds the place that a fragment meant at the old site: an id of its own, or one that another generator made of a
+ * Finds the place that a fragment meant at the old site: an id that was written, or one that another generator made of a
  * heading. Those of GitHub, Docusaurus, Astro, Hugo, Zola, kramdown (Jekyll), Pandoc, Python-Markdown and
  * `@sindresorhus/slugify` differ in signs, accents and numbers.
  *

@@ -1,4 +1,4 @@
-/** The generators whose folders of Markdown are imported. Ghost and WordPress have formats of their own. */
+/** The generators whose folders of Markdown are imported. Ghost and WordPress export other formats. */
 export type GeneratorName =
   | 'Jekyll'
   | 'Hexo'

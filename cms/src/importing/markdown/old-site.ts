@@ -66,7 +66,7 @@ export function pathAtOldSite(href: string, { origins }: OldSite): string | null
   return url && origins.some((origin) => URL.parse(origin)?.host === url.host) ? tidyPath(url.pathname) : null
 }
 
-/** A path without its percent-encoding, `/` at its end, and `index.html`; null when it is none. */
+/** A path without its percent-encoding, `/` at its end, and `index.html`; null for what is not a path. */
 export function tidyPath(path: string): string | null {
   return (
     decodePath(path)

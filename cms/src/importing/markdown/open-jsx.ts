@@ -74,7 +74,7 @@ function openTags(text: string, words: string, note: (text: string) => void): st
   return result + text.slice(done)
 }
 
-/** From `<` to the `>` that is in no braces and no quotes; null when there is none. */
+/** The tag from `<` to the first `>` outside braces and quotes; null when no such `>` follows. */
 function tagAt(text: string, start: number): string | null {
   let depth = 0
   let quote = ''

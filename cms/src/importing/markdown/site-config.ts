@@ -32,7 +32,7 @@ const mostBytes = 256 * 1024
 
 /**
  * Finds the config of the generator whose content a folder is, in the folder or above it, and reads what it says of addresses. No
- * code of it runs. A folder above that is a repository of its own is the last one.
+ * code of it runs. The search ends at a folder that is the root of a repository.
  *
  * @param root A real path.
  */
