@@ -10,7 +10,8 @@ export class ServerDied extends Error {
 }
 
 /**
- * Asks until the server answers with a 2xx.
+ * Asks until the server answers with a 2xx and with its own INSTANCE_ID in the header `presstime-instance`. Another installation that
+ * holds the port answers with another one.
  *
  * @throws {ServerDied} when it ends meanwhile; an Error with its last lines when it takes longer than `timeoutMs`;
  *   the signal's reason when that is aborted
@@ -21,7 +22,7 @@ export async function waitUntilHealthy(
   { signal, timeoutMs = 60_000 }: { signal?: AbortSignal; timeoutMs?: number } = {},
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs
-  while (!(await answersWell(url))) {
+  while (!(await answersWell(url, server.instanceId))) {
     signal?.throwIfAborted()
     if (server.hasExited()) throw await serverDied(server)
     if (performance.now() > deadline) {
@@ -40,11 +41,11 @@ export async function serverDied(server: ManagedProcess): Promise<ServerDied> {
   )
 }
 
-async function answersWell(url: string): Promise<boolean> {
+async function answersWell(url: string, instanceId: string): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(answerTimeoutMs) })
     await response.arrayBuffer()
-    return response.ok
+    return response.ok && response.headers.get('presstime-instance') === instanceId
   } catch {
     return false
   }

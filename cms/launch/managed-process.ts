@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { closeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { openLog } from './log-file.ts'
@@ -20,6 +21,8 @@ export type ServerCommand = {
 export type ManagedProcess = {
   name: string
   pid: number
+  /** What it states in its health answers (INSTANCE_ID), so that no other server is taken for it. */
+  instanceId: string
   exited: Promise<string>
   hasExited: () => boolean
   /** Asks it to end, and ends its whole family when it has not after `graceMs` (default 15 s). */
@@ -41,10 +44,11 @@ export async function startProcess(
   { again = false }: { again?: boolean } = {},
 ): Promise<ManagedProcess> {
   const { name, output } = server
+  const instanceId = randomUUID()
   const log = typeof output === 'string' ? openLog(output, { again }) : 'pipe'
   const child = spawn(server.command, server.args, {
     cwd: server.cwd,
-    env: server.env,
+    env: { ...server.env, INSTANCE_ID: instanceId },
     detached: true,
     stdio: ['ignore', log, log],
   })
@@ -76,6 +80,7 @@ export async function startProcess(
   return {
     name,
     pid,
+    instanceId,
     exited,
     hasExited: () => ended,
     kill,

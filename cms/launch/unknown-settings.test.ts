@@ -28,7 +28,7 @@ test('no setting of .env.example is told', () => {
 })
 
 test('.env.example names every setting that a user may set', () => {
-  const internal = ['NEXT_DIST_DIR', 'NEXT_OUTPUT']
+  const internal = ['NEXT_DIST_DIR', 'NEXT_OUTPUT', 'INSTANCE_ID']
   const standard = settingNames.filter((name) => name.startsWith('OTEL_'))
   const named = [...Object.keys(everything), ...internal, ...standard]
   expect(settingNames.filter((name) => !named.includes(name))).toEqual([])

@@ -29,6 +29,7 @@ test('a complete environment gives typed settings with the defaults filled in', 
     corsOrigins: [],
     trustedProxies: [],
     publicUrl: null,
+    instanceId: null,
     requestTimeoutMs: 30_000,
   })
   expect(config.site.origin).toBe('http://127.0.0.1:3000')

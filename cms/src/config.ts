@@ -102,6 +102,11 @@ const settingsSchema = z.object({
    * that takes longer is refused. Default 10000.
    */
   RENDER_TIMEOUT_MS: wholeNumber(100, 600_000, 'ms').default(10_000),
+  /**
+   * What the health answers state in the header `presstime-instance`. `npm start` sets it for each process that it starts, and
+   * so knows that its own process answers. Default: nothing is stated.
+   */
+  INSTANCE_ID: z.string().max(100, 'must have 100 characters at the most').optional(),
   /** How much is logged. Default info. */
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   /**
@@ -181,6 +186,7 @@ export function readConfig(env: Record<string, string | undefined>) {
       trustedProxies: s.TRUST_PROXY,
       requestTimeoutMs: s.REQUEST_TIMEOUT_MS,
       publicUrl: s.CMS_PUBLIC_URL ?? null,
+      instanceId: s.INSTANCE_ID ?? null,
     },
     rateLimit: {
       perAddress: s.RATE_LIMIT_PER_MINUTE,

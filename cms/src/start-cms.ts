@@ -121,7 +121,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   const server = createHttpServer(log, { ...config.http, largestUpload: config.media.maxBytes })
   const { token } = config.metrics
   addMetrics(server, { metrics, token, collect: () => collect(metrics, db, boss, log) })
-  addHealth(server, db, boss)
+  addHealth(server, { db, boss, instanceId: config.http.instanceId })
   const identify = createIdentify(db, config.rateLimit)
   const publicUrl = () => config.http.publicUrl ?? server.listeningOrigin
   await addMedia(server, { ...config.media, db, storage, identify, publicUrl })

@@ -8,10 +8,17 @@ const limitMs = 2_000
 /**
  * Adds `GET /health/live` (200 as long as the process answers) and `GET /health/ready` (200 when the database and the
  * queue answer, 503 when one does not, with which).
+ *
+ * @param options.instanceId Stated in the header `presstime-instance`, so that who started this process knows it from another one that
+ *   has its port. Null: nothing is stated.
  */
-export function addHealth(server: FastifyInstance, db: Db, boss: PgBoss): void {
+export function addHealth(
+  server: FastifyInstance,
+  { db, boss, instanceId }: { db: Db; boss: PgBoss; instanceId: string | null },
+): void {
   server.get('/health/live', () => ({ status: 'ok' }))
   server.get('/health/ready', async (_request, reply) => {
+    if (instanceId !== null) reply.header('presstime-instance', instanceId)
     const [database, queue] = await Promise.all([answers(db.$queryRaw`SELECT 1`), answers(boss.getQueues())])
     const ready = database && queue
     return reply.code(ready ? 200 : 503).send({
