@@ -1,28 +1,36 @@
 import fileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
+import tags from 'next/dist/server/lib/incremental-cache/tags-manifest.external.js'
 import { headersConfig } from './lib/config.ts'
 import { scriptPolicy } from './lib/csp/policy.ts'
 import { scriptHashes } from './lib/csp/script-hashes.ts'
 import { plainDocument } from './lib/plain-document.ts'
+import { showsNewestOf } from './lib/tag-sequences.ts'
 
 // Next's own cache of pages, in memory and on disk. Node hands a CommonJS module over whole.
 const FileSystemCache =
   (fileSystemCache as unknown as { default?: typeof fileSystemCache }).default ?? fileSystemCache
 
 type Entry = Parameters<InstanceType<typeof FileSystemCache>['set']>[1]
+type Found = Awaited<ReturnType<InstanceType<typeof FileSystemCache>['get']>>
 
 const NAME = 'content-security-policy'
 
 /**
- * Next's own cache, with three additions: what has too long a name for a file is kept in memory only, what is a document is kept without the scripts of React (docs/decisions/0015), and a page
- * is kept with a policy that names the scripts it has (docs/site-headers.md). A page and the header are one entry, so they
- * cannot disagree. Next stores a page before it sends it, so the first reader has it, too.
+ * Next's own cache, with four additions:
+ *
+ * - An entry whose name is too long for a file is kept in memory only.
+ * - A document is kept without the scripts of React (docs/decisions/0015).
+ * - A page is kept with a policy that names the scripts it has (docs/site-headers.md). A page and the header are one entry, so they
+ *   cannot disagree. Next stores a page before it sends it, so the first reader has it, too.
+ * - A page that already shows what a webhook tells of is not stale: a repeated webhook, or a restart of the site, renders no
+ *   page for nothing.
  */
 export default class CacheOfDocuments extends FileSystemCache {
   override async get(...args: Parameters<InstanceType<typeof FileSystemCache>['get']>) {
     const found = await super.get(...args)
     // What `next build` rendered was not stored by `set`.
     finish(found?.value ?? null)
-    return found
+    return keepCurrent(found)
   }
 
   override async set(...[key, entry, context]: Parameters<InstanceType<typeof FileSystemCache>['set']>) {
@@ -52,4 +60,35 @@ function finish(entry: Entry): void {
   const html = plainDocument(entry.html as unknown as string)
   Object.assign(entry, { html })
   entry.headers = { ...entry.headers, [NAME]: scriptPolicy(scriptHashes(html), headersConfig().sources) }
+}
+
+const SEQUENCE = /<meta name="presstime-sequence" content="(\d{1,10})"/
+
+/** The sequence that an entry was rendered from; -1 when it does not say it. */
+function sequenceOf(entry: NonNullable<Entry>): number {
+  if (entry.kind === 'APP_PAGE') return Number(SEQUENCE.exec(entry.html as unknown as string)?.[1] ?? -1)
+  return entry.kind === 'APP_ROUTE' ? Number(entry.headers['presstime-sequence'] ?? -1) : -1
+}
+
+/**
+ * Takes an entry as new as the marks on its tags when it was rendered from the publications that made them, or from later ones. Next
+ * compares the time of a mark with that of the entry. After a restart the site marks again what was published since its build, and
+ * most of what it has kept was rendered after that.
+ *
+ * Only marks that say "stale" are looked at: `super.get` does not find an entry that has expired.
+ */
+function keepCurrent(found: Found): Found {
+  const value = found?.value
+  if (!value || (value.kind !== 'APP_PAGE' && value.kind !== 'APP_ROUTE')) return found
+  const names = value.headers?.['x-next-cache-tags']
+  const { lastModified = 0 } = found
+  if (typeof names !== 'string') return found
+  const marks = names.split(',').flatMap((tag) => {
+    const at = tags.tagsManifest.get(tag)?.stale ?? 0
+    return at > lastModified ? [{ tag, at }] : []
+  })
+  if (marks.length === 0) return found
+  const shown = sequenceOf(value)
+  if (!marks.every(({ tag }) => showsNewestOf(tag, shown))) return found
+  return { ...found, lastModified: Math.max(...marks.map(({ at }) => at)) }
 }

@@ -50,15 +50,19 @@ export async function startStubCms() {
   const changes = (since: number) => {
     const after = publications.filter((publication) => publication.sequence > since)
     const all = (key: 'refresh' | 'remove' | 'paths') => [...new Set(after.flatMap((one) => one[key]))]
-    if (!coarse) {
-      return { sequence: sequence(), refresh: all('refresh'), remove: all('remove'), paths: all('paths') }
-    }
-    const content = (tags: string[]) => (tags.length > 0 ? ['content'] : [])
+    const newest = (names: (one: Publication) => string[], name: string) =>
+      after.findLast((one) => names(one).includes(name))?.sequence ?? sequence()
+    const named = (tags: string[]) => (coarse && tags.length > 0 ? ['content'] : tags)
+    const [refresh, remove] = [named(all('refresh')), named(all('remove'))]
+    const tagsOf = (one: Publication) => [...one.refresh, ...one.remove]
     return {
       sequence: sequence(),
-      refresh: content(all('refresh')),
-      remove: content(all('remove')),
-      paths: [],
+      refresh,
+      remove,
+      changedTags: [...refresh, ...remove].map((tag) => ({ tag, sequence: newest(tagsOf, tag) })),
+      changedPaths: coarse
+        ? []
+        : all('paths').map((path) => ({ path, sequence: newest(({ paths }) => paths, path) })),
     }
   }
   const answer = (query: string, variables: { slug: string; since: number }) => {
@@ -69,18 +73,24 @@ export async function startStubCms() {
       }
     if (query.includes('posts('))
       return { posts: { totalCount: posts.size, nodes: [...posts.keys()].map(post) } }
+    askedFor.push(variables.slug)
     return { post: posts.has(variables.slug) ? post(variables.slug) : null, redirect: null }
   }
 
   let asked = 0
+  const askedFor: string[] = []
   const stub = {
     url: '',
     /** How many requests have come. */
     asked: () => asked,
+    /** The slugs of the posts that were asked for, in order. */
+    askedFor,
     /** How many posts are public. */
     count: () => posts.size,
     /** The header `traceparent` of every request that had one, in order. */
     traceparents: [] as string[],
+    /** Changes something that every page shows, such as the name of the site. Returns the sequence. */
+    changeEverything: (): number => record({ refresh: ['content'], remove: [], paths: [] }),
     /** Makes a title public, under a new slug or one that is live. Returns the sequence. */
     publish(slug: string, title: string): number {
       const isNew = !posts.has(slug)

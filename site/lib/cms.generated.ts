@@ -142,7 +142,7 @@ export type ChangesQueryVariables = Exact<{
 }>;
 
 
-export type ChangesQuery = { changes: { sequence: number, refresh: Array<string>, remove: Array<string>, paths: Array<string> } };
+export type ChangesQuery = { changes: { sequence: number, refresh: Array<string>, remove: Array<string>, changedTags: Array<{ tag: string, sequence: number }>, changedPaths: Array<{ path: string, sequence: number }> } };
 
 export type PostYearsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -817,7 +817,14 @@ export const ChangesDocument = new TypedDocumentString(`
     sequence
     refresh
     remove
-    paths
+    changedTags {
+      tag
+      sequence
+    }
+    changedPaths {
+      path
+      sequence
+    }
   }
 }
     `) as unknown as TypedDocumentString<ChangesQuery, ChangesQueryVariables>;

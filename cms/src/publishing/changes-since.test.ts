@@ -33,6 +33,20 @@ test('a site that knows nothing learns of everything that changed', async () => 
   })
 })
 
+test('each tag and path has the newest publication that named it, so that a site can tell which pages are not older', async () => {
+  const { data } = await cms.graphql(
+    '{ changes(since: 0) { changedTags { tag sequence } changedPaths { path sequence } } }',
+    {},
+    null,
+  )
+  const { changedTags, changedPaths } = data.changes
+  // The second publication made a list longer; the third one withdrew the first post.
+  expect(changedTags).toContainEqual({ tag: 'missing-pages', sequence: 2 })
+  expect(changedTags).toContainEqual({ tag: 'post:one', sequence: 3 })
+  expect(changedTags).toContainEqual({ tag: 'posts', sequence: 3 })
+  expect(changedPaths).toContainEqual({ path: '/blog/one', sequence: 3 })
+})
+
 test('a site learns only of what came after the sequence that it knows', async () => {
   expect((await changes(1)).data.changes.paths).toEqual(['/', ...feeds, '/blog/one', '/blog/two'].sort())
   expect((await changes(2)).data.changes).toMatchObject({

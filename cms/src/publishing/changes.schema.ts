@@ -1,6 +1,25 @@
 import { badUserInput } from '../errors.ts'
 import { builder } from '../graphql/builder.ts'
-import { type Changes, changesSince } from './changes-since.ts'
+import { type ChangedPath, type ChangedTag, type Changes, changesSince } from './changes-since.ts'
+
+const newestDescription =
+  'The newest publication that named it. A page that was rendered from this one or a later one is not older.'
+
+const ChangedTagRef = builder.objectRef<ChangedTag>('ChangedTag').implement({
+  description: 'A cache tag that was changed.',
+  fields: (t) => ({
+    tag: t.exposeString('tag'),
+    sequence: t.exposeInt('sequence', { description: newestDescription }),
+  }),
+})
+
+const ChangedPathRef = builder.objectRef<ChangedPath>('ChangedPath').implement({
+  description: 'A public path whose page was changed.',
+  fields: (t) => ({
+    path: t.exposeString('path'),
+    sequence: t.exposeInt('sequence', { description: newestDescription }),
+  }),
+})
 
 const ChangesRef = builder.objectRef<Changes>('Changes').implement({
   description: 'What a site has to revalidate to be at a sequence.',
@@ -14,8 +33,18 @@ const ChangesRef = builder.objectRef<Changes>('Changes').implement({
       description: 'Both kinds of tags. With very many changes it is the coarse tag "content".',
       resolve: ({ refresh, remove }) => [...new Set([...refresh, ...remove])].sort(),
     }),
+    changedTags: t.field({
+      type: [ChangedTagRef],
+      description: 'Both kinds of tags, each with the newest publication that named it.',
+      resolve: ({ changedTags }) => changedTags,
+    }),
     paths: t.exposeStringList('paths', {
       description: 'The paths they touch; empty when there are too many to name.',
+    }),
+    changedPaths: t.field({
+      type: [ChangedPathRef],
+      description: 'The same paths, each with the newest publication that named it.',
+      resolve: ({ changedPaths }) => changedPaths,
     }),
   }),
 })

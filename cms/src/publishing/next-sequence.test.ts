@@ -39,9 +39,12 @@ test('sequences go to those who wait in the order in which they asked, whoever c
       if (number < 6) await ask()
     })
     turns.push(turn)
-    await vi.waitFor(async () => expect(await waiting(db)).toBeGreaterThanOrEqual(asked.length - got.length), {
-      timeout: 10_000,
-    })
+    await vi.waitFor(
+      async () => expect(await waiting(db)).toBeGreaterThanOrEqual(asked.length - got.length),
+      {
+        timeout: 10_000,
+      },
+    )
   }
   for (let index = 0; index < 6; index++) await ask()
   release.resolve()

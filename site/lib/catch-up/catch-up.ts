@@ -3,7 +3,7 @@ import { CONTENT } from '../cache-tags.ts'
 import type { Changes } from './changes.ts'
 import type { GateControl } from './gate.ts'
 import type { OwnSite } from './own-site.ts'
-import { regeneration } from './regenerate.ts'
+import { type ChangedPage, regeneration } from './regenerate.ts'
 import { retryDelayMs } from './retry-delay.ts'
 
 /** How long a reader is held at most until the changes are known and marked, and then until one page is fresh. */
@@ -37,8 +37,8 @@ export async function catchUp(parts: CatchUp): Promise<void> {
   const { gate, site, log } = parts
   const started = performance.now()
   const changes = await untilMarked(parts)
-  const { sequence, paths } = changes
-  const { first, run } = regeneration(site, { paths, sequence, budgetMs: MAX_HOLD_MS })
+  const { sequence, changedPaths: pages } = changes
+  const { first, run } = regeneration(site, { pages, budgetMs: MAX_HOLD_MS })
   gate.openExcept(first)
   const notYet = await run()
   gate.open()
@@ -49,13 +49,13 @@ export async function catchUp(parts: CatchUp): Promise<void> {
     sequence,
     refreshed: changes.refresh.length,
     removed: changes.remove.length,
-    paths: paths.length,
+    paths: pages.length,
     ms: Math.round(performance.now() - started),
   }
   if (older.length > 0) {
     log('pages stay older than the CMS: Next goes on trying when they are visited', {
       ...outcome,
-      older: older.slice(0, 20),
+      older: older.slice(0, 20).map(({ path }) => path),
     })
     return
   }
@@ -89,7 +89,7 @@ async function learn({ builtAt, record, gate, cms, log }: CatchUp): Promise<Chan
     const sequence = await cms.presentSequence()
     // While nobody was let in there is no page, so that those to come are of this sequence or a later one.
     if (!gate.isOpen()) record(sequence)
-    return { sequence, refresh: [], remove: [], paths: [] }
+    return { sequence, refresh: [], remove: [], changedTags: [], changedPaths: [] }
   }
   const changes = await cms.changesSince(builtAt)
   if (changes.sequence >= builtAt) return changes
@@ -107,21 +107,21 @@ async function learn({ builtAt, record, gate, cms, log }: CatchUp): Promise<Chan
  * it were fresh, unless it is marked anew. What was removed is not marked again: `expire` would drop pages that are
  * good by now, and 'max' after it would bring the removed ones back (it moves the expiry into the future).
  *
- * @returns the paths that it gave up on
+ * @returns the pages that it gave up on
  */
-async function insist({ site }: CatchUp, changes: Changes, paths: string[]): Promise<string[]> {
-  const { sequence } = changes
+async function insist({ site }: CatchUp, changes: Changes, pages: ChangedPage[]): Promise<ChangedPage[]> {
+  const { sequence, changedTags } = changes
   const removed = new Set(changes.remove)
   const refresh = changes.refresh.filter((tag) => !removed.has(tag))
   const started = performance.now()
-  let older = paths
+  let older = pages
   while (older.length > 0) {
     const failingMs = performance.now() - started
     if (failingMs > GIVE_UP_MS) break
     await pause(retryDelayMs(failingMs), undefined, { ref: false })
     // It is the site itself that fails to answer then; the pages tell.
-    await site.mark({ sequence, refresh, remove: [] }, MARK_TIMEOUT_MS).catch(() => {})
-    older = await regeneration(site, { paths: older, sequence, budgetMs: MAX_HOLD_MS }).run()
+    await site.mark({ sequence, refresh, remove: [], changedTags }, MARK_TIMEOUT_MS).catch(() => {})
+    older = await regeneration(site, { pages: older, budgetMs: MAX_HOLD_MS }).run()
   }
   return older
 }

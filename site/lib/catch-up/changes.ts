@@ -21,8 +21,10 @@ const changes = z.object({
   refresh: tags,
   /** Cache tags to expire at once. */
   remove: tags,
-  /** The public paths concerned; none when the CMS found them too many to name. */
-  paths: z.array(z.string().startsWith('/')),
+  /** For each of these tags the newest publication that named it. */
+  changedTags: z.array(z.object({ tag: z.string(), sequence: z.int().nonnegative() })),
+  /** The public paths concerned, each with the newest publication that named it; none when the CMS found them too many to name. */
+  changedPaths: z.array(z.object({ path: z.string().startsWith('/'), sequence: z.int().nonnegative() })),
 })
 
 export type Changes = z.infer<typeof changes>

@@ -12,11 +12,13 @@ const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo='
 let server: Server
 let site: OwnSite
 let marked: unknown[]
+let noted: unknown[]
 let page: { status: number; text: string }
 let pass: unknown
 
 beforeEach(async () => {
   marked = []
+  noted = []
   server = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray())
     if (request.method === 'GET') {
@@ -33,6 +35,7 @@ beforeEach(async () => {
     const answer = await receive(received, {
       secrets: [SECRET],
       revalidateTag: (tag, profile) => marked.push([tag, profile]),
+      noteTags: (tags) => noted.push(...tags),
     })
     response.writeHead(answer.status).end(await answer.text())
   })
@@ -48,18 +51,23 @@ afterEach(() => {
 const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 const metaTag = (sequence: number) => `<head><meta name="presstime-sequence" content="${sequence}"/></head>`
 
-test('its own receiver takes the marks', async () => {
-  await site.mark({ sequence: 5, refresh: ['posts'], remove: ['post:a'] }, 1_000)
+test('its own receiver takes the marks, each with the newest publication that named the tag', async () => {
+  const changedTags = [{ tag: 'posts', sequence: 3 }]
+  await site.mark({ sequence: 5, refresh: ['posts'], remove: ['post:a'], changedTags }, 1_000)
   expect(marked).toEqual([
     ['posts', 'max'],
     ['post:a', { expire: 0 }],
+  ])
+  expect(noted).toEqual([
+    { tag: 'posts', sequence: 3 },
+    { tag: 'post:a', sequence: 5 },
   ])
 })
 
 test('as many marks as the CMS names, of the longest tags, are taken', async () => {
   const tags = (kind: string) =>
     Array.from({ length: 1_000 }, (_, index) => `${kind}${index}`.padEnd(256, '€'))
-  await site.mark({ sequence: 5, refresh: tags('r'), remove: tags('x') }, 5_000)
+  await site.mark({ sequence: 5, refresh: tags('r'), remove: tags('x'), changedTags: [] }, 5_000)
   expect(marked).toHaveLength(2_000)
 })
 
@@ -69,7 +77,9 @@ test('a receiver that refuses is an error', async () => {
     token: '',
     secret: 'whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=',
   })
-  await expect(other.mark({ sequence: 5, refresh: ['posts'], remove: [] }, 1_000)).rejects.toThrow('401')
+  await expect(
+    other.mark({ sequence: 5, refresh: ['posts'], remove: [], changedTags: [] }, 1_000),
+  ).rejects.toThrow('401')
 })
 
 test.each<[string, number, string, boolean]>([

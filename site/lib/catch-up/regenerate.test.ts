@@ -20,11 +20,13 @@ function siteShowingAfter(looks: Record<string, number | undefined>) {
   }
 }
 
+const pagesAt = (paths: string[]) => paths.map((path) => ({ path, sequence: 5 }))
+
 test('each page is looked at until it is fresh, and those that never are come back', async () => {
   const site = siteShowingAfter({ '/': 3, '/blog/a': 1, '/blog/b': undefined })
-  const paths = ['/', '/blog/a', '/blog/b']
-  const { run, first } = regeneration(site, { paths, sequence: 5, budgetMs: 100 })
-  expect(await run()).toEqual(['/blog/b'])
+  const pages = pagesAt(['/', '/blog/a', '/blog/b'])
+  const { run, first } = regeneration(site, { pages, budgetMs: 100 })
+  expect(await run()).toEqual(pagesAt(['/blog/b']))
   expect(site.seen.filter((path) => path === '/')).toHaveLength(3)
   expect(first.size).toBe(0)
 })
@@ -32,7 +34,7 @@ test('each page is looked at until it is fresh, and those that never are come ba
 test('a reader who waits for a page has it tried at once, and it is not tried twice', async () => {
   const paths = Array.from({ length: 50 }, (_, index) => `/blog/${index}`)
   const site = siteShowingAfter(Object.fromEntries(paths.map((path) => [path, 1])))
-  const { run, first } = regeneration(site, { paths, sequence: 5, budgetMs: 100 })
+  const { run, first } = regeneration(site, { pages: pagesAt(paths), budgetMs: 100 })
   const running = run()
   await first.get('/blog/49')?.()
   expect(site.seen.length).toBeLessThan(20)
@@ -42,6 +44,9 @@ test('a reader who waits for a page has it tried at once, and it is not tried tw
 })
 
 test('a path is known to the gate as requests have it, percent-encoded', () => {
-  const { first } = regeneration(siteShowingAfter({}), { paths: ['/blog/früh'], sequence: 5, budgetMs: 100 })
+  const { first } = regeneration(siteShowingAfter({}), {
+    pages: pagesAt(['/blog/früh']),
+    budgetMs: 100,
+  })
   expect([...first.keys()]).toEqual(['/blog/fr%C3%BCh'])
 })

@@ -7,41 +7,44 @@ const AT_ONCE = 4
 /** The pauses between the looks at one page, in ms; the last one repeats. A regeneration takes 10 to 200 ms. */
 const PAUSES_MS = [10, 20, 30, 50, 100, 200]
 
+/** A page, and the sequence that it must show. */
+export type ChangedPage = { path: string; sequence: number }
+
 /**
  * The regeneration of marked pages. Each page is tried once, for at most `budgetMs`: by `run`, which goes through all
  * of them, or before that by `first`, for a reader who waits for it.
  */
 export function regeneration(
   site: Pick<OwnSite, 'look'>,
-  { paths, sequence, budgetMs }: { paths: readonly string[]; sequence: number; budgetMs: number },
+  { pages, budgetMs }: { pages: readonly ChangedPage[]; budgetMs: number },
 ) {
   const tries = new Map<string, Promise<boolean>>()
-  const tryOnce = (path: string) => {
+  const tryOnce = ({ path, sequence }: ChangedPage) => {
     const running = tries.get(path) ?? regenerate(site, path, sequence, budgetMs)
     tries.set(path, running)
     return running
   }
   /** What readers may wait for: it shrinks as the pages are tried. */
   const first = new Map<string, () => Promise<void>>()
-  for (const path of paths) {
-    const { pathname } = new URL(path, 'http://site.invalid')
+  for (const page of pages) {
+    const { pathname } = new URL(page.path, 'http://site.invalid')
     first.set(pathname, async () => {
-      await tryOnce(path)
+      await tryOnce(page)
       first.delete(pathname)
     })
   }
 
   return {
     first,
-    /** Returns the paths that do not show the sequence yet. */
-    async run(): Promise<string[]> {
+    /** Returns the pages that do not show their sequence yet. */
+    async run(): Promise<ChangedPage[]> {
       const waiting = [...first]
       const next = async () => {
         for (let page = waiting.shift(); page; page = waiting.shift()) await page[1]()
       }
       await Promise.all(Array.from({ length: AT_ONCE }, next))
-      const shown = await Promise.all(paths.map(tryOnce))
-      return paths.filter((_, index) => !shown[index])
+      const shown = await Promise.all(pages.map(tryOnce))
+      return pages.filter((_, index) => !shown[index])
     },
   }
 }

@@ -18,6 +18,8 @@ const publicationCreated = z.object({
     sequence: z.int().nonnegative(),
     /** The numbers of all that the message tells of, for the log: an older CMS does not say them. */
     sequences: z.array(z.int().nonnegative()).optional(),
+    /** For each tag the newest publication that named it, when that may be an older one than `sequence`. */
+    tagSequences: z.record(tag, z.int().nonnegative()).optional(),
     /** Cache tags to mark stale: readers keep the last good page until the new one is ready. */
     refresh: z.array(tag),
     /** Cache tags to expire at once: what they cover must not be served again. */

@@ -11,6 +11,11 @@ export type ReceiverOptions = {
   secrets: readonly string[]
   /** `revalidateTag` of `next/cache`. */
   revalidateTag: RevalidateTag
+  /**
+   * Told of the tags that are about to be marked, each with the newest publication that named it, and of the newest publication of
+   * all, so that a cache handler can leave the pages that already show them. It is told before Next marks anything.
+   */
+  noteTags?: (tags: { tag: string; sequence: number }[], present: number) => void
   /** Told of every webhook, refused or not. What it is given holds no secret, no signature and no content. */
   log?: (event: string, details: Record<string, unknown>) => void
   /** What was expired of late. Default: the one memory of this process. */
@@ -55,8 +60,10 @@ export async function receive(request: Request, options: ReceiverOptions): Promi
     return Response.json({ sequence: null, refreshed: [], removed: [], outdated: [] }, { headers: NO_STORE })
   }
 
-  const { sequence, sequences } = payload.data
+  const { sequence, sequences, tagSequences, refresh, remove } = payload.data
   try {
+    const named = [...refresh, ...remove].map((tag) => ({ tag, sequence: tagSequences?.[tag] ?? sequence }))
+    options.noteTags?.(named, sequence)
     const message = { ...payload.data, signedAt: Number(request.headers.get('webhook-timestamp')) }
     const marked = invalidate(message, options.revalidateTag, options.expiries ?? expiriesOfThisProcess)
     log('webhook received', { id, sequence, sequences, ...marked })
