@@ -189,6 +189,7 @@ test('the sitemap names exactly what is live and may be listed', async () => {
   const used = (nodes: Node[]) => nodes.filter(({ postCount }) => postCount)
   const expected = [
     '/',
+    '/archive',
     '/tags',
     ...listed.map(({ path }) => path ?? ''),
     ...used(await all('authors', 'slug postCount')).map(({ slug }) => `/author/${encodeURIComponent(slug)}`),
