@@ -23,6 +23,8 @@ import { createLookGate } from './publishing/look-gate.ts'
 import { proveJob } from './publishing/prove.job.ts'
 import { prove } from './publishing/prove.ts'
 import { createProvenMemory } from './publishing/proven-memory.ts'
+import { watchJob } from './publishing/watch.job.ts'
+import { watch } from './publishing/watch.ts'
 import { runScheduleJob } from './scheduling/run-schedule.job.ts'
 import { runSchedule } from './scheduling/run-schedule.ts'
 import { tellOfScheduleJob } from './scheduling/tell-of-schedule.job.ts'
@@ -78,7 +80,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
 
   const http = createHttpClients(config.webhooks.allowedNetworks)
   const mailer = createMailer(config.mail, log)
-  const jobs = [deliverJob, proveJob, notifyJob, removeBlobJob, runScheduleJob, tellOfScheduleJob]
+  const jobs = [deliverJob, proveJob, watchJob, notifyJob, removeBlobJob, runScheduleJob, tellOfScheduleJob]
   const boss = await startBoss(config.database.url, jobs, log)
   const { retryJitter } = config.webhooks
   const attempts = createAttemptsUnderWay()
@@ -102,10 +104,11 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
     config.telemetry ? inPublicationTrace(db, name, sequence, run) : run()
   // A proof can go on for seconds and bears being broken off; an attempt of a delivery is let finish.
   const stopping = new AbortController()
-  await work(boss, proveJob, log, ({ unreachable = false, ...target }, signal) =>
-    traced('prove', target.sequence, () =>
-      prove(worker, target, unreachable, AbortSignal.any([signal, stopping.signal])),
-    ),
+  await work(boss, proveJob, log, (target, signal) =>
+    traced('prove', target.sequence, () => prove(worker, target, AbortSignal.any([signal, stopping.signal]))),
+  )
+  await work(boss, watchJob, log, ({ endpointId }, signal) =>
+    watch(worker, endpointId, AbortSignal.any([signal, stopping.signal])),
   )
   await work(boss, notifyJob, log, ({ endpointId }) => notifyOfFailure(db, mailer, endpointId))
   await work(boss, runScheduleJob, log, ({ postId }) => runSchedule({ ...worker, renderer }, postId))

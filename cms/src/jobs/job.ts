@@ -32,6 +32,7 @@ export const defineJob = <Payload extends object>(definition: JobDefinition<Payl
 /**
  * Puts a job in its queue, unless one with the same key waits there already.
  *
+ * @returns Whether it was put there.
  * @param tx The job becomes visible when this transaction commits, and never when it rolls back. Outside a
  *   transaction give null: it is visible at once.
  */
@@ -41,7 +42,7 @@ export async function enqueue<Payload extends object>(
   job: JobDefinition<Payload>,
   payload: Payload,
   { startAfter, group, key, priority }: EnqueueOptions,
-): Promise<void> {
+): Promise<boolean> {
   const id = await boss.send(job.name, job.payload.parse(payload), {
     group: { id: group },
     ...(tx ? { db: fromPrisma(tx) } : {}),
@@ -50,4 +51,5 @@ export async function enqueue<Payload extends object>(
     ...(priority ? { priority } : {}),
   })
   if (!id && !key) throw new Error(`The queue did not take the job ${job.name}.`)
+  return id !== null
 }

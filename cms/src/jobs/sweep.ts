@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
 import type { Log } from '../log.ts'
-import { enqueueProof } from '../publishing/prove.job.ts'
+import { enqueueWatch } from '../publishing/watch.job.ts'
 import { runScheduleJob } from '../scheduling/run-schedule.job.ts'
 import { deliverJob } from '../webhooks/deliver.job.ts'
 import { pruneDeliveries } from '../webhooks/prune-deliveries.ts'
@@ -26,7 +26,7 @@ const mostAtOnce = 100
 export type SweepContext = { db: Db; boss: PgBoss; log: Log }
 
 /**
- * Takes up deliveries, proofs and plans that nobody works on any more although they are not done: a net under the queue,
+ * Takes up deliveries, watches and plans that nobody works on any more although they are not done: a net under the queue,
  * for jobs that were deleted, ran out of retries, or whose retention ended. In ordinary running it finds nothing.
  *
  * @returns How many jobs were put in the queue.
@@ -47,18 +47,14 @@ export async function sweep({ db, boss, log }: SweepContext, now: Date): Promise
   for (const { id, endpointId } of deliveries)
     await enqueue(boss, null, deliverJob, { deliveryId: id }, { group: endpointId })
 
-  const checks = await db.pathCheck.groupBy({
-    by: ['endpointId', 'sequence'],
-    where: {
-      endpoint,
-      seenAt: null,
-      publication: { createdAt: { lt: before } },
-      OR: [{ lookedAt: null }, { lookedAt: { lt: before } }],
-    },
-    orderBy: { sequence: 'desc' },
+  const unproven = await db.webhookEndpoint.findMany({
+    where: { ...endpoint, checks: { some: { seenAt: null, publication: { createdAt: { lt: before } } } } },
+    select: { id: true },
     take: mostAtOnce,
   })
-  for (const { sequence, endpointId } of checks) await enqueueProof(boss, null, { sequence, endpointId })
+  // Most of them are watched already: a job waits for the time of their next look.
+  let watches = 0
+  for (const { id } of unproven) if (await enqueueWatch(boss, null, id, now)) watches += 1
 
   const due = { lt: new Date(now.getTime() - planOverdueMs) }
   const plans = await db.post.findMany({
@@ -68,10 +64,10 @@ export async function sweep({ db, boss, log }: SweepContext, now: Date): Promise
   })
   for (const { id } of plans) await enqueue(boss, null, runScheduleJob, { postId: id }, { group: id })
 
-  const taken = deliveries.length + checks.length + plans.length
+  const taken = deliveries.length + watches + plans.length
   if (taken > 0)
     log.warn(
-      { deliveries: deliveries.length, proofs: checks.length, plans: plans.length },
+      { deliveries: deliveries.length, watches, plans: plans.length },
       'work that was left lying is taken up',
     )
   return taken

@@ -124,6 +124,7 @@ test('the name of an author of more posts than are named marks everything stale,
     present: ['/', ...paths].sort(),
     current: [...feeds, '/author/ada'].sort(),
     gone: [],
+    unnamed: 1,
   })
   expect(invalidateAuthor({ ...change, posts: { newest, total: 200 } }).refresh).toContain('post:post-199')
 })

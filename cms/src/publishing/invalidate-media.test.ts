@@ -51,6 +51,7 @@ const cases: [name: string, change: Partial<MediaChange>, expected: Invalidation
       present: ['/', '/blog/hello'],
       current: [...feeds, '/author/ada'].sort(),
       gone: [],
+      unnamed: 200,
     },
   ],
 ]

@@ -84,6 +84,7 @@ test('a tag of more posts than are named marks everything stale, and is still ex
       present: ['/', '/blog/hello'],
       current: [...feeds, '/tags'],
       gone: ['/tag/web'],
+      unnamed: 200,
     },
   )
 })

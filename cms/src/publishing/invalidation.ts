@@ -41,6 +41,8 @@ export type Invalidation = {
   current: string[]
   /** Paths that must be gone: 404, 410 or a permanent redirect. */
   gone: string[]
+  /** How many pages of posts it touches beside those that are named: see `mostNamedPosts`. Left out: none. */
+  unnamed?: number
 }
 
 /** Collects what is touched, each once. */
@@ -50,6 +52,7 @@ export class Touched {
   readonly present = new Set<string>()
   readonly current = new Set<string>()
   readonly gone = new Set<string>()
+  unnamed = 0
 
   /**
    * What is both marked stale and expired is expired. In a bulk one post may take the path that another gives up: what must
@@ -63,6 +66,7 @@ export class Touched {
       present: [...this.present].sort(),
       current: without(this.current, new Set([...this.present, ...this.gone])),
       gone: without(this.gone, this.present),
+      ...(this.unnamed > 0 ? { unnamed: this.unnamed } : {}),
     }
   }
 }

@@ -1,11 +1,16 @@
+import { homePath } from './public-paths.ts'
+
 const second = 1_000
 const minute = 60 * second
 
-/** How long a publication is new, in ms: so long one run stays with it. */
+/** How long a publication is new, in ms: so long its own proof stays with it, and the watch of the endpoint after that. */
 export const freshMs = 10 * second
 
-/** How long a run stays with a publication that is not new, in ms, after it has told the site of it again. */
-export const laterRunMs = 700
+/** How long one run of the watch stays with the pages that it has told a site of, in ms. */
+export const watchRunMs = 700
+
+/** The most pages that one round of the watch looks at. */
+export const mostPagesAtOnce = 200
 
 /** How long after its creation a publication that is not live is called FAILED, in ms. The looking goes on. */
 export const proofDeadlineMs = minute
@@ -24,23 +29,34 @@ export const lookPauseMs = (look: number): number =>
   lookPausesMs[Math.min(look, lookPausesMs.length - 1)] ?? 500
 
 /**
- * How long a page may stay older than the publication before it is revalidated again, in ms. A site can swallow a
+ * How long a page may stay older than a new publication before it is revalidated again, in ms. A site can swallow a
  * revalidation that meets a running render, and a regeneration can fail; asking again mends both. Next shows the old page
- * for 30 s after a regeneration failed, unless it is asked: the newest publication asks often for the first ten minutes.
- *
- * @param newest Whether no later publication waits for the same site.
+ * for 30 s after a regeneration failed, unless it is asked.
  */
-export function revalidateAgainAfterMs(ageMs: number, newest: boolean): number {
-  if (ageMs < freshMs) return 750
-  if (!newest) return Math.min(Math.max(ageMs / 20, second), 30 * second)
-  return ageMs < 10 * minute ? second : 30 * second
-}
+export const revalidateAgainAfterMs = 750
+
+/** The longest pause between two looks at a failing page, in ms. */
+const longestPauseMs = 5 * minute
+
+/** The same for the home page, which shows everything that is published: when it is right again, all others are looked at. */
+const longestHomePauseMs = 10 * second
 
 /**
- * How long after a run that did not see everything the next one follows, in ms. The newest publication looks out for all:
- * often enough that a site that comes back, or heals, is noticed within seconds, however long it was away.
+ * How long after a look a failing page is looked at again, in ms: in the first minute after half a second, so that a fault that ends is noticed
+ * within a second; then a tenth of the time that it has failed since, so that what fails for good costs one render in five
+ * minutes.
  */
-export function nextRunDelayMs(ageMs: number, newest: boolean): number {
-  if (ageMs < 10 * minute) return newest ? 500 : second
-  return newest || ageMs < 60 * minute ? 3 * second : 30 * second
-}
+export const lookAgainAfterMs = (path: string, failingMs: number): number =>
+  Math.min(
+    Math.max((failingMs - minute) / 10, second / 2),
+    path === homePath ? longestHomePauseMs : longestPauseMs,
+  )
+
+/**
+ * How long after a look a site that does not answer is looked at again, in ms. It is one page for the whole site, so it can be
+ * often: a site that comes back is noticed within seconds, however long it was away.
+ */
+export const awayPauseMs = (awayMs: number): number => Math.min(Math.max(awayMs / 10, 500), 5 * second)
+
+/** How long the watch of an endpoint sleeps at the most while something is not live there, in ms: deadlines pass meanwhile. */
+export const longestSleepMs = 30 * second

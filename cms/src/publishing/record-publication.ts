@@ -33,11 +33,12 @@ async function record(
   { sequence, kind, subjectId, invalidation }: PublicationInput,
 ): Promise<Publication> {
   // Shared until the commit: an endpoint that is disabled or deleted meanwhile would leave a delivery that nobody sends.
-  const endpoints = await tx.$queryRaw<{ id: string; origin: string | null; disabled: boolean }[]>`
-    SELECT id, origin, "disabledAt" IS NOT NULL AS disabled FROM "WebhookEndpoint"
+  const endpoints = await tx.$queryRaw<Endpoint[]>`
+    SELECT id, origin, "quietUntil", "awaySince" IS NOT NULL AS away, "disabledAt" IS NOT NULL AS disabled
+    FROM "WebhookEndpoint"
     WHERE 'PUBLICATION_CREATED' = ANY(events) ORDER BY id FOR SHARE`
   const proven = endpoints.filter(({ origin }) => origin !== null)
-  const { refresh, remove, present, current, gone } = invalidation
+  const { refresh, remove, present, current, gone, unnamed = 0 } = invalidation
 
   const publication = await tx.publication.create({
     data: {
@@ -47,6 +48,7 @@ async function record(
       refresh,
       remove,
       paths: [...present, ...current, ...gone].sort(),
+      unnamed,
       traceparent: currentTraceparent() ?? null,
       ...initialStatus(proven),
     },
@@ -59,9 +61,9 @@ async function record(
     }),
   })
   const wait = gatherFor(await publicationsBefore(tx, sequence), new Date())
-  // The delivery is due when its job is: a worker leaves one that is not due to a later job.
-  const due = new Date(Date.now() + wait)
   for (const endpoint of endpoints.filter(({ disabled }) => !disabled)) {
+    // The delivery is due when its job is: a worker leaves one that is not due to a later job.
+    const due = dueAt(endpoint, wait)
     const delivery = await tx.delivery.create({
       data: { endpointId: endpoint.id, nextAttemptAt: due, publications: { create: { sequence } } },
     })
@@ -70,11 +72,27 @@ async function record(
       tx,
       deliverJob,
       { deliveryId: delivery.id },
-      { group: endpoint.id, ...(wait > 0 ? { startAfter: due } : {}) },
+      { group: endpoint.id, ...(due.getTime() > Date.now() ? { startAfter: due } : {}) },
     )
   }
   return publication
 }
+
+/** An endpoint that a publication is sent to. */
+type Endpoint = {
+  id: string
+  origin: string | null
+  quietUntil: Date | null
+  away: boolean
+  disabled: boolean
+}
+
+/** How long messages to a site that is away gather, in ms. The watch that finds it back sends them before their time. */
+const awayGatherMs = 5_000
+
+/** When an endpoint is told: after the time that a bulk, or its being away, has messages gather, and that it asked for. */
+const dueAt = ({ quietUntil, away }: Endpoint, wait: number): Date =>
+  new Date(Math.max(Date.now() + Math.max(wait, away ? awayGatherMs : 0), quietUntil?.getTime() ?? 0))
 
 function initialStatus(proven: { disabled: boolean }[]): Partial<Publication> {
   if (proven.length === 0) return { status: 'LIVE', liveAt: new Date() }

@@ -1,21 +1,29 @@
+import type { AttemptOutcome } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
+import { isUnanswered } from '../webhooks/attempt-delivery.ts'
 import type { LoadedDelivery } from '../webhooks/load-delivery.ts'
+import { markAway } from './mark-away.ts'
 import { freshMs } from './proof-schedule.ts'
 import { enqueueProof } from './prove.job.ts'
+import { enqueueWatch } from './watch.job.ts'
 
 /**
- * Puts the proofs of everything in the queue that a delivery tells of and that is still open at its endpoint. Called in
- * the transaction that records an attempt, so that none can be lost with its worker.
+ * Has everything proven that a delivery tells of and that is still open at its endpoint: what is new by a proof of its own, and
+ * the rest by the watch of the endpoint. Called in the transaction that records an attempt, so that none can be lost with
+ * its worker.
  *
- * @param options.unreachable Whether the receiver did not answer.
- * @param options.except The publication whose proof made the attempt: it goes on by itself.
+ * @param outcome What became of the attempt. When the receiver did not answer, no page is looked at before the watch has found that
+ *   the site is back.
+ * @param options.isWatched Whether the watch made the attempt: it goes on by itself.
+ * @param options.except A publication whose proof made the attempt: it goes on by itself.
  */
 export async function startProofs(
   tx: Tx,
   boss: PgBoss,
   { endpoint, endpointId, publications }: LoadedDelivery,
-  { unreachable, except }: { unreachable: boolean; except?: number },
+  outcome: AttemptOutcome,
+  { isWatched = false, except }: { isWatched?: boolean; except?: number } = {},
 ): Promise<void> {
   if (!endpoint.origin) return
   const sequences = publications.map(({ sequence }) => sequence).filter((sequence) => sequence !== except)
@@ -23,10 +31,30 @@ export async function startProofs(
     by: ['sequence'],
     where: { endpointId, seenAt: null, sequence: { in: sequences } },
   })
+  if (open.length === 0) return
   const isOpen = new Set(open.map(({ sequence }) => sequence))
-  for (const { sequence, publication } of publications) {
-    if (!isOpen.has(sequence)) continue
-    const fresh = Date.now() - publication.createdAt.getTime() < freshMs
-    await enqueueProof(boss, tx, { sequence, endpointId }, { unreachable, fresh })
+  const unanswered = isUnanswered({ outcome })
+  const taken = outcome === 'SUCCEEDED'
+  const isAway = unanswered || (endpoint.awaySince !== null && !taken)
+  const fresh = publications.filter(
+    ({ sequence, publication }) =>
+      !isAway && isOpen.has(sequence) && Date.now() - publication.createdAt.getTime() < freshMs,
+  )
+  for (const { sequence } of fresh) await enqueueProof(boss, tx, { sequence, endpointId })
+  if (isWatched) return
+  if (unanswered) await markAway(tx, endpointId)
+  if (taken && endpoint.awaySince) await enqueueWatch(boss, tx, endpointId)
+  else if (fresh.length < open.length) {
+    // A site that was told has reason to be looked at, however long its pages have failed.
+    if (taken) await lookSoon(tx, endpointId, sequences)
+    await enqueueWatch(boss, tx, endpointId, taken ? undefined : new Date())
   }
 }
+
+/** Has the failing pages of publications looked at again at once. */
+const lookSoon = (tx: Tx, endpointId: string, sequences: number[]) => tx.$executeRaw`
+  UPDATE "FailingPage" failing SET "lookAt" = now()
+  WHERE "endpointId" = ${endpointId}::uuid AND EXISTS (
+    SELECT 1 FROM "PathCheck" open
+    WHERE open."endpointId" = failing."endpointId" AND open.path = failing.path
+      AND open."seenAt" IS NULL AND open.sequence = ANY(${sequences}::int[]))`

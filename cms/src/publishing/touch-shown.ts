@@ -40,7 +40,10 @@ export function touchOwnPages(touched: Touched, posts: ShownPosts): void {
 }
 
 /** Marks everything stale; home and the newest posts prove it. */
-export function touchEverything({ refresh, present, current }: Touched, { newest }: ShownPosts): void {
+export function touchEverything(touched: Touched, { newest, total }: ShownPosts): void {
+  const { refresh, present, current } = touched
+  // Several changes at once may concern the same posts.
+  touched.unnamed = Math.max(touched.unnamed, total - newest.length)
   refresh.add(contentTag)
   present.add(homePath)
   for (const { type, slug } of newest) present.add(pathOf(type, slug))

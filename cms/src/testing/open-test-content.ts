@@ -12,6 +12,7 @@ import { removeBlobJob } from '../media/remove-blob.job.ts'
 import { type BodyRenderer, createBodyRenderer } from '../media/render-body.ts'
 import type { Storage } from '../media/storage.ts'
 import { proveJob } from '../publishing/prove.job.ts'
+import { watchJob } from '../publishing/watch.job.ts'
 import { runScheduleJob } from '../scheduling/run-schedule.job.ts'
 import { tellOfScheduleJob } from '../scheduling/tell-of-schedule.job.ts'
 import { ensureSearchLanguage } from '../search/ensure-search.ts'
@@ -37,7 +38,7 @@ export async function openTestContent(): Promise<TestContent> {
   const log: Log = pino({ level: 'silent' })
   const db = createDb(database.url, { maxConnections: 4 })
   await ensureSearchLanguage(db, 'simple')
-  const jobs = [deliverJob, proveJob, notifyJob, removeBlobJob, runScheduleJob, tellOfScheduleJob]
+  const jobs = [deliverJob, proveJob, watchJob, notifyJob, removeBlobJob, runScheduleJob, tellOfScheduleJob]
   const boss = await startBoss(database.url, jobs, log)
   const renderer = createBodyRenderer(db, { workers: 1, timeoutMs: 10_000 })
   return {

@@ -47,6 +47,12 @@ test.each<[string, Parameters<typeof afterAttempt>[0], Standing, Consequence]>([
     { kind: 'retry', retries: 6, nextAttemptAt: at(3_600_000) },
   ],
   [
+    'an attempt before its time leaves the schedule as it is, unless the receiver asks for longer',
+    { ...refused, responseStatus: 429, retryAfter: '30' },
+    { retries: 2, nextAttemptAt: at(5_000) },
+    { kind: 'retry', retries: 2, nextAttemptAt: at(30_000) },
+  ],
+  [
     'the last failure is the end',
     refused,
     { retries: retryDelaysMs.length, nextAttemptAt: now },

@@ -27,7 +27,7 @@ const slackMs = 100
  * Decides what follows from an attempt. It does no I/O and reads no clock.
  *
  * An attempt that came before its time, since a publication joined or somebody asked for it, does not use up the
- * schedule: the next one is due when it was.
+ * schedule: the next one is due when it was, or at the time that the receiver asked for (`Retry-After`), if that is later.
  *
  * @param random A number from 0 up to 1, for the jitter.
  */
@@ -41,11 +41,16 @@ export function afterAttempt(
   if (result.outcome === 'SUCCEEDED') return { kind: 'delivered' }
   if (result.responseStatus === 410) return { kind: 'gone' }
   const due = standing.nextAttemptAt?.getTime() ?? 0
+  const asked = retryAfterMs(result.retryAfter, now) ?? 0
   if (due > now.getTime() + slackMs)
-    return { kind: 'retry', retries: standing.retries, nextAttemptAt: new Date(due) }
+    return {
+      kind: 'retry',
+      retries: standing.retries,
+      nextAttemptAt: new Date(Math.max(due, now.getTime() + asked)),
+    }
 
   const delay = nextRetryDelayMs(standing.retries + 1, jitter, random)
   if (delay === null) return { kind: 'dead' }
-  const wait = Math.max(delay, retryAfterMs(result.retryAfter, now) ?? 0)
+  const wait = Math.max(delay, asked)
   return { kind: 'retry', retries: standing.retries + 1, nextAttemptAt: new Date(now.getTime() + wait) }
 }

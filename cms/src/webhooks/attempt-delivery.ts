@@ -6,6 +6,10 @@ import { clientFor } from './http-client.ts'
 import { type LoadedDelivery, messageOf } from './load-delivery.ts'
 import { type AttemptResult, type Message, sendAttempt } from './send-attempt.ts'
 
+/** Whether a receiver gave no answer: then its site may be away as well. */
+export const isUnanswered = ({ outcome }: Pick<AttemptResult, 'outcome'>): boolean =>
+  outcome === 'UNREACHABLE' || outcome === 'TIMED_OUT'
+
 /**
  * Makes one attempt of a delivery, and tells the log, the metrics and the trace of it. Never throws for what is wrong with the
  * endpoint: without a secret that can be read nothing can be signed, and that is the attempt's outcome, for the operator

@@ -2,8 +2,9 @@ import type { Db } from '@presstime/db/client'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { enqueue } from '../jobs/job.ts'
+import { quietUntil } from './ask-for-quiet.ts'
 import { deliverJob } from './deliver.job.ts'
-import { fitting, type Told } from './message-size.ts'
+import { fittingBeside, type Told } from './message-size.ts'
 import { attemptTimeoutMs } from './send-attempt.ts'
 
 /** How long a claim holds, in ms: longer than an attempt can take, so that only a dead worker's claim runs out. */
@@ -12,6 +13,7 @@ export const claimMs = attemptTimeoutMs + 10_000
 type PendingDelivery = {
   id: string
   retries: number
+  attemptCount: number
   nextAttemptAt: Date | null
   publications: { sequence: number; publication: Told }[]
 }
@@ -22,6 +24,8 @@ export type Claim =
   | { kind: 'claimed'; deliveryId: string }
   /** Another attempt of it is under way, or its worker died: look again then. */
   | { kind: 'busy'; until: Date; endpointId: string }
+  /** The receiver asked for time (`Retry-After`): nothing is sent to it before. */
+  | { kind: 'quiet'; until: Date }
   /** There is nothing to do: it is not pending any more, not due yet, or its endpoint is disabled. */
   | { kind: 'none' }
 
@@ -72,6 +76,13 @@ export const claimDelivery = (
     // A lock that ran out is that of an attempt that was never recorded: it is made again, whatever the schedule says.
     const due = own.lockedUntil !== null || (own.nextAttemptAt?.getTime() ?? 0) <= now.getTime() + slackMs
     if (!early && !due) return none
+    const quiet = quietUntil(endpoint, new Date(now.getTime() + slackMs))
+    if (quiet) {
+      // Said where everybody sees when it goes out.
+      if ((own.nextAttemptAt ?? now) < quiet)
+        await tx.delivery.update({ where: { id: own.id }, data: { nextAttemptAt: quiet } })
+      return { kind: 'quiet', until: quiet }
+    }
 
     const others =
       own.type === 'WEBHOOK_TEST' || own.onDemand
@@ -89,7 +100,7 @@ export const claimDelivery = (
             orderBy: { createdAt: 'asc' },
             take: mostConsidered,
           })
-    const together = fitting([own, ...others], (delivery: PendingDelivery) =>
+    const together = fittingBeside(own, others, (delivery: PendingDelivery) =>
       delivery.publications.map(({ publication }) => publication),
     )
     const lockedUntil = new Date(now.getTime() + claimMs)
@@ -125,6 +136,8 @@ async function merge(
       endpointId,
       lockedUntil,
       retries: furthest.retries,
+      // Zero as long as the receiver was told of one of them only: what it was not told of is not looked at.
+      attemptCount: Math.min(...merged.map(({ attemptCount }) => attemptCount)),
       nextAttemptAt: furthest.nextAttemptAt,
       publications: { createMany: { data: sequences.map((sequence) => ({ sequence })) } },
     },

@@ -49,15 +49,16 @@ export async function deliver(context: WorkerContext, deliveryId: string): Promi
   const asked = await db.delivery.findUnique({ where: { id: deliveryId }, select: { endpointId: true } })
   if (!asked) return
   const { endpointId } = asked
-  const lookAgain = (at: Date) =>
-    enqueue(boss, null, deliverJob, { deliveryId }, { startAfter: at, group: endpointId })
+  const lookAgain = async (at: Date) => {
+    await enqueue(boss, null, deliverJob, { deliveryId }, { startAfter: at, group: endpointId })
+  }
 
   // An attempt that ends wakes who waits for its place; the later job is for a process that ends before that.
   if (!attempts.take(endpointId, deliveryId)) return lookAgain(new Date(Date.now() + claimMs))
   let begun = false
   try {
     const claim = await claimDelivery(db, boss, deliveryId, new Date())
-    if (claim.kind === 'busy') await lookAgain(claim.until)
+    if (claim.kind === 'busy' || claim.kind === 'quiet') await lookAgain(claim.until)
     if (claim.kind !== 'claimed') return
     const delivery = await loadDelivery(db, claim.deliveryId, new Date())
     if (!delivery) return
@@ -93,8 +94,7 @@ async function attempt(context: WorkerContext, delivery: LoadedDelivery): Promis
         await applyFailure(tx, boss, delivery, consequence)
       }
       if (result.outcome === 'BLOCKED') await failBlocked(tx, boss, delivery.endpointId)
-      const unreachable = result.outcome === 'UNREACHABLE' || result.outcome === 'TIMED_OUT'
-      await startProofs(tx, boss, delivery, { unreachable })
+      await startProofs(tx, boss, delivery, result.outcome)
       return consequence
     })
     metrics.deliveries.inc({ consequence: consequence.kind })

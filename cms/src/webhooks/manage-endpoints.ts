@@ -77,6 +77,8 @@ export async function updateEndpoint(
         ...(description != null ? { description } : {}),
         ...(events != null ? { events } : {}),
         ...(enabled ? { disabledAt: null, disabledReason: null, failingSince: null, notifiedAt: null } : {}),
+        // What another address asked for, or one that was disabled since, does not hold any more.
+        ...(url != null || origin !== undefined || enabled ? { quietUntil: null, awaySince: null } : {}),
       },
     })
     if (origin === null && before.origin !== null) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fitting, type Told } from './message-size.ts'
+import { fitting, fittingBeside, type Told } from './message-size.ts'
 
 const small: Told = { refresh: ['posts'], remove: [], paths: ['/'] }
 const large: Told = { refresh: [], remove: [`post:${'字'.repeat(20_000)}`], paths: [] }
@@ -16,4 +16,10 @@ test('publications with long names fill a message by their bytes', () => {
 
 test('one that is too large by itself is sent all the same', () => {
   expect(fitting([[large, large, large, large], [small]], (item) => item)).toHaveLength(1)
+})
+
+test('a message that is full already does not keep smaller ones from being sent together', () => {
+  const told = (count: number) =>
+    Array.from({ length: count }, () => ({ refresh: [], remove: [], paths: [] }))
+  expect(fittingBeside(1, [100, 1, 2], told)).toEqual([1, 1, 2])
 })

@@ -8,6 +8,25 @@ const mostBytes = 200_000
 export type Told = { refresh: string[]; remove: string[]; paths: string[] }
 
 /**
+ * Picks what fits into one message together with a first item. One that is too large is passed over, so that a message which is
+ * full already does not keep the others from being sent together.
+ *
+ * @param told What each item tells of.
+ */
+export function fittingBeside<Item>(
+  first: Item,
+  others: readonly Item[],
+  told: (item: Item) => Told[],
+): Item[] {
+  const taken = [first]
+  for (const other of others) {
+    const more = [...taken, other]
+    if (fitting(more, told).length === more.length) taken.push(other)
+  }
+  return taken
+}
+
+/**
  * Says how many of the items fit into one message: the first ones, and the very first in any case.
  *
  * @param told What each item tells of.

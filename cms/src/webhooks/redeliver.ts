@@ -1,9 +1,10 @@
 import type { Db } from '@presstime/db/client'
-import type { Delivery } from '@presstime/db/generated'
+import type { Delivery, WebhookEndpoint } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { conflict, notFound } from '../errors.ts'
 import { enqueue } from '../jobs/job.ts'
+import { quietUntil } from './ask-for-quiet.ts'
 import { deliverJob } from './deliver.job.ts'
 import { lockEndpoint } from './lock-endpoint.ts'
 import { fitting, type Told } from './message-size.ts'
@@ -18,16 +19,16 @@ const mostPublications = 10_000
  */
 export const sendTest = (db: Db, boss: PgBoss, endpointId: string): Promise<Delivery> =>
   inTransaction(db, async (tx) => {
-    await requireEnabled(tx, endpointId)
-    const delivery = await tx.delivery.create({
-      data: { endpointId, type: 'WEBHOOK_TEST', nextAttemptAt: new Date() },
-    })
-    await enqueue(boss, tx, deliverJob, { deliveryId: delivery.id }, { group: endpointId })
+    const nextAttemptAt = earliest(await requireEnabled(tx, endpointId))
+    const delivery = await tx.delivery.create({ data: { endpointId, type: 'WEBHOOK_TEST', nextAttemptAt } })
+    const options = { group: endpointId, startAfter: nextAttemptAt }
+    await enqueue(boss, tx, deliverJob, { deliveryId: delivery.id }, options)
     return delivery
   })
 
 /**
- * Sends a delivery again, whatever became of it, under the same `webhook-id` and with the whole retry schedule ahead.
+ * Sends a delivery again, whatever became of it, under the same `webhook-id` and with the whole retry schedule ahead. A
+ * receiver that asked for time (`Retry-After`) is not told before: `nextAttemptAt` says when.
  *
  * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when the endpoint is disabled or the delivery was merged.
  */
@@ -35,16 +36,17 @@ export const redeliver = (db: Db, boss: PgBoss, id: string): Promise<Delivery> =
   inTransaction(db, async (tx) => {
     const delivery = await tx.delivery.findUnique({ where: { id } })
     if (!delivery) throw notFound('delivery', id)
-    await requireEnabled(tx, delivery.endpointId)
+    const nextAttemptAt = earliest(await requireEnabled(tx, delivery.endpointId))
     if (delivery.status === 'MERGED')
       throw conflict(`This delivery was merged into ${delivery.mergedIntoId}; send that one again.`, {
         mergedIntoId: delivery.mergedIntoId,
       })
     const again = await tx.delivery.update({
       where: { id },
-      data: { status: 'PENDING', retries: 0, nextAttemptAt: new Date(), deliveredAt: null, onDemand: true },
+      data: { status: 'PENDING', retries: 0, nextAttemptAt, deliveredAt: null, onDemand: true },
     })
-    await enqueue(boss, tx, deliverJob, { deliveryId: id }, { group: delivery.endpointId })
+    const options = { group: delivery.endpointId, startAfter: nextAttemptAt }
+    await enqueue(boss, tx, deliverJob, { deliveryId: id }, options)
     return again
   })
 
@@ -99,8 +101,15 @@ export async function deliverAgain(
   return deliveries
 }
 
-async function requireEnabled(tx: Tx, endpointId: string): Promise<void> {
-  const { disabledAt } = await lockEndpoint(tx, endpointId)
-  if (disabledAt)
+async function requireEnabled(tx: Tx, endpointId: string): Promise<WebhookEndpoint> {
+  const endpoint = await lockEndpoint(tx, endpointId)
+  if (endpoint.disabledAt)
     throw conflict('The endpoint is disabled. Enable it first: updateWebhookEndpoint(enabled: true).')
+  return endpoint
+}
+
+/** Now, or when the time is over that the receiver asked for. */
+function earliest(endpoint: WebhookEndpoint): Date {
+  const now = new Date()
+  return quietUntil(endpoint, now) ?? now
 }

@@ -5,6 +5,7 @@ import { traceHeaders } from '../telemetry/traceparent.ts'
 import { BlockedAddressError } from './address-guard.ts'
 import type { HttpClient } from './http-client.ts'
 import { readStart } from './read-start.ts'
+import { singleHeader } from './single-header.ts'
 
 /** A message that is ready to be sent. */
 export type Message = {
@@ -80,12 +81,12 @@ export async function sendAttempt(
       signal: AbortSignal.any([signal, timeout]),
     })
     const responseBody = (await readStart(body, keptBytes)).toString('utf8').replaceAll('\0', '')
-    const retryAfter = headers['retry-after']
+    const retryAfter = singleHeader(headers['retry-after'])
     return finish({
       outcome: statusCode >= 200 && statusCode < 300 ? 'SUCCEEDED' : 'REFUSED',
       responseStatus: statusCode,
       responseBody,
-      ...(typeof retryAfter === 'string' ? { retryAfter } : {}),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
     })
   } catch (error) {
     if (error instanceof BlockedAddressError) return finish({ outcome: 'BLOCKED', error: error.message })

@@ -14,6 +14,7 @@ import {
   rotateSecret,
   updateEndpoint,
 } from './manage-endpoints.ts'
+import { firstAttempts, mostAttempts } from './record-attempt.ts'
 import { redeliver, redeliverSince, sendTest } from './redeliver.ts'
 
 /** The longest overlap of two secrets, in hours: a month. */
@@ -72,6 +73,18 @@ const WebhookEndpointRef = builder.objectRef<WebhookEndpoint>('WebhookEndpoint')
       resolve: ({ key }) => key !== null,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    quietUntil: t.expose('quietUntil', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'Until when nothing is sent and no page is looked at, since the receiver or the site asked for time (429 or 503 with Retry-After). It may have passed. Null: it never asked. updateWebhookEndpoint(enabled: true) ends it.',
+    }),
+    awaySince: t.expose('awaySince', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'Since when no page of the origin answers; one is looked at every few seconds. Null: they do.',
+    }),
     failingSince: t.expose('failingSince', {
       type: 'DateTime',
       nullable: true,
@@ -106,7 +119,12 @@ const DeliveryRef = builder.objectRef<Delivery>('WebhookDelivery').implement({
     status: t.field({ type: DeliveryStatusRef, resolve: ({ status }) => status }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     deliveredAt: t.expose('deliveredAt', { type: 'DateTime', nullable: true }),
-    nextAttemptAt: t.expose('nextAttemptAt', { type: 'DateTime', nullable: true }),
+    nextAttemptAt: t.expose('nextAttemptAt', {
+      type: 'DateTime',
+      nullable: true,
+      description:
+        'When the next attempt is due. It is never before the time that the receiver asked for (Retry-After).',
+    }),
     mergedIntoId: t.exposeID('mergedIntoId', {
       nullable: true,
       description: 'The delivery that took its place.',
@@ -128,15 +146,16 @@ const DeliveryRef = builder.objectRef<Delivery>('WebhookDelivery').implement({
     }),
     attempts: t.field({
       type: [AttemptRef],
-      description: 'The newest 50, the oldest of them first.',
-      resolve: async ({ id }, _args, { db }) => {
-        const newest = await db.attempt.findMany({
+      description: `The first ${firstAttempts} and the last ${mostAttempts - firstAttempts}, in order. Those between them are not kept: see attemptCount.`,
+      resolve: ({ id }, _args, { db }) =>
+        db.attempt.findMany({
           where: { deliveryId: id },
-          orderBy: { startedAt: 'desc' },
-          take: 50,
-        })
-        return newest.reverse()
-      },
+          orderBy: [{ startedAt: 'asc' }, { id: 'asc' }],
+          take: mostAttempts,
+        }),
+    }),
+    attemptCount: t.exposeInt('attemptCount', {
+      description: 'How many attempts were made, those included that are not kept.',
     }),
   }),
 })

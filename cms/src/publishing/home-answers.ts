@@ -1,0 +1,12 @@
+import type { HttpClient } from '../webhooks/http-client.ts'
+import { look } from './look.ts'
+import { homePath } from './public-paths.ts'
+
+/**
+ * Whether the home page of a site answers with a page. It tells a site that is away from one that only fails to render some pages:
+ * those would otherwise delay everything else that is published.
+ */
+export async function homeAnswers(client: HttpClient, origin: string, signal: AbortSignal): Promise<boolean> {
+  const { kind } = await look(client, origin + homePath, signal)
+  return kind === 'page' || kind === 'gone'
+}

@@ -1,0 +1,188 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { WebhookEndpoint } from '@presstime/db/generated'
+import { askForQuiet, quietUntil } from '../webhooks/ask-for-quiet.ts'
+import type { WorkerContext } from '../webhooks/deliver.ts'
+import { clientFor } from '../webhooks/http-client.ts'
+import { nextLook, recordFailing } from './failing-pages.ts'
+import { homeAnswers } from './home-answers.ts'
+import { look } from './look.ts'
+import { type FailedPage, lookAtPages, type Round } from './look-at-pages.ts'
+import { markAway } from './mark-away.ts'
+import { markOverdue } from './mark-overdue.ts'
+import { duePages, recordLooks } from './path-checks.ts'
+import {
+  awayPauseMs,
+  freshMs,
+  longestSleepMs,
+  lookPauseMs,
+  mostPagesAtOnce,
+  watchRunMs,
+} from './proof-schedule.ts'
+import { revalidateAgain } from './revalidate-again.ts'
+import { enqueueWatch } from './watch.job.ts'
+
+/** An endpoint whose pages are looked at. */
+type Watched = WebhookEndpoint & { origin: string }
+
+/** How long one run goes on with pages that are due, in ms; then it is another's turn. */
+const longestRunMs = 60_000
+
+/** The most publications that a site which is back is told of at once. */
+const mostMissed = 2_000
+
+/**
+ * Looks after everything at one endpoint's origin that its own proof has not seen live in time, for as long as it takes. There is one
+ * watch for an endpoint, so that what a site costs that is away, or that cannot render a page, does not grow with how much was
+ * published:
+ *
+ * - While the site is away, one page is looked at for all.
+ * - A page that fails is looked at, and the site told of it again, ever less often (`lookAgainAfterMs`).
+ * - A receiver or site that asks for time (`Retry-After`) gets it.
+ */
+export async function watch(context: WorkerContext, endpointId: string, signal: AbortSignal): Promise<void> {
+  const endpoint = await findWatched(context, endpointId)
+  if (!endpoint) return
+  if (!quietUntil(endpoint, new Date())) {
+    const { awaySince } = endpoint
+    if (!awaySince || (await isBack(context, endpoint, signal))) await lookAtDue(context, endpoint, signal)
+  }
+  await markOverdue(context, endpointId)
+  await watchLater(context, endpointId)
+}
+
+async function findWatched({ db }: WorkerContext, id: string): Promise<Watched | null> {
+  const endpoint = await db.webhookEndpoint.findUnique({ where: { id } })
+  return endpoint?.origin && !endpoint.disabledAt ? { ...endpoint, origin: endpoint.origin } : null
+}
+
+/**
+ * Finds out by one page whether a site that was away is back. If it is, it is told of what it missed before any page counts as
+ * seen: a webhook that arrives after the proof would expire pages that were called live, and a reader would wait for them.
+ */
+async function isBack(context: WorkerContext, endpoint: Watched, signal: AbortSignal): Promise<boolean> {
+  const { db, http } = context
+  const { id, origin, awaySince } = endpoint
+  // Another page each time: one that fails for good says nothing of the site.
+  const [probe] = await duePages(db, id, { now: new Date(), madeBefore: null, take: 1, asProbe: true })
+  if (probe) {
+    const client = clientFor(http, endpoint)
+    const sight = await look(client, origin + probe.path, signal)
+    if (signal.aborted) return false
+    if (sight.kind === 'busy') await askForQuiet(db, id, sight.retryAt)
+    if (sight.kind !== 'page' && sight.kind !== 'gone') {
+      const failed = [{ ...probe, lastSeen: sight.description }]
+      await recordLooks(db, id, failed)
+      await recordFailing(db, id, failed, awaySince ?? new Date())
+      const mayBeBack = sight.kind === 'other' || sight.kind === 'timed-out'
+      if (!mayBeBack || !(await homeAnswers(client, origin, signal))) return false
+    }
+  }
+  await db.webhookEndpoint.update({ where: { id }, data: { awaySince: null } })
+  await db.failingPage.updateMany({ where: { endpointId: id }, data: { lookAt: new Date() } })
+  const missed = await db.pathCheck.groupBy({
+    by: ['sequence'],
+    where: { endpointId: id, seenAt: null },
+    orderBy: { sequence: 'desc' },
+    take: mostMissed,
+  })
+  const sequences = missed.map(({ sequence }) => sequence)
+  await revalidateAgain(context, id, sequences, signal, { byWatch: true, most: 50 })
+  return true
+}
+
+/** Looks at the pages that are due, tells the site again of those that are older than they must be, and looks at them again. */
+async function lookAtDue(context: WorkerContext, endpoint: Watched, signal: AbortSignal): Promise<void> {
+  const { db } = context
+  const { id, awaySince, quietUntil: asked } = endpoint
+  const started = Date.now()
+  // What was published while the site was away, or had asked for time, has no proof of its own.
+  const everything = awaySince !== null || (asked !== null && started - asked.getTime() < freshMs)
+  while (Date.now() - started < longestRunMs && !signal.aborted) {
+    const madeBefore = everything ? null : new Date(Date.now() - freshMs)
+    const pages = await duePages(db, id, { now: new Date(), madeBefore, take: mostPagesAtOnce })
+    if (pages.length === 0) return
+    const round = await lookAtPages(context, endpoint, pages, signal)
+    // Written down before the site is told again, so that a later publication is not told of twice when this run is broken off.
+    await recordFailing(db, id, round.failed, new Date())
+    const again = round.ended ? round : await tellAgain(context, endpoint, round, everything, signal)
+    if (again.ended === 'site away') await markAway(db, id)
+    if (again.ended) return
+  }
+}
+
+/**
+ * Revalidates pages again that are older than they must be, and looks at them while they are regenerated.
+ *
+ * @param wasTold Whether the site was told of all pages just now, by the watch or by a message that it had asked time for.
+ */
+async function tellAgain(
+  context: WorkerContext,
+  endpoint: Watched,
+  { failed, ...round }: Round,
+  wasTold: boolean,
+  signal: AbortSignal,
+): Promise<Pick<Round, 'ended'>> {
+  // A page that answers with an error is rendered by the next look, whether the site is told of it again or not.
+  let older: FailedPage[] = failed.filter(({ kind }) => kind === 'page' || kind === 'gone')
+  // The first look after a message only sets the regeneration off. A second message then would only have it done twice.
+  if (wasTold || older.some(({ failing, newest }) => !failing || failing.sequence < newest)) {
+    const again = await lookWhileRegenerated(context, endpoint, older, signal)
+    if (again.ended) return again
+    older = again.failed
+  }
+  if (older.length === 0 || signal.aborted) return round
+  const sequences = [...new Set(older.map(({ newest }) => newest))]
+  const told = await revalidateAgain(context, endpoint.id, sequences, signal, { byWatch: true })
+  const again = await lookWhileRegenerated(context, endpoint, older, signal)
+  if (again.ended) return again
+  // A page that healed made all others due. Those that the site was told of just now wait again; the rest are told of next.
+  const waiting = again.failed.filter(({ newest }) => told.has(newest))
+  await recordFailing(context.db, endpoint.id, asFailing(waiting), new Date())
+  return round
+}
+
+/** Looks at older pages again and again for a short time, until all show what they must. */
+async function lookWhileRegenerated(
+  context: WorkerContext,
+  endpoint: Watched,
+  pages: FailedPage[],
+  signal: AbortSignal,
+): Promise<Pick<Round, 'failed' | 'ended'>> {
+  const started = Date.now()
+  let failed = pages
+  for (let looks = 0; failed.length > 0 && Date.now() - started < watchRunMs && !signal.aborted; looks++) {
+    await pause(lookPauseMs(looks), undefined, { signal }).catch(() => {})
+    const round = await lookAtPages(context, endpoint, asFailing(failed), signal)
+    if (round.ended) return round
+    failed = round.failed
+  }
+  return { failed, ended: null }
+}
+
+/** They were recorded as failing, so that a look which sees them right forgets that. */
+const asFailing = (pages: readonly FailedPage[]): FailedPage[] =>
+  pages.map((page) => ({
+    ...page,
+    failing: page.failing ?? { since: new Date(), sequence: page.newest, lookAt: new Date() },
+  }))
+
+/** Puts the next run in the queue, as long as something is not live. */
+async function watchLater(context: WorkerContext, endpointId: string): Promise<void> {
+  const { db, boss } = context
+  const endpoint = await findWatched(context, endpointId)
+  if (!endpoint) return
+  const { isOpen, at } = await nextLook(db, endpointId)
+  if (!isOpen) {
+    await db.failingPage.deleteMany({ where: { endpointId } })
+    if (endpoint.awaySince)
+      await db.webhookEndpoint.update({ where: { id: endpointId }, data: { awaySince: null } })
+    return
+  }
+  const now = Date.now()
+  const latest = now + longestSleepMs
+  const { awaySince } = endpoint
+  const next =
+    quietUntil(endpoint, new Date(now))?.getTime() ??
+    (awaySince ? now + awayPauseMs(now - awaySince.getTime()) : (at?.getTime() ?? latest))
+  await enqueueWatch(boss, null, endpointId, new Date(Math.min(Math.max(next, now), latest)))
+}
