@@ -1,13 +1,15 @@
 /**
- * What a bulk publish costs the readers: `npm run bench:bulk -- [posts] [one-by-one]`. 500 posts by one
- * publication, unless the arguments say otherwise.
+ * What a bulk publish costs the readers: `npm run bench:bulk -- [posts] [one-by-one | renames]`. 500 posts by one
+ * publication, unless the arguments say otherwise. With `renames` they are public before, and each is published under another slug.
  *
  * The real stack serves readers of a few pages while nothing happens, while the posts are published until the last one is
  * live, and again while nothing happens. What counts are the ratios, since all three are
  * measured in one run on one machine: that of the p99 is to stay below 2.
  */
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { makeDrafts, publishInBulk } from '../harness/bulk.ts'
+import { makeDrafts, publishInBulk, renameDrafts } from '../harness/bulk.ts'
 import { stackState } from '../harness/control.ts'
 import { publicationsOf } from '../harness/expect-published.ts'
 import startStack from '../harness/global-setup.ts'
@@ -16,7 +18,8 @@ import { createPost, publishPost, samplePost } from '../harness/posts.ts'
 import { startReceiver } from '../harness/receiver.ts'
 
 const posts = Number(process.argv[2] ?? 500)
-const way = process.argv[3] === 'one-by-one' ? 'one by one' : 'together'
+const isRename = process.argv[3] === 'renames'
+const way = isRename || process.argv[3] === 'one-by-one' ? 'one by one' : 'together'
 const readers = 2
 const quietMs = 15_000
 const pauseMs = 10
@@ -31,7 +34,9 @@ try {
     slugs.push(post.slug)
   }
   const urls = [site.origin, ...slugs.map((slug) => `${site.origin}/blog/${slug}`)]
-  const drafts = await makeDrafts(posts)
+  const made = await makeDrafts(posts)
+  if (isRename) await untilLive(await publishInBulk(made, 'together'))
+  const drafts = isRename ? await renameDrafts(made) : made
   // Neither a cold site nor a cold CMS is what is measured.
   await readWhile(urls, pause(5_000))
   const before = await readWhile(urls, pause(quietMs))
@@ -51,10 +56,12 @@ try {
   const after = await readWhile(urls, pause(quietMs))
 
   say(
-    `${posts} posts published ${way} in ${seconds(publishedInMs)}, all live ${seconds(liveAfterMs)} after the first publish`,
+    `${posts} posts ${isRename ? 'renamed and ' : ''}published ${way} in ${seconds(publishedInMs)}, all live ${seconds(liveAfterMs)} after the first publish`,
   )
   say(`webhooks to another endpoint: ${webhooks}`)
   const quiet = [...before.times, ...after.times]
+  if (isRename)
+    say(`locations of a redirect, rendered and kept: ${await locationsOf(site.origin, made.slugs[0])}`)
   row('', ['quiet', 'bulk', 'ratio'])
   for (const part of [0.5, 0.95, 0.99]) {
     const [calm, busy] = [quantile(quiet, part), quantile(during.times, part)]
@@ -91,6 +98,19 @@ async function readWhile(urls: readonly string[], work: Promise<unknown>) {
     await reading
   }
   return { times, failed }
+}
+
+/** The `location` headers of two answers for an old path, as they were sent. */
+async function locationsOf(origin: string, slug = ''): Promise<string> {
+  const answers: string[] = []
+  for (let times = 0; times < 2; times++) {
+    const [response] = (await once(get(`${origin}/blog/${slug}`), 'response')) as [IncomingMessage]
+    response.resume()
+    const { rawHeaders, headers } = response
+    const locations = rawHeaders.filter((_, index) => rawHeaders[index - 1]?.toLowerCase() === 'location')
+    answers.push(`${response.statusCode} ${headers['x-nextjs-cache'] ?? ''} ${locations.length}`)
+  }
+  return answers.join(', ')
 }
 
 async function untilLive(sequences: readonly number[]): Promise<void> {

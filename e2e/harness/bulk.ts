@@ -1,4 +1,4 @@
-import { createPost, publishPost, publishPosts, samplePost } from './posts.ts'
+import { createPost, publishPost, publishPosts, samplePost, updatePost } from './posts.ts'
 
 /** How many requests are under way at a time, as of an import with a handful of connections. */
 const atOnce = 8
@@ -24,6 +24,13 @@ export type Drafts = { ids: string[]; slugs: string[] }
 export async function makeDrafts(count: number): Promise<Drafts> {
   const inputs = Array.from({ length: count }, (_, index) => samplePost(`bulk-${index}`))
   return { ids: await forAll(inputs, createPost), slugs: inputs.map(({ slug }) => slug) }
+}
+
+/** Gives each of the posts another slug, in their drafts. */
+export async function renameDrafts({ ids, slugs }: Drafts): Promise<Drafts> {
+  const renamed = slugs.map((slug) => `${slug}-renamed`)
+  await forAll(ids, (id) => updatePost(id, { slug: renamed[ids.indexOf(id)] ?? '' }))
+  return { ids, slugs: renamed }
 }
 
 /** Publishes drafts as fast as the API takes it. @returns The sequences, once all was acknowledged. */
