@@ -31,7 +31,7 @@ for (const [kind, pathOf] of Object.entries(pageKinds))
       expect(stickingOut, `pixels that stick out to the side on a ${screen}`).toBe(0)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
-        const axe = new AxeBuilder({ page })
+        const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } })
         const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(colourRules)).analyze()
         const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
         expect(found, `on a ${screen}, ${colorScheme}`).toEqual([])
