@@ -30,6 +30,14 @@ test('a body that takes too long is given up with the line of its longest part, 
   await next.catch((error) => expect(error).toBeInstanceOf(TooCostly))
 })
 
+test('a body that takes too much memory is given up, the process goes on, and the next body is rendered', async () => {
+  const pool = openPool()
+  const large = pool.render(task('\\'.repeat(1_000_000)))
+  const next = pool.render(task('Hello'))
+  await expect(large).rejects.toThrow(/^line 1: .*too much memory/)
+  expect(await next).toMatchObject({ plainText: 'Hello' })
+})
+
 test('the thread that asks goes on while a body is rendered', async () => {
   const pool = openPool({ timeoutMs: 500 })
   let isDone = false

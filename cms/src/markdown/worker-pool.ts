@@ -45,15 +45,22 @@ const mostWaiting = 200
 /** After how long without work a thread ends and gives its memory back, in ms. */
 const idleMs = 30_000
 
-/** How often the processor time is looked at, in ms. */
-const lookMs = 100
+/** How often the processor time and the memory of a thread are looked at, in ms. */
+const lookMs = 50
 
 /** How much longer than its processor time a body may take by the clock. */
 const clockFactor = 3
 
-/** Node ends a thread that needs more. The largest ordinary bodies need less than half of it. */
+/** A thread whose heap has more in use is ended, in bytes. The largest ordinary bodies need less than half of it. */
+const mostHeapBytes = 600 * 1_024 * 1_024
+
+/**
+ * What V8 gives a thread. It is twice what a thread may use, since a thread that comes to this limit can take the whole process with
+ * it: Node asks the thread to end and grants it 16 MB more, and what is allocated beyond that before the thread hears of it is a
+ * fatal error of the process (a body of 1 MB of backslashes did that).
+ */
 const resourceLimits: ResourceLimits = {
-  maxOldGenerationSizeMb: 512,
+  maxOldGenerationSizeMb: 1_200,
   maxYoungGenerationSizeMb: 64,
   stackSizeMb: 4,
 }
@@ -84,7 +91,7 @@ export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPoo
     thread.job = job
     thread.codeLine = null
     thread.worker.ref()
-    watchTime(thread, job)
+    watchCost(thread, job)
     thread.worker.postMessage(job.task)
   }
 
@@ -129,17 +136,23 @@ export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPoo
     startNext()
   }
 
-  function watchTime(thread: Thread, job: Job): void {
+  /** Ends a thread whose body takes more time or memory than it may. */
+  function watchCost(thread: Thread, job: Job): void {
     const began = performance.now()
     const before = processorMs(thread.worker)
     const look = async () => {
-      const used = (await processorMs(thread.worker)) - (await before)
+      // A thread that is deep in one long step does not answer; the clock needs no answer.
+      if (performance.now() - began > timeoutMs * clockFactor) return end(thread, tooSlow(thread, timeoutMs))
+      const [used, unused, heap] = await Promise.all([
+        processorMs(thread.worker),
+        before,
+        heapBytes(thread.worker),
+      ])
       if (thread.job !== job) return
-      if (used > timeoutMs || performance.now() - began > timeoutMs * clockFactor)
-        end(thread, tooSlow(thread, timeoutMs))
-      else thread.timer = setTimeout(look, lookMs)
+      if (heap > mostHeapBytes) end(thread, tooLarge(thread))
+      else if (used - unused > timeoutMs) end(thread, tooSlow(thread, timeoutMs))
     }
-    thread.timer = setTimeout(look, lookMs)
+    thread.timer = setInterval(look, lookMs)
   }
 
   return {
@@ -168,6 +181,15 @@ async function processorMs(worker: Worker): Promise<number> {
   try {
     const { user, system } = await worker.cpuUsage()
     return (user + system) / 1_000
+  } catch {
+    return 0
+  }
+}
+
+/** How much of the heap of a thread is in use, in bytes; 0 when it has ended. */
+async function heapBytes(worker: Worker): Promise<number> {
+  try {
+    return (await worker.getHeapStatistics()).used_heap_size
   } catch {
     return 0
   }
