@@ -1,13 +1,33 @@
+import { LRUCache } from 'lru-cache'
 import { parse, postprocess, preprocess } from 'micromark'
 import { gfm } from 'micromark-extension-gfm'
 import type { Event, Extension, Token } from 'micromark-util-types'
 
 /**
- * The tokens of a Markdown text, GitHub Flavored as `renderMarkdown` takes it, in their order: each is entered and exited.
+ * What was read last, by its text. An import looks at each text in some ten steps, most of which change nothing: to read it again each
+ * time took 70 % of a run. Large texts are not kept, since their tokens take a hundred times their size.
+ */
+const lately = new LRUCache<string, readonly Event[]>({
+  maxSize: 100_000,
+  sizeCalculation: (_events, markdown) => markdown.length + 1,
+})
+
+/**
+ * The tokens of a Markdown text, GitHub Flavored as `renderMarkdown` takes it, in their order: each is entered and exited. They are
+ * shared with whoever reads the same text next.
  *
  * @param more Extensions beyond that.
  */
-export function eventsOf(markdown: string, ...more: Extension[]): Event[] {
+export function eventsOf(markdown: string, ...more: Extension[]): readonly Event[] {
+  if (more.length > 0) return tokenize(markdown, more)
+  const known = lately.get(markdown)
+  if (known) return known
+  const events = tokenize(markdown, more)
+  lately.set(markdown, events)
+  return events
+}
+
+function tokenize(markdown: string, more: Extension[]): Event[] {
   return postprocess(
     parse({ extensions: [gfm(), ...more] })
       .document()
