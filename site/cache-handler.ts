@@ -4,6 +4,7 @@ import { headersConfig } from './lib/config.ts'
 import { scriptPolicy } from './lib/csp/policy.ts'
 import { scriptHashes } from './lib/csp/script-hashes.ts'
 import { plainDocument } from './lib/plain-document.ts'
+import { statedSequence } from './lib/stated-sequence.ts'
 import { showsNewestOf } from './lib/tag-sequences.ts'
 
 // Next's own cache of pages, in memory and on disk. Node hands a CommonJS module over whole.
@@ -62,14 +63,6 @@ function finish(entry: Entry): void {
   entry.headers = { ...entry.headers, [NAME]: scriptPolicy(scriptHashes(html), headersConfig().sources) }
 }
 
-const SEQUENCE = /<meta name="presstime-sequence" content="(\d{1,10})"/
-
-/** The sequence that an entry was rendered from; -1 when it does not say it. */
-function sequenceOf(entry: NonNullable<Entry>): number {
-  if (entry.kind === 'APP_PAGE') return Number(SEQUENCE.exec(entry.html as unknown as string)?.[1] ?? -1)
-  return entry.kind === 'APP_ROUTE' ? Number(entry.headers['presstime-sequence'] ?? -1) : -1
-}
-
 /**
  * Takes an entry as new as the marks on its tags when it was rendered from the publications that made them, or from later ones. Next
  * compares the time of a mark with that of the entry. After a restart the site marks again what was published since its build, and
@@ -88,7 +81,10 @@ function keepCurrent(found: Found): Found {
     return at > lastModified ? [{ tag, at }] : []
   })
   if (marks.length === 0) return found
-  const shown = sequenceOf(value)
+  const shown =
+    value.kind === 'APP_PAGE'
+      ? statedSequence(null, value.html as unknown as string)
+      : statedSequence(value.headers['presstime-sequence'] as string | undefined)
   if (!marks.every(({ tag }) => showsNewestOf(tag, shown))) return found
   return { ...found, lastModified: Math.max(...marks.map(({ at }) => at)) }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Changes } from './changes.ts'
 import type { OwnSite } from './own-site.ts'
 
 /** Pages that the site requests from itself side by side: readers and the CMS need their share too. */
@@ -8,7 +9,7 @@ const AT_ONCE = 4
 const PAUSES_MS = [10, 20, 30, 50, 100, 200]
 
 /** A page, and the sequence that it must show. */
-export type ChangedPage = { path: string; sequence: number }
+export type ChangedPage = Changes['changedPaths'][number]
 
 /**
  * The regeneration of marked pages. Each page is tried once, for at most `budgetMs`: by `run`, which goes through all
