@@ -139,18 +139,14 @@ export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPoo
   /** Ends a thread whose body takes more time or memory than it may. */
   function watchCost(thread: Thread, job: Job): void {
     const began = performance.now()
-    const before = processorMs(thread.worker)
+    const before = usageOf(thread.worker)
     const look = async () => {
       // A thread that is deep in one long step does not answer; the clock needs no answer.
       if (performance.now() - began > timeoutMs * clockFactor) return end(thread, tooSlow(thread, timeoutMs))
-      const [used, unused, heap] = await Promise.all([
-        processorMs(thread.worker),
-        before,
-        heapBytes(thread.worker),
-      ])
+      const [atStart, now] = await Promise.all([before, usageOf(thread.worker)])
       if (thread.job !== job) return
-      if (heap > mostHeapBytes) end(thread, tooLarge(thread))
-      else if (used - unused > timeoutMs) end(thread, tooSlow(thread, timeoutMs))
+      if (now.heapBytes > mostHeapBytes) end(thread, tooLarge(thread))
+      else if (now.processorMs - atStart.processorMs > timeoutMs) end(thread, tooSlow(thread, timeoutMs))
     }
     thread.timer = setInterval(look, lookMs)
   }
@@ -176,22 +172,13 @@ export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPoo
   }
 }
 
-/** The processor time that a thread has used so far, in ms; 0 when it has ended. */
-async function processorMs(worker: Worker): Promise<number> {
+/** What a thread has used of processor time so far, and of its heap now; zeros when it has ended. */
+async function usageOf(worker: Worker): Promise<{ processorMs: number; heapBytes: number }> {
   try {
-    const { user, system } = await worker.cpuUsage()
-    return (user + system) / 1_000
+    const [cpu, heap] = await Promise.all([worker.cpuUsage(), worker.getHeapStatistics()])
+    return { processorMs: (cpu.user + cpu.system) / 1_000, heapBytes: heap.used_heap_size }
   } catch {
-    return 0
-  }
-}
-
-/** How much of the heap of a thread is in use, in bytes; 0 when it has ended. */
-async function heapBytes(worker: Worker): Promise<number> {
-  try {
-    return (await worker.getHeapStatistics()).used_heap_size
-  } catch {
-    return 0
+    return { processorMs: 0, heapBytes: 0 }
   }
 }
 
