@@ -12,8 +12,8 @@ export type ReceiverOptions = {
   /** `revalidateTag` of `next/cache`. */
   revalidateTag: RevalidateTag
   /**
-   * Told of the tags that are about to be marked, each with the newest publication that named it, and of the newest publication of
-   * all, so that a cache handler can leave the pages that already show them. It is told before Next marks anything.
+   * Called before Next marks anything, with the tags that are to be marked, each with the newest publication that named
+   * it, and with the newest publication of all. A cache handler can then leave the pages that already show them.
    */
   noteTags?: (tags: { tag: string; sequence: number }[], present: number) => void
   /** Told of every webhook, refused or not. What it is given holds no secret, no signature and no content. */
