@@ -62,7 +62,8 @@ export async function changesSince(db: Db, since: number): Promise<Changes> {
       SELECT tag, withdrawn OR NOT EXISTS (SELECT 1 FROM there WHERE there.tag = removed.tag) AS expire
       FROM removed),
     named AS (
-      SELECT tag, max(sequence) AS sequence FROM changed, unnest(refresh || remove) AS tag GROUP BY tag)
+      SELECT tag, max(sequence) AS sequence FROM changed, unnest(refresh || remove) AS tag
+      GROUP BY tag LIMIT ${2 * mostTags})
     SELECT
       ARRAY(SELECT tag FROM judged WHERE expire LIMIT ${mostTags + 1}) AS remove,
       ARRAY(SELECT unnest(refresh) FROM changed UNION SELECT tag FROM judged WHERE NOT expire LIMIT ${mostTags + 1}) AS refresh,
@@ -73,9 +74,10 @@ export async function changesSince(db: Db, since: number): Promise<Changes> {
   const { refresh = [], remove = [], newest } = row ?? {}
   const touched = row?.paths ?? []
   const changedPaths = touched.length > mostPaths ? [] : touched.sort((a, b) => (a.path < b.path ? -1 : 1))
-  const isCoarse = refresh.length > mostTags || remove.length > mostTags
   const few = (tags: string[]) => (tags.length > mostTags ? [contentTag] : tags.sort())
   const expired = new Set(remove)
+  // The coarse tag stands for tags that are not named, so that only the newest publication of all is sure.
+  const isCoarse = refresh.length > mostTags || remove.length > mostTags
   const named = {
     refresh: few(refresh.filter((tag) => !expired.has(tag))),
     remove: few(remove),
@@ -85,8 +87,7 @@ export async function changesSince(db: Db, since: number): Promise<Changes> {
     ...named,
     changedTags: [...new Set([...named.refresh, ...named.remove])].map((tag) => ({
       tag,
-      // The coarse tag also stands for tags that are not named here.
-      sequence: (isCoarse && tag === contentTag ? null : newest?.[tag]) ?? sequence,
+      sequence: (isCoarse ? undefined : newest?.[tag]) ?? sequence,
     })),
     paths: changedPaths.map(({ path }) => path),
     changedPaths,
