@@ -91,6 +91,18 @@ test('with very many changes the coarse tag is named', async () => {
   })
 })
 
+test('the coarse tag is named also when some of very many changed tags were withdrawn after', async () => {
+  const tags = Array.from({ length: 1_100 }, (_, index) => `post:withdrawn-${index}`)
+  const about = { paths: [], refresh: [], remove: [] }
+  await cms.db.publication.createMany({
+    data: [
+      { ...about, sequence: 3_000, kind: 'POST_PUBLISHED', refresh: tags },
+      { ...about, sequence: 3_001, kind: 'POST_UNPUBLISHED', remove: tags.slice(0, 500) },
+    ],
+  })
+  expect((await changes(2_999)).data.changes.refresh).toEqual(['content'])
+})
+
 test('a negative sequence is refused', async () => {
   expect((await changes(-1)).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
 })

@@ -74,13 +74,14 @@ export async function changesSince(db: Db, since: number): Promise<Changes> {
   const { refresh = [], remove = [], newest } = row ?? {}
   const touched = row?.paths ?? []
   const changedPaths = touched.length > mostPaths ? [] : touched.sort((a, b) => (a.path < b.path ? -1 : 1))
-  const few = (tags: string[]) => (tags.length > mostTags ? [contentTag] : tags.sort())
   const expired = new Set(remove)
+  const isTooMany = (tags: string[]) => tags.length > mostTags
   // The coarse tag stands for tags that are not named, so that only the newest publication of all is sure.
-  const isCoarse = refresh.length > mostTags || remove.length > mostTags
+  const isCoarse = isTooMany(refresh) || isTooMany(remove)
   const named = {
-    refresh: few(refresh.filter((tag) => !expired.has(tag))),
-    remove: few(remove),
+    // Judged before anything is left out: beyond the limit the rest was not even read.
+    refresh: isTooMany(refresh) ? [contentTag] : refresh.filter((tag) => !expired.has(tag)).sort(),
+    remove: isTooMany(remove) ? [contentTag] : remove.sort(),
   }
   return {
     sequence,
