@@ -61,8 +61,8 @@ export async function parseBody(markdown: string): Promise<{ tree: Root; heading
  * and `javascript:` links do not survive, nor does raw HTML beyond `sanitizeSchema`. docs/bodies.md says what becomes of what.
  * Code is highlighted for a light and a dark theme through the CSS variables `--shiki-light` and `--shiki-dark`.
  *
- * It runs on the thread that calls it, for as long as a text takes. The CMS calls it in a worker that has a deadline
- * (`renderer.ts`).
+ * It runs on the thread that calls it, for as long as a text takes. The CMS calls it in a process that has threads
+ * with a deadline (`start-renderer.ts`).
  *
  * @param sizeOf The sizes of images, so that their place is kept free. Default: none is known.
  * @param onCode Called before each block of code is highlighted, with the line where it begins, from 1.

@@ -105,7 +105,7 @@ export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPoo
       else finish(thread, message)
     })
     worker.on('error', (error: Error & { code?: string }) =>
-      end(thread, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge(thread) : error),
+      end(thread, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge(lineOf(thread)) : error),
     )
     worker.on('exit', (code) => end(thread, new Error(`The thread that rendered a body ended with ${code}.`)))
     return thread
@@ -145,7 +145,7 @@ export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPoo
       if (performance.now() - began > timeoutMs * clockFactor) return end(thread, tooSlow(thread, timeoutMs))
       const [atStart, now] = await Promise.all([before, usageOf(thread.worker)])
       if (thread.job !== job) return
-      if (now.heapBytes > mostHeapBytes) end(thread, tooLarge(thread))
+      if (now.heapBytes > mostHeapBytes) end(thread, tooLarge(lineOf(thread)))
       else if (now.processorMs - atStart.processorMs > timeoutMs) end(thread, tooSlow(thread, timeoutMs))
     }
     thread.timer = setInterval(look, lookMs)
@@ -195,8 +195,13 @@ function tooSlow({ job, codeLine }: Thread, timeoutMs: number): TooCostly {
   )
 }
 
-const tooLarge = ({ job, codeLine }: Thread): TooCostly =>
+/** The line where the code begins that a thread highlights, or else the longest part of its body. */
+const lineOf = ({ job, codeLine }: Thread): number | null =>
+  codeLine ?? (job && longestParagraph(job.task.markdown))
+
+/** The refusal of a body that takes too much memory. */
+export const tooLarge = (line: number | null): TooCostly =>
   new TooCostly(
-    codeLine ?? (job && longestParagraph(job.task.markdown)),
+    line,
     'the body takes too much memory to render. The longest part begins here: shorten it, or split the body.',
   )

@@ -5,7 +5,8 @@ import { badUserInput, CallerError } from '../errors.ts'
 import type { ImageSize } from '../markdown/describe-images.ts'
 import { BodyRefusal } from '../markdown/limits.ts'
 import type { Rendered } from '../markdown/render.ts'
-import { createWorkerPool, type PoolOptions, PoolUnavailable, TooCostly } from '../markdown/worker-pool.ts'
+import { createRenderer } from '../markdown/start-renderer.ts'
+import { type PoolOptions, PoolUnavailable, TooCostly } from '../markdown/worker-pool.ts'
 import { mediaPath } from './blob-key.ts'
 
 /** Renders bodies beside everything else that the process does. */
@@ -25,7 +26,7 @@ export type BodyRenderer = {
    * @throws {CallerError} `BAD_USER_INPUT` when the body is over a limit, with its line.
    */
   check: (body: string, path: string[]) => Promise<void>
-  /** Ends the threads. What is being rendered fails. */
+  /** Ends the process that renders. What is being rendered fails. */
   stop: () => Promise<void>
 }
 
@@ -40,9 +41,9 @@ const shortestChecked = 100
 
 type Outcome = { rendered: Rendered } | { refusal: BodyRefusal }
 
-/** Makes the renderer of a process. Its threads start when they are needed. */
+/** Makes the renderer of a process. Its process starts when it is needed. */
 export function createBodyRenderer(db: Db, options: PoolOptions): BodyRenderer {
-  const pool = createWorkerPool(options)
+  const renderer = createRenderer(options)
   const kept = new LRUCache<string, Outcome>({ maxSize: mostKept, sizeCalculation: sizeOf })
   const underWay = new Map<string, Promise<Outcome>>()
 
@@ -53,7 +54,7 @@ export function createBodyRenderer(db: Db, options: PoolOptions): BodyRenderer {
       .digest('base64')
     const known = kept.get(key) ?? underWay.get(key)
     if (known) return known
-    const rendering = pool
+    const rendering = renderer
       .render({ markdown: body, sizes })
       .then(
         (rendered): Outcome => ({ rendered }),
@@ -89,7 +90,7 @@ export function createBodyRenderer(db: Db, options: PoolOptions): BodyRenderer {
       if (outcome && 'refusal' in outcome && !(outcome.refusal instanceof TooCostly))
         throw refused(outcome.refusal, path)
     },
-    stop: pool.stop,
+    stop: renderer.stop,
   }
 }
 

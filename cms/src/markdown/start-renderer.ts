@@ -1,0 +1,151 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { Socket } from 'node:net'
+import { BodyRefusal } from './limits.ts'
+import { longestParagraph } from './longest-paragraph.ts'
+import type { Rendered } from './render.ts'
+import type { RenderTask } from './render-worker.ts'
+import type { Answer, Request } from './rendering-process.ts'
+import { type PoolOptions, PoolUnavailable, TooCostly, tooLarge, type WorkerPool } from './worker-pool.ts'
+
+/** Renders bodies in a process beside the CMS. */
+export type Renderer = WorkerPool & {
+  /** The id of the process; null: none runs. */
+  pid: () => number | null
+}
+
+/** After how long without work the process is ended and gives its memory back, in ms. */
+const idleMs = 5 * 60_000
+
+/** In how many processes a body is tried: the first may have ended through another body. */
+const mostTries = 2
+
+/** How much is kept of what the process wrote to stderr, in UTF-16 code units. */
+const mostStderr = 2_000
+
+type Job = {
+  task: RenderTask
+  tries: number
+  resolve: (rendered: Rendered) => void
+  reject: (error: Error) => void
+}
+
+/**
+ * Makes a renderer. Its process starts with the first body, ends when it was idle for five minutes, and is replaced when it ends
+ * by itself; the bodies that it had are then rendered by the next one.
+ */
+export function createRenderer({ workers, timeoutMs }: PoolOptions): Renderer {
+  const jobs = new Map<number, Job>()
+  let child: ChildProcess | null = null
+  let lastId = 0
+  let isStopped = false
+  let idleTimer: NodeJS.Timeout | undefined
+
+  function start(): ChildProcess {
+    const started = fork(
+      new URL('./rendering-process.ts', import.meta.url),
+      [String(workers), String(timeoutMs)],
+      {
+        // It needs no setting, and is to know no secret.
+        env: {},
+        execArgv: [],
+        serialization: 'advanced',
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      },
+    )
+    let stderr = ''
+    if (started.stderr instanceof Socket) started.stderr.unref()
+    started.stderr?.on('data', (chunk) => {
+      stderr = `${stderr}${chunk}`.slice(-mostStderr)
+    })
+    started.on('message', (answer: Answer) => finish(answer))
+    started.once('error', (error) => replace(started, error, false))
+    started.once('exit', (code, signal) => {
+      const error = new Error(`The process that renders bodies ended with ${signal ?? code}. ${stderr}`)
+      replace(started, error, signal !== null)
+    })
+    return started
+  }
+
+  function send(id: number, { task }: Job): void {
+    clearTimeout(idleTimer)
+    child ??= start()
+    hold(child)
+    // An error means that the process has ended: its exit is handled below.
+    child.send({ id, task } satisfies Request, () => {})
+  }
+
+  function finish(answer: Answer): void {
+    const job = jobs.get(answer.id)
+    if (!job) return
+    jobs.delete(answer.id)
+    if (jobs.size === 0 && child) {
+      release(child)
+      idleTimer = setTimeout(end, idleMs).unref()
+    }
+    if (answer.kind === 'rendered') job.resolve(answer.rendered)
+    else job.reject(errorOf(answer))
+  }
+
+  /**
+   * Renders what an ended process had in the next one.
+   *
+   * @param wasKilled A signal ended it: V8's when a body takes all memory that V8 may have, or the system's.
+   */
+  function replace(ended: ChildProcess, error: Error, wasKilled: boolean): void {
+    if (ended !== child) return
+    child = null
+    for (const [id, job] of [...jobs])
+      if (++job.tries < mostTries) send(id, job)
+      else {
+        jobs.delete(id)
+        job.reject(wasKilled ? tooLarge(longestParagraph(job.task.markdown)) : error)
+      }
+  }
+
+  function end(): void {
+    child?.kill('SIGKILL')
+    child = null
+  }
+
+  return {
+    render(task) {
+      if (isStopped) return Promise.reject(new PoolUnavailable('Nothing is rendered any more.'))
+      return new Promise((resolve, reject) => {
+        const job = { task, tries: 0, resolve, reject }
+        const id = ++lastId
+        jobs.set(id, job)
+        send(id, job)
+      })
+    },
+    async stop() {
+      isStopped = true
+      clearTimeout(idleTimer)
+      const running = child
+      const hasEnded = running && new Promise((resolve) => running.once('exit', resolve))
+      if (running) hold(running)
+      end()
+      for (const { reject } of jobs.values()) reject(new PoolUnavailable('Nothing is rendered any more.'))
+      jobs.clear()
+      await hasEnded
+    },
+    pid: () => child?.pid ?? null,
+  }
+}
+
+/** Keeps the CMS running for a process that works. */
+function hold(child: ChildProcess): void {
+  child.ref()
+  child.channel?.ref()
+}
+
+/** Lets the CMS end although an idle process runs. */
+function release(child: ChildProcess): void {
+  child.unref()
+  child.channel?.unref()
+}
+
+function errorOf(answer: Exclude<Answer, { kind: 'rendered' }>): Error {
+  if (answer.kind === 'failed') return answer.error
+  if (answer.kind === 'unavailable') return new PoolUnavailable(answer.message)
+  return new (answer.isCostly ? TooCostly : BodyRefusal)(null, answer.message)
+}
