@@ -1,6 +1,6 @@
 import { hasScope } from '../access/scopes.ts'
 import { builder } from '../graphql/builder.ts'
-import { requireUuid } from '../graphql/uuid.ts'
+import { requireUuid } from '../input/uuid.ts'
 import { LinkInputRef } from '../links/link.schema.ts'
 import { changePayload, deletePayload, settledChange } from '../publishing/change.schema.ts'
 import { PublicationWaitRef, settled } from '../publishing/publication.schema.ts'

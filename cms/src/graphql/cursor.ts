@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { badUserInput } from '../errors.ts'
+import { isUuid } from '../input/uuid.ts'
 import { isUsualTime } from './date-time.ts'
 import type { Ordering } from './ordering.ts'
-import { isUuid } from './uuid.ts'
 
 /** A place in a list: the value that the list is ordered by and, where values are equal, the id; otherwise ''. */
 export type Cursor = { value: Date | string | number; id: string }

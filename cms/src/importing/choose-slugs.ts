@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import type { PostType } from '@presstime/db/generated'
-import { isStorable } from '../graphql/text-input.ts'
+import { isStorable } from '../input/text-input.ts'
 import { pathOf, reservedPageSlugs } from '../publishing/public-paths.ts'
 import { firstFreeSlug } from '../slugs/slug.ts'
 import type { GoneEntry } from './gone-entries.ts'

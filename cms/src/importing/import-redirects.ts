@@ -1,5 +1,5 @@
 import { CallerError } from '../errors.ts'
-import { isStorable } from '../graphql/text-input.ts'
+import { isStorable } from '../input/text-input.ts'
 import { createRedirects, type RedirectInput } from '../redirects/create-redirects.ts'
 import type { RedirectOwner } from '../redirects/keep-former-path.ts'
 import type { ImportRun } from './import-run.ts'

@@ -1,6 +1,6 @@
 import { hasScope } from '../access/scopes.ts'
 import { builder } from '../graphql/builder.ts'
-import { requireUuid } from '../graphql/uuid.ts'
+import { requireUuid } from '../input/uuid.ts'
 import { changePayload, settledChange } from '../publishing/change.schema.ts'
 import { PublicationWaitRef } from '../publishing/publication.schema.ts'
 import { deleteMedia } from './delete-media.ts'

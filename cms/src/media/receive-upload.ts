@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { badUserInput, CallerError, type FieldIssue } from '../errors.ts'
-import { parseInput } from '../graphql/parse-input.ts'
+import { parseInput } from '../input/parse-input.ts'
 import { altInput } from './media-input.ts'
 import { tooLarge } from './prepare-file.ts'
 

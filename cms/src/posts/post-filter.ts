@@ -2,7 +2,7 @@ import type { Db } from '@presstime/db/client'
 import type { Prisma } from '@presstime/db/generated'
 import { badUserInput, type FieldIssue } from '../errors.ts'
 import { all, any, type Condition, not, toWhere } from '../graphql/condition.ts'
-import { isUuid } from '../graphql/uuid.ts'
+import { isUuid } from '../input/uuid.ts'
 
 type Maybe<T> = T | null | undefined
 

@@ -4,7 +4,7 @@ import { badUserInput } from '../errors.ts'
 import type { PagedList } from '../graphql/connection.ts'
 import { byUniqueNumber } from '../graphql/ordering.ts'
 import { pageQuery } from '../graphql/page-query.ts'
-import { isUuid } from '../graphql/uuid.ts'
+import { isUuid } from '../input/uuid.ts'
 
 /** Which publications: those for which everything holds that is said. */
 export type PublicationFilter = {

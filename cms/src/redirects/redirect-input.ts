@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { badUserInput, type FieldIssue } from '../errors.ts'
-import { text } from '../graphql/text-input.ts'
+import { text } from '../input/text-input.ts'
 import { addressFault } from '../links/address.ts'
 import { decodePath, encodePath } from '../publishing/public-paths.ts'
 

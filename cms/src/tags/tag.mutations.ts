@@ -1,5 +1,5 @@
 import { builder } from '../graphql/builder.ts'
-import { requireUuid } from '../graphql/uuid.ts'
+import { requireUuid } from '../input/uuid.ts'
 import { changePayload, deletePayload, settledChange } from '../publishing/change.schema.ts'
 import { PublicationWaitRef, settled } from '../publishing/publication.schema.ts'
 import { createTag } from './create-tag.ts'

@@ -1,7 +1,7 @@
 import { WebhookEvent } from '@presstime/db/generated/enums'
 import { z } from 'zod'
-import { parseInput } from '../graphql/parse-input.ts'
-import { text } from '../graphql/text-input.ts'
+import { parseInput } from '../input/parse-input.ts'
+import { text } from '../input/text-input.ts'
 import { addressInput } from '../links/address.ts'
 
 const httpUrl = addressInput(['web'])

@@ -4,7 +4,7 @@ import { badUserInput } from '../errors.ts'
 import { builder } from '../graphql/builder.ts'
 import { resolveConnection } from '../graphql/connection.ts'
 import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
-import { requireUuid } from '../graphql/uuid.ts'
+import { requireUuid } from '../input/uuid.ts'
 import { listDeliveries, newestFirst } from './list-deliveries.ts'
 import {
   createEndpoint,

@@ -1,4 +1,4 @@
-import { codePointOf, controlCharacter } from '../../graphql/text-input.ts'
+import { codePointOf, controlCharacter } from '../../input/text-input.ts'
 import { shortList } from './short-list.ts'
 
 const controlCharacters = new RegExp(controlCharacter, 'gu')
