@@ -1,6 +1,6 @@
 import { badUserInput, CallerError } from '../errors.ts'
-import { isUsualTime } from '../graphql/date-time.ts'
 import { isStorable } from '../input/text-input.ts'
+import { isUsualTime } from '../input/usual-time.ts'
 import type { PastOfPost } from '../posts/make-live.ts'
 import { type CreatePostInput, mostTags, parseCreatePost } from '../posts/post-input.ts'
 import { pathOf } from '../publishing/public-paths.ts'

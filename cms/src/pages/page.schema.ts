@@ -1,5 +1,5 @@
 import { builder } from '../graphql/builder.ts'
-import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
+import { defaultPageSize, maxPageSize } from '../paging/cursor.ts'
 import { addContentMutations } from '../posts/content.mutations.ts'
 import { ContentRef, SeoInputRef } from '../posts/content.schema.ts'
 import { findPost } from '../posts/find-post.ts'

@@ -1,6 +1,6 @@
 import { AuthorRef } from '../authors/author.schema.ts'
 import { builder } from '../graphql/builder.ts'
-import { defaultPageSize, maxPageSize, offsetDescription } from '../graphql/cursor.ts'
+import { defaultPageSize, maxPageSize, offsetDescription } from '../paging/cursor.ts'
 import { TagRef } from '../tags/tag.schema.ts'
 import { addContentMutations } from './content.mutations.ts'
 import { ContentRef, SeoInputRef, shown } from './content.schema.ts'

@@ -1,10 +1,10 @@
 import type { Db } from '@presstime/db/client'
 import type { Prisma, Publication, PublicationKind, PublicationStatus } from '@presstime/db/generated'
 import { badUserInput } from '../errors.ts'
-import type { PagedList } from '../graphql/connection.ts'
-import { byUniqueNumber } from '../graphql/ordering.ts'
-import { pageQuery } from '../graphql/page-query.ts'
 import { isUuid } from '../input/uuid.ts'
+import type { PagedList } from '../paging/connection.ts'
+import { byUniqueNumber } from '../paging/ordering.ts'
+import { pageQuery } from '../paging/page-query.ts'
 
 /** Which publications: those for which everything holds that is said. */
 export type PublicationFilter = {

@@ -1,6 +1,6 @@
 import { builder } from '../graphql/builder.ts'
-import { resolveConnection } from '../graphql/connection.ts'
-import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
+import { resolveConnection } from '../paging/connection.ts'
+import { defaultPageSize, maxPageSize } from '../paging/cursor.ts'
 import { ContentRef, idOf } from '../posts/content.schema.ts'
 import { listPublications, newestPublicationFirst, type PublicationFilter } from './list-publications.ts'
 import { PublicationKindRef, PublicationRef, PublicationStatusRef } from './publication.schema.ts'

@@ -1,6 +1,6 @@
 import { builder } from '../graphql/builder.ts'
-import { resolveConnection } from '../graphql/connection.ts'
-import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
+import { resolveConnection } from '../paging/connection.ts'
+import { defaultPageSize, maxPageSize } from '../paging/cursor.ts'
 import { changePayload, settledChange } from '../publishing/change.schema.ts'
 import { encodePath } from '../publishing/public-paths.ts'
 import { PublicationRef, PublicationWaitRef, settled } from '../publishing/publication.schema.ts'

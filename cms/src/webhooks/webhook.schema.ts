@@ -2,9 +2,9 @@ import type { Attempt, Delivery, WebhookEndpoint } from '@presstime/db/generated
 import { AttemptOutcome, DeliveryStatus, DeliveryType, WebhookEvent } from '@presstime/db/generated/enums'
 import { badUserInput } from '../errors.ts'
 import { builder } from '../graphql/builder.ts'
-import { resolveConnection } from '../graphql/connection.ts'
-import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
 import { requireUuid } from '../input/uuid.ts'
+import { resolveConnection } from '../paging/connection.ts'
+import { defaultPageSize, maxPageSize } from '../paging/cursor.ts'
 import { listDeliveries, newestFirst } from './list-deliveries.ts'
 import {
   createEndpoint,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { badUserInput } from '../errors.ts'
+import { isUsualTime } from '../input/usual-time.ts'
 import { isUuid } from '../input/uuid.ts'
-import { isUsualTime } from './date-time.ts'
 import type { Ordering } from './ordering.ts'
 
 /** A place in a list: the value that the list is ordered by and, where values are equal, the id; otherwise ''. */
