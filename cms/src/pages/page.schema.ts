@@ -1,7 +1,7 @@
 import { builder } from '../graphql/builder.ts'
 import { defaultPageSize, maxPageSize } from '../paging/cursor.ts'
-import { addContentMutations } from '../posts/content.mutations.ts'
 import { ContentRef, SeoInputRef } from '../posts/content.schema.ts'
+import { addContentMutations } from '../posts/content-mutations.schema.ts'
 import { findPost } from '../posts/find-post.ts'
 import { listPosts } from '../posts/list-posts.ts'
 import { PageFilterRef, PostOrderRef } from '../posts/post-filter.schema.ts'
