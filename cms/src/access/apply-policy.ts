@@ -5,7 +5,7 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql'
-import { forbidden, unauthenticated } from '../errors.ts'
+import { forbidden, unauthenticated } from '../errors/errors.ts'
 import type { Context } from '../graphql/context.ts'
 import type { Access, policy } from './policy.ts'
 import { hasScope, type Scope } from './scopes.ts'

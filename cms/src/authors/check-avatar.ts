@@ -1,5 +1,5 @@
 import type { Tx } from '@presstime/db/transaction'
-import { badUserInput } from '../errors.ts'
+import { badUserInput } from '../errors/errors.ts'
 import { isUuid } from '../input/uuid.ts'
 
 /**

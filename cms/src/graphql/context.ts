@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
 import type { Viewer } from '../access/scopes.ts'
-import type { Log } from '../log.ts'
+import type { Log } from '../log/log.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import type { Network } from '../networks.ts'
 import type { Loaders } from './loaders.ts'

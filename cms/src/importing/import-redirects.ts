@@ -1,4 +1,4 @@
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { isStorable } from '../input/text-input.ts'
 import { createRedirects, type RedirectInput } from '../redirects/create-redirects.ts'
 import type { RedirectOwner } from '../redirects/keep-former-path.ts'

@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
-import type { Log } from '../log.ts'
+import type { Log } from '../log/log.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import type { Storage } from '../media/storage.ts'
 import type { EntryAnchors } from './anchors/entry-anchors.ts'

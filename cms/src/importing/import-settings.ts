@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { findSamples } from '../samples/find-samples.ts'
 import { parseUpdateSettings } from '../settings/settings-input.ts'
 import { readSettings, updateSettings } from '../settings/update-settings.ts'

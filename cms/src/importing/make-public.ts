@@ -1,6 +1,6 @@
 import type { Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { lockPosts } from '../posts/lock-post.ts'
 import type { ReadyPost } from '../posts/make-live.ts'
 import { parseUpdatePost } from '../posts/post-input.ts'

@@ -1,5 +1,5 @@
 import { inTransaction } from '@presstime/db/transaction'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { staleVersion } from '../posts/update-post.ts'
 import { planPost } from '../scheduling/schedule-post.ts'
 import { type ImportRun, importer } from './import-run.ts'

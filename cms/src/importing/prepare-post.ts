@@ -1,4 +1,4 @@
-import { badUserInput, CallerError } from '../errors.ts'
+import { badUserInput, CallerError } from '../errors/errors.ts'
 import { isStorable } from '../input/text-input.ts'
 import { isUsualTime } from '../input/usual-time.ts'
 import type { PastOfPost } from '../posts/make-live.ts'

@@ -1,4 +1,4 @@
-import { isAbort } from '../is-abort.ts'
+import { isAbort } from '../errors/is-abort.ts'
 import { findSamples } from '../samples/find-samples.ts'
 import { removeSamples } from '../samples/remove-samples.ts'
 import { createEntryAnchors } from './anchors/entry-anchors.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { badUserInput, type FieldIssue } from '../errors.ts'
+import { badUserInput, type FieldIssue } from '../errors/errors.ts'
 
 /**
  * Checks an input against its rules.

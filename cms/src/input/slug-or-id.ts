@@ -1,4 +1,4 @@
-import { badUserInput } from '../errors.ts'
+import { badUserInput } from '../errors/errors.ts'
 import { isUuid } from './uuid.ts'
 
 /** By what something is looked for: exactly one of the two. */

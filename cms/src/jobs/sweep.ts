@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
-import type { Log } from '../log.ts'
+import type { Log } from '../log/log.ts'
 import { enqueueWatch } from '../publishing/watch.job.ts'
 import { runScheduleJob } from '../scheduling/run-schedule.job.ts'
 import { deliverJob } from '../webhooks/deliver.job.ts'

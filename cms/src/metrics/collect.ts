@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
-import type { Log } from '../log.ts'
+import type { Log } from '../log/log.ts'
 import { type PublishingStatus, type PublishToLive, publishingStatus } from '../publishing/status.ts'
 import type { Metrics } from './metrics.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { badUserInput } from '../errors.ts'
+import { badUserInput } from '../errors/errors.ts'
 import { isUsualTime } from '../input/usual-time.ts'
 import { isUuid } from '../input/uuid.ts'
 import type { Ordering } from './ordering.ts'

@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { Post, PostType } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import { badUserInput } from '../errors.ts'
+import { badUserInput } from '../errors/errors.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import { reservedPageSlugs } from '../publishing/public-paths.ts'
 import { firstFreeSlug, slugify } from '../slugs/slug.ts'

@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { PostType } from '@presstime/db/generated'
 import { hasScope, type Viewer } from '../access/scopes.ts'
-import { badUserInput } from '../errors.ts'
+import { badUserInput } from '../errors/errors.ts'
 import { type Connection, resolveConnection } from '../paging/connection.ts'
 import type { ConnectionArgs } from '../paging/cursor.ts'
 import { byText, byTime } from '../paging/ordering.ts'

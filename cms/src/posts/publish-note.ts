@@ -1,4 +1,4 @@
-import { badUserInput } from '../errors.ts'
+import { badUserInput } from '../errors/errors.ts'
 import { text } from '../input/text-input.ts'
 
 const note = text(1_000).trim().nullish()

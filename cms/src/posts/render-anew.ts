@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import { inTransaction } from '@presstime/db/transaction'
-import type { Log } from '../log.ts'
+import type { Log } from '../log/log.ts'
 import { rendererVersion } from '../markdown/renderer-version.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import { lockSequence } from '../publishing/next-sequence.ts'

@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import type { PostType } from '@presstime/db/generated'
-import { notFound } from '../errors.ts'
+import { notFound } from '../errors/errors.ts'
 import { isUuid } from '../input/uuid.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { Post, PostType } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import { conflict } from '../errors.ts'
+import { conflict } from '../errors/errors.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import { checkReferences } from './check-references.ts'
 import { lockPost } from './lock-post.ts'

@@ -1,4 +1,4 @@
-import { badUserInput } from '../errors.ts'
+import { badUserInput } from '../errors/errors.ts'
 import { builder } from '../graphql/builder.ts'
 import { type ChangedPath, type ChangedTag, type Changes, changesSince } from './changes-since.ts'
 

@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import type { Prisma, Publication, PublicationKind, PublicationStatus } from '@presstime/db/generated'
-import { badUserInput } from '../errors.ts'
+import { badUserInput } from '../errors/errors.ts'
 import { isUuid } from '../input/uuid.ts'
 import type { PagedList } from '../paging/connection.ts'
 import { byUniqueNumber } from '../paging/ordering.ts'

@@ -1,5 +1,5 @@
 import type { Tx } from '@presstime/db/transaction'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { lockSequence } from '../publishing/next-sequence.ts'
 import { refuseTaken } from './check-redirect.ts'
 import { parseFrom } from './redirect-input.ts'

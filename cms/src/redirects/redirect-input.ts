@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { badUserInput, type FieldIssue } from '../errors.ts'
+import { badUserInput, type FieldIssue } from '../errors/errors.ts'
 import { text } from '../input/text-input.ts'
 import { addressFault } from '../links/address.ts'
 import { decodePath, encodePath } from '../publishing/public-paths.ts'

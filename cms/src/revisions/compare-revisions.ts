@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import type { Revision } from '@presstime/db/generated'
-import { badUserInput, notFound } from '../errors.ts'
+import { badUserInput, notFound } from '../errors/errors.ts'
 import { requireUuid } from '../input/uuid.ts'
 import { diffLines, type LineDiff } from './diff-lines.ts'
 

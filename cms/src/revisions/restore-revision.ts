@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { Post, Revision } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import { notFound } from '../errors.ts'
+import { notFound } from '../errors/errors.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import { holdRows, type Table } from '../posts/check-references.ts'
 import { lockPost } from '../posts/lock-post.ts'

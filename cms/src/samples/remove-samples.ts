@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
 import { deleteAuthor } from '../authors/delete-author.ts'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { deleteMedia } from '../media/delete-media.ts'
 import { deletePost } from '../posts/delete-post.ts'
 import { readSettings, updateSettings } from '../settings/update-settings.ts'

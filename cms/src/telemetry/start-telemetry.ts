@@ -1,6 +1,6 @@
 import { DiagLogLevel, diag } from '@opentelemetry/api'
 import type { Config } from '../config.ts'
-import type { Log } from '../log.ts'
+import type { Log } from '../log/log.ts'
 
 /**
  * Starts OpenTelemetry when the standard settings ask for it, before anything is traced. The SDK reads the OTEL_* settings

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import { badUserInput, type FieldIssue } from '../errors.ts'
+import { badUserInput, type FieldIssue } from '../errors/errors.ts'
 import type { Network } from '../networks.ts'
 import { blockedAddresses } from './address-guard.ts'
 

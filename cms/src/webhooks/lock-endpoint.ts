@@ -1,6 +1,6 @@
 import type { WebhookEndpoint } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
-import { notFound } from '../errors.ts'
+import { notFound } from '../errors/errors.ts'
 
 /** Reads an endpoint under its row lock. @throws {CallerError} `NOT_FOUND`. */
 export async function lockEndpoint(tx: Tx, id: string): Promise<WebhookEndpoint> {

@@ -1,6 +1,6 @@
 import type { Attempt, Delivery, WebhookEndpoint } from '@presstime/db/generated'
 import { AttemptOutcome, DeliveryStatus, DeliveryType, WebhookEvent } from '@presstime/db/generated/enums'
-import { badUserInput } from '../errors.ts'
+import { badUserInput } from '../errors/errors.ts'
 import { builder } from '../graphql/builder.ts'
 import { requireUuid } from '../input/uuid.ts'
 import { resolveConnection } from '../paging/connection.ts'
