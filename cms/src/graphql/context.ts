@@ -1,9 +1,9 @@
 import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
 import type { Viewer } from '../access/scopes.ts'
+import type { Network } from '../http/networks.ts'
 import type { Log } from '../log/log.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
-import type { Network } from '../networks.ts'
 import type { Loaders } from './loaders.ts'
 
 /** What every resolver gets. */

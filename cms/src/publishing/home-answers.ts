@@ -1,4 +1,4 @@
-import type { HttpClient } from '../webhooks/http-client.ts'
+import type { HttpClient } from '../http/http-client.ts'
 import { look } from './look.ts'
 import { homePath } from './public-paths.ts'
 

@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { BlockedAddressError } from '../webhooks/address-guard.ts'
-import { createHttpClients } from '../webhooks/http-client.ts'
+import { BlockedAddressError } from '../http/address-guard.ts'
+import { createHttpClients } from '../http/http-client.ts'
 import { look, type Sight } from './look.ts'
 
 let server: Server

@@ -1,12 +1,12 @@
 import { request } from 'undici'
+import { BlockedAddressError } from '../http/address-guard.ts'
+import type { HttpClient } from '../http/http-client.ts'
+import { readStart } from '../http/read-start.ts'
+import { reasonOf } from '../http/reason-of.ts'
+import { retryAfterMs } from '../http/retry-after.ts'
+import { singleHeader } from '../http/single-header.ts'
 import { inSpan, markFailed } from '../telemetry/in-span.ts'
 import { traceHeaders } from '../telemetry/traceparent.ts'
-import { BlockedAddressError } from '../webhooks/address-guard.ts'
-import type { HttpClient } from '../webhooks/http-client.ts'
-import { readStart } from '../webhooks/read-start.ts'
-import { retryAfterMs } from '../webhooks/retry-after.ts'
-import { reasonOf } from '../webhooks/send-attempt.ts'
-import { singleHeader } from '../webhooks/single-header.ts'
 import { isSamePath, isSamePlace } from './same-place.ts'
 
 /** What a public path showed at one look. */

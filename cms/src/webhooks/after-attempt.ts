@@ -1,5 +1,5 @@
+import { retryAfterMs } from '../http/retry-after.ts'
 import { nextRetryDelayMs } from './backoff.ts'
-import { retryAfterMs } from './retry-after.ts'
 import type { AttemptResult } from './send-attempt.ts'
 
 /** Where a delivery stands in its retry schedule. */

@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js'
 import { badUserInput, type FieldIssue } from '../errors/errors.ts'
-import type { Network } from '../networks.ts'
-import { blockedAddresses } from './address-guard.ts'
+import { blockedAddresses } from '../http/address-guard.ts'
+import type { Network } from '../http/networks.ts'
 
 /**
  * Refuses an endpoint whose URL or origin leads to an address that webhooks may not reach, and names the setting that

@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createHttpClients } from '../http/http-client.ts'
 import { sendStatus, startTestSite, type TestSite } from '../testing/test-site.ts'
-import { createHttpClients } from './http-client.ts'
 import { type Message, sendAttempt as send, signatureHeaders } from './send-attempt.ts'
 
 let site: TestSite

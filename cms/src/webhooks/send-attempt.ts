@@ -1,11 +1,12 @@
 import type { AttemptOutcome } from '@presstime/db/generated'
 import { Webhook } from 'standardwebhooks'
 import { request } from 'undici'
+import { BlockedAddressError } from '../http/address-guard.ts'
+import type { HttpClient } from '../http/http-client.ts'
+import { readStart } from '../http/read-start.ts'
+import { reasonOf } from '../http/reason-of.ts'
+import { singleHeader } from '../http/single-header.ts'
 import { traceHeaders } from '../telemetry/traceparent.ts'
-import { BlockedAddressError } from './address-guard.ts'
-import type { HttpClient } from './http-client.ts'
-import { readStart } from './read-start.ts'
-import { singleHeader } from './single-header.ts'
 
 /** A message that is ready to be sent. */
 export type Message = {
@@ -94,10 +95,4 @@ export async function sendAttempt(
       return finish({ outcome: 'TIMED_OUT', error: `no answer within ${attemptTimeoutMs / 1_000} s` })
     return finish({ outcome: 'UNREACHABLE', error: reasonOf(error) })
   }
-}
-
-/** Why a connection failed, short and without anything secret: its code where it has one. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message
 }

@@ -2,8 +2,8 @@ import { connect } from 'node:net'
 import { promisify } from 'node:util'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 import { createHttpServer } from './http-server.ts'
-import { startTestCms, type TestCms } from './testing/start-test-cms.ts'
 
 let cms: TestCms
 beforeAll(async () => {

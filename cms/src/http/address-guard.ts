@@ -4,7 +4,7 @@ import type { LookupFunction } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import ipaddr from 'ipaddr.js'
 import { Agent } from 'undici'
-import { isInNetworks, type Network, parseNetwork } from '../networks.ts'
+import { isInNetworks, type Network, parseNetwork } from './networks.ts'
 
 /** Thrown inside a connection attempt to an address that requests may not go to. */
 export class BlockedAddressError extends Error {

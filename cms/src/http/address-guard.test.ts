@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { request } from 'undici'
 import { expect, test } from 'vitest'
-import { parseNetwork } from '../networks.ts'
 import { createGuardedAgent, isAllowedAddress, refuseBlockedHost } from './address-guard.ts'
+import { parseNetwork } from './networks.ts'
 
 test.each([
   '127.0.0.1',

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import cors from '@fastify/cors'
 import { type FastifyError, type FastifyInstance, fastify, LogController } from 'fastify'
+import { isStatementTimeout } from '../errors/database-error.ts'
+import { CallerError, httpStatusOfCode, timedOut } from '../errors/errors.ts'
+import type { Log } from '../log/log.ts'
 import {
   answerBadPath,
   answerClientError,
@@ -8,9 +11,6 @@ import {
   errorBody,
   safeHeaders,
 } from './early-answers.ts'
-import { isStatementTimeout } from './errors/database-error.ts'
-import { CallerError, httpStatusOfCode, timedOut } from './errors/errors.ts'
-import type { Log } from './log/log.ts'
 import { isInNetworks, type Network } from './networks.ts'
 
 /** The largest request that is read, in bytes: a body of 1,000,000 characters, escaped, fits. */

@@ -1,6 +1,6 @@
 import { Agent } from 'undici'
-import type { Network } from '../networks.ts'
 import { createGuardedAgent, refuseBlockedHost } from './address-guard.ts'
+import type { Network } from './networks.ts'
 
 /**
  * The HTTP clients of the worker. The endpoint of the settings is the operator's own choice and may be anywhere; those
