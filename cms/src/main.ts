@@ -1,5 +1,5 @@
 import { DatabaseStateError } from '@presstime/db/assert-migrated'
-import { type Config, ConfigError, processEnvironment, readConfig } from './config.ts'
+import { type Config, ConfigError, processEnvironment, readConfig } from './config/config.ts'
 import { createLog } from './log/log.ts'
 import { startCms } from './start-cms.ts'
 import { startTelemetry } from './telemetry/start-telemetry.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseNetwork } from './http/networks.ts'
+import { parseNetwork } from '../http/networks.ts'
 
 /** What settings are made of. Each message says what the value must be; none repeats the value. */
 

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import type { StorageSettings } from './media/open-storage.ts'
+import type { StorageSettings } from '../media/open-storage.ts'
 import {
   bearerToken,
   decimal,
@@ -20,7 +20,7 @@ import {
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 /** Beside what `npm start` keeps. */
-const defaultMediaDir = join(import.meta.dirname, '../../.data/media')
+const defaultMediaDir = join(import.meta.dirname, '../../../.data/media')
 
 const settingsSchema = z.object({
   /** The address to listen on. Default 127.0.0.1: this machine alone. */
