@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
-import { applyPolicy } from '../access/apply-policy.ts'
 import { policy } from '../access/policy.ts'
+import { applyPolicy } from './apply-policy.ts'
 import { builder } from './builder.ts'
 import '../access/api-token.schema.ts'
 import '../authors/author-mutations.schema.ts'

@@ -2,6 +2,7 @@ import type { Db } from '@presstime/db/client'
 import type { PostType, Publication } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
+import { staleVersion } from '../errors/stale-version.ts'
 import { watchWithdrawal } from '../neighbours/watch-neighbours.ts'
 import { invalidate } from '../publishing/invalidation.ts'
 import { nextSequence } from '../publishing/next-sequence.ts'
@@ -9,7 +10,6 @@ import { recordPublication } from '../publishing/record-publication.ts'
 import { formerPathsOf } from '../redirects/keep-former-path.ts'
 import { lockPost } from './lock-post.ts'
 import { publicPostOf } from './public-post.ts'
-import { staleVersion } from './update-post.ts'
 
 /**
  * Deletes a post or page with its revisions, for good, and withdraws it when it was live.

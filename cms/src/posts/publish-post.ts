@@ -3,6 +3,7 @@ import type { Post, PostType, Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { notFound } from '../errors/errors.ts'
+import { staleVersion } from '../errors/stale-version.ts'
 import type { Rendered } from '../markdown/render.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import { invalidate } from '../publishing/invalidation.ts'
@@ -12,7 +13,6 @@ import { lockPost } from './lock-post.ts'
 import { makeLive } from './make-live.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
 import { typeName } from './type-name.ts'
-import { staleVersion } from './update-post.ts'
 
 export type PublishResult = { post: Post; publication: Publication }
 

@@ -3,6 +3,7 @@ import type { Post, PostType, Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { badUserInput, CallerError, notFound } from '../errors/errors.ts'
+import { staleVersion } from '../errors/stale-version.ts'
 import { isUuid } from '../input/uuid.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import { coarsen } from '../publishing/coarsen.ts'
@@ -14,7 +15,6 @@ import { lockPosts } from './lock-post.ts'
 import { makeLive, type PastOfPost, type ReadyPost } from './make-live.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
 import { typeName } from './type-name.ts'
-import { staleVersion } from './update-post.ts'
 
 /** How many posts one call publishes at the most: other publishers wait for its transaction. */
 export const mostPosts = 500

@@ -2,14 +2,8 @@ import type { ObjectRef } from '@pothos/core'
 import type { Publication } from '@presstime/db/generated'
 import { builder, type SchemaTypes } from '../graphql/builder.ts'
 import type { Context } from '../graphql/context.ts'
+import type { Changed } from './changed.ts'
 import { PublicationRef, settled } from './publication.schema.ts'
-
-/** What became of something that has no draft: what is written is public at once. */
-export type Changed<Subject> = {
-  subject: Subject
-  /** Null when nothing public changed. */
-  publication: Publication | null
-}
 
 /** What a mutation of such a thing answers: the thing under a name of its own, and the publication. */
 export const changePayload = <Subject>(

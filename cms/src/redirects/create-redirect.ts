@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import { inTransaction } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
-import type { Changed } from '../publishing/change.schema.ts'
+import type { Changed } from '../publishing/changed.ts'
 import { invalidateRedirect } from '../publishing/invalidate-redirect.ts'
 import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
 import { recordPublication } from '../publishing/record-publication.ts'

@@ -1,7 +1,7 @@
 import { buildSchema, graphql } from 'graphql'
 import { expect, test } from 'vitest'
+import { anonymous, type Scope, type Viewer } from '../access/scopes.ts'
 import { applyPolicy } from './apply-policy.ts'
-import { anonymous, type Scope, type Viewer } from './scopes.ts'
 
 const build = () =>
   buildSchema(`

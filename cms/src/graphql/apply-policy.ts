@@ -5,10 +5,10 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql'
+import type { Access, policy } from '../access/policy.ts'
+import { hasScope, type Scope } from '../access/scopes.ts'
 import { forbidden, unauthenticated } from '../errors/errors.ts'
-import type { Context } from '../graphql/context.ts'
-import type { Access, policy } from './policy.ts'
-import { hasScope, type Scope } from './scopes.ts'
+import type { Context } from './context.ts'
 
 /**
  * Guards the fields of a schema, in place: before a field is resolved, the viewer must have the scope of its row.
