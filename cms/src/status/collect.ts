@@ -1,8 +1,8 @@
 import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
 import type { Log } from '../log/log.ts'
-import { type PublishingStatus, type PublishToLive, publishingStatus } from '../publishing/status.ts'
-import type { Metrics } from './metrics.ts'
+import type { Metrics } from '../metrics/metrics.ts'
+import { type PublishingStatus, type PublishToLive, publishingStatus } from './status.ts'
 
 /** How long the database has to answer a scrape, in ms. */
 const limitMs = 2_000
