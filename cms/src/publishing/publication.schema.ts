@@ -2,7 +2,7 @@ import type { PathCheck, Publication } from '@presstime/db/generated'
 import { PathExpectation, PublicationKind, PublicationStatus } from '@presstime/db/generated/enums'
 import { builder } from '../graphql/builder.ts'
 import type { Context } from '../graphql/context.ts'
-import { countProven, problemOf } from './problem-of.ts'
+import { countProven, problemOf } from '../proof/problem-of.ts'
 import { waitUntilLive } from './wait-until-live.ts'
 
 /** What a publication did. */

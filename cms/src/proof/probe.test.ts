@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BlockedAddressError } from '../http/address-guard.ts'
 import { createHttpClients } from '../http/http-client.ts'
-import { look, type Sight } from './look.ts'
+import { look, type Sight } from './probe.ts'
 
 let server: Server
 let answer: RequestListener

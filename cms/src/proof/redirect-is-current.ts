@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
+import { decodePath } from '../publishing/public-paths.ts'
 import { findRedirect } from '../redirects/find-redirect.ts'
-import type { Sight } from './look.ts'
-import { decodePath } from './public-paths.ts'
+import type { Sight } from './probe.ts'
 
 /**
  * Whether a look at a path that redirects saw it lead to where it leads now. A redirect that was rendered before the

@@ -1,6 +1,6 @@
 import type { HttpClient } from '../http/http-client.ts'
-import { look } from './look.ts'
-import { homePath } from './public-paths.ts'
+import { homePath } from '../publishing/public-paths.ts'
+import { look } from './probe.ts'
 
 /**
  * Whether the home page of a site answers with a page. It tells a site that is away from one that only fails to render some pages:

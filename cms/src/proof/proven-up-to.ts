@@ -1,5 +1,5 @@
 import type { PathExpectation } from '@presstime/db/generated'
-import type { Sight } from './look.ts'
+import type { Sight } from './probe.ts'
 
 /** What a publication wants to be seen at a path. */
 export type Wanted = { sequence: number; expectation: PathExpectation }

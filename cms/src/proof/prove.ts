@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from '@presstime/db/client'
+import { markAway } from '../publishing/mark-away.ts'
+import { revalidateAgain } from '../publishing/revalidate-again.ts'
 import { quietUntil } from '../webhooks/ask-for-quiet.ts'
 import type { WorkerContext } from '../webhooks/deliver.ts'
 import { isLeftAlone, recordFailing } from './failing-pages.ts'
-import { type FailedPage, lookAtPages } from './look-at-pages.ts'
-import { markAway } from './mark-away.ts'
 import { dueChecks, settle } from './path-checks.ts'
+import { type FailedPage, lookAtPages } from './probe-pages.ts'
 import { freshMs, lookPauseMs, revalidateAgainAfterMs } from './proof-schedule.ts'
 import { enqueueProof, type ProofTarget } from './prove.job.ts'
 import { reportLive } from './report-live.ts'
-import { revalidateAgain } from './revalidate-again.ts'
 import { enqueueWatch } from './watch.job.ts'
 
 /**

@@ -1,15 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { WebhookEndpoint } from '@presstime/db/generated'
 import { clientFor } from '../http/http-client.ts'
+import { markAway } from '../publishing/mark-away.ts'
+import { revalidateAgain } from '../publishing/revalidate-again.ts'
 import { askForQuiet, quietUntil } from '../webhooks/ask-for-quiet.ts'
 import type { WorkerContext } from '../webhooks/deliver.ts'
 import { nextLook, recordFailing } from './failing-pages.ts'
 import { homeAnswers } from './home-answers.ts'
-import { look } from './look.ts'
-import { type FailedPage, lookAtPages, type Round } from './look-at-pages.ts'
-import { markAway } from './mark-away.ts'
 import { markOverdue } from './mark-overdue.ts'
 import { duePages, recordLooks } from './path-checks.ts'
+import { look } from './probe.ts'
+import { type FailedPage, lookAtPages, type Round } from './probe-pages.ts'
 import {
   awayPauseMs,
   freshMs,
@@ -18,7 +19,6 @@ import {
   mostPagesAtOnce,
   watchRunMs,
 } from './proof-schedule.ts'
-import { revalidateAgain } from './revalidate-again.ts'
 import { enqueueWatch } from './watch.job.ts'
 
 /** An endpoint whose pages are looked at. */

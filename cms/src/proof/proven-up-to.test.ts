@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Sight } from './look.ts'
+import type { Sight } from './probe.ts'
 import { provenUpTo, type Wanted } from './proven-up-to.ts'
 
 const present = (sequence: number): Wanted => ({ sequence, expectation: 'PRESENT' })

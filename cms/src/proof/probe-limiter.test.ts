@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { createLookGate } from './look-gate.ts'
+import { createLookGate } from './probe-limiter.ts'
 
 /** Looks that end when they are told to. */
 function looks() {
