@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { Author } from '@presstime/db/generated'
 import type { PgBoss } from 'pg-boss'
-import type { Changed } from '../publishing/changed.ts'
+import type { Changed } from '../publication/changed.ts'
 import type { CreateAuthorInput } from './author-input.ts'
 import { createAuthors } from './create-authors.ts'
 

@@ -4,9 +4,9 @@ import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
 import { inUse, notFound } from '../errors/errors.ts'
 import { nameOf } from '../errors/name-of.ts'
-import { invalidateAuthor } from '../publishing/invalidate-author.ts'
-import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
+import { invalidateAuthor } from '../publication/invalidate-author.ts'
+import { lockSequence, nextSequence } from '../publication/next-sequence.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { formerPathsOf } from '../redirects/keep-former-path.ts'
 
 /** How many of the posts that are in the way are named. */

@@ -6,12 +6,12 @@ import { createDb, type Db } from '@presstime/db/client'
 import { PgBoss } from 'pg-boss'
 import { destination } from 'pino'
 import { type Config, readConfig } from '../config/config.ts'
+import { assertOwnDatabase } from '../endpoints/assert-own-database.ts'
 import { jobSchema } from '../jobs/boss.ts'
 import { createLog, type Log } from '../log/log.ts'
 import { openStorage } from '../media/open-storage.ts'
 import { type BodyRenderer, createBodyRenderer } from '../media/render-body.ts'
 import type { Storage } from '../media/storage.ts'
-import { assertOwnDatabase } from '../webhooks/assert-own-database.ts'
 import { CommandError } from './command-error.ts'
 
 /** What the use cases work on. */

@@ -14,7 +14,7 @@ import { findMediaUsers, type MediaUsers } from '../media/media-users.ts'
 import type { Neighbours } from '../neighbours/choose-neighbours.ts'
 import { readNeighbours } from '../neighbours/read-neighbours.ts'
 import { createPostsOf, type PostsOf } from '../posts/posts-of.ts'
-import { readLastPublications } from '../publishing/read-last-publications.ts'
+import { readLastPublications } from '../publication/read-last-publications.ts'
 
 type RevisionTexts = Pick<Revision, 'id' | 'body' | 'html'>
 

@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { PostType } from '@presstime/db/generated'
 import { isStorable } from '../input/text-input.ts'
-import { pathOf, reservedPageSlugs } from '../publishing/public-paths.ts'
+import { pathOf, reservedPageSlugs } from '../publication/public-paths.ts'
 import { firstFreeSlug } from '../slugs/slug.ts'
 import type { GoneEntry } from './gone-entries.ts'
 import { type Remembered, type RememberedPost, readAllRemembered } from './memory.ts'

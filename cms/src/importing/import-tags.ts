@@ -1,4 +1,4 @@
-import { tagPath } from '../publishing/public-paths.ts'
+import { tagPath } from '../publication/public-paths.ts'
 import { createTags } from '../tags/create-tags.ts'
 import { type CreateTagInput, parseCreateTag } from '../tags/tag-input.ts'
 import { updateTag } from '../tags/update-tag.ts'

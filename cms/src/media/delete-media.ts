@@ -4,7 +4,7 @@ import type { PgBoss } from 'pg-boss'
 import { inUse, notFound } from '../errors/errors.ts'
 import { nameOf } from '../errors/name-of.ts'
 import { enqueue } from '../jobs/job.ts'
-import { lockSequence } from '../publishing/next-sequence.ts'
+import { lockSequence } from '../publication/next-sequence.ts'
 import { findMediaUsers } from './media-users.ts'
 import { removeBlobJob } from './remove-blob.job.ts'
 

@@ -1,7 +1,7 @@
 import { builder } from '../graphql/builder.ts'
 import { MediaRef } from '../media/media.schema.ts'
 import { PostRef } from '../posts/post.schema.ts'
-import { postPath } from '../publishing/public-paths.ts'
+import { postPath } from '../publication/public-paths.ts'
 import { type LinkedPost, mostRelated } from './choose-neighbours.ts'
 
 /** What a post leads to. The fields are added from here: other posts are no part of a post. */

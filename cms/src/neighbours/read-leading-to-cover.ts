@@ -1,5 +1,5 @@
 import type { Tx } from '@presstime/db/transaction'
-import { mostNamedPosts } from '../publishing/most-named-posts.ts'
+import { mostNamedPosts } from '../publication/most-named-posts.ts'
 import { linkedIn } from './choose-neighbours.ts'
 import { readAround, readNeighbours } from './read-neighbours.ts'
 

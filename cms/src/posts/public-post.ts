@@ -1,6 +1,6 @@
 import type { Tx } from '@presstime/db/transaction'
 import type { Standing } from '../neighbours/watch-neighbours.ts'
-import type { PublicPost } from '../publishing/invalidation.ts'
+import type { PublicPost } from '../publication/invalidation.ts'
 
 /** What reading a live post for its invalidation takes along. */
 export const withPlaces = {

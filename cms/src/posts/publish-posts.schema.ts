@@ -1,7 +1,7 @@
 import type { Publication } from '@presstime/db/generated'
 import { viewerName } from '../access/scopes.ts'
 import { builder } from '../graphql/builder.ts'
-import { PublicationRef, PublicationWaitRef, settled } from '../publishing/publication.schema.ts'
+import { PublicationRef, PublicationWaitRef, settled } from '../publication/publication.schema.ts'
 import { PostRef } from './post.schema.ts'
 import { draftView, type PostView } from './post-view.ts'
 import { parsePublishNote } from './publish-note.ts'

@@ -3,7 +3,7 @@ import { inTransaction } from '@presstime/db/transaction'
 import type { Log } from '../log/log.ts'
 import { rendererVersion } from '../markdown/renderer-version.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
-import { lockSequence } from '../publishing/next-sequence.ts'
+import { lockSequence } from '../publication/next-sequence.ts'
 import { indexForSearch } from '../search/index-for-search.ts'
 
 /** How many posts are read at once. */

@@ -1,5 +1,5 @@
 import type { HttpClient } from '../http/http-client.ts'
-import { homePath } from '../publishing/public-paths.ts'
+import { homePath } from '../publication/public-paths.ts'
 import { look } from './probe.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { inTransaction } from '@presstime/db/transaction'
+import type { WorkerContext } from '../delivery/deliver.ts'
+import { notifyJob } from '../endpoints/notify.job.ts'
 import { enqueue } from '../jobs/job.ts'
-import type { WorkerContext } from '../webhooks/deliver.ts'
-import { notifyJob } from '../webhooks/notify.job.ts'
 import { longerForEachMs, manyPaths, proofDeadlineMs } from './proof-schedule.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { homePath } from '../publishing/public-paths.ts'
+import { homePath } from '../publication/public-paths.ts'
 
 const second = 1_000
 const minute = 60 * second

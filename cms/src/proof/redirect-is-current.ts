@@ -1,5 +1,5 @@
 import type { Db } from '@presstime/db/client'
-import { decodePath } from '../publishing/public-paths.ts'
+import { decodePath } from '../publication/public-paths.ts'
 import { findRedirect } from '../redirects/find-redirect.ts'
 import type { Sight } from './probe.ts'
 

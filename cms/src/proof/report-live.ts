@@ -1,5 +1,5 @@
 import { trace } from '@opentelemetry/api'
-import type { WorkerContext } from '../webhooks/deliver.ts'
+import type { WorkerContext } from '../delivery/deliver.ts'
 import type { Live } from './path-checks.ts'
 
 /** Tells the log, the metrics and the trace of publications that have become live. @param path Where the last of each was seen. */

@@ -1,11 +1,11 @@
 import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
+import { deliverJob } from '../delivery/deliver.job.ts'
+import { pruneDeliveries } from '../delivery/prune-deliveries.ts'
 import { enqueue } from '../jobs/job.ts'
 import type { Log } from '../log/log.ts'
 import { enqueueWatch } from '../proof/watch.job.ts'
 import { runScheduleJob } from '../scheduling/run-schedule.job.ts'
-import { deliverJob } from '../webhooks/deliver.job.ts'
-import { pruneDeliveries } from '../webhooks/prune-deliveries.ts'
 
 /** How often old records are deleted, in ms. */
 const pruneIntervalMs = 60 * 60 * 1_000

@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { Tag } from '@presstime/db/generated'
 import type { PgBoss } from 'pg-boss'
-import type { Changed } from '../publishing/changed.ts'
+import type { Changed } from '../publication/changed.ts'
 import { createTags } from './create-tags.ts'
 import type { CreateTagInput } from './tag-input.ts'
 

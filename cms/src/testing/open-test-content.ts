@@ -5,6 +5,8 @@ import { createDb, type Db } from '@presstime/db/client'
 import { createTestDatabase } from '@presstime/db/testing/database'
 import type { PgBoss } from 'pg-boss'
 import { pino } from 'pino'
+import { deliverJob } from '../delivery/deliver.job.ts'
+import { notifyJob } from '../endpoints/notify.job.ts'
 import { startBoss } from '../jobs/boss.ts'
 import type { Log } from '../log/log.ts'
 import { createLocalStorage } from '../media/local-storage.ts'
@@ -16,8 +18,6 @@ import { watchJob } from '../proof/watch.job.ts'
 import { runScheduleJob } from '../scheduling/run-schedule.job.ts'
 import { tellOfScheduleJob } from '../scheduling/tell-of-schedule.job.ts'
 import { ensureSearchLanguage } from '../search/ensure-search.ts'
-import { deliverJob } from '../webhooks/deliver.job.ts'
-import { notifyJob } from '../webhooks/notify.job.ts'
 
 /** A database and a storage of media of a test's own, for use cases; nothing is served and no job is done. */
 export type TestContent = {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { encodePath, pathOf } from '../../publishing/public-paths.ts'
+import { encodePath, pathOf } from '../../publication/public-paths.ts'
 import { slugify } from '../../slugs/slug.ts'
 import type { HeadingId } from '../anchors/find-anchor.ts'
 import { bareUrlsOf, referencesOf } from '../references.ts'

@@ -1,7 +1,7 @@
 import type { Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
+import { notifyJob } from '../endpoints/notify.job.ts'
 import { enqueue } from '../jobs/job.ts'
-import { notifyJob } from '../webhooks/notify.job.ts'
 
 /**
  * Says FAILED of what waits for an endpoint whose address requests may not go to: it cannot become live until the address

@@ -1,11 +1,13 @@
 import type { Attempt, Delivery, WebhookEndpoint } from '@presstime/db/generated'
 import { AttemptOutcome, DeliveryStatus, DeliveryType, WebhookEvent } from '@presstime/db/generated/enums'
+import { listDeliveries, newestFirst } from '../delivery/list-deliveries.ts'
+import { firstAttempts, mostAttempts } from '../delivery/record-attempt.ts'
+import { redeliver, redeliverSince, sendTest } from '../delivery/redeliver.ts'
 import { badUserInput } from '../errors/errors.ts'
 import { builder } from '../graphql/builder.ts'
 import { requireUuid } from '../input/uuid.ts'
 import { resolveConnection } from '../paging/connection.ts'
 import { defaultPageSize, maxPageSize } from '../paging/cursor.ts'
-import { listDeliveries, newestFirst } from './list-deliveries.ts'
 import {
   createEndpoint,
   deleteEndpoint,
@@ -14,8 +16,6 @@ import {
   rotateSecret,
   updateEndpoint,
 } from './manage-endpoints.ts'
-import { firstAttempts, mostAttempts } from './record-attempt.ts'
-import { redeliver, redeliverSince, sendTest } from './redeliver.ts'
 
 /** The longest overlap of two secrets, in hours: a month. */
 const maxOverlapHours = 31 * 24

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { touchMovedPast } from './invalidate-adjacent-posts.ts'
 import { Touched } from './invalidation.ts'
-import { touchMovedPast } from './touch-moved-past.ts'
 
 const touch = (slugs: string[]) => {
   const touched = new Touched()

@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
-import { pathOfTag } from '../publishing/path-of-tag.ts'
-import { decryptSecret, SecretError } from './encrypt-secret.ts'
+import { decryptSecret, SecretError } from '../endpoints/encrypt-secret.ts'
+import { pathOfTag } from '../publication/path-of-tag.ts'
 import type { WebhookPayload } from './payload.ts'
 import type { Message } from './send-attempt.ts'
 

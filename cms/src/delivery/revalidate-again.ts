@@ -1,11 +1,11 @@
 import { inTransaction } from '@presstime/db/transaction'
+import { quietUntil } from '../endpoints/ask-for-quiet.ts'
 import { startProofs } from '../proof/start-proofs.ts'
-import { quietUntil } from '../webhooks/ask-for-quiet.ts'
-import { attemptDelivery } from '../webhooks/attempt-delivery.ts'
-import { claimDelivery } from '../webhooks/claim-delivery.ts'
-import type { WorkerContext } from '../webhooks/deliver.ts'
-import { loadDelivery } from '../webhooks/load-delivery.ts'
-import { recordAttempt } from '../webhooks/record-attempt.ts'
+import { attemptDelivery } from './attempt-delivery.ts'
+import { claimDelivery } from './claim-delivery.ts'
+import type { WorkerContext } from './deliver.ts'
+import { loadDelivery } from './load-delivery.ts'
+import { recordAttempt } from './record-attempt.ts'
 
 /** The most messages that one call sends, unless it says another number. */
 const mostMessages = 5

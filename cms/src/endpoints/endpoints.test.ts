@@ -3,10 +3,10 @@ import { inTransaction } from '@presstime/db/transaction'
 import { Webhook } from 'standardwebhooks'
 import { Webhook as SvixWebhook } from 'svix'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { pruneDeliveries } from '../delivery/prune-deliveries.ts'
 import { createDraft, publish } from '../testing/operations.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 import { type ReceivedWebhook, sendStatus, startTestSite, type TestSite } from '../testing/test-site.ts'
-import { pruneDeliveries } from './prune-deliveries.ts'
 
 let cms: TestCms
 let receiver: TestSite

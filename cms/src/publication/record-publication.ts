@@ -1,11 +1,11 @@
 import type { PathExpectation, Publication, PublicationKind } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
+import { gatherFor, publicationsBefore } from '../delivery/coalesce.ts'
+import { deliverJob } from '../delivery/deliver.job.ts'
 import { enqueue } from '../jobs/job.ts'
 import { inSpan } from '../telemetry/in-span.ts'
 import { currentTraceparent } from '../telemetry/traceparent.ts'
-import { deliverJob } from '../webhooks/deliver.job.ts'
-import { gatherFor, publicationsBefore } from './gather.ts'
 import type { Invalidation } from './invalidation.ts'
 
 /** What is recorded of a publication. */

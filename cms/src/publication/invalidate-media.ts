@@ -1,7 +1,7 @@
 import { authorTag } from './cache-tags.ts'
+import { touchMovedPast } from './invalidate-adjacent-posts.ts'
 import { type Invalidation, Touched } from './invalidation.ts'
 import { authorPath } from './public-paths.ts'
-import { touchMovedPast } from './touch-moved-past.ts'
 import { type ShownPosts, touchShown } from './touch-shown.ts'
 
 /** A change of what is said of a file. */

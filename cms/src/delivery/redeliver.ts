@@ -2,11 +2,11 @@ import type { Db } from '@presstime/db/client'
 import type { Delivery, WebhookEndpoint } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
+import { quietUntil } from '../endpoints/ask-for-quiet.ts'
+import { lockEndpoint } from '../endpoints/lock-endpoint.ts'
 import { conflict, notFound } from '../errors/errors.ts'
 import { enqueue } from '../jobs/job.ts'
-import { quietUntil } from './ask-for-quiet.ts'
 import { deliverJob } from './deliver.job.ts'
-import { lockEndpoint } from './lock-endpoint.ts'
 import { fitting, type Told } from './message-size.ts'
 
 /** The most publications that one `redeliverSince` sends again. */

@@ -10,8 +10,8 @@ import {
   tagsTag,
   tagTag,
 } from './cache-tags.ts'
+import { touchMovedPast } from './invalidate-adjacent-posts.ts'
 import { authorPath, encodePath, feedPaths, homePath, pathOf, tagPath, tagsPath } from './public-paths.ts'
-import { touchMovedPast } from './touch-moved-past.ts'
 
 /** What the public could read of a post: everything that some page shows. */
 export type PublicPost = {

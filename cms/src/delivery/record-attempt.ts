@@ -1,6 +1,6 @@
 import type { Tx } from '@presstime/db/transaction'
+import { askForQuiet } from '../endpoints/ask-for-quiet.ts'
 import { retryAfterMs } from '../http/retry-after.ts'
-import { askForQuiet } from './ask-for-quiet.ts'
 import type { AttemptResult } from './send-attempt.ts'
 
 /** How many attempts of a delivery are kept at the most, and how many of them are its first ones. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gatherFor, type Timing } from './gather.ts'
+import { gatherFor, type Timing } from './coalesce.ts'
 
 const now = new Date('2026-11-21T10:00:00Z')
 

@@ -1,8 +1,8 @@
+import { SecretError } from '../endpoints/encrypt-secret.ts'
 import { clientFor } from '../http/http-client.ts'
 import { inSpan, markFailed } from '../telemetry/in-span.ts'
 import { parseTraceparent } from '../telemetry/traceparent.ts'
 import type { WorkerContext } from './deliver.ts'
-import { SecretError } from './encrypt-secret.ts'
 import { type LoadedDelivery, messageOf } from './load-delivery.ts'
 import { type AttemptResult, type Message, sendAttempt } from './send-attempt.ts'
 

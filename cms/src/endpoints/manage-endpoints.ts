@@ -2,6 +2,7 @@ import type { Db } from '@presstime/db/client'
 import type { WebhookEndpoint } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
+import { tellOfOpen } from '../delivery/redeliver-unproven.ts'
 import { conflict } from '../errors/errors.ts'
 import type { Network } from '../http/networks.ts'
 import { settleAll } from '../proof/path-checks.ts'
@@ -16,7 +17,6 @@ import {
 } from './endpoint-input.ts'
 import { generateSecret } from './endpoint-secret.ts'
 import { lockEndpoint } from './lock-endpoint.ts'
-import { tellOfOpen } from './tell-of-open.ts'
 
 /** An endpoint with its newest secret in the clear: the only time that anybody sees it. */
 export type EndpointWithSecret = { endpoint: WebhookEndpoint; secret: string }
