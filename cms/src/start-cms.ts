@@ -26,7 +26,7 @@ import { createBodyRenderer } from './media/render-body.ts'
 import { addMetrics } from './metrics/add-metrics.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { startRendering } from './posts/render-anew.ts'
-import { createLookGate } from './proof/probe-limiter.ts'
+import { createProbeLimiter } from './proof/probe-limiter.ts'
 import { proveJob } from './proof/prove.job.ts'
 import { prove } from './proof/prove.ts'
 import { createProvenMemory } from './proof/proven-memory.ts'
@@ -91,7 +91,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
     db,
     boss,
     http,
-    looks: createLookGate(),
+    limiter: createProbeLimiter(),
     proven: createProvenMemory(),
     attempts,
     encryptionKey,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gatherFor, type Timing } from './coalesce.ts'
+import { coalesceFor, type Timing } from './coalesce.ts'
 
 const now = new Date('2026-11-21T10:00:00Z')
 
@@ -30,5 +30,5 @@ function later(ms: number) {
 }
 
 test.each(cases)('how long webhooks wait for others: %s', (_name, before, waits) => {
-  expect(gatherFor(before, now)).toBe(waits ? 2_000 : 0)
+  expect(coalesceFor(before, now)).toBe(waits ? 2_000 : 0)
 })

@@ -7,7 +7,7 @@ import type { HttpClients } from '../http/http-client.ts'
 import { enqueue } from '../jobs/job.ts'
 import type { Log } from '../log/log.ts'
 import type { Metrics } from '../metrics/metrics.ts'
-import type { LookGate } from '../proof/probe-limiter.ts'
+import type { ProbeLimiter } from '../proof/probe-limiter.ts'
 import type { ProvenMemory } from '../proof/proven-memory.ts'
 import { startProofs } from '../proof/start-proofs.ts'
 import { failBlocked } from '../publication/fail-blocked.ts'
@@ -25,7 +25,7 @@ export type WorkerContext = {
   db: Db
   boss: PgBoss
   http: HttpClients
-  looks: LookGate
+  limiter: ProbeLimiter
   proven: ProvenMemory
   attempts: AttemptsUnderWay
   encryptionKey: Uint8Array

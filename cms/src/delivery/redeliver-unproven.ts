@@ -10,7 +10,7 @@ const mostOpen = 10_000
  *
  * @param options.onDemand Whether the messages say everything, also what was proven there already.
  */
-export async function tellOfOpen(
+export async function redeliverUnproven(
   tx: Tx,
   boss: PgBoss,
   endpointId: string,

@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 
 /**
- * Records that an endpoint asked for time (`Retry-After`). Nothing is sent to it and no page of its origin is looked at before,
+ * Records that an endpoint asked for time (`Retry-After`). Nothing is sent to it and no page of its origin is probed before,
  * by whichever process. A longer time that it asked for earlier still holds.
  */
 export async function askForQuiet(

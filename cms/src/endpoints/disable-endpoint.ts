@@ -1,7 +1,7 @@
 import type { Tx } from '@presstime/db/transaction'
 
 /**
- * Disables an endpoint: nothing is sent to it any more, and its pages are not looked at. What waits for it is FAILED, and
+ * Disables an endpoint: nothing is sent to it any more, and its pages are not probed. What waits for it is FAILED, and
  * says so. Enabling it again tells it of what is not live there.
  */
 export async function disableEndpoint(tx: Tx, endpointId: string, reason: string): Promise<void> {

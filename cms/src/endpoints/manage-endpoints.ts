@@ -2,7 +2,7 @@ import type { Db } from '@presstime/db/client'
 import type { WebhookEndpoint } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
-import { tellOfOpen } from '../delivery/redeliver-unproven.ts'
+import { redeliverUnproven } from '../delivery/redeliver-unproven.ts'
 import { conflict } from '../errors/errors.ts'
 import type { Network } from '../http/networks.ts'
 import { settleAll } from '../proof/path-checks.ts'
@@ -86,7 +86,7 @@ export async function updateEndpoint(
       await tx.pathCheck.deleteMany({ where: { endpointId: id, seenAt: null } })
       await settleAll(tx)
     }
-    if (enabled && before.disabledAt) await tellOfOpen(tx, boss, id, { onDemand: true })
+    if (enabled && before.disabledAt) await redeliverUnproven(tx, boss, id, { onDemand: true })
     if (enabled === false && !before.disabledAt) await disableEndpoint(tx, id, 'It was disabled by hand.')
     return tx.webhookEndpoint.findUniqueOrThrow({ where: { id } })
   })

@@ -1,8 +1,8 @@
 import type { Post } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
+import { type MovedPast, moveOf, watchAdjacentPosts } from '../adjacent-posts/watch-adjacent-posts.ts'
 import type { Rendered } from '../markdown/render.ts'
 import { rendererVersion } from '../markdown/renderer-version.ts'
-import { type MovedPast, moveOf, watchNeighbours } from '../neighbours/watch-neighbours.ts'
 import type { PublicPost } from '../publication/invalidation.ts'
 import { decodePath, pathOf } from '../publication/public-paths.ts'
 import { keepFormerPath } from '../redirects/keep-former-path.ts'
@@ -88,7 +88,7 @@ export async function makeLive(
     publishedAt: post.publishedAt ?? post.firstPublishedAt ?? firstPublishedAt ?? now,
     updatedAt: updatedAt ?? now,
   }))
-  const movedPast = await watchNeighbours(
+  const movedPast = await watchAdjacentPosts(
     tx,
     lives.flatMap((live) => moveOf(before.get(live.postId) ?? null, live) ?? []),
   )

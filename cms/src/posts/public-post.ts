@@ -1,5 +1,5 @@
 import type { Tx } from '@presstime/db/transaction'
-import type { Standing } from '../neighbours/watch-neighbours.ts'
+import type { Standing } from '../adjacent-posts/watch-adjacent-posts.ts'
 import type { PublicPost } from '../publication/invalidation.ts'
 
 /** What reading a live post for its invalidation takes along. */

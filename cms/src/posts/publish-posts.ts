@@ -7,7 +7,7 @@ import { staleVersion } from '../errors/stale-version.ts'
 import { isUuid } from '../input/uuid.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import { coarsen } from '../publication/coarsen.ts'
-import { touchMovedPast } from '../publication/invalidate-adjacent-posts.ts'
+import { invalidateAdjacentPosts } from '../publication/invalidate-adjacent-posts.ts'
 import { Touched, touchFormerPaths, touchPost } from '../publication/invalidation.ts'
 import { nextSequence } from '../publication/next-sequence.ts'
 import { recordPublication } from '../publication/record-publication.ts'
@@ -143,7 +143,7 @@ export async function publishReady(
   const sequence = await nextSequence(tx)
   const { made, movedPast } = await makeLive(tx, changed, sequence, about)
   const touched = new Touched()
-  touchMovedPast(touched, movedPast)
+  invalidateAdjacentPosts(touched, movedPast)
   for (const { before, after, formerPaths } of made) touchPost(touched, before, after, formerPaths)
   touchFormerPaths(touched, newRedirects)
   const publication = await recordPublication(tx, boss, {

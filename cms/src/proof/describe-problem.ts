@@ -9,9 +9,9 @@ export type Trouble = {
 }
 
 /**
- * Says in a sentence or two why a publication is not live at an endpoint, and when it is looked at again.
+ * Says in a sentence or two why a publication is not live at an endpoint, and when it is probed again.
  *
- * @returns Null when nothing is known to be wrong: the pages are still being looked at.
+ * @returns Null when nothing is known to be wrong: the pages are still being probed.
  */
 export function describeProblem(
   { origin, disabledAt, quietUntil, awaySince, pages }: Trouble,

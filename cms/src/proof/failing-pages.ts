@@ -1,13 +1,13 @@
 import type { Db } from '@presstime/db/client'
 import type { DueCheck, Failed } from './path-checks.ts'
-import { lookAgainAfterMs } from './proof-schedule.ts'
+import { probeAgainAfterMs } from './proof-schedule.ts'
 
-/** Whether a page that failed is left alone at a moment. What was published there since has it looked at again at once. */
+/** Whether a page that failed is left alone at a moment. What was published there since has it probed again at once. */
 export const isLeftAlone = ({ failing, newest }: DueCheck, now: Date): boolean =>
   failing !== null && failing.lookAt > now && failing.sequence >= newest
 
 /**
- * Records pages that do not show what they must. A page that goes on failing is looked at ever less often.
+ * Records pages that do not show what they must. A page that goes on failing is probed ever less often.
  *
  * @param since Since when those fail that were well before.
  */
@@ -21,7 +21,7 @@ export async function recordFailing(
   const now = new Date()
   const rows = failed.map(({ path, newest, lastSeen, failing }) => {
     const began = failing?.since ?? since
-    const lookAt = new Date(now.getTime() + lookAgainAfterMs(path, now.getTime() - began.getTime()))
+    const lookAt = new Date(now.getTime() + probeAgainAfterMs(path, now.getTime() - began.getTime()))
     return { path, newest, lastSeen, since: began, lookAt }
   })
   await db.$executeRaw`
@@ -36,7 +36,7 @@ export async function recordFailing(
 }
 
 /**
- * Forgets that pages failed: they show what they must. What else fails at the site is looked at again at once, since what kept it
+ * Forgets that pages failed: they show what they must. What else fails at the site is probed again at once, since what kept it
  * from rendering may be over for all of them.
  */
 export async function forgetFailing(db: Db, endpointId: string, paths: string[]): Promise<void> {
@@ -45,8 +45,8 @@ export async function forgetFailing(db: Db, endpointId: string, paths: string[])
   await db.failingPage.updateMany({ where: { endpointId }, data: { lookAt: new Date() } })
 }
 
-/** When the next look at a failing page of an endpoint is due, and whether anything is not live there at all. */
-export async function nextLook(db: Db, endpointId: string): Promise<{ isOpen: boolean; at: Date | null }> {
+/** When the next probe of a failing page of an endpoint is due, and whether anything is not live there at all. */
+export async function nextProbe(db: Db, endpointId: string): Promise<{ isOpen: boolean; at: Date | null }> {
   const [row] = await db.$queryRaw<{ isOpen: boolean; at: Date | null }[]>`
     SELECT EXISTS (
         SELECT 1 FROM "PathCheck" WHERE "endpointId" = ${endpointId}::uuid AND "seenAt" IS NULL) AS "isOpen",

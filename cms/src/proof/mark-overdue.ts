@@ -6,7 +6,7 @@ import { longerForEachMs, manyPaths, proofDeadlineMs } from './proof-schedule.ts
 
 /**
  * Calls every publication FAILED that waits for pages of an endpoint for longer than it may, and has the administrators told. It is
- * a report and no end: the pages are still looked at.
+ * a report and no end: the pages are still probed.
  */
 export async function markOverdue({ db, boss, log }: WorkerContext, endpointId: string): Promise<void> {
   const before = new Date(Date.now() - proofDeadlineMs)

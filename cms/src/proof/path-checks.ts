@@ -5,13 +5,13 @@ import type { Wanted } from './proven-up-to.ts'
 /** A publication that has become live, and how long it took from its commit, in ms. */
 export type Live = { sequence: number; latencyMs: number }
 
-/** A path that must be looked at, and what the publications that touched it want to see there. */
+/** A path that must be probed, and what the publications that touched it want to see there. */
 export type DueCheck = {
   path: string
   wanted: Wanted[]
   /** The newest publication that wants it. */
   newest: number
-  /** What is known of the page when it did not show what it must at the last look. */
+  /** What is known of the page when it did not show what it must at the last probe. */
   failing: { since: Date; sequence: number; lookAt: Date } | null
 }
 
@@ -42,7 +42,7 @@ const fromRow = ({
 
 /**
  * The paths of a publication that were not yet seen as they should be at an endpoint, each with everything that is
- * still wanted of it: one look may prove several publications.
+ * still wanted of it: one probe may prove several publications.
  */
 export async function dueChecks(db: Db, endpointId: string, sequence: number): Promise<DueCheck[]> {
   const rows = await db.$queryRaw<Row[]>`
@@ -67,21 +67,21 @@ export type WhichPages = {
   madeBefore: Date | null
   /** The most pages. */
   take: number
-  /** With the site away: the page that was looked at longest ago, whether it is due or not. */
-  asProbe?: boolean
+  /** With the site away: the page that was probed longest ago, whether it is due or not. */
+  whileAway?: boolean
 }
 
 /**
- * The pages of an endpoint's origin that are to be looked at now: those that do not show yet what they must, without those that
- * failed and have some time until the next look, unless something was published there since. A publication that the
- * endpoint was not told of yet is left out: a look would render the page before the webhook expires it.
+ * The pages of an endpoint's origin that are to be probed now: those that do not show yet what they must, without those that
+ * failed and have some time until the next probe, unless something was published there since. A publication that the
+ * endpoint was not told of yet is left out: a probe would render the page before the webhook expires it.
  *
  * @returns Those that have not failed first, and of them the ones that were published last.
  */
 export async function duePages(
   db: Db,
   endpointId: string,
-  { now, madeBefore, take, asProbe = false }: WhichPages,
+  { now, madeBefore, take, whileAway = false }: WhichPages,
 ): Promise<DueCheck[]> {
   const rows = await db.$queryRaw<Row[]>`
     WITH unsent AS MATERIALIZED (
@@ -101,22 +101,22 @@ export async function duePages(
     SELECT open.*, failing.since, failing.sequence AS "failingSequence", failing."lookAt"
     FROM open
     LEFT JOIN "FailingPage" failing ON failing."endpointId" = ${endpointId}::uuid AND failing.path = open.path
-    WHERE ${asProbe} OR failing.path IS NULL OR failing."lookAt" <= ${now}::timestamptz
+    WHERE ${whileAway} OR failing.path IS NULL OR failing."lookAt" <= ${now}::timestamptz
       OR failing.sequence < open.newest
     ORDER BY failing."lookedAt" NULLS FIRST, open.newest DESC, open.path
     LIMIT ${take}`
   return rows.map(fromRow)
 }
 
-/** What a look saw that did not prove what it was to prove. */
+/** What a probe saw that did not prove what it was to prove. */
 export type Failed = { path: string; newest: number; lastSeen: string }
 
 /**
- * Records looks that did not see what they were to see.
+ * Records probes that did not see what they were to see.
  *
  * @param sequence The publication on whose behalf they were made; left out: the newest that wants each page.
  */
-export async function recordLooks(
+export async function recordProbes(
   db: Db,
   endpointId: string,
   failed: readonly Failed[],
@@ -133,7 +133,7 @@ export async function recordLooks(
       AND "PathCheck".sequence = look.sequence`
 }
 
-/** What a look proved of a path: every publication up to a sequence. */
+/** What a probe proved of a path: every publication up to a sequence. */
 export type Proven = {
   path: string
   upTo: number
@@ -143,9 +143,9 @@ export type Proven = {
 }
 
 /**
- * Records what a look has proven, and calls those publications live whose last open check this was.
+ * Records what a probe has proven, and calls those publications live whose last open check this was.
  *
- * @returns Those that became live by this look.
+ * @returns Those that became live by this probe.
  */
 export async function recordProven(
   db: Db,

@@ -1,34 +1,34 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** How many pages of one site are looked at side by side. */
+/** How many pages of one site are probed side by side. */
 const side = 4
 
-/** With so many looks waiting for one site they are taken one by one, with pauses. */
+/** With so many probes waiting for one site they are taken one by one, with pauses. */
 const crowd = 16
 
-/** How long the pause after a look of a crowd is, as a multiple of the time that the look took. */
+/** How long the pause after a probe of a crowd is, as a multiple of the time that the probe took. */
 const pauseFactor = 1.5
 
 type Waiter = { size: number; start: () => void }
 type Queue = { running: number; waiting: Waiter[] }
 
 /**
- * Paces the looks at each site, so that a proof does not cost the readers: a look at a stale page makes the site render
- * it, and a bulk publish would keep the site busy with nothing else. While many looks wait, they go one at a time, and the
+ * Paces the probes of each site, so that a proof does not cost the readers: a probe of a stale page makes the site render
+ * it, and a bulk publish would keep the site busy with nothing else. While many probes wait, they go one at a time, and the
  * site has longer for its readers than for us.
  */
-export type LookGate = {
+export type ProbeLimiter = {
   /**
-   * Runs a look when it is its turn. Those of the smallest round go first: an editor who publishes one post does not wait
+   * Runs a probe when it is its turn. Those of the smallest round go first: an editor who publishes one post does not wait
    * for a bulk.
    *
-   * @param origin The site. @param size How many looks the round has that this one is part of.
+   * @param origin The site. @param size How many probes the round has that this one is part of.
    */
-  pass: <Result>(origin: string, size: number, look: () => Promise<Result>) => Promise<Result>
+  run: <Result>(origin: string, size: number, probe: () => Promise<Result>) => Promise<Result>
 }
 
-/** Makes the gate of one process. */
-export function createLookGate(): LookGate {
+/** Makes the limiter of one process. */
+export function createProbeLimiter(): ProbeLimiter {
   const queues = new Map<string, Queue>()
 
   const startNext = (origin: string, queue: Queue) => {
@@ -44,7 +44,7 @@ export function createLookGate(): LookGate {
   }
 
   return {
-    pass: async (origin, size, look) => {
+    run: async (origin, size, probe) => {
       const queue = queues.get(origin) ?? { running: 0, waiting: [] }
       queues.set(origin, queue)
       const turn = new Promise<void>((start) => queue.waiting.push({ size, start }))
@@ -52,7 +52,7 @@ export function createLookGate(): LookGate {
       await turn
       const started = performance.now()
       try {
-        return await look()
+        return await probe()
       } finally {
         const leave = () => {
           queue.running -= 1

@@ -7,24 +7,24 @@ import { failBlocked } from '../publication/fail-blocked.ts'
 import { forgetFailing } from './failing-pages.ts'
 import { forgetNotice } from './forget-notice.ts'
 import { homeAnswers } from './home-answers.ts'
-import { type DueCheck, type Failed, recordLooks, recordProven } from './path-checks.ts'
-import { look, type Sight } from './probe.ts'
+import { type DueCheck, type Failed, recordProbes, recordProven } from './path-checks.ts'
+import { probe, type Sight } from './probe.ts'
 import { provenUpTo } from './proven-up-to.ts'
-import { leadsOnRightly } from './redirect-is-current.ts'
+import { redirectIsCurrent } from './redirect-is-current.ts'
 import { reportLive } from './report-live.ts'
 
 /** A page that did not show what it must. */
 export type FailedPage = DueCheck & Failed & { kind: Sight['kind'] }
 
-/** What one look at each of several pages saw. */
+/** What one probe of each of several pages saw. */
 export type Round = {
-  /** The pages that do not show yet what they must; what was not looked at is not among them. */
+  /** The pages that do not show yet what they must; what was not probed is not among them. */
   failed: FailedPage[]
   /** How many show it. */
   shown: number
   /** Whether a page that had failed shows it now. */
   healed: boolean
-  /** Why the round ended before all pages were looked at; null when it did not. */
+  /** Why the round ended before all pages were probed; null when it did not. */
   ended: 'site away' | 'site asks for time' | 'stopped' | null
 }
 
@@ -32,19 +32,19 @@ export type Round = {
 const mostErrors = 4
 
 /**
- * Looks once at each page, and records what was seen. A site that cannot be reached, or that answers with nothing but errors, its
+ * Probes each page once, and records what was seen. A site that cannot be reached, or that answers with nothing but errors, its
  * home page included, is not asked for its other pages as well.
  *
  * @param sequence The publication on whose behalf; left out: the newest that wants each page.
  */
-export async function lookAtPages(
+export async function probePages(
   context: WorkerContext,
   endpoint: WebhookEndpoint & { origin: string },
   pages: readonly DueCheck[],
   signal: AbortSignal,
   sequence?: number,
 ): Promise<Round> {
-  const { db, log, looks, proven } = context
+  const { db, log, limiter, proven } = context
   const { id: endpointId, origin } = endpoint
   const client = clientFor(context.http, endpoint)
   const failed: FailedPage[] = []
@@ -55,26 +55,26 @@ export async function lookAtPages(
   let ended: Round['ended'] = null
   let home: Promise<boolean> | undefined
 
-  const lookAt = async (page: DueCheck): Promise<void> => {
+  const probePage = async (page: DueCheck): Promise<void> => {
     const target = sequence ?? page.newest
-    // Another proof has looked meanwhile, and has recorded what it saw for this publication as well.
+    // Another proof has probed it meanwhile, and has recorded what it saw for this publication as well.
     if (proven.has(endpointId, page.path, target)) {
       shown += 1
       return
     }
     if (signal.aborted) ended ??= 'stopped'
     if (ended) return
-    const sight = await look(client, origin + page.path, signal)
-    // A look that was broken off has seen nothing.
+    const sight = await probe(client, origin + page.path, signal)
+    // A probe that was broken off has seen nothing.
     if (signal.aborted) {
       ended ??= 'stopped'
       return
     }
-    log.debug({ sequence: target, path: page.path, seen: sight.description }, 'looked at a page')
+    log.debug({ sequence: target, path: page.path, seen: sight.description }, 'probed a page')
     const { kind, description } = sight
     if (kind === 'page' || kind === 'gone') answered += 1
     const upTo = provenUpTo(page.wanted, sight)
-    if (upTo !== null && (await leadsOnRightly(db, page.path, sight))) {
+    if (upTo !== null && (await redirectIsCurrent(db, page.path, sight))) {
       const live = await recordProven(db, endpointId, {
         path: page.path,
         upTo,
@@ -102,8 +102,8 @@ export async function lookAtPages(
     }
   }
 
-  await Promise.all(pages.map((page) => looks.pass(origin, pages.length, () => lookAt(page))))
-  await recordLooks(db, endpointId, failed, sequence)
+  await Promise.all(pages.map((page) => limiter.run(origin, pages.length, () => probePage(page))))
+  await recordProbes(db, endpointId, failed, sequence)
   if (isBlocked) await inTransaction(db, (tx) => failBlocked(tx, context.boss, endpointId))
   await forgetFailing(db, endpointId, healed)
   return { failed, shown, healed: healed.length > 0, ended }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BlockedAddressError } from '../http/address-guard.ts'
 import { createHttpClients } from '../http/http-client.ts'
-import { look, type Sight } from './probe.ts'
+import { probe, type Sight } from './probe.ts'
 
 let server: Server
 let answer: RequestListener
@@ -60,7 +60,7 @@ test.each<[string, number, Record<string, string | string[]>, string, Partial<Si
   ['what has moved for a while', 302, { location: '/elsewhere' }, '', { kind: 'other' }],
 ])('%s is seen as that', async (_name, status, headers, body, expected) => {
   answer = (_request, response) => response.writeHead(status, headers).end(body)
-  expect(await look(clients.trusted, `${origin}/page`, AbortSignal.timeout(5_000))).toMatchObject(expected)
+  expect(await probe(clients.trusted, `${origin}/page`, AbortSignal.timeout(5_000))).toMatchObject(expected)
 })
 
 test.each([
@@ -73,7 +73,7 @@ test.each([
       request.url === to
         ? response.end(meta('12'))
         : response.setHeader('location', [to, to]).writeHead(308).end()
-    expect(await look(clients.trusted, origin + from, AbortSignal.timeout(5_000))).toMatchObject({
+    expect(await probe(clients.trusted, origin + from, AbortSignal.timeout(5_000))).toMatchObject({
       kind: 'page',
       sequence: 12,
     })
@@ -85,7 +85,7 @@ test('behind the slash a page can have moved, or be gone', async () => {
     request.url === '/page'
       ? response.writeHead(308, { location: '/page/' }).end()
       : response.writeHead(308, { location: '/elsewhere/' }).end()
-  const sight = await look(clients.trusted, `${origin}/page`, AbortSignal.timeout(5_000))
+  const sight = await probe(clients.trusted, `${origin}/page`, AbortSignal.timeout(5_000))
   expect(sight).toMatchObject({ kind: 'gone', movedTo: new URL(`${origin}/elsewhere/`) })
 })
 
@@ -95,7 +95,7 @@ test('redirects in a loop prove nothing, and end', async () => {
     asked += 1
     response.writeHead(308, { location: request.url === '/page' ? '/page/' : '/page' }).end()
   }
-  const sight = await look(clients.trusted, `${origin}/page`, AbortSignal.timeout(5_000))
+  const sight = await probe(clients.trusted, `${origin}/page`, AbortSignal.timeout(5_000))
   expect(sight).toMatchObject({ kind: 'other' })
   expect(asked).toBe(5)
 })
@@ -112,7 +112,7 @@ test('an address that requests may not go to is not asked after a redirect eithe
       if (pathname === '/page/') throw new BlockedAddressError('not there')
     },
   }
-  expect(await look(guarded, `${origin}/page`, AbortSignal.timeout(5_000))).toMatchObject({
+  expect(await probe(guarded, `${origin}/page`, AbortSignal.timeout(5_000))).toMatchObject({
     kind: 'unreachable',
     description: 'BLOCKED_ADDRESS',
   })
@@ -121,7 +121,7 @@ test('an address that requests may not go to is not asked after a redirect eithe
 
 test('a site that closes the connection is unreachable', async () => {
   answer = (request) => request.socket.destroy()
-  expect(await look(clients.trusted, `${origin}/page`, AbortSignal.timeout(5_000))).toMatchObject({
+  expect(await probe(clients.trusted, `${origin}/page`, AbortSignal.timeout(5_000))).toMatchObject({
     kind: 'unreachable',
   })
 })

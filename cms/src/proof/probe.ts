@@ -9,7 +9,7 @@ import { inSpan, markFailed } from '../telemetry/in-span.ts'
 import { traceHeaders } from '../telemetry/traceparent.ts'
 import { isSamePath, isSamePlace } from './same-place.ts'
 
-/** What a public path showed at one look. */
+/** What a public path showed at one probe. */
 export type Sight =
   /** A page that states the sequence it was rendered from. */
   | { kind: 'page'; sequence: number; description: string }
@@ -25,9 +25,9 @@ export type Sight =
   | { kind: 'unreachable'; isBlocked?: boolean; description: string }
 
 /** How long a page has to answer, in ms. */
-const lookTimeoutMs = 5_000
+const probeTimeoutMs = 5_000
 
-/** How much of a page is read while looking for its sequence, in bytes. */
+/** How much of a page is read while probing for its sequence, in bytes. */
 const readLimit = 2 * 1_024 * 1_024
 
 const sequencePattern = /<meta name="presstime-sequence" content="(\d{1,10})"/
@@ -56,8 +56,8 @@ const mostHops = 4
  * A redirect to another spelling of the same address (see `isSamePlace`) is followed, and the page that it leads to is
  * what was seen. Any other redirect is the answer.
  */
-export const look = (client: HttpClient, url: string, signal: AbortSignal): Promise<Sight> =>
-  inSpan('look', { kind: 'CLIENT', attributes: { 'url.full': url } }, async (span) => {
+export const probe = (client: HttpClient, url: string, signal: AbortSignal): Promise<Sight> =>
+  inSpan('probe', { kind: 'CLIENT', attributes: { 'url.full': url } }, async (span) => {
     const sight = await fetchPage(client, url, signal)
     span.setAttribute('presstime.seen', sight.description)
     if (sight.kind === 'unreachable' || sight.kind === 'timed-out') markFailed(span, sight.description)
@@ -65,7 +65,7 @@ export const look = (client: HttpClient, url: string, signal: AbortSignal): Prom
   })
 
 async function fetchPage(client: HttpClient, url: string, signal: AbortSignal): Promise<Sight> {
-  const timeout = AbortSignal.timeout(lookTimeoutMs)
+  const timeout = AbortSignal.timeout(probeTimeoutMs)
   try {
     let at = new URL(url)
     for (let hops = 0; hops <= mostHops; hops++) {
@@ -80,12 +80,12 @@ async function fetchPage(client: HttpClient, url: string, signal: AbortSignal): 
     if (error instanceof BlockedAddressError)
       return { kind: 'unreachable', isBlocked: true, description: error.code }
     if (timeout.aborted)
-      return { kind: 'timed-out', description: `no answer within ${lookTimeoutMs / 1_000} s` }
+      return { kind: 'timed-out', description: `no answer within ${probeTimeoutMs / 1_000} s` }
     return { kind: 'unreachable', description: reasonOf(error) }
   }
 }
 
-/** What one request was answered. Of the headers, those that a look goes by. */
+/** What one request was answered. Of the headers, those that a probe goes by. */
 type Answer = {
   status: number
   location: string | undefined

@@ -6,14 +6,14 @@ import { defineJob, enqueue } from '../jobs/job.ts'
 /** One publication at one endpoint. */
 export type ProofTarget = { sequence: number; endpointId: string }
 
-/** Looks at the pages of a new publication at one endpoint's origin until they show it. */
+/** Probes the pages of a new publication at one endpoint's origin until they show it. */
 export const proveJob = defineJob({
   name: 'prove',
   payload: z.object({
     sequence: z.int().positive(),
     endpointId: z.uuid(),
   }),
-  // "short": of one publication at one endpoint at most one job waits, however many have a reason to look at it.
+  // "short": of one publication at one endpoint at most one job waits, however many have a reason to probe it.
   queue: {
     policy: 'short',
     heartbeatSeconds: 10,

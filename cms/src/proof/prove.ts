@@ -6,16 +6,16 @@ import { quietUntil } from '../endpoints/ask-for-quiet.ts'
 import { markAway } from '../endpoints/mark-away.ts'
 import { isLeftAlone, recordFailing } from './failing-pages.ts'
 import { dueChecks, settle } from './path-checks.ts'
-import { type FailedPage, lookAtPages } from './probe-pages.ts'
-import { freshMs, lookPauseMs, revalidateAgainAfterMs } from './proof-schedule.ts'
+import { type FailedPage, probePages } from './probe-pages.ts'
+import { freshMs, probePauseMs, revalidateAgainAfterMs } from './proof-schedule.ts'
 import { enqueueProof, type ProofTarget } from './prove.job.ts'
 import { reportLive } from './report-live.ts'
 import { enqueueWatch } from './watch.job.ts'
 
 /**
- * Looks at the pages of a new publication until each shows it, and calls it live then.
+ * Probes the pages of a new publication until each shows it, and calls it live then.
  *
- * The looks are warm-up and proof in one: the first makes the site regenerate the page, so that no reader waits for
+ * The probes are warm-up and proof in one: the first makes the site regenerate the page, so that no reader waits for
  * it, and the last has seen the new revision from outside. A page that stays older is revalidated again, since a
  * webhook that was answered with 200 proves nothing. What is not live after ten seconds, or meets a site that is away or asks
  * for time, is left to the watch of the endpoint (watch.ts).
@@ -29,7 +29,7 @@ export async function prove(context: WorkerContext, target: ProofTarget, signal:
   let toldAt = Date.now()
   let failed: FailedPage[] = []
   let isAway = false
-  for (let looks = 0; ageMs() < freshMs && !signal.aborted; looks++) {
+  for (let probes = 0; ageMs() < freshMs && !signal.aborted; probes++) {
     const endpoint = await db.webhookEndpoint.findUnique({ where: { id: endpointId } })
     if (!endpoint?.origin || endpoint.disabledAt) return
     if (quietUntil(endpoint, new Date())) break
@@ -40,24 +40,24 @@ export async function prove(context: WorkerContext, target: ProofTarget, signal:
     }
     const pages = due.filter((page) => !isLeftAlone(page, new Date()))
     const { origin } = endpoint
-    const round = await lookAtPages(context, { ...endpoint, origin }, pages, signal, sequence)
-    // The site renders what it could not, or is back: what else waits for it is looked at before its time.
+    const round = await probePages(context, { ...endpoint, origin }, pages, signal, sequence)
+    // The site renders what it could not, or is back: what else waits for it is probed before its time.
     if (round.healed || (endpoint.awaySince && round.shown > 0)) await enqueueWatch(boss, null, endpointId)
     if (round.shown === due.length) return
     failed = round.failed
     isAway = round.ended === 'site away'
     if (round.ended) break
-    // The first look at a stale page only sets its regeneration off, and with many pages a round takes seconds.
-    if (failed.length > 0 && looks > 0 && Date.now() - toldAt > revalidateAgainAfterMs) {
+    // The first probe of a stale page only sets its regeneration off, and with many pages a round takes seconds.
+    if (failed.length > 0 && probes > 0 && Date.now() - toldAt > revalidateAgainAfterMs) {
       // The proof of another publication of the same message may have told of this one too.
       const toldByOthers = await lastTold(db, target)
       if (toldByOthers <= toldAt)
         await revalidateAgain(context, endpointId, [sequence], signal, { except: sequence })
       toldAt = toldByOthers > toldAt ? toldByOthers : Date.now()
-      // A page that can be regenerated is so in no time: it is looked at as often as after the webhook.
-      looks = 0
+      // A page that can be regenerated is so in no time: it is probed as often as after the webhook.
+      probes = 0
     }
-    await pause(lookPauseMs(looks), undefined, { signal }).catch(() => {})
+    await pause(probePauseMs(probes), undefined, { signal }).catch(() => {})
   }
   if (signal.aborted && ageMs() < freshMs) await enqueueProof(boss, null, target)
   else {

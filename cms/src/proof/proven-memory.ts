@@ -3,7 +3,7 @@ const mostPaths = 2_000
 
 /**
  * Remembers up to which sequence this process has proven the paths of each endpoint. In a bulk hundreds of publications
- * want the same lists looked at: one look proves all, and the others need not be made.
+ * want the same lists probed: one probe proves all, and the others need not be made.
  */
 export type ProvenMemory = {
   /** Whether the path was seen at the sequence or a later one. */

@@ -5,7 +5,7 @@ import type { Sight } from './probe.ts'
 export type Wanted = { sequence: number; expectation: PathExpectation }
 
 /**
- * Says which publications of a path a look has proven: all up to the sequence that is returned, or none (null).
+ * Says which publications of a path a probe has proven: all up to the sequence that is returned, or none (null).
  *
  * A page at sequence 7 proves what was published at 7 and before: those that came first are contained in it, or were
  * overtaken. It proves nothing when the newest of them was a removal, since the page should not be there. That a page is

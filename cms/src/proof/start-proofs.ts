@@ -13,7 +13,7 @@ import { enqueueWatch } from './watch.job.ts'
  * the rest by the watch of the endpoint. Called in the transaction that records an attempt, so that none can be lost with
  * its worker.
  *
- * @param outcome What became of the attempt. When the receiver did not answer, no page is looked at before the watch has found that
+ * @param outcome What became of the attempt. When the receiver did not answer, no page is probed before the watch has found that
  *   the site is back.
  * @param options.isWatched Whether the watch made the attempt: it goes on by itself.
  * @param options.except A publication whose proof made the attempt: it goes on by itself.
@@ -45,14 +45,14 @@ export async function startProofs(
   if (unanswered) await markAway(tx, endpointId)
   if (taken && endpoint.awaySince) await enqueueWatch(boss, tx, endpointId)
   else if (fresh.length < open.length) {
-    // A site that was told has reason to be looked at, however long its pages have failed.
-    if (taken) await lookSoon(tx, endpointId, sequences)
+    // A site that was told has reason to be probed, however long its pages have failed.
+    if (taken) await probeSoon(tx, endpointId, sequences)
     await enqueueWatch(boss, tx, endpointId, taken ? undefined : new Date())
   }
 }
 
-/** Has the failing pages of publications looked at again at once. */
-const lookSoon = (tx: Tx, endpointId: string, sequences: number[]) => tx.$executeRaw`
+/** Has the failing pages of publications probed again at once. */
+const probeSoon = (tx: Tx, endpointId: string, sequences: number[]) => tx.$executeRaw`
   UPDATE "FailingPage" failing SET "lookAt" = now()
   WHERE "endpointId" = ${endpointId}::uuid AND EXISTS (
     SELECT 1 FROM "PathCheck" open

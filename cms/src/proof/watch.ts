@@ -5,23 +5,23 @@ import { revalidateAgain } from '../delivery/revalidate-again.ts'
 import { askForQuiet, quietUntil } from '../endpoints/ask-for-quiet.ts'
 import { markAway } from '../endpoints/mark-away.ts'
 import { clientFor } from '../http/http-client.ts'
-import { nextLook, recordFailing } from './failing-pages.ts'
+import { nextProbe, recordFailing } from './failing-pages.ts'
 import { homeAnswers } from './home-answers.ts'
 import { markOverdue } from './mark-overdue.ts'
-import { duePages, recordLooks } from './path-checks.ts'
-import { look } from './probe.ts'
-import { type FailedPage, lookAtPages, type Round } from './probe-pages.ts'
+import { duePages, recordProbes } from './path-checks.ts'
+import { probe } from './probe.ts'
+import { type FailedPage, probePages, type Round } from './probe-pages.ts'
 import {
   awayPauseMs,
   freshMs,
   longestSleepMs,
-  lookPauseMs,
   mostPagesAtOnce,
+  probePauseMs,
   watchRunMs,
 } from './proof-schedule.ts'
 import { enqueueWatch } from './watch.job.ts'
 
-/** An endpoint whose pages are looked at. */
+/** An endpoint whose pages are probed. */
 type Watched = WebhookEndpoint & { origin: string }
 
 /** How long one run goes on with pages that are due, in ms; then it is another's turn. */
@@ -35,8 +35,8 @@ const mostMissed = 2_000
  * watch for an endpoint, so that what a site costs that is away, or that cannot render a page, does not grow with how much was
  * published:
  *
- * - While the site is away, one page is looked at for all.
- * - A page that fails is looked at, and the site told of it again, ever less often (`lookAgainAfterMs`).
+ * - While the site is away, one page is probed for all.
+ * - A page that fails is probed, and the site told of it again, ever less often (`probeAgainAfterMs`).
  * - A receiver or site that asks for time (`Retry-After`) gets it.
  */
 export async function watch(context: WorkerContext, endpointId: string, signal: AbortSignal): Promise<void> {
@@ -44,7 +44,7 @@ export async function watch(context: WorkerContext, endpointId: string, signal: 
   if (!endpoint) return
   if (!quietUntil(endpoint, new Date())) {
     const { awaySince } = endpoint
-    if (!awaySince || (await isBack(context, endpoint, signal))) await lookAtDue(context, endpoint, signal)
+    if (!awaySince || (await isBack(context, endpoint, signal))) await probeDue(context, endpoint, signal)
   }
   await markOverdue(context, endpointId)
   await watchLater(context, endpointId)
@@ -63,15 +63,15 @@ async function isBack(context: WorkerContext, endpoint: Watched, signal: AbortSi
   const { db, http } = context
   const { id, origin, awaySince } = endpoint
   // Another page each time: one that fails for good says nothing of the site.
-  const [probe] = await duePages(db, id, { now: new Date(), madeBefore: null, take: 1, asProbe: true })
-  if (probe) {
+  const [page] = await duePages(db, id, { now: new Date(), madeBefore: null, take: 1, whileAway: true })
+  if (page) {
     const client = clientFor(http, endpoint)
-    const sight = await look(client, origin + probe.path, signal)
+    const sight = await probe(client, origin + page.path, signal)
     if (signal.aborted) return false
     if (sight.kind === 'busy') await askForQuiet(db, id, sight.retryAt)
     if (sight.kind !== 'page' && sight.kind !== 'gone') {
-      const failed = [{ ...probe, lastSeen: sight.description }]
-      await recordLooks(db, id, failed)
+      const failed = [{ ...page, lastSeen: sight.description }]
+      await recordProbes(db, id, failed)
       await recordFailing(db, id, failed, awaySince ?? new Date())
       const mayBeBack = sight.kind === 'other' || sight.kind === 'timed-out'
       if (!mayBeBack || !(await homeAnswers(client, origin, signal))) return false
@@ -90,8 +90,8 @@ async function isBack(context: WorkerContext, endpoint: Watched, signal: AbortSi
   return true
 }
 
-/** Looks at the pages that are due, tells the site again of those that are older than they must be, and looks at them again. */
-async function lookAtDue(context: WorkerContext, endpoint: Watched, signal: AbortSignal): Promise<void> {
+/** Probes the pages that are due, tells the site again of those that are older than they must be, and probes them again. */
+async function probeDue(context: WorkerContext, endpoint: Watched, signal: AbortSignal): Promise<void> {
   const { db } = context
   const { id, awaySince, quietUntil: asked } = endpoint
   const started = Date.now()
@@ -101,7 +101,7 @@ async function lookAtDue(context: WorkerContext, endpoint: Watched, signal: Abor
     const madeBefore = everything ? null : new Date(Date.now() - freshMs)
     const pages = await duePages(db, id, { now: new Date(), madeBefore, take: mostPagesAtOnce })
     if (pages.length === 0) return
-    const round = await lookAtPages(context, endpoint, pages, signal)
+    const round = await probePages(context, endpoint, pages, signal)
     // Written down before the site is told again, so that a later publication is not told of twice when this run is broken off.
     await recordFailing(db, id, round.failed, new Date())
     const again = round.ended ? round : await tellAgain(context, endpoint, round, everything, signal)
@@ -111,7 +111,7 @@ async function lookAtDue(context: WorkerContext, endpoint: Watched, signal: Abor
 }
 
 /**
- * Revalidates pages again that are older than they must be, and looks at them while they are regenerated.
+ * Revalidates pages again that are older than they must be, and probes them while they are regenerated.
  *
  * @param wasTold Whether the site was told of all pages just now, by the watch or by a message that it had asked time for.
  */
@@ -122,18 +122,18 @@ async function tellAgain(
   wasTold: boolean,
   signal: AbortSignal,
 ): Promise<Pick<Round, 'ended'>> {
-  // A page that answers with an error is rendered by the next look, whether the site is told of it again or not.
+  // A page that answers with an error is rendered by the next probe, whether the site is told of it again or not.
   let older: FailedPage[] = failed.filter(({ kind }) => kind === 'page' || kind === 'gone')
   // The first look after a message only sets the regeneration off. A second message then would only have it done twice.
   if (wasTold || older.some(({ failing, newest }) => !failing || failing.sequence < newest)) {
-    const again = await lookWhileRegenerated(context, endpoint, older, signal)
+    const again = await probeWhileRegenerated(context, endpoint, older, signal)
     if (again.ended) return again
     older = again.failed
   }
   if (older.length === 0 || signal.aborted) return round
   const sequences = [...new Set(older.map(({ newest }) => newest))]
   const told = await revalidateAgain(context, endpoint.id, sequences, signal, { byWatch: true })
-  const again = await lookWhileRegenerated(context, endpoint, older, signal)
+  const again = await probeWhileRegenerated(context, endpoint, older, signal)
   if (again.ended) return again
   // A page that healed made all others due. Those that the site was told of just now wait again; the rest are told of next.
   const waiting = again.failed.filter(({ newest }) => told.has(newest))
@@ -141,8 +141,8 @@ async function tellAgain(
   return round
 }
 
-/** Looks at older pages again and again for a short time, until all show what they must. */
-async function lookWhileRegenerated(
+/** Probes older pages again and again for a short time, until all show what they must. */
+async function probeWhileRegenerated(
   context: WorkerContext,
   endpoint: Watched,
   pages: FailedPage[],
@@ -150,16 +150,16 @@ async function lookWhileRegenerated(
 ): Promise<Pick<Round, 'failed' | 'ended'>> {
   const started = Date.now()
   let failed = pages
-  for (let looks = 0; failed.length > 0 && Date.now() - started < watchRunMs && !signal.aborted; looks++) {
-    await pause(lookPauseMs(looks), undefined, { signal }).catch(() => {})
-    const round = await lookAtPages(context, endpoint, asFailing(failed), signal)
+  for (let probes = 0; failed.length > 0 && Date.now() - started < watchRunMs && !signal.aborted; probes++) {
+    await pause(probePauseMs(probes), undefined, { signal }).catch(() => {})
+    const round = await probePages(context, endpoint, asFailing(failed), signal)
     if (round.ended) return round
     failed = round.failed
   }
   return { failed, ended: null }
 }
 
-/** They were recorded as failing, so that a look which sees them right forgets that. */
+/** They were recorded as failing, so that a probe which sees them right forgets that. */
 const asFailing = (pages: readonly FailedPage[]): FailedPage[] =>
   pages.map((page) => ({
     ...page,
@@ -171,7 +171,7 @@ async function watchLater(context: WorkerContext, endpointId: string): Promise<v
   const { db, boss } = context
   const endpoint = await findWatched(context, endpointId)
   if (!endpoint) return
-  const { isOpen, at } = await nextLook(db, endpointId)
+  const { isOpen, at } = await nextProbe(db, endpointId)
   if (!isOpen) {
     await db.failingPage.deleteMany({ where: { endpointId } })
     if (endpoint.awaySince)

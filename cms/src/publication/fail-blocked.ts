@@ -5,7 +5,7 @@ import { enqueue } from '../jobs/job.ts'
 
 /**
  * Says FAILED of what waits for an endpoint whose address requests may not go to: it cannot become live until the address
- * or the settings change, so nobody has to wait for it. Attempts and looks go on, and heal it when that happens.
+ * or the settings change, so nobody has to wait for it. Attempts and probes go on, and heal it when that happens.
  */
 export async function failBlocked(tx: Tx, boss: PgBoss, endpointId: string): Promise<void> {
   const { count } = await tx.publication.updateMany({

@@ -42,7 +42,7 @@ test('the log tells the whole way of a publication under its sequence', async ()
     outcome: 'SUCCEEDED',
     responseStatus: 200,
   })
-  expect(find('looked at a page')).toMatchObject({
+  expect(find('probed a page')).toMatchObject({
     path: expect.stringMatching(/^\//),
     seen: expect.any(String),
   })

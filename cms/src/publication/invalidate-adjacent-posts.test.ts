@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { touchMovedPast } from './invalidate-adjacent-posts.ts'
+import { invalidateAdjacentPosts } from './invalidate-adjacent-posts.ts'
 import { Touched } from './invalidation.ts'
 
 const touch = (slugs: string[]) => {
   const touched = new Touched()
-  touchMovedPast(
+  invalidateAdjacentPosts(
     touched,
     slugs.map((slug) => ({ slug })),
   )

@@ -9,7 +9,10 @@ import { postPath } from './public-paths.ts'
  *
  * @param posts The newest first: no more than `mostNamedPosts` of them prove the publication, as with whatever many show.
  */
-export function touchMovedPast({ refresh, present }: Touched, posts: readonly { slug: string }[]): void {
+export function invalidateAdjacentPosts(
+  { refresh, present }: Touched,
+  posts: readonly { slug: string }[],
+): void {
   for (const [index, { slug }] of posts.entries()) {
     refresh.add(postTag(slug))
     if (index < mostNamedPosts) present.add(postPath(slug))

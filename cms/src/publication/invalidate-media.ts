@@ -1,5 +1,5 @@
 import { authorTag } from './cache-tags.ts'
-import { touchMovedPast } from './invalidate-adjacent-posts.ts'
+import { invalidateAdjacentPosts } from './invalidate-adjacent-posts.ts'
 import { type Invalidation, Touched } from './invalidation.ts'
 import { authorPath } from './public-paths.ts'
 import { type ShownPosts, touchShown } from './touch-shown.ts'
@@ -23,6 +23,6 @@ export function invalidateMedia({ posts, authors, leadThere }: MediaChange): Inv
     touched.current.add(authorPath(slug))
   }
   touchShown(touched, posts)
-  touchMovedPast(touched, leadThere)
+  invalidateAdjacentPosts(touched, leadThere)
   return touched.toInvalidation()
 }

@@ -10,7 +10,7 @@ import {
   tagsTag,
   tagTag,
 } from './cache-tags.ts'
-import { touchMovedPast } from './invalidate-adjacent-posts.ts'
+import { invalidateAdjacentPosts } from './invalidate-adjacent-posts.ts'
 import { authorPath, encodePath, feedPaths, homePath, pathOf, tagPath, tagsPath } from './public-paths.ts'
 
 /** What the public could read of a post: everything that some page shows. */
@@ -166,7 +166,7 @@ export function touchFormerPaths({ remove, gone }: Touched, paths: readonly stri
 /**
  * What a change of one post makes invalid.
  *
- * @param others.formerPaths See `touchPost`. @param others.movedPast See `touchMovedPast`.
+ * @param others.formerPaths See `touchPost`. @param others.movedPast See `invalidateAdjacentPosts`.
  */
 export function invalidate(
   before: PublicPost | null,
@@ -178,6 +178,6 @@ export function invalidate(
 ): Invalidation {
   const touched = new Touched()
   touchPost(touched, before, after, formerPaths)
-  touchMovedPast(touched, movedPast)
+  invalidateAdjacentPosts(touched, movedPast)
   return touched.toInvalidation()
 }

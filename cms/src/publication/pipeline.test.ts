@@ -84,7 +84,7 @@ test('the webhook verifies by the reference library and names what to revalidate
   expect(headers['webhook-id']).toBe((await deliveryOf(publication.sequence)).id)
 })
 
-test('a post leads to the next one as soon as that is live: its page is renewed and looked at, too', async () => {
+test('a post leads to the next one as soon as that is live: its page is renewed and probed, too', async () => {
   const older = await draft()
   await publish(cms, older.id, 'LIVE')
   cms.site.pageRequests.length = 0
@@ -95,7 +95,7 @@ test('a post leads to the next one as soon as that is live: its page is renewed 
   expect(cms.site.pageRequests).toContain(`/blog/${older.slug}`)
 })
 
-test('no page is looked at before the webhook was answered', async () => {
+test('no page is probed before the webhook was answered', async () => {
   const answered: number[] = []
   cms.site.onWebhook = (webhook, response) => {
     answered.push(cms.site.pageRequests.length)
@@ -185,7 +185,7 @@ test('a site that comes back is told of what it missed before its pages count as
     },
     { timeout: 5_000 },
   )
-  // The page is rendered afresh by the first look: it shows the publication although no webhook has arrived yet.
+  // The page is rendered afresh by the first probe: it shows the publication although no webhook has arrived yet.
   shown = publication.sequence
   await cms.site.start()
   await untilLive(publication.sequence)
@@ -229,15 +229,15 @@ test('a page that answers with an error, or without a sequence, is not live', as
 test('a withdrawn post is live once its page is gone, and not before', async () => {
   const { id, slug } = await draft()
   await publish(cms, id, 'LIVE')
-  let looks = 0
+  let probes = 0
   cms.site.onPage = (path, response) => {
     if (path !== `/blog/${slug}`) return sendPage(response, shown)
-    looks += 1
-    return looks < 3 ? sendPage(response, shown) : sendStatus(response, 404)
+    probes += 1
+    return probes < 3 ? sendPage(response, shown) : sendStatus(response, 404)
   }
   const answer = await cms.graphql(unpublishPostMutation, { id, wait: 'LIVE' })
   expect(answer.data.unpublishPost.publication.status).toBe('LIVE')
-  expect(looks).toBe(3)
+  expect(probes).toBe(3)
 })
 
 test('a publish that a later unpublish overtook becomes live with it', async () => {
@@ -290,16 +290,16 @@ test('a publication that is not live after a minute is FAILED, says what was see
 
 test('a page that was seen live is not expired again for the sake of another', async () => {
   const { id, slug } = await draft()
-  let looks = 0
+  let probes = 0
   cms.site.onPage = (path, response) => {
     // Home stays old until the site is told a second time.
     if (path === '/') sendPage(response, cms.site.webhooks.length < 2 ? 0 : shown)
     else sendPage(response, shown)
-    looks += 1
+    probes += 1
   }
   const { publication } = await publish(cms, id)
   await untilLive(publication.sequence)
-  expect(looks).toBeGreaterThan(0)
+  expect(probes).toBeGreaterThan(0)
   const removed = cms.site.webhooks.map(({ body }) => JSON.parse(body).data.remove)
   expect(removed.slice(0, 2)).toEqual([['missing-pages', `post:${slug}`], ['missing-pages']])
 })

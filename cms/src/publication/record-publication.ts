@@ -1,7 +1,7 @@
 import type { PathExpectation, Publication, PublicationKind } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
-import { gatherFor, publicationsBefore } from '../delivery/coalesce.ts'
+import { coalesceFor, publicationsBefore } from '../delivery/coalesce.ts'
 import { deliverJob } from '../delivery/deliver.job.ts'
 import { enqueue } from '../jobs/job.ts'
 import { inSpan } from '../telemetry/in-span.ts'
@@ -21,7 +21,7 @@ export type PublicationInput = {
  * Records a publication with everything that follows from it: a delivery for each endpoint with its
  * job, and the checks of its pages at each endpoint's origin. All of it commits with the content or not at all.
  *
- * With no endpoint that names an origin there is no page to look at: the publication is live when it commits. With one
+ * With no endpoint that names an origin there is no page to probe: the publication is live when it commits. With one
  * that is disabled it is not, and nobody is going to see it there: it says FAILED at once.
  */
 export const recordPublication = (tx: Tx, boss: PgBoss, input: PublicationInput): Promise<Publication> =>
@@ -60,7 +60,7 @@ async function record(
       return [...checks(present, 'PRESENT'), ...checks(current, 'CURRENT'), ...checks(gone, 'GONE')]
     }),
   })
-  const wait = gatherFor(await publicationsBefore(tx, sequence), new Date())
+  const wait = coalesceFor(await publicationsBefore(tx, sequence), new Date())
   for (const endpoint of endpoints.filter(({ disabled }) => !disabled)) {
     // The delivery is due when its job is: a worker leaves one that is not due to a later job.
     const due = dueAt(endpoint, wait)
@@ -87,12 +87,12 @@ type Endpoint = {
   disabled: boolean
 }
 
-/** How long messages to a site that is away gather, in ms. The watch that finds it back sends them before their time. */
-const awayGatherMs = 5_000
+/** How long messages to a site that is away are coalesced, in ms. The watch that finds it back sends them before their time. */
+const awayCoalesceMs = 5_000
 
-/** When an endpoint is told: after the time that a bulk, or its being away, has messages gather, and that it asked for. */
+/** When an endpoint is told: after the time that a bulk, or its being away, has messages coalesced, and that it asked for. */
 const dueAt = ({ quietUntil, away }: Endpoint, wait: number): Date =>
-  new Date(Math.max(Date.now() + Math.max(wait, away ? awayGatherMs : 0), quietUntil?.getTime() ?? 0))
+  new Date(Math.max(Date.now() + Math.max(wait, away ? awayCoalesceMs : 0), quietUntil?.getTime() ?? 0))
 
 function initialStatus(proven: { disabled: boolean }[]): Partial<Publication> {
   if (proven.length === 0) return { status: 'LIVE', liveAt: new Date() }

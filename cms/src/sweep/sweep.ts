@@ -52,7 +52,7 @@ export async function sweep({ db, boss, log }: SweepContext, now: Date): Promise
     select: { id: true },
     take: mostAtOnce,
   })
-  // Most of them are watched already: a job waits for the time of their next look.
+  // Most of them are watched already: a job waits for the time of their next probe.
   let watches = 0
   for (const { id } of unproven) if (await enqueueWatch(boss, null, id, now)) watches += 1
 

@@ -2,10 +2,10 @@ import type { Db } from '@presstime/db/client'
 import { Prisma, type Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
+import { type Move, watchAdjacentPosts } from '../adjacent-posts/watch-adjacent-posts.ts'
 import { notFound } from '../errors/errors.ts'
-import { type Move, watchNeighbours } from '../neighbours/watch-neighbours.ts'
 import { coarsen } from '../publication/coarsen.ts'
-import { touchMovedPast } from '../publication/invalidate-adjacent-posts.ts'
+import { invalidateAdjacentPosts } from '../publication/invalidate-adjacent-posts.ts'
 import { touchTag } from '../publication/invalidate-tag.ts'
 import { Touched } from '../publication/invalidation.ts'
 import { mostNamedPosts } from '../publication/most-named-posts.ts'
@@ -27,14 +27,14 @@ export const deleteTag = (db: Db, boss: PgBoss, id: string): Promise<Publication
     const posts = await readShown(tx, { tags: { some: { tagId: id } } })
     const formerPaths = await formerPathsOf(tx, { tagId: id })
     const movedPast =
-      posts.total > mostNamedPosts ? null : await watchNeighbours(tx, await movesWithout(tx, id))
+      posts.total > mostNamedPosts ? null : await watchAdjacentPosts(tx, await movesWithout(tx, id))
     await tx.$executeRaw`
       UPDATE "LivePost" AS post SET "firstTagId" = (${nextTagOf(id)}) WHERE "firstTagId" = ${id}::uuid`
     // The database takes it from drafts and live posts (ON DELETE CASCADE).
     await tx.tag.delete({ where: { id } })
     const touched = new Touched()
     touchTag(touched, { before: tag, after: null, posts, formerPaths })
-    if (movedPast) touchMovedPast(touched, await movedPast())
+    if (movedPast) invalidateAdjacentPosts(touched, await movedPast())
     return recordPublication(tx, boss, {
       sequence: await nextSequence(tx),
       kind: 'TAG_DELETED',

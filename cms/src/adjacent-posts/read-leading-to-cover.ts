@@ -1,7 +1,7 @@
 import type { Tx } from '@presstime/db/transaction'
 import { mostNamedPosts } from '../publication/most-named-posts.ts'
-import { linkedIn } from './choose-neighbours.ts'
-import { readAround, readNeighbours } from './read-neighbours.ts'
+import { linkedIn } from './choose-adjacent-posts.ts'
+import { readAdjacentPosts, readAround } from './read-adjacent-posts.ts'
 
 /**
  * The live posts that lead to one whose cover is a file, the newest first. None when so many have it that everything is
@@ -15,12 +15,12 @@ export async function readLeadingToCover(tx: Tx, coverId: string): Promise<{ slu
   })
   if (covered.length > mostNamedPosts) return []
   const around = await readAround(tx, covered, [])
-  const neighbours = await readNeighbours(
+  const adjacent = await readAdjacentPosts(
     tx,
     around.map(({ postId }) => postId),
   )
   return around.filter(({ postId }) => {
-    const found = neighbours.get(postId)
+    const found = adjacent.get(postId)
     return found && linkedIn(found).some((post) => post.coverId === coverId)
   })
 }

@@ -2,7 +2,7 @@ import { builder } from '../graphql/builder.ts'
 import { MediaRef } from '../media/media.schema.ts'
 import { PostRef } from '../posts/post.schema.ts'
 import { postPath } from '../publication/public-paths.ts'
-import { type LinkedPost, mostRelated } from './choose-neighbours.ts'
+import { type LinkedPost, mostRelated } from './choose-adjacent-posts.ts'
 
 /** What a post leads to. The fields are added from here: other posts are no part of a post. */
 
@@ -34,7 +34,7 @@ builder.objectFields(PostRef, (t) => ({
     description:
       'The live post that was published right before this one, by the date that the public sees; null when this is the oldest, or not live.',
     resolve: async ({ live }, _args, { loaders }) =>
-      live && ((await loaders.neighbours.load(live.postId))?.previous ?? null),
+      live && ((await loaders.adjacentPosts.load(live.postId))?.previous ?? null),
   }),
   next: t.field({
     type: LinkedPostRef,
@@ -42,12 +42,12 @@ builder.objectFields(PostRef, (t) => ({
     description:
       'The live post that was published right after this one; null when this is the newest, or not live.',
     resolve: async ({ live }, _args, { loaders }) =>
-      live && ((await loaders.neighbours.load(live.postId))?.next ?? null),
+      live && ((await loaders.adjacentPosts.load(live.postId))?.next ?? null),
   }),
   related: t.field({
     type: [LinkedPostRef],
     description: `Up to ${mostRelated} live posts with the same first tag: those nearest in time, an older and a newer one by turns, without the previous and the next post. None when this has no tag, or is not live.`,
     resolve: async ({ live }, _args, { loaders }) =>
-      (live && (await loaders.neighbours.load(live.postId))?.related) ?? [],
+      (live && (await loaders.adjacentPosts.load(live.postId))?.related) ?? [],
   }),
 }))

@@ -2,12 +2,12 @@ import type { Db } from '@presstime/db/client'
 import { Prisma } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
 import {
+  type AdjacentPosts,
   type Around,
-  chooseNeighbours,
+  chooseAdjacentPosts,
   type LinkedPost,
-  type Neighbours,
   reach,
-} from './choose-neighbours.ts'
+} from './choose-adjacent-posts.ts'
 
 /** Where a post stands among the live posts: in the line of all, and in that of its first tag if it has one. */
 export type Place = { postId: string; publishedAt: Date; firstTagId: string | null }
@@ -21,13 +21,16 @@ const shown = Prisma.sql`post."postId", post.slug, post.title, post."publishedAt
  *
  * @returns By their ids. What is not live, or a page, is not there.
  */
-export async function readNeighbours(db: Db | Tx, ids: readonly string[]): Promise<Map<string, Neighbours>> {
+export async function readAdjacentPosts(
+  db: Db | Tx,
+  ids: readonly string[],
+): Promise<Map<string, AdjacentPosts>> {
   if (ids.length === 0) return new Map()
   const rows = await db.$queryRaw<({ of: string } & (Row | { side: null }))[]>`
     SELECT place."postId" AS of, near.* FROM "LivePost" AS place
     LEFT JOIN LATERAL (${around(shown, Prisma.sql`TRUE`)}) AS near ON TRUE
     WHERE place."postId" = ANY(${[...ids]}::uuid[]) AND place.type = 'POST'`
-  const found = new Map<string, Neighbours>()
+  const found = new Map<string, AdjacentPosts>()
   for (const [id, rowsOf] of Map.groupBy(rows, ({ of }) => of)) {
     const on = (side: keyof Around) =>
       rowsOf
@@ -35,7 +38,7 @@ export async function readNeighbours(db: Db | Tx, ids: readonly string[]): Promi
         .sort(side.startsWith('older') ? downwards : upwards)
     found.set(
       id,
-      chooseNeighbours({
+      chooseAdjacentPosts({
         older: on('older'),
         newer: on('newer'),
         olderInTag: on('olderInTag'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Around, chooseNeighbours, type LinkedPost } from './choose-neighbours.ts'
+import { type Around, chooseAdjacentPosts, type LinkedPost } from './choose-adjacent-posts.ts'
 
 const post = (slug: string): LinkedPost => ({
   postId: slug,
@@ -17,7 +17,7 @@ test.each<
 >([
   ['a post alone leads nowhere', { older: '', newer: '', olderInTag: '', newerInTag: '' }, '', '', ''],
   [
-    'without a tag it has neighbours only',
+    'without a tag it has adjacent posts only',
     { older: 'a', newer: 'z', olderInTag: '', newerInTag: '' },
     'a',
     'z',
@@ -31,7 +31,7 @@ test.each<
     'byc',
   ],
   [
-    'the neighbours of all are not related as well',
+    'the adjacent posts of all are not related as well',
     { older: 'a', newer: 'z', olderInTag: 'abcd', newerInTag: 'zyxw' },
     'a',
     'z',
@@ -53,7 +53,7 @@ test.each<
   ],
   ['there may be fewer', { older: 'a', newer: 'z', olderInTag: 'ab', newerInTag: '' }, 'a', 'z', 'b'],
 ])('%s', (_name, { older, newer, olderInTag, newerInTag }, previous, next, related) => {
-  const chosen = chooseNeighbours({
+  const chosen = chooseAdjacentPosts({
     older: posts(older),
     newer: posts(newer),
     olderInTag: posts(olderInTag),

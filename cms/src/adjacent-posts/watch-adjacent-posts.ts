@@ -1,7 +1,7 @@
 import type { PostType } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
-import type { LinkedPost, Neighbours } from './choose-neighbours.ts'
-import { type Place, readAround, readNeighbours } from './read-neighbours.ts'
+import type { AdjacentPosts, LinkedPost } from './choose-adjacent-posts.ts'
+import { type Place, readAdjacentPosts, readAround } from './read-adjacent-posts.ts'
 
 /** A post that comes, goes, or is shown differently by the posts that lead to it. */
 export type Move = {
@@ -30,7 +30,10 @@ const mostCompared = 1_000
  * @returns What tells, after the change, which posts lead elsewhere now or to one that looks different, the newest first.
  *   Those that moved themselves are not among them.
  */
-export async function watchNeighbours(tx: Tx, moves: readonly Move[]): Promise<() => Promise<MovedPast[]>> {
+export async function watchAdjacentPosts(
+  tx: Tx,
+  moves: readonly Move[],
+): Promise<() => Promise<MovedPast[]>> {
   if (moves.length === 0) return async () => []
   const moved = moves.map(({ postId }) => postId)
   const different = new Set(moves.flatMap(({ postId, looksDifferent }) => (looksDifferent ? [postId] : [])))
@@ -40,16 +43,16 @@ export async function watchNeighbours(tx: Tx, moves: readonly Move[]): Promise<(
   const concerned = await readAround(tx, places, moved)
   if (concerned.length > mostCompared) return async () => concerned
   const ids = concerned.map(({ postId }) => postId)
-  const before = await readNeighbours(tx, ids)
+  const before = await readAdjacentPosts(tx, ids)
   return async () => {
-    const after = await readNeighbours(tx, ids)
+    const after = await readAdjacentPosts(tx, ids)
     return concerned.filter(({ postId }) => leadsElsewhere(before.get(postId), after.get(postId), different))
   }
 }
 
-/** As `watchNeighbours`, for a post that goes. @param post Null when it is not live. */
+/** As `watchAdjacentPosts`, for a post that goes. @param post Null when it is not live. */
 export const watchWithdrawal = (tx: Tx, post: Standing | null) =>
-  watchNeighbours(tx, [moveOf(post, null) ?? []].flat())
+  watchAdjacentPosts(tx, [moveOf(post, null) ?? []].flat())
 
 /** What a publish of a post moves; null: nothing that another post shows. A page is led to by no post. */
 export function moveOf(before: Standing | null, after: Standing | null): Move | null {
@@ -71,14 +74,12 @@ const samePlace = (a: Place, b: Place): boolean =>
 
 /** Whether a post leads to others than before, or to one that looks different. */
 export function leadsElsewhere(
-  before: Neighbours | undefined,
-  after: Neighbours | undefined,
+  before: AdjacentPosts | undefined,
+  after: AdjacentPosts | undefined,
   different: ReadonlySet<string>,
 ): boolean {
-  const ids = (neighbours: Neighbours | undefined) =>
-    neighbours
-      ? [neighbours.previous, neighbours.next, ...neighbours.related].map((post) => post?.postId ?? '')
-      : []
+  const ids = (adjacent: AdjacentPosts | undefined) =>
+    adjacent ? [adjacent.previous, adjacent.next, ...adjacent.related].map((post) => post?.postId ?? '') : []
   const [was, is] = [ids(before), ids(after)]
   return (
     was.length !== is.length ||

@@ -4,7 +4,7 @@ import type { LivePost } from '@presstime/db/generated'
 export type LinkedPost = Pick<LivePost, 'postId' | 'slug' | 'title' | 'publishedAt' | 'coverId'>
 
 /** The live posts that a live post leads to. */
-export type Neighbours = {
+export type AdjacentPosts = {
   /** The one that was published before it. */
   previous: LinkedPost | null
   /** The one that was published after it. */
@@ -34,7 +34,7 @@ export type Around = {
  * one by turns, but not the previous and the next one of all, which it leads to anyway. So a post that comes or
  * goes changes only what is within `reach` of its place in a line (docs/decisions/0013).
  */
-export function chooseNeighbours({ older, newer, olderInTag, newerInTag }: Around): Neighbours {
+export function chooseAdjacentPosts({ older, newer, olderInTag, newerInTag }: Around): AdjacentPosts {
   const previous = older[0] ?? null
   const next = newer[0] ?? null
   const related = Array.from({ length: reach }, (_, index) => [olderInTag[index], newerInTag[index]])
@@ -45,5 +45,5 @@ export function chooseNeighbours({ older, newer, olderInTag, newerInTag }: Aroun
 }
 
 /** All that a post leads to. */
-export const linkedIn = ({ previous, next, related }: Neighbours): LinkedPost[] =>
+export const linkedIn = ({ previous, next, related }: AdjacentPosts): LinkedPost[] =>
   [previous, next, ...related].filter((post) => post !== null)
