@@ -15,7 +15,7 @@ export type Move = {
 }
 
 /** A post that leads to others than before, or to one that looks different. */
-export type MovedPast = { slug: string }
+export type ChangedPost = { slug: string }
 
 /** How many posts are compared, before and after. Of a bulk that is near to more, all of them count as changed. */
 const mostCompared = 1_000
@@ -33,7 +33,7 @@ const mostCompared = 1_000
 export async function watchAdjacentPosts(
   tx: Tx,
   moves: readonly Move[],
-): Promise<() => Promise<MovedPast[]>> {
+): Promise<() => Promise<ChangedPost[]>> {
   if (moves.length === 0) return async () => []
   const moved = moves.map(({ postId }) => postId)
   const different = new Set(moves.flatMap(({ postId, looksDifferent }) => (looksDifferent ? [postId] : [])))
@@ -49,10 +49,6 @@ export async function watchAdjacentPosts(
     return concerned.filter(({ postId }) => leadsElsewhere(before.get(postId), after.get(postId), different))
   }
 }
-
-/** As `watchAdjacentPosts`, for a post that goes. @param post Null when it is not live. */
-export const watchWithdrawal = (tx: Tx, post: Standing | null) =>
-  watchAdjacentPosts(tx, [moveOf(post, null) ?? []].flat())
 
 /** What a publish of a post moves; null: nothing that another post shows. A page is led to by no post. */
 export function moveOf(before: Standing | null, after: Standing | null): Move | null {

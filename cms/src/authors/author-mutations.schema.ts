@@ -52,8 +52,8 @@ builder.mutationFields((t) => {
       type: CreateAuthorPayload,
       description: 'Makes an author, who is public at once.',
       args: { input: t.arg({ type: CreateAuthorInput, required: true }), wait },
-      resolve: async (_root, { input, wait }, { db, boss, log }) =>
-        settledChange({ db, log }, await createAuthor(db, boss, input), wait),
+      resolve: async (_root, { input, wait }, { db, listeners, log }) =>
+        settledChange({ db, log }, await createAuthor(db, listeners, input), wait),
     }),
     updateAuthor: t.field({
       type: UpdateAuthorPayload,
@@ -65,8 +65,8 @@ builder.mutationFields((t) => {
         input: t.arg({ type: UpdateAuthorInput, required: true }),
         wait,
       },
-      resolve: async (_root, { id, version, input, wait }, { db, boss, log }) => {
-        const changed = await updateAuthor(db, boss, requireUuid('author', id), version, input)
+      resolve: async (_root, { id, version, input, wait }, { db, listeners, log }) => {
+        const changed = await updateAuthor(db, listeners, requireUuid('author', id), version, input)
         return settledChange({ db, log }, changed, wait)
       },
     }),
@@ -75,9 +75,9 @@ builder.mutationFields((t) => {
       description:
         'Deletes an author. While a draft or a live post names the author that is IN_USE, which says how many do and the first of them.',
       args: { id, wait },
-      resolve: async (_root, { id, wait }, { db, boss, log, viewer }) => {
+      resolve: async (_root, { id, wait }, { db, listeners, log, viewer }) => {
         const namesDrafts = hasScope(viewer, 'drafts:read')
-        const publication = await deleteAuthor(db, boss, requireUuid('author', id), namesDrafts)
+        const publication = await deleteAuthor(db, listeners, requireUuid('author', id), namesDrafts)
         return { deletedId: id, publication: await settled({ db, log }, publication, wait) }
       },
     }),

@@ -2,13 +2,9 @@ import { SecretError } from '../endpoints/encrypt-secret.ts'
 import { clientFor } from '../http/http-client.ts'
 import { inSpan, markFailed } from '../telemetry/in-span.ts'
 import { parseTraceparent } from '../telemetry/traceparent.ts'
-import type { WorkerContext } from './deliver.ts'
+import type { DeliveryContext } from './deliver.ts'
 import { type LoadedDelivery, messageOf } from './load-delivery.ts'
 import { type AttemptResult, type Message, sendAttempt } from './send-attempt.ts'
-
-/** Whether a receiver gave no answer: then its site may be away as well. */
-export const isUnanswered = ({ outcome }: Pick<AttemptResult, 'outcome'>): boolean =>
-  outcome === 'UNREACHABLE' || outcome === 'TIMED_OUT'
 
 /**
  * Makes one attempt of a delivery, and tells the log, the metrics and the trace of it. Never throws for what is wrong with the
@@ -16,7 +12,7 @@ export const isUnanswered = ({ outcome }: Pick<AttemptResult, 'outcome'>): boole
  * to see.
  */
 export async function attemptDelivery(
-  context: Pick<WorkerContext, 'http' | 'encryptionKey' | 'log' | 'metrics'>,
+  context: Pick<DeliveryContext, 'http' | 'encryptionKey' | 'log' | 'metrics'>,
   delivery: LoadedDelivery,
   signal: AbortSignal,
 ): Promise<AttemptResult> {
@@ -43,7 +39,7 @@ export async function attemptDelivery(
 }
 
 async function attempt(
-  { http, encryptionKey }: Pick<WorkerContext, 'http' | 'encryptionKey'>,
+  { http, encryptionKey }: Pick<DeliveryContext, 'http' | 'encryptionKey'>,
   delivery: LoadedDelivery,
   signal: AbortSignal,
 ): Promise<AttemptResult> {

@@ -1,15 +1,13 @@
 import type { Db } from '@presstime/db/client'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
+import type { AttemptListener } from '../endpoints/attempt-listener.ts'
 import { disableEndpoint } from '../endpoints/disable-endpoint.ts'
 import { notifyJob } from '../endpoints/notify.job.ts'
 import type { HttpClients } from '../http/http-client.ts'
 import { enqueue } from '../jobs/job.ts'
 import type { Log } from '../log/log.ts'
 import type { Metrics } from '../metrics/metrics.ts'
-import type { ProbeLimiter } from '../proof/probe-limiter.ts'
-import type { ProvenMemory } from '../proof/proven-memory.ts'
-import { startProofs } from '../proof/start-proofs.ts'
 import { failBlocked } from '../publication/fail-blocked.ts'
 import { afterAttempt, type Consequence } from './after-attempt.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
@@ -20,19 +18,19 @@ import { deliverJob } from './deliver.job.ts'
 import { type LoadedDelivery, loadDelivery } from './load-delivery.ts'
 import { recordAttempt } from './record-attempt.ts'
 
-/** What the worker's jobs need. */
-export type WorkerContext = {
+/** What deliveries need. */
+export type DeliveryContext = {
   db: Db
   boss: PgBoss
   http: HttpClients
-  limiter: ProbeLimiter
-  proven: ProvenMemory
   attempts: AttemptsUnderWay
   encryptionKey: Uint8Array
   /** By which part of it a retry delay may be longer, 0 to 1. */
   retryJitter: number
   log: Log
   metrics: Metrics
+  /** Who hears of attempts, in the order in which they are told. */
+  attemptListeners: readonly AttemptListener[]
 }
 
 /** How long an endpoint may fail without one success before it is disabled, in ms. */
@@ -44,7 +42,7 @@ const failureLimitMs = 5 * 24 * 60 * 60 * 1_000
  *
  * Does nothing when there is nothing to send, so it bears being run twice.
  */
-export async function deliver(context: WorkerContext, deliveryId: string): Promise<void> {
+export async function deliver(context: DeliveryContext, deliveryId: string): Promise<void> {
   const { db, boss, attempts } = context
   const asked = await db.delivery.findUnique({ where: { id: deliveryId }, select: { endpointId: true } })
   if (!asked) return
@@ -76,8 +74,8 @@ export async function deliver(context: WorkerContext, deliveryId: string): Promi
  *
  * Never throws. What is not recorded is made again when the claim runs out: the claim has put a job in the queue for it.
  */
-async function attempt(context: WorkerContext, delivery: LoadedDelivery): Promise<void> {
-  const { db, boss, attempts, retryJitter, log, metrics } = context
+async function attempt(context: DeliveryContext, delivery: LoadedDelivery): Promise<void> {
+  const { db, boss, attempts, attemptListeners, retryJitter, log, metrics } = context
   try {
     const result = await attemptDelivery(context, delivery, attempts.signal)
     // One that we broke off ourselves says nothing of its endpoint.
@@ -94,7 +92,7 @@ async function attempt(context: WorkerContext, delivery: LoadedDelivery): Promis
         await applyFailure(tx, boss, delivery, consequence)
       }
       if (result.outcome === 'BLOCKED') await failBlocked(tx, boss, delivery.endpointId)
-      await startProofs(tx, boss, delivery, result.outcome)
+      for (const listen of attemptListeners) await listen(tx, { ...delivery, outcome: result.outcome })
       return consequence
     })
     metrics.deliveries.inc({ consequence: consequence.kind })
@@ -104,7 +102,7 @@ async function attempt(context: WorkerContext, delivery: LoadedDelivery): Promis
 }
 
 /** Frees a place at an endpoint, for a delivery that has waited for it. Never throws. */
-async function giveBack({ boss, attempts, log }: WorkerContext, endpointId: string): Promise<void> {
+async function giveBack({ boss, attempts, log }: DeliveryContext, endpointId: string): Promise<void> {
   const deliveryId = attempts.giveBack(endpointId)
   if (!deliveryId) return
   await enqueue(boss, null, deliverJob, { deliveryId }, { group: endpointId }).catch((error) =>

@@ -1,9 +1,8 @@
 import { inTransaction } from '@presstime/db/transaction'
 import { quietUntil } from '../endpoints/ask-for-quiet.ts'
-import { startProofs } from '../proof/start-proofs.ts'
 import { attemptDelivery } from './attempt-delivery.ts'
 import { claimDelivery } from './claim-delivery.ts'
-import type { WorkerContext } from './deliver.ts'
+import type { DeliveryContext } from './deliver.ts'
 import { loadDelivery } from './load-delivery.ts'
 import { recordAttempt } from './record-attempt.ts'
 
@@ -23,7 +22,7 @@ const mostMessages = 5
  * @returns The publications that the site was told of.
  */
 export async function revalidateAgain(
-  context: WorkerContext,
+  context: DeliveryContext,
   endpointId: string,
   sequences: readonly number[],
   signal: AbortSignal,
@@ -57,10 +56,8 @@ export async function revalidateAgain(
     await inTransaction(db, async (tx) => {
       await recordAttempt(tx, delivery, result)
       // An early claim may have merged a delivery that was never attempted: its publication has no proof yet.
-      await startProofs(tx, context.boss, delivery, result.outcome, {
-        isWatched: byWatch,
-        ...(except === undefined ? {} : { except }),
-      })
+      for (const listen of context.attemptListeners)
+        await listen(tx, { ...delivery, outcome: result.outcome, byWatch, except })
     })
   }
   return told
@@ -73,7 +70,7 @@ export async function revalidateAgain(
  * @returns The delivery to send; null when there is none: it was merged into one that was sent just now, or the receiver asked
  *   for time.
  */
-async function takeEarly({ db, boss }: WorkerContext, id: string): Promise<string | null> {
+async function takeEarly({ db, boss }: DeliveryContext, id: string): Promise<string | null> {
   const claim = await claimDelivery(db, boss, id, new Date(), true)
   if (claim.kind === 'claimed') return claim.deliveryId
   return claim.kind === 'busy' ? id : null

@@ -1,11 +1,8 @@
 import type { Db } from '@presstime/db/client'
 import type { WebhookEndpoint } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
-import { redeliverUnproven } from '../delivery/redeliver-unproven.ts'
 import { conflict } from '../errors/errors.ts'
 import type { Network } from '../http/networks.ts'
-import { settleAll } from '../proof/path-checks.ts'
 import { checkReachable } from './check-reachable.ts'
 import { disableEndpoint } from './disable-endpoint.ts'
 import { encryptSecret } from './encrypt-secret.ts'
@@ -15,6 +12,7 @@ import {
   parseUpdateEndpoint,
   type UpdateEndpointInput,
 } from './endpoint-input.ts'
+import { type EndpointListeners, tellOfEndpoint } from './endpoint-listener.ts'
 import { generateSecret } from './endpoint-secret.ts'
 import { lockEndpoint } from './lock-endpoint.ts'
 
@@ -56,7 +54,7 @@ export async function createEndpoint(
  */
 export async function updateEndpoint(
   db: Db,
-  boss: PgBoss,
+  listeners: EndpointListeners,
   id: string,
   input: UpdateEndpointInput,
   allowedNetworks: readonly Network[],
@@ -81,12 +79,9 @@ export async function updateEndpoint(
         ...(url != null || origin !== undefined || enabled ? { quietUntil: null, awaySince: null } : {}),
       },
     })
-    if (origin === null && before.origin !== null) {
-      // Nobody looks there any more, so nothing is waited for.
-      await tx.pathCheck.deleteMany({ where: { endpointId: id, seenAt: null } })
-      await settleAll(tx)
-    }
-    if (enabled && before.disabledAt) await redeliverUnproven(tx, boss, id, { onDemand: true })
+    if (origin === null && before.origin !== null)
+      await tellOfEndpoint(tx, listeners, { kind: 'without pages', endpointId: id })
+    if (enabled && before.disabledAt) await tellOfEndpoint(tx, listeners, { kind: 'enabled', endpointId: id })
     if (enabled === false && !before.disabledAt) await disableEndpoint(tx, id, 'It was disabled by hand.')
     return tx.webhookEndpoint.findUniqueOrThrow({ where: { id } })
   })
@@ -97,13 +92,13 @@ export async function updateEndpoint(
  *
  * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` for the endpoint that the settings own.
  */
-export async function deleteEndpoint(db: Db, id: string): Promise<void> {
+export async function deleteEndpoint(db: Db, listeners: EndpointListeners, id: string): Promise<void> {
   await inTransaction(db, async (tx) => {
     const { key } = await lockEndpoint(tx, id)
     if (key !== null)
       throw conflict('This endpoint belongs to the settings and cannot be deleted; it can be disabled.')
     await tx.webhookEndpoint.delete({ where: { id } })
-    await settleAll(tx)
+    await tellOfEndpoint(tx, listeners, { kind: 'without pages', endpointId: id })
   })
 }
 

@@ -260,16 +260,16 @@ builder.mutationFields((t) => {
       type: UpdateWebhookEndpointPayload,
       description: 'Changes a receiver, or disables and enables it.',
       args: { id, input: t.arg({ type: UpdateWebhookEndpointInput, required: true }) },
-      resolve: async (_root, { id, input }, { db, boss, allowedNetworks }) => ({
-        endpoint: await updateEndpoint(db, boss, endpointId(id), input, allowedNetworks),
+      resolve: async (_root, { id, input }, { db, listeners, allowedNetworks }) => ({
+        endpoint: await updateEndpoint(db, listeners, endpointId(id), input, allowedNetworks),
       }),
     }),
     deleteWebhookEndpoint: t.field({
       type: DeleteWebhookEndpointPayload,
       description: 'Removes a receiver with the record of its deliveries.',
       args: { id },
-      resolve: async (_root, { id }, { db }) => {
-        await deleteEndpoint(db, endpointId(id))
+      resolve: async (_root, { id }, { db, listeners }) => {
+        await deleteEndpoint(db, listeners, endpointId(id))
         return { deletedId: id }
       },
     }),

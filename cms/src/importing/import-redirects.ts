@@ -33,7 +33,7 @@ export async function importRedirects(run: ImportRun, entries: readonly SourceRe
 
   const { outcomes, publication } = await createRedirects(
     context.db,
-    context.boss,
+    context.listeners,
     context.siteUrl,
     ready.map(({ input }) => input),
     { dryRun: options.dryRun || !options.publish },

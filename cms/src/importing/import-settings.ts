@@ -35,8 +35,8 @@ export async function importSettings(
           'The settings are not as a new CMS has them: somebody, or an import, has set them, and they differ. They stay. --overwrite makes them as the source has them.',
       })
     else if (!options.dryRun) {
-      const { db, boss } = context
-      reporter.published((await updateSettings(db, boss, before.version, settings)).publication)
+      const { db, listeners } = context
+      reporter.published((await updateSettings(db, listeners, before.version, settings)).publication)
     }
   } catch (error) {
     if (!(error instanceof CallerError)) throw error

@@ -28,13 +28,13 @@ export async function resolveNames(
   run: ImportRun,
   names: { authors: readonly NameOf[]; tags: readonly NameOf[] },
 ): Promise<Names> {
-  const { db, boss } = run.context
+  const { db, listeners } = run.context
   const author = await findOrMake(run, 'Author', names.authors, parseCreateAuthor, async (inputs) => {
-    const { authors, publication } = await createAuthors(db, boss, inputs)
+    const { authors, publication } = await createAuthors(db, listeners, inputs)
     return { rows: authors, publication }
   })
   const tag = await findOrMake(run, 'Tag', names.tags, parseCreateTag, async (inputs) => {
-    const { tags, publication } = await createTags(db, boss, inputs)
+    const { tags, publication } = await createTags(db, listeners, inputs)
     return { rows: tags, publication }
   })
   return { author, tag }

@@ -72,7 +72,7 @@ async function importAll(
   const samples = (await findSamples(context.db)).posts
   const targets = await chooseSlugs(context.db, source, options, new Set(samples.map(({ id }) => id)))
   if (options.publish && targets.count > 0 && samples.length > 0) {
-    if (!options.dryRun) await removeSamples(context.db, context.boss)
+    if (!options.dryRun) await removeSamples(context.db, context.boss, context.listeners)
     reporter.removedSamples(samples.length)
   }
   const files = createSourceFiles(context, source.name, reporter, options.dryRun)

@@ -41,8 +41,8 @@ builder.mutationFields((t) => {
         input: t.arg({ type: UpdateMediaInput, required: true }),
         wait: t.arg({ type: PublicationWaitRef, defaultValue: 'NONE', description: 'When to answer.' }),
       },
-      resolve: async (_root, { id, version, input, wait }, { db, boss, log }) => {
-        const changed = await updateMedia(db, boss, requireUuid('media', id), version, input)
+      resolve: async (_root, { id, version, input, wait }, { db, listeners, log }) => {
+        const changed = await updateMedia(db, listeners, requireUuid('media', id), version, input)
         return settledChange({ db, log }, changed, wait)
       },
     }),

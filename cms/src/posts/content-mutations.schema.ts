@@ -96,10 +96,10 @@ export function addContentMutations(
           note: t.arg.string({ description: 'What to say about the revision, up to 1,000 characters.' }),
           wait,
         },
-        resolve: async (_root, { id, version, note, wait }, { db, boss, renderer, viewer, log }) => {
+        resolve: async (_root, { id, version, note, wait }, { db, listeners, renderer, viewer, log }) => {
           const options = { version, note: parsePublishNote(note), by: viewerName(viewer) }
           const uuid = requireUuid(what, id)
-          const { post, publication } = await publishPost(db, boss, renderer, type, uuid, options)
+          const { post, publication } = await publishPost(db, listeners, renderer, type, uuid, options)
           return { publication: await settled({ db, log }, publication, wait), view: await viewOf(db, post) }
         },
       }),
@@ -107,8 +107,8 @@ export function addContentMutations(
         type: UnpublishPayload,
         description: `Withdraws a ${what} from the public; the draft stays.`,
         args: { id, wait },
-        resolve: async (_root, { id, wait }, { db, boss, log }) => {
-          const { post, publication } = await unpublishPost(db, boss, type, requireUuid(what, id))
+        resolve: async (_root, { id, wait }, { db, listeners, log }) => {
+          const { post, publication } = await unpublishPost(db, listeners, type, requireUuid(what, id))
           return { publication: await settled({ db, log }, publication, wait), view: await viewOf(db, post) }
         },
       }),
@@ -116,8 +116,8 @@ export function addContentMutations(
         type: DeletePayload,
         description: `Deletes a ${what} and its revisions for good, and withdraws it when it is public.`,
         args: { id, wait },
-        resolve: async (_root, { id, wait }, { db, boss, log }) => {
-          const publication = await deletePost(db, boss, type, requireUuid(what, id))
+        resolve: async (_root, { id, wait }, { db, listeners, log }) => {
+          const publication = await deletePost(db, listeners, type, requireUuid(what, id))
           return {
             deletedId: id,
             publication: publication && (await settled({ db, log }, publication, wait)),

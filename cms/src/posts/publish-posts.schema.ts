@@ -42,9 +42,9 @@ builder.mutationField('publishPosts', (t) =>
       note: t.arg.string({ description: 'What to say about each revision, up to 1,000 characters.' }),
       wait: t.arg({ type: PublicationWaitRef, defaultValue: 'NONE', description: 'When to answer.' }),
     },
-    resolve: async (_root, { posts, note, wait }, { db, boss, renderer, log, viewer, loaders }) => {
+    resolve: async (_root, { posts, note, wait }, { db, listeners, renderer, log, viewer, loaders }) => {
       const options = { by: viewerName(viewer), note: parsePublishNote(note) }
-      const made = await publishPosts(db, boss, renderer, posts, options)
+      const made = await publishPosts(db, listeners, renderer, posts, options)
       const publication = made.publication && (await settled({ db, log }, made.publication, wait))
       const views = made.posts.map(async (post) =>
         draftView({ ...post, live: await loaders.live.load(post.id) }),

@@ -1,14 +1,14 @@
 import { inTransaction } from '@presstime/db/transaction'
-import type { WorkerContext } from '../delivery/deliver.ts'
 import { notifyJob } from '../endpoints/notify.job.ts'
 import { enqueue } from '../jobs/job.ts'
+import type { ProofContext } from './proof-context.ts'
 import { longerForEachMs, manyPaths, proofDeadlineMs } from './proof-schedule.ts'
 
 /**
  * Calls every publication FAILED that waits for pages of an endpoint for longer than it may, and has the administrators told. It is
  * a report and no end: the pages are still probed.
  */
-export async function markOverdue({ db, boss, log }: WorkerContext, endpointId: string): Promise<void> {
+export async function markOverdue({ db, boss, log }: ProofContext, endpointId: string): Promise<void> {
   const before = new Date(Date.now() - proofDeadlineMs)
   const pending = { status: 'PENDING', createdAt: { lt: before } } as const
   if (!(await db.publication.findFirst({ where: pending, select: { sequence: true } }))) return

@@ -1,6 +1,5 @@
 import type { WebhookEndpoint } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
-import type { WorkerContext } from '../delivery/deliver.ts'
 import { askForQuiet } from '../endpoints/ask-for-quiet.ts'
 import { clientFor } from '../http/http-client.ts'
 import { failBlocked } from '../publication/fail-blocked.ts'
@@ -9,6 +8,7 @@ import { forgetNotice } from './forget-notice.ts'
 import { homeAnswers } from './home-answers.ts'
 import { type DueCheck, type Failed, recordProbes, recordProven } from './path-checks.ts'
 import { probe, type Sight } from './probe.ts'
+import type { ProofContext } from './proof-context.ts'
 import { provenUpTo } from './proven-up-to.ts'
 import { redirectIsCurrent } from './redirect-is-current.ts'
 import { reportLive } from './report-live.ts'
@@ -38,7 +38,7 @@ const mostErrors = 4
  * @param sequence The publication on whose behalf; left out: the newest that wants each page.
  */
 export async function probePages(
-  context: WorkerContext,
+  context: ProofContext,
   endpoint: WebhookEndpoint & { origin: string },
   pages: readonly DueCheck[],
   signal: AbortSignal,

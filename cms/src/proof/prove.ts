@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from '@presstime/db/client'
-import type { WorkerContext } from '../delivery/deliver.ts'
-import { revalidateAgain } from '../delivery/revalidate-again.ts'
 import { quietUntil } from '../endpoints/ask-for-quiet.ts'
 import { markAway } from '../endpoints/mark-away.ts'
 import { isLeftAlone, recordFailing } from './failing-pages.ts'
 import { dueChecks, settle } from './path-checks.ts'
 import { type FailedPage, probePages } from './probe-pages.ts'
+import type { ProofContext } from './proof-context.ts'
 import { freshMs, probePauseMs, revalidateAgainAfterMs } from './proof-schedule.ts'
 import { enqueueProof, type ProofTarget } from './prove.job.ts'
 import { reportLive } from './report-live.ts'
@@ -20,7 +19,7 @@ import { enqueueWatch } from './watch.job.ts'
  * webhook that was answered with 200 proves nothing. What is not live after ten seconds, or meets a site that is away or asks
  * for time, is left to the watch of the endpoint (watch.ts).
  */
-export async function prove(context: WorkerContext, target: ProofTarget, signal: AbortSignal): Promise<void> {
+export async function prove(context: ProofContext, target: ProofTarget, signal: AbortSignal): Promise<void> {
   const { db, boss } = context
   const { sequence, endpointId } = target
   const publication = await db.publication.findUnique({ where: { sequence } })
@@ -52,7 +51,7 @@ export async function prove(context: WorkerContext, target: ProofTarget, signal:
       // The proof of another publication of the same message may have told of this one too.
       const toldByOthers = await lastTold(db, target)
       if (toldByOthers <= toldAt)
-        await revalidateAgain(context, endpointId, [sequence], signal, { except: sequence })
+        await context.revalidateAgain(endpointId, [sequence], signal, { except: sequence })
       toldAt = toldByOthers > toldAt ? toldByOthers : Date.now()
       // A page that can be regenerated is so in no time: it is probed as often as after the webhook.
       probes = 0

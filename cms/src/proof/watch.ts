@@ -1,7 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { WebhookEndpoint } from '@presstime/db/generated'
-import type { WorkerContext } from '../delivery/deliver.ts'
-import { revalidateAgain } from '../delivery/revalidate-again.ts'
 import { askForQuiet, quietUntil } from '../endpoints/ask-for-quiet.ts'
 import { markAway } from '../endpoints/mark-away.ts'
 import { clientFor } from '../http/http-client.ts'
@@ -11,6 +9,7 @@ import { markOverdue } from './mark-overdue.ts'
 import { duePages, recordProbes } from './path-checks.ts'
 import { probe } from './probe.ts'
 import { type FailedPage, probePages, type Round } from './probe-pages.ts'
+import type { ProofContext } from './proof-context.ts'
 import {
   awayPauseMs,
   freshMs,
@@ -39,7 +38,7 @@ const mostMissed = 2_000
  * - A page that fails is probed, and the site told of it again, ever less often (`probeAgainAfterMs`).
  * - A receiver or site that asks for time (`Retry-After`) gets it.
  */
-export async function watch(context: WorkerContext, endpointId: string, signal: AbortSignal): Promise<void> {
+export async function watch(context: ProofContext, endpointId: string, signal: AbortSignal): Promise<void> {
   const endpoint = await findWatched(context, endpointId)
   if (!endpoint) return
   if (!quietUntil(endpoint, new Date())) {
@@ -50,7 +49,7 @@ export async function watch(context: WorkerContext, endpointId: string, signal: 
   await watchLater(context, endpointId)
 }
 
-async function findWatched({ db }: WorkerContext, id: string): Promise<Watched | null> {
+async function findWatched({ db }: ProofContext, id: string): Promise<Watched | null> {
   const endpoint = await db.webhookEndpoint.findUnique({ where: { id } })
   return endpoint?.origin && !endpoint.disabledAt ? { ...endpoint, origin: endpoint.origin } : null
 }
@@ -59,7 +58,7 @@ async function findWatched({ db }: WorkerContext, id: string): Promise<Watched |
  * Finds out by one page whether a site that was away is back. If it is, it is told of what it missed before any page counts as
  * seen: a webhook that arrives after the proof would expire pages that were called live, and a reader would wait for them.
  */
-async function isBack(context: WorkerContext, endpoint: Watched, signal: AbortSignal): Promise<boolean> {
+async function isBack(context: ProofContext, endpoint: Watched, signal: AbortSignal): Promise<boolean> {
   const { db, http } = context
   const { id, origin, awaySince } = endpoint
   // Another page each time: one that fails for good says nothing of the site.
@@ -86,12 +85,12 @@ async function isBack(context: WorkerContext, endpoint: Watched, signal: AbortSi
     take: mostMissed,
   })
   const sequences = missed.map(({ sequence }) => sequence)
-  await revalidateAgain(context, id, sequences, signal, { byWatch: true, most: 50 })
+  await context.revalidateAgain(id, sequences, signal, { byWatch: true, most: 50 })
   return true
 }
 
 /** Probes the pages that are due, tells the site again of those that are older than they must be, and probes them again. */
-async function probeDue(context: WorkerContext, endpoint: Watched, signal: AbortSignal): Promise<void> {
+async function probeDue(context: ProofContext, endpoint: Watched, signal: AbortSignal): Promise<void> {
   const { db } = context
   const { id, awaySince, quietUntil: asked } = endpoint
   const started = Date.now()
@@ -116,7 +115,7 @@ async function probeDue(context: WorkerContext, endpoint: Watched, signal: Abort
  * @param wasTold Whether the site was told of all pages just now, by the watch or by a message that it had asked time for.
  */
 async function tellAgain(
-  context: WorkerContext,
+  context: ProofContext,
   endpoint: Watched,
   { failed, ...round }: Round,
   wasTold: boolean,
@@ -132,7 +131,7 @@ async function tellAgain(
   }
   if (older.length === 0 || signal.aborted) return round
   const sequences = [...new Set(older.map(({ newest }) => newest))]
-  const told = await revalidateAgain(context, endpoint.id, sequences, signal, { byWatch: true })
+  const told = await context.revalidateAgain(endpoint.id, sequences, signal, { byWatch: true })
   const again = await probeWhileRegenerated(context, endpoint, older, signal)
   if (again.ended) return again
   // A page that healed made all others due. Those that the site was told of just now wait again; the rest are told of next.
@@ -143,7 +142,7 @@ async function tellAgain(
 
 /** Probes older pages again and again for a short time, until all show what they must. */
 async function probeWhileRegenerated(
-  context: WorkerContext,
+  context: ProofContext,
   endpoint: Watched,
   pages: FailedPage[],
   signal: AbortSignal,
@@ -167,7 +166,7 @@ const asFailing = (pages: readonly FailedPage[]): FailedPage[] =>
   }))
 
 /** Puts the next run in the queue, as long as something is not live. */
-async function watchLater(context: WorkerContext, endpointId: string): Promise<void> {
+async function watchLater(context: ProofContext, endpointId: string): Promise<void> {
   const { db, boss } = context
   const endpoint = await findWatched(context, endpointId)
   if (!endpoint) return

@@ -10,3 +10,16 @@ export function invalidateRedirect(path: string, leadingTo: readonly string[]): 
   touchFormerPaths(touched, [path, ...leadingTo])
   return touched.toInvalidation()
 }
+
+/**
+ * Adds the paths that redirect to a post (percent-decoded) when it comes, moves or goes: they lead to where it is now, and are
+ * not found while it is nowhere.
+ */
+export function touchPathsToPost(
+  touched: Touched,
+  before: { slug: string } | null,
+  after: { slug: string } | null,
+  paths: readonly string[],
+): void {
+  if (before?.slug !== after?.slug) touchFormerPaths(touched, paths)
+}

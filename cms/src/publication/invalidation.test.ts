@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest'
-import { type Invalidation, invalidate, type PublicPost, Touched, touchPost } from './invalidation.ts'
+import { touchPathsToPost } from './invalidate-redirect.ts'
+import { type Invalidation, type PublicPost, Touched, touchPost } from './invalidation.ts'
+
+/** What a change of a post makes invalid, and of the paths that lead to it. */
+function invalidate(
+  before: PublicPost | null,
+  after: PublicPost | null,
+  { formerPaths = [] }: { formerPaths?: readonly string[] } = {},
+): Invalidation {
+  const touched = new Touched()
+  touchPost(touched, before, after)
+  touchPathsToPost(touched, before, after, formerPaths)
+  return touched.toInvalidation()
+}
 
 const post: PublicPost = {
   type: 'POST',
@@ -210,8 +223,10 @@ test('an edit without a rename leaves the former paths alone', () => {
 test('a path that one post gives up and another takes in the same bulk is there', () => {
   const touched = new Touched()
   touchPost(touched, post, { ...post, slug: 'moved' })
-  touchPost(touched, null, { ...post, title: 'The new one' }, ['/blog/older'])
-  touchPost(touched, null, { ...post, slug: 'third' }, ['/blog/hello'])
+  touchPost(touched, null, { ...post, title: 'The new one' })
+  touchPathsToPost(touched, null, post, ['/blog/older'])
+  touchPost(touched, null, { ...post, slug: 'third' })
+  touchPathsToPost(touched, null, { slug: 'third' }, ['/blog/hello'])
   expect(touched.toInvalidation()).toMatchObject({
     remove: ['missing-pages', 'post:hello', 'post:moved', 'post:older', 'post:third'],
     present: ['/', '/blog/hello', '/blog/moved', '/blog/third'],

@@ -10,7 +10,6 @@ import {
   tagsTag,
   tagTag,
 } from './cache-tags.ts'
-import { invalidateAdjacentPosts } from './invalidate-adjacent-posts.ts'
 import { authorPath, encodePath, feedPaths, homePath, pathOf, tagPath, tagsPath } from './public-paths.ts'
 
 /** What the public could read of a post: everything that some page shows. */
@@ -100,15 +99,8 @@ const listsDiffer = (before: PublicPost, after: PublicPost): boolean =>
  *
  * @param before What the public could read; null when the post was not live.
  * @param after What it can read now; null when the post is not live any more.
- * @param formerPaths Paths (percent-decoded) that redirect to the post: they lead to where it is now, and are not
- *   found while it is nowhere.
  */
-export function touchPost(
-  touched: Touched,
-  before: PublicPost | null,
-  after: PublicPost | null,
-  formerPaths: readonly string[] = [],
-): void {
+export function touchPost(touched: Touched, before: PublicPost | null, after: PublicPost | null): void {
   const { refresh, remove, present, current, gone } = touched
   refresh.add(feedTag)
   for (const path of feedPaths) current.add(path)
@@ -126,7 +118,6 @@ export function touchPost(
     gone.add(pathOf(before.type, before.slug))
   }
   if (before?.type === 'POST' && !after) refresh.add(notFoundTag)
-  if (before?.slug !== after?.slug) touchFormerPaths(touched, formerPaths)
 }
 
 /** Home, and the pages of the authors and tags that the post had or has. */
@@ -161,23 +152,4 @@ export function touchFormerPaths({ remove, gone }: Touched, paths: readonly stri
     remove.add(tagOfPath(path))
     gone.add(encodePath(path))
   }
-}
-
-/**
- * What a change of one post makes invalid.
- *
- * @param others.formerPaths See `touchPost`. @param others.movedPast See `invalidateAdjacentPosts`.
- */
-export function invalidate(
-  before: PublicPost | null,
-  after: PublicPost | null,
-  {
-    formerPaths = [],
-    movedPast = [],
-  }: { formerPaths?: readonly string[]; movedPast?: readonly { slug: string }[] } = {},
-): Invalidation {
-  const touched = new Touched()
-  touchPost(touched, before, after, formerPaths)
-  invalidateAdjacentPosts(touched, movedPast)
-  return touched.toInvalidation()
 }

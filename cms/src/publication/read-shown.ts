@@ -1,7 +1,7 @@
 import type { Prisma } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
-import { placesOf, withPlaces } from '../posts/public-post.ts'
 import { mostNamedPosts } from './most-named-posts.ts'
+import { placesOf, withPlaces } from './post-places.ts'
 import type { ShownPosts } from './touch-shown.ts'
 
 /**

@@ -2,6 +2,7 @@ import { inTransaction } from '@presstime/db/transaction'
 import { PgBoss } from 'pg-boss'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { jobSchema } from '../jobs/boss.ts'
+import { createListeners } from '../listeners/create-listeners.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 import { nextSequence, readSequence } from './next-sequence.ts'
 import { recordPublication } from './record-publication.ts'
@@ -31,7 +32,12 @@ test('a transaction that fails after the publication leaves no publication, no d
   await expect(
     inTransaction(cms.db, async (tx) => {
       const sequence = await nextSequence(tx)
-      await recordPublication(tx, boss, { sequence, kind: 'POST_PUBLISHED', subjectId: postId, invalidation })
+      await recordPublication(tx, createListeners(boss), {
+        sequence,
+        kind: 'POST_PUBLISHED',
+        subjectId: postId,
+        invalidation,
+      })
       throw new Error('too late')
     }),
   ).rejects.toThrow('too late')
@@ -80,7 +86,7 @@ test('who sees a sequence has every sequence before it', async () => {
 test('with no endpoint that names an origin, a publication is live when it commits', async () => {
   await cms.db.webhookEndpoint.updateMany({ data: { origin: null } })
   const publication = await inTransaction(cms.db, async (tx) =>
-    recordPublication(tx, boss, {
+    recordPublication(tx, createListeners(boss), {
       sequence: await nextSequence(tx),
       kind: 'POST_PUBLISHED',
       subjectId: postId,

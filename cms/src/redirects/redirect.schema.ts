@@ -88,15 +88,15 @@ builder.mutationFields((t) => {
         }),
         wait,
       },
-      resolve: async (_root, { from, to, wait }, { db, boss, log, siteUrl }) =>
-        settledChange({ db, log }, await createRedirect(db, boss, siteUrl, { from, to }), wait),
+      resolve: async (_root, { from, to, wait }, { db, listeners, log, siteUrl }) =>
+        settledChange({ db, log }, await createRedirect(db, listeners, siteUrl, { from, to }), wait),
     }),
     deleteRedirect: t.field({
       type: DeleteRedirectPayload,
       description: 'Takes a redirect away, made by hand or by a rename: nothing is at its path then.',
       args: { from: t.arg.string({ required: true, description: 'Its path.' }), wait },
-      resolve: async (_root, { from, wait }, { db, boss, log }) => {
-        const { publication, ...gone } = await deleteRedirect(db, boss, from)
+      resolve: async (_root, { from, wait }, { db, listeners, log }) => {
+        const { publication, ...gone } = await deleteRedirect(db, listeners, from)
         return { ...gone, publication: publication && (await settled({ db, log }, publication, wait)) }
       },
     }),

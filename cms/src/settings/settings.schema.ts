@@ -92,7 +92,7 @@ builder.mutationField('updateSettings', (t) =>
       input: t.arg({ type: UpdateSettingsInput, required: true }),
       wait: t.arg({ type: PublicationWaitRef, defaultValue: 'NONE', description: 'When to answer.' }),
     },
-    resolve: async (_root, { version, input, wait }, { db, boss, log }) =>
-      settledChange({ db, log }, await updateSettings(db, boss, version, input), wait),
+    resolve: async (_root, { version, input, wait }, { db, listeners, log }) =>
+      settledChange({ db, log }, await updateSettings(db, listeners, version, input), wait),
   }),
 )

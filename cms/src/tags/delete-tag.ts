@@ -1,7 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import { Prisma, type Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
 import { type Move, watchAdjacentPosts } from '../adjacent-posts/watch-adjacent-posts.ts'
 import { notFound } from '../errors/errors.ts'
 import { coarsen } from '../publication/coarsen.ts'
@@ -10,6 +9,7 @@ import { touchTag } from '../publication/invalidate-tag.ts'
 import { Touched } from '../publication/invalidation.ts'
 import { mostNamedPosts } from '../publication/most-named-posts.ts'
 import { lockSequence, nextSequence } from '../publication/next-sequence.ts'
+import type { PublicationListeners } from '../publication/publication-listener.ts'
 import { readShown } from '../publication/read-shown.ts'
 import { recordPublication } from '../publication/record-publication.ts'
 import { formerPathsOf } from '../redirects/keep-former-path.ts'
@@ -19,14 +19,14 @@ import { formerPathsOf } from '../redirects/keep-former-path.ts'
  *
  * @throws {CallerError} `NOT_FOUND`.
  */
-export const deleteTag = (db: Db, boss: PgBoss, id: string): Promise<Publication> =>
+export const deleteTag = (db: Db, listeners: PublicationListeners, id: string): Promise<Publication> =>
   inTransaction(db, async (tx) => {
     await lockSequence(tx)
     const tag = await tx.tag.findUnique({ where: { id } })
     if (!tag) throw notFound('tag', id)
     const posts = await readShown(tx, { tags: { some: { tagId: id } } })
     const formerPaths = await formerPathsOf(tx, { tagId: id })
-    const movedPast =
+    const changedPosts =
       posts.total > mostNamedPosts ? null : await watchAdjacentPosts(tx, await movesWithout(tx, id))
     await tx.$executeRaw`
       UPDATE "LivePost" AS post SET "firstTagId" = (${nextTagOf(id)}) WHERE "firstTagId" = ${id}::uuid`
@@ -34,8 +34,8 @@ export const deleteTag = (db: Db, boss: PgBoss, id: string): Promise<Publication
     await tx.tag.delete({ where: { id } })
     const touched = new Touched()
     touchTag(touched, { before: tag, after: null, posts, formerPaths })
-    if (movedPast) invalidateAdjacentPosts(touched, await movedPast())
-    return recordPublication(tx, boss, {
+    if (changedPosts) invalidateAdjacentPosts(touched, await changedPosts())
+    return recordPublication(tx, listeners, {
       sequence: await nextSequence(tx),
       kind: 'TAG_DELETED',
       subjectId: id,

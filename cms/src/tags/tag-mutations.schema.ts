@@ -38,8 +38,8 @@ builder.mutationFields((t) => {
       type: CreateTagPayload,
       description: 'Makes a tag, which is public at once.',
       args: { input: t.arg({ type: CreateTagInput, required: true }), wait },
-      resolve: async (_root, { input, wait }, { db, boss, log }) =>
-        settledChange({ db, log }, await createTag(db, boss, input), wait),
+      resolve: async (_root, { input, wait }, { db, listeners, log }) =>
+        settledChange({ db, log }, await createTag(db, listeners, input), wait),
     }),
     updateTag: t.field({
       type: UpdateTagPayload,
@@ -51,8 +51,8 @@ builder.mutationFields((t) => {
         input: t.arg({ type: UpdateTagInput, required: true }),
         wait,
       },
-      resolve: async (_root, { id, version, input, wait }, { db, boss, log }) => {
-        const changed = await updateTag(db, boss, requireUuid('tag', id), version, input)
+      resolve: async (_root, { id, version, input, wait }, { db, listeners, log }) => {
+        const changed = await updateTag(db, listeners, requireUuid('tag', id), version, input)
         return settledChange({ db, log }, changed, wait)
       },
     }),
@@ -60,8 +60,8 @@ builder.mutationFields((t) => {
       type: DeleteTagPayload,
       description: 'Deletes a tag, and takes it from every draft and every live post.',
       args: { id, wait },
-      resolve: async (_root, { id, wait }, { db, boss, log }) => {
-        const publication = await deleteTag(db, boss, requireUuid('tag', id))
+      resolve: async (_root, { id, wait }, { db, listeners, log }) => {
+        const publication = await deleteTag(db, listeners, requireUuid('tag', id))
         return { deletedId: id, publication: await settled({ db, log }, publication, wait) }
       },
     }),

@@ -8,6 +8,7 @@ import { pino } from 'pino'
 import { deliverJob } from '../delivery/deliver.job.ts'
 import { notifyJob } from '../endpoints/notify.job.ts'
 import { startBoss } from '../jobs/boss.ts'
+import { createListeners, type Listeners } from '../listeners/create-listeners.ts'
 import type { Log } from '../log/log.ts'
 import { createLocalStorage } from '../media/local-storage.ts'
 import { removeBlobJob } from '../media/remove-blob.job.ts'
@@ -24,6 +25,7 @@ export type TestContent = {
   databaseUrl: string
   db: Db
   boss: PgBoss
+  listeners: Listeners
   renderer: BodyRenderer
   storage: Storage
   log: Log
@@ -45,6 +47,7 @@ export async function openTestContent(): Promise<TestContent> {
     databaseUrl: database.url,
     db,
     boss,
+    listeners: createListeners(boss),
     renderer,
     storage: createLocalStorage(join(folder, 'storage')),
     log,
