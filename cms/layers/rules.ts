@@ -53,7 +53,7 @@ export const rules: IForbiddenRuleType[] = [
     'delivery-knows-no-proof',
     { path: '^src/delivery/', pathNot: schema },
     { path: '^src/proof/' },
-    'A proof hears of attempts: write an AttemptListener (endpoints/attempt-listener.ts), and name it in start-cms.ts.',
+    'A proof hears of attempts: write an AttemptListener (endpoints/attempt-listener.ts), and name it in listeners/create-listeners.ts.',
   ),
   forbid(
     'proof-knows-no-delivery',

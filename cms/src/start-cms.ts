@@ -32,7 +32,6 @@ import type { ProofContext } from './proof/proof-context.ts'
 import { proveJob } from './proof/prove.job.ts'
 import { prove } from './proof/prove.ts'
 import { createProvenMemory } from './proof/proven-memory.ts'
-import { startProofs } from './proof/start-proofs.ts'
 import { watchJob } from './proof/watch.job.ts'
 import { watch } from './proof/watch.ts'
 import { startRendering } from './rendering/render-anew.ts'
@@ -101,7 +100,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
     retryJitter,
     log,
     metrics,
-    attemptListeners: [startProofs(boss)],
+    listeners,
   }
   const proof: ProofContext = {
     db,

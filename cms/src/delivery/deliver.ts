@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
-import type { AttemptListener } from '../endpoints/attempt-listener.ts'
+import type { AttemptListeners } from '../endpoints/attempt-listener.ts'
 import { disableEndpoint } from '../endpoints/disable-endpoint.ts'
 import { notifyJob } from '../endpoints/notify.job.ts'
 import type { HttpClients } from '../http/http-client.ts'
@@ -29,8 +29,7 @@ export type DeliveryContext = {
   retryJitter: number
   log: Log
   metrics: Metrics
-  /** Who hears of attempts, in the order in which they are told. */
-  attemptListeners: readonly AttemptListener[]
+  listeners: AttemptListeners
 }
 
 /** How long an endpoint may fail without one success before it is disabled, in ms. */
@@ -75,7 +74,7 @@ export async function deliver(context: DeliveryContext, deliveryId: string): Pro
  * Never throws. What is not recorded is made again when the claim runs out: the claim has put a job in the queue for it.
  */
 async function attempt(context: DeliveryContext, delivery: LoadedDelivery): Promise<void> {
-  const { db, boss, attempts, attemptListeners, retryJitter, log, metrics } = context
+  const { db, boss, attempts, listeners, retryJitter, log, metrics } = context
   try {
     const result = await attemptDelivery(context, delivery, attempts.signal)
     // One that we broke off ourselves says nothing of its endpoint.
@@ -92,7 +91,7 @@ async function attempt(context: DeliveryContext, delivery: LoadedDelivery): Prom
         await applyFailure(tx, boss, delivery, consequence)
       }
       if (result.outcome === 'BLOCKED') await failBlocked(tx, boss, delivery.endpointId)
-      for (const listen of attemptListeners) await listen(tx, { ...delivery, outcome: result.outcome })
+      for (const listen of listeners.attempts) await listen(tx, { ...delivery, outcome: result.outcome })
       return consequence
     })
     metrics.deliveries.inc({ consequence: consequence.kind })

@@ -56,7 +56,7 @@ export async function revalidateAgain(
     await inTransaction(db, async (tx) => {
       await recordAttempt(tx, delivery, result)
       // An early claim may have merged a delivery that was never attempted: its publication has no proof yet.
-      for (const listen of context.attemptListeners)
+      for (const listen of context.listeners.attempts)
         await listen(tx, { ...delivery, outcome: result.outcome, byWatch, except })
     })
   }

@@ -15,6 +15,9 @@ export type RecordedAttempt = {
 /** Hears of an attempt in the transaction that records it, so that what follows from it cannot be lost with its worker. */
 export type AttemptListener = (tx: Tx, attempt: RecordedAttempt) => Promise<void>
 
+/** Who hears of attempts, in the order in which they are told (listeners/create-listeners.ts). */
+export type AttemptListeners = { attempts: readonly AttemptListener[] }
+
 /** Whether a receiver gave no answer: then its site may be away as well. */
 export const isUnanswered = (outcome: AttemptOutcome): boolean =>
   outcome === 'UNREACHABLE' || outcome === 'TIMED_OUT'
