@@ -5,7 +5,7 @@ export default defineConfig({
   // classes are not the same.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    include: ['src/**/*.test.ts', 'launch/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'launch/**/*.test.ts', 'layers/**/*.test.ts'],
     globalSetup: ['@presstime/db/testing/global-setup'],
     // Each file has its own database, CMS and workers; two at a time is what two cores bear.
     maxWorkers: 2,

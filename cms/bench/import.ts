@@ -10,6 +10,7 @@ import { pino } from 'pino'
 import sharp from 'sharp'
 import { openMarkdown } from '../src/importing/markdown/open-markdown.ts'
 import { runImport } from '../src/importing/run-import.ts'
+import { createListeners } from '../src/listeners/create-listeners.ts'
 import { openStorage } from '../src/media/open-storage.ts'
 import { createBodyRenderer } from '../src/media/render-body.ts'
 import { ensureSearchLanguage } from '../src/search/ensure-search.ts'
@@ -71,6 +72,7 @@ async function measure(folder: string, url: string): Promise<void> {
     {
       db,
       boss,
+      listeners: createListeners(boss),
       renderer,
       storage: await openStorage({ kind: 'local', folder: join(folder, 'media') }),
       log: pino({ level: 'silent' }),

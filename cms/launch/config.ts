@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { siteSettingFaults, siteSettingNames } from '../../site/lib/config.ts'
-import { cmsSettingFaults, cmsSettingNames } from '../src/config.ts'
+import { cmsSettingFaults, cmsSettingNames } from '../src/config/config.ts'
 import {
   bearerToken,
   encryptionKey,
@@ -12,7 +12,7 @@ import {
   type SettingFault,
   settingFaults,
   webhookSecret,
-} from '../src/setting-types.ts'
+} from '../src/config/setting-types.ts'
 
 const settingsSchema = z.object({
   /** Where the CMS listens. Default 127.0.0.1: this machine alone. */

@@ -1,9 +1,9 @@
 import { DatabaseStateError } from '@presstime/db/assert-migrated'
-import { type Config, ConfigError, processEnvironment, readConfig } from './config.ts'
-import { createLog } from './log.ts'
+import { type Config, ConfigError, processEnvironment, readConfig } from './config/config.ts'
+import { ForeignDatabaseError } from './endpoints/assert-own-database.ts'
+import { createLog } from './log/log.ts'
 import { startCms } from './start-cms.ts'
 import { startTelemetry } from './telemetry/start-telemetry.ts'
-import { ForeignDatabaseError } from './webhooks/assert-own-database.ts'
 
 const config = readConfigOrExit()
 const log = createLog(config.log.level)

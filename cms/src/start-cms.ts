@@ -2,13 +2,23 @@ import { assertMigrated } from '@presstime/db/assert-migrated'
 import { createDb } from '@presstime/db/client'
 import { ensureAdminToken } from './access/ensure-admin-token.ts'
 import { createIdentify } from './access/identify.ts'
-import type { Config } from './config.ts'
+import type { Config } from './config/config.ts'
+import { createAttemptsUnderWay } from './delivery/attempts-under-way.ts'
+import { deliverJob } from './delivery/deliver.job.ts'
+import { type DeliveryContext, deliver } from './delivery/deliver.ts'
+import { revalidateAgain } from './delivery/revalidate-again.ts'
+import { assertOwnDatabase } from './endpoints/assert-own-database.ts'
+import { ensureSiteEndpoint } from './endpoints/ensure-site-endpoint.ts'
+import { notifyJob } from './endpoints/notify.job.ts'
+import { notifyOfFailure } from './endpoints/notify.ts'
+import { unreadableSecrets } from './endpoints/unreadable-secrets.ts'
 import { addGraphql } from './graphql/server.ts'
 import { addHealth } from './health/add-health.ts'
-import { createHttpServer } from './http-server.ts'
+import { createHttpClients } from './http/http-client.ts'
+import { createHttpServer } from './http/http-server.ts'
 import { startBoss, work } from './jobs/boss.ts'
-import { startSweeping, sweep } from './jobs/sweep.ts'
-import type { Log } from './log.ts'
+import { createListeners } from './listeners/create-listeners.ts'
+import type { Log } from './log/log.ts'
 import { createMailer } from './mail/mailer.ts'
 import { addMedia } from './media/add-media.ts'
 import { openStorage } from './media/open-storage.ts'
@@ -16,31 +26,24 @@ import { removeBlobJob } from './media/remove-blob.job.ts'
 import { removeBlob } from './media/remove-blob.ts'
 import { createBodyRenderer } from './media/render-body.ts'
 import { addMetrics } from './metrics/add-metrics.ts'
-import { collect } from './metrics/collect.ts'
 import { createMetrics } from './metrics/metrics.ts'
-import { startRendering } from './posts/render-anew.ts'
-import { createLookGate } from './publishing/look-gate.ts'
-import { proveJob } from './publishing/prove.job.ts'
-import { prove } from './publishing/prove.ts'
-import { createProvenMemory } from './publishing/proven-memory.ts'
-import { watchJob } from './publishing/watch.job.ts'
-import { watch } from './publishing/watch.ts'
+import { createProbeLimiter } from './proof/probe-limiter.ts'
+import type { ProofContext } from './proof/proof-context.ts'
+import { proveJob } from './proof/prove.job.ts'
+import { prove } from './proof/prove.ts'
+import { createProvenMemory } from './proof/proven-memory.ts'
+import { watchJob } from './proof/watch.job.ts'
+import { watch } from './proof/watch.ts'
+import { startRendering } from './rendering/render-anew.ts'
 import { runScheduleJob } from './scheduling/run-schedule.job.ts'
 import { runSchedule } from './scheduling/run-schedule.ts'
 import { tellOfScheduleJob } from './scheduling/tell-of-schedule.job.ts'
 import { tellOfSchedule } from './scheduling/tell-of-schedule.ts'
 import { ensureSearchLanguage, startIndexing } from './search/ensure-search.ts'
 import { addStartPage } from './start-page/add-start-page.ts'
+import { collect } from './status/collect.ts'
+import { startSweeping, sweep } from './sweep/sweep.ts'
 import { inPublicationTrace } from './telemetry/in-publication-trace.ts'
-import { assertOwnDatabase } from './webhooks/assert-own-database.ts'
-import { createAttemptsUnderWay } from './webhooks/attempts-under-way.ts'
-import { deliverJob } from './webhooks/deliver.job.ts'
-import { deliver, type WorkerContext } from './webhooks/deliver.ts'
-import { ensureSiteEndpoint } from './webhooks/ensure-site-endpoint.ts'
-import { createHttpClients } from './webhooks/http-client.ts'
-import { notifyJob } from './webhooks/notify.job.ts'
-import { notifyOfFailure } from './webhooks/notify.ts'
-import { unreadableSecrets } from './webhooks/unreadable-secrets.ts'
 
 /** A running CMS. */
 export type Cms = {
@@ -87,37 +90,49 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
   const metrics = createMetrics()
   const { encryptionKey } = config
   const renderer = createBodyRenderer(db, config.rendering)
-  const worker: WorkerContext = {
+  const listeners = createListeners(boss)
+  const delivery: DeliveryContext = {
     db,
     boss,
     http,
-    looks: createLookGate(),
-    proven: createProvenMemory(),
     attempts,
     encryptionKey,
     retryJitter,
     log,
     metrics,
+    listeners,
   }
-  await work(boss, deliverJob, log, ({ deliveryId }) => deliver(worker, deliveryId))
+  const proof: ProofContext = {
+    db,
+    boss,
+    http,
+    limiter: createProbeLimiter(),
+    proven: createProvenMemory(),
+    log,
+    metrics,
+    revalidateAgain: (...request) => revalidateAgain(delivery, ...request),
+  }
+  await work(boss, deliverJob, log, ({ deliveryId }) => deliver(delivery, deliveryId))
   const traced = (name: string, sequence: number, run: () => Promise<void>) =>
     config.telemetry ? inPublicationTrace(db, name, sequence, run) : run()
   // A proof can go on for seconds and bears being broken off; an attempt of a delivery is let finish.
   const stopping = new AbortController()
   await work(boss, proveJob, log, (target, signal) =>
-    traced('prove', target.sequence, () => prove(worker, target, AbortSignal.any([signal, stopping.signal]))),
+    traced('prove', target.sequence, () => prove(proof, target, AbortSignal.any([signal, stopping.signal]))),
   )
   await work(boss, watchJob, log, ({ endpointId }, signal) =>
-    watch(worker, endpointId, AbortSignal.any([signal, stopping.signal])),
+    watch(proof, endpointId, AbortSignal.any([signal, stopping.signal])),
   )
   await work(boss, notifyJob, log, ({ endpointId }) => notifyOfFailure(db, mailer, endpointId))
-  await work(boss, runScheduleJob, log, ({ postId }) => runSchedule({ ...worker, renderer }, postId))
+  await work(boss, runScheduleJob, log, ({ postId }) =>
+    runSchedule({ db, boss, listeners, renderer, log }, postId),
+  )
   await work(boss, tellOfScheduleJob, log, ({ postId }) => tellOfSchedule(db, mailer, postId))
 
   const storage = await openStorage(config.media.storage)
   await work(boss, removeBlobJob, log, (blob) => removeBlob(db, storage, blob))
 
-  const stopSweeping = startSweeping(worker)
+  const stopSweeping = startSweeping({ db, boss, log })
   const stopIndexing = startIndexing(db, log)
   const stopRendering = startRendering(db, renderer, log)
 
@@ -136,6 +151,7 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
     allowedNetworks,
     db,
     boss,
+    listeners,
     renderer,
     encryptionKey,
     identify,
@@ -164,5 +180,5 @@ export async function startCms(config: Config, log: Log): Promise<Cms> {
     await http.close()
     await db.$disconnect()
   }
-  return { url, sweep: () => sweep(worker, new Date()), stop }
+  return { url, sweep: () => sweep({ db, boss, log }, new Date()), stop }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { parseInput } from '../graphql/parse-input.ts'
-import { text } from '../graphql/text-input.ts'
+import { parseInput } from '../input/parse-input.ts'
+import { text } from '../input/text-input.ts'
 import { adminTokenName } from './ensure-admin-token.ts'
 import { scopes } from './scopes.ts'
 

@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
-import { unauthenticated } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { unauthenticated } from '../errors/errors.ts'
+import type { Log } from '../log/log.ts'
 import { noteTokenUse } from './note-token-use.ts'
 import { anonymous, isScope, type Viewer } from './scopes.ts'
 import { hashToken } from './token.ts'

@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import type { ApiToken } from '@presstime/db/generated'
-import type { Log } from '../log.ts'
+import type { Log } from '../log/log.ts'
 
 /** How exact `lastUsedAt` is, in ms: a token that is used all the time costs one write a minute. */
 const exactnessMs = 60_000

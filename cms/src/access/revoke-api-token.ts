@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import type { ApiToken } from '@presstime/db/generated'
-import { conflict, notFound } from '../errors.ts'
+import { conflict, notFound } from '../errors/errors.ts'
 import { adminTokenName } from './ensure-admin-token.ts'
 
 /**

@@ -1,10 +1,10 @@
 import type { Author } from '@presstime/db/generated'
 import { builder } from '../graphql/builder.ts'
-import { resolveConnection } from '../graphql/connection.ts'
-import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
-import { uniqueWhere } from '../graphql/slug-or-id.ts'
+import { uniqueWhere } from '../input/slug-or-id.ts'
 import { LinkRef, parseLinks } from '../links/link.schema.ts'
 import { MediaRef } from '../media/media.schema.ts'
+import { resolveConnection } from '../paging/connection.ts'
+import { defaultPageSize, maxPageSize } from '../paging/cursor.ts'
 import { authorsByName, listAuthors } from './list-authors.ts'
 
 /** Who writes. */

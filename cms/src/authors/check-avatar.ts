@@ -1,6 +1,6 @@
 import type { Tx } from '@presstime/db/transaction'
-import { badUserInput } from '../errors.ts'
-import { isUuid } from '../graphql/uuid.ts'
+import { badUserInput } from '../errors/errors.ts'
+import { isUuid } from '../input/uuid.ts'
 
 /**
  * Refuses a picture that does not exist. Files go with the sequence locked alone, so it stays until the commit.

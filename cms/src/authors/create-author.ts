@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { Author } from '@presstime/db/generated'
-import type { PgBoss } from 'pg-boss'
-import type { Changed } from '../publishing/change.schema.ts'
+import type { Changed } from '../publication/changed.ts'
+import type { PublicationListeners } from '../publication/publication-listener.ts'
 import type { CreateAuthorInput } from './author-input.ts'
 import { createAuthors } from './create-authors.ts'
 
@@ -10,11 +10,15 @@ import { createAuthors } from './create-authors.ts'
  *
  * @throws {CallerError} as `createAuthors` does.
  */
-export async function createAuthor(db: Db, boss: PgBoss, input: CreateAuthorInput): Promise<Changed<Author>> {
+export async function createAuthor(
+  db: Db,
+  listeners: PublicationListeners,
+  input: CreateAuthorInput,
+): Promise<Changed<Author>> {
   const {
     authors: [subject],
     publication,
-  } = await createAuthors(db, boss, [input])
+  } = await createAuthors(db, listeners, [input])
   if (!subject) throw new Error('The author was not made.')
   return { subject, publication }
 }

@@ -1,13 +1,13 @@
 import type { Db } from '@presstime/db/client'
 import type { Author, Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
-import { coarsen } from '../publishing/coarsen.ts'
-import { touchAuthor } from '../publishing/invalidate-author.ts'
-import { Touched } from '../publishing/invalidation.ts'
-import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
-import { authorPath } from '../publishing/public-paths.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
+import { coarsen } from '../publication/coarsen.ts'
+import { touchAuthor } from '../publication/invalidate-author.ts'
+import { Touched } from '../publication/invalidation.ts'
+import { lockSequence, nextSequence } from '../publication/next-sequence.ts'
+import { authorPath } from '../publication/public-paths.ts'
+import type { PublicationListeners } from '../publication/publication-listener.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { keepFormerPath } from '../redirects/keep-former-path.ts'
 import { chooseSlug } from '../slugs/choose-slug.ts'
 import { type CreateAuthorInput, parseCreateAuthor } from './author-input.ts'
@@ -25,7 +25,7 @@ const timeoutMs = 60_000
  */
 export async function createAuthors(
   db: Db,
-  boss: PgBoss,
+  listeners: PublicationListeners,
   inputs: readonly CreateAuthorInput[],
 ): Promise<{ authors: Author[]; publication: Publication | null }> {
   const parsed = inputs.map(parseCreateAuthor)
@@ -44,7 +44,7 @@ export async function createAuthors(
         touchAuthor(touched, { before: null, after: author, posts: { newest: [], total: 0 }, formerPaths })
         authors.push(author)
       }
-      const publication = await recordPublication(tx, boss, {
+      const publication = await recordPublication(tx, listeners, {
         sequence: await nextSequence(tx),
         kind: 'AUTHOR_CREATED',
         subjectId: authors.length === 1 ? (authors[0]?.id ?? null) : null,

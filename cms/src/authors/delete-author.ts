@@ -1,12 +1,12 @@
 import type { Db } from '@presstime/db/client'
 import type { Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
-import { inUse, notFound } from '../errors.ts'
-import { nameOf } from '../posts/name-of.ts'
-import { invalidateAuthor } from '../publishing/invalidate-author.ts'
-import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
+import { inUse, notFound } from '../errors/errors.ts'
+import { nameOf } from '../errors/name-of.ts'
+import { invalidateAuthor } from '../publication/invalidate-author.ts'
+import { lockSequence, nextSequence } from '../publication/next-sequence.ts'
+import type { PublicationListeners } from '../publication/publication-listener.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { formerPathsOf } from '../redirects/keep-former-path.ts'
 
 /** How many of the posts that are in the way are named. */
@@ -18,7 +18,12 @@ const mostNamed = 5
  * @param namesDrafts Whether the caller may be told the titles of drafts.
  * @throws {CallerError} `NOT_FOUND`; `IN_USE` with the first posts that name the author, and how many do.
  */
-export const deleteAuthor = (db: Db, boss: PgBoss, id: string, namesDrafts: boolean): Promise<Publication> =>
+export const deleteAuthor = (
+  db: Db,
+  listeners: PublicationListeners,
+  id: string,
+  namesDrafts: boolean,
+): Promise<Publication> =>
   inTransaction(db, async (tx) => {
     await lockSequence(tx)
     const author = await tx.author.findUnique({ where: { id } })
@@ -28,7 +33,7 @@ export const deleteAuthor = (db: Db, boss: PgBoss, id: string, namesDrafts: bool
     await refuseWhileNamed(tx, id, namesDrafts)
     const formerPaths = await formerPathsOf(tx, { authorId: id })
     await tx.author.delete({ where: { id } })
-    return recordPublication(tx, boss, {
+    return recordPublication(tx, listeners, {
       sequence: await nextSequence(tx),
       kind: 'AUTHOR_DELETED',
       subjectId: id,

@@ -2,16 +2,16 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '@presstime/db/client'
 import type { Author } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
-import { notFound } from '../errors.ts'
-import { staleVersion } from '../posts/update-post.ts'
-import type { Changed } from '../publishing/change.schema.ts'
-import { coarsen } from '../publishing/coarsen.ts'
-import { invalidateAuthor } from '../publishing/invalidate-author.ts'
-import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
-import { authorPath } from '../publishing/public-paths.ts'
-import { readShown } from '../publishing/read-shown.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
+import { notFound } from '../errors/errors.ts'
+import { staleVersion } from '../errors/stale-version.ts'
+import type { Changed } from '../publication/changed.ts'
+import { coarsen } from '../publication/coarsen.ts'
+import { invalidateAuthor } from '../publication/invalidate-author.ts'
+import { lockSequence, nextSequence } from '../publication/next-sequence.ts'
+import { authorPath } from '../publication/public-paths.ts'
+import type { PublicationListeners } from '../publication/publication-listener.ts'
+import { readShown } from '../publication/read-shown.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { keepFormerPath } from '../redirects/keep-former-path.ts'
 import { refuseSlugOfAnother } from '../slugs/choose-slug.ts'
 import { parseUpdateAuthor, type UpdateAuthorInput } from './author-input.ts'
@@ -28,7 +28,7 @@ import { takenBy } from './create-authors.ts'
  */
 export function updateAuthor(
   db: Db,
-  boss: PgBoss,
+  listeners: PublicationListeners,
   id: string,
   version: number,
   input: UpdateAuthorInput,
@@ -50,7 +50,7 @@ export function updateAuthor(
     const owner = { authorId: id }
     const formerPaths = await keepFormerPath(tx, owner, authorPath(before.slug), authorPath(author.slug))
     const posts = await readShown(tx, owner)
-    const publication = await recordPublication(tx, boss, {
+    const publication = await recordPublication(tx, listeners, {
       sequence: await nextSequence(tx),
       kind: 'AUTHOR_UPDATED',
       subjectId: id,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { conflict } from '../errors.ts'
+import { conflict } from '../errors/errors.ts'
 import { SourceError } from '../importing/source-error.ts'
 import { CommandError } from './command-error.ts'
 import { describeError } from './describe-error.ts'

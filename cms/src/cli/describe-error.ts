@@ -1,5 +1,5 @@
 import { Prisma } from '@presstime/db/generated'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { SourceError } from '../importing/source-error.ts'
 import { CommandError } from './command-error.ts'
 import { terminalText } from './terminal-text.ts'

@@ -55,6 +55,7 @@ export async function runImportCommand(
     {
       db: cms.db,
       boss: cms.boss,
+      listeners: cms.listeners,
       renderer: cms.renderer,
       storage: cms.storage,
       log: cms.log,

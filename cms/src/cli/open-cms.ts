@@ -5,13 +5,14 @@ import { assertMigrated } from '@presstime/db/assert-migrated'
 import { createDb, type Db } from '@presstime/db/client'
 import { PgBoss } from 'pg-boss'
 import { destination } from 'pino'
-import { type Config, readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config/config.ts'
+import { assertOwnDatabase } from '../endpoints/assert-own-database.ts'
 import { jobSchema } from '../jobs/boss.ts'
-import { createLog, type Log } from '../log.ts'
+import { createListeners, type Listeners } from '../listeners/create-listeners.ts'
+import { createLog, type Log } from '../log/log.ts'
 import { openStorage } from '../media/open-storage.ts'
 import { type BodyRenderer, createBodyRenderer } from '../media/render-body.ts'
 import type { Storage } from '../media/storage.ts'
-import { assertOwnDatabase } from '../webhooks/assert-own-database.ts'
 import { CommandError } from './command-error.ts'
 
 /** What the use cases work on. */
@@ -20,6 +21,7 @@ export type OpenCms = {
   db: Db
   /** Takes jobs; a CMS does them. */
   boss: PgBoss
+  listeners: Listeners
   renderer: BodyRenderer
   storage: Storage
   log: Log
@@ -78,7 +80,7 @@ export async function openCms(environment: Record<string, string | undefined>): 
       await boss.stop({ graceful: false })
       await db.$disconnect()
     }
-    return { config, db, boss, renderer, storage, log, incoming, close }
+    return { config, db, boss, listeners: createListeners(boss), renderer, storage, log, incoming, close }
   } catch (error) {
     await db.$disconnect()
     throw error

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import { CallerError, type FieldIssue } from '../errors.ts'
+import { CallerError, type FieldIssue } from '../errors/errors.ts'
 import type { Source } from '../importing/source.ts'
 import { CommandError, wrongUsage } from './command-error.ts'
 import type { Format } from './source-format.ts'

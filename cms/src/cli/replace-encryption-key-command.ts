@@ -1,5 +1,5 @@
 import { assertMigrated } from '@presstime/db/assert-migrated'
-import { replaceEncryptionKey } from '../webhooks/replace-encryption-key.ts'
+import { replaceEncryptionKey } from '../endpoints/replace-encryption-key.ts'
 import { exitCodes } from './command-error.ts'
 import { openDatabase } from './open-cms.ts'
 import type { CommandContext } from './run-command-line.ts'

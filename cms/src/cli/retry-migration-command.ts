@@ -1,5 +1,5 @@
 import { retryMigration } from '@presstime/db/retry-migration'
-import { assertOwnDatabase } from '../webhooks/assert-own-database.ts'
+import { assertOwnDatabase } from '../endpoints/assert-own-database.ts'
 import { exitCodes } from './command-error.ts'
 import { openDatabase } from './open-cms.ts'
 import type { CommandContext } from './run-command-line.ts'

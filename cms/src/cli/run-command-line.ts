@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
-import { isAbort } from '../is-abort.ts'
+import { isAbort } from '../errors/is-abort.ts'
 import { CommandError, exitCodes } from './command-error.ts'
 import { describeError } from './describe-error.ts'
 import type { ExportFlags } from './export-command.ts'

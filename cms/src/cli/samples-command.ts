@@ -9,9 +9,9 @@ export async function runSamplesRemoveCommand({ openSettings, signal }: CommandC
   const settings = await openSettings()
   open.defer(settings.close)
   signal.throwIfAborted()
-  const { db, boss, close } = await openCms(settings.environment)
+  const { db, boss, listeners, close } = await openCms(settings.environment)
   open.defer(close)
-  const { posts, authors, tags, media } = await removeSamples(db, boss)
+  const { posts, authors, tags, media } = await removeSamples(db, boss, listeners)
   const text =
     posts + authors + tags + media === 0
       ? 'There are no samples: they were removed, or edited, which makes them content of yours.'

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'no
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { hashFile } from '../media/hash-file.ts'
 import { type Folder, folders, layoutVersion, type Manifest, manifestFile, manifestName } from './layout.ts'
 

@@ -5,7 +5,7 @@ import type { Media, Post, PostType } from '@presstime/db/generated'
 import sharp from 'sharp'
 import { createAuthor } from '../authors/create-author.ts'
 import { updateAuthor } from '../authors/update-author.ts'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { mediaPath } from '../media/blob-key.ts'
 import { storeMedia } from '../media/store-media.ts'
 import { updateMedia } from '../media/update-media.ts'
@@ -23,23 +23,23 @@ import type { AnySite } from './any-site.fixture.ts'
 
 /** Makes a site of one that was thought up, as its editors would: by the use cases. What those refuse is left out. */
 export async function makeSite(content: TestContent, site: AnySite): Promise<void> {
-  const { db, boss, renderer } = content
+  const { db, listeners, renderer } = content
   const media = await makeMedia(content, site)
   const fileAt = (index: number | null | undefined) => (index == null ? null : (media[index]?.id ?? null))
 
   const authors: string[] = []
   for (const { avatar, newSlug, ...input } of site.authors)
     await unlessRefused(async () => {
-      const { subject } = await createAuthor(db, boss, { ...input, avatarId: fileAt(avatar) })
+      const { subject } = await createAuthor(db, listeners, { ...input, avatarId: fileAt(avatar) })
       authors.push(subject.id)
-      if (newSlug) await updateAuthor(db, boss, subject.id, subject.version, { slug: newSlug })
+      if (newSlug) await updateAuthor(db, listeners, subject.id, subject.version, { slug: newSlug })
     })
   const tags: string[] = []
   for (const { newSlug, ...input } of site.tags)
     await unlessRefused(async () => {
-      const { subject } = await createTag(db, boss, input)
+      const { subject } = await createTag(db, listeners, input)
       tags.push(subject.id)
-      if (newSlug) await updateTag(db, boss, subject.id, subject.version, { slug: newSlug })
+      if (newSlug) await updateTag(db, listeners, subject.id, subject.version, { slug: newSlug })
     })
 
   const inputOf = (type: PostType, given: Partial<AnySite['posts'][number]>) => {
@@ -68,20 +68,20 @@ export async function makeSite(content: TestContent, site: AnySite): Promise<voi
     })
   }
   for (const redirect of site.redirects)
-    await unlessRefused(() => createRedirect(db, boss, 'https://site.example', redirect))
-  await unlessRefused(async () => updateSettings(db, boss, 1, site.settings))
+    await unlessRefused(() => createRedirect(db, listeners, 'https://site.example', redirect))
+  await unlessRefused(async () => updateSettings(db, listeners, 1, site.settings))
 }
 
 type GivenPost = AnySite['posts'][number]
 
 /** What editors do with a post after they have made it. */
 async function live(
-  { db, boss, renderer }: TestContent,
+  { db, boss, listeners, renderer }: TestContent,
   { type, id, version }: Post,
   { life, change, publishAt, unpublishAt }: GivenPost,
   inputOf: (change: Partial<GivenPost>) => object,
 ): Promise<void> {
-  const publish = () => publishPost(db, boss, renderer, type, id, { by: 'editor' })
+  const publish = () => publishPost(db, listeners, renderer, type, id, { by: 'editor' })
   const edit = async ({ slug: _, ...rest }: GivenPost['change']) =>
     updatePost(db, renderer, type, id, version, inputOf(rest))
   if (life !== 'draft') await publish()
@@ -90,7 +90,7 @@ async function live(
   if (life === 'renamed' || life === 'moved')
     await updatePost(db, renderer, type, id, version, { slug: change.slug ?? 'renamed' })
   if (life === 'moved') await publish()
-  if (life.startsWith('withdrawn')) await unpublishPost(db, boss, type, id)
+  if (life.startsWith('withdrawn')) await unpublishPost(db, listeners, type, id)
   if (life === 'withdrawn and edited') await edit(change)
   if (publishAt && unpublishAt && unpublishAt > publishAt)
     await schedulePost(db, boss, type, id, { publishAt, unpublishAt }, 'editor')
@@ -107,7 +107,10 @@ async function unlessRefused(work: () => Promise<unknown>): Promise<void> {
 }
 
 /** A file of each kind, the last of which nothing may use. */
-async function makeMedia({ db, boss, storage, log, folder }: TestContent, site: AnySite): Promise<Media[]> {
+async function makeMedia(
+  { db, listeners, storage, log, folder }: TestContent,
+  site: AnySite,
+): Promise<Media[]> {
   const media: Media[] = []
   for (const [index, { fileName, alt }] of site.media.entries()) {
     const uploads = join(folder, randomUUID())
@@ -120,7 +123,7 @@ async function makeMedia({ db, boss, storage, log, folder }: TestContent, site: 
       uploads,
     )
     await rm(uploads, { recursive: true })
-    await unlessRefused(() => updateMedia(db, boss, stored.id, stored.version, { fileName, alt }))
+    await unlessRefused(() => updateMedia(db, listeners, stored.id, stored.version, { fileName, alt }))
     media.push(stored)
   }
   return media

@@ -1,5 +1,5 @@
 import { mediaPath } from '../media/blob-key.ts'
-import { encodePath } from '../publishing/public-paths.ts'
+import { encodePath } from '../publication/public-paths.ts'
 import { fileNameOf } from './file-name.ts'
 import type { Snapshot } from './in-snapshot.ts'
 import { type AuthorFile, authorFile, type RedirectEntry, settingsFile, type TagFile } from './layout.ts'

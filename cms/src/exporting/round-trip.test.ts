@@ -32,10 +32,11 @@ const exportTo = (content: TestContent, folder: string) =>
 
 async function importFrom(content: TestContent, folder: string): Promise<ImportReport> {
   const source = await openPresstime(folder)
-  const { db, boss, renderer, storage, log } = content
+  const { db, boss, listeners, renderer, storage, log } = content
   const context = {
     db,
     boss,
+    listeners,
     renderer,
     storage,
     log,
@@ -69,13 +70,13 @@ async function bytesOf(folder: string): Promise<Map<string, string>> {
 
 test('slugs that drafts and what is public have crosswise come back', async () => {
   await startOver()
-  const { db, boss, renderer } = here
+  const { db, listeners, renderer } = here
   const rename = (id: string, version: number, slug: string) =>
     updatePost(db, renderer, 'POST', id, version, { slug })
   const ids: Record<string, string> = {}
   for (const slug of ['a', 'b', 'c']) {
     const { id } = await createPost(db, renderer, 'POST', { title: slug, slug })
-    await publishPost(db, boss, renderer, 'POST', id, { by: 'editor' })
+    await publishPost(db, listeners, renderer, 'POST', id, { by: 'editor' })
     ids[slug] = id
   }
   const { a = '', b = '', c = '' } = ids

@@ -46,7 +46,7 @@ const post = async (title: string, fields: object = {}) => {
   return { id, version, slug }
 }
 const publish = (id: string) =>
-  publishPost(content.db, content.boss, content.renderer, 'POST', id, { by: 'test' })
+  publishPost(content.db, content.listeners, content.renderer, 'POST', id, { by: 'test' })
 const image = async () => {
   const file = join(content.folder, 'upload')
   await writeFile(
@@ -60,15 +60,15 @@ const image = async () => {
 }
 
 test('the folder reads well', async () => {
-  const { db, boss, renderer } = content
+  const { db, listeners, renderer } = content
   const cover = await image()
-  const { subject: author } = await createAuthor(db, boss, {
+  const { subject: author } = await createAuthor(db, listeners, {
     name: 'Ada',
     bio: 'One.\nTwo.',
     avatarId: cover.id,
     links: [{ label: 'Home', url: 'https://ada.example' }],
   })
-  const { subject: tag } = await createTag(db, boss, { name: 'News' })
+  const { subject: tag } = await createTag(db, listeners, { name: 'News' })
   const { id, version } = await post('Hello: world', {
     excerpt: 'In short',
     body: '# Hi\r\n---\ntext',
@@ -83,7 +83,7 @@ test('the folder reads well', async () => {
     publishedAt: new Date('2020-01-02T03:04:05Z'),
   })
   await createPost(db, renderer, 'PAGE', { title: 'About' })
-  await createRedirect(db, boss, 'https://site.example', { from: '/a b', to: '/tags' })
+  await createRedirect(db, listeners, 'https://site.example', { from: '/a b', to: '/tags' })
   const made = new Date('2019-01-01T00:00:00Z')
   await db.post.updateMany({ data: { createdAt: made } })
   await db.livePost.updateMany({ data: { publishedAt: made, updatedAt: made } })
@@ -168,7 +168,7 @@ describe('a second export', () => {
     await mkdir(join(folder, '.git'))
     for (const path of ['.git/config', 'README.md', 'posts/photo.jpg', '.gitattributes'])
       await writeFile(join(folder, path), 'mine')
-    await deletePost(content.db, content.boss, 'POST', gone.id)
+    await deletePost(content.db, content.listeners, 'POST', gone.id)
     expect((await exportAll()).files).toMatchObject({ removed: 1 })
     expect(await filesIn()).toEqual([
       '.git/config',

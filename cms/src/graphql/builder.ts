@@ -1,6 +1,6 @@
 import SchemaBuilder from '@pothos/core'
 import RelayPlugin from '@pothos/plugin-relay'
-import type { Connection } from './connection.ts'
+import type { Connection } from '../paging/connection.ts'
 import type { Context } from './context.ts'
 import { DateTime } from './date-time.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import { badUserInput, CallerError } from '../errors.ts'
+import { badUserInput, CallerError } from '../errors/errors.ts'
 import { checkDocument } from './limits/check-document.ts'
 
 /**

@@ -1,15 +1,18 @@
 import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
 import type { Viewer } from '../access/scopes.ts'
-import type { Log } from '../log.ts'
+import type { Network } from '../http/networks.ts'
+import type { Listeners } from '../listeners/create-listeners.ts'
+import type { Log } from '../log/log.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
-import type { Network } from '../networks.ts'
 import type { Loaders } from './loaders.ts'
 
 /** What every resolver gets. */
 export type Context = {
   db: Db
   boss: PgBoss
+  /** Who hears of what is published and changed. */
+  listeners: Listeners
   renderer: BodyRenderer
   /** Encrypts webhook secrets at rest, and signs preview links by a key that is made from it. */
   encryptionKey: Uint8Array

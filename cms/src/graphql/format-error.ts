@@ -1,7 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
-import { isStatementTimeout } from '../database-error.ts'
-import { CallerError, timedOut } from '../errors.ts'
+import { isStatementTimeout } from '../errors/database-error.ts'
+import { CallerError, timedOut } from '../errors/errors.ts'
 
 /** The code of an error whose cause is ours, and which the client does not get to see. */
 export const maskedCode = 'INTERNAL_SERVER_ERROR'

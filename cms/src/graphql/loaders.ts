@@ -10,11 +10,11 @@ import type {
   Tag,
 } from '@presstime/db/generated'
 import DataLoader from 'dataloader'
+import type { AdjacentPosts } from '../adjacent-posts/choose-adjacent-posts.ts'
+import { readAdjacentPosts } from '../adjacent-posts/read-adjacent-posts.ts'
 import { findMediaUsers, type MediaUsers } from '../media/media-users.ts'
-import type { Neighbours } from '../neighbours/choose-neighbours.ts'
-import { readNeighbours } from '../neighbours/read-neighbours.ts'
 import { createPostsOf, type PostsOf } from '../posts/posts-of.ts'
-import { readLastPublications } from '../publishing/read-last-publications.ts'
+import { readLastPublications } from '../publication/read-last-publications.ts'
 
 type RevisionTexts = Pick<Revision, 'id' | 'body' | 'html'>
 
@@ -39,7 +39,7 @@ export type Loaders = {
   /** The tags of a live post, in their order. */
   tagsOfLive: DataLoader<string, Tag[]>
   /** What a live post leads to; null: it is not live any more. */
-  neighbours: DataLoader<string, Neighbours | null>
+  adjacentPosts: DataLoader<string, AdjacentPosts | null>
   postsOfAuthor: PostsOf
   postsOfTag: PostsOf
   /** How many live posts name an author. */
@@ -87,8 +87,8 @@ export const createLoaders = (db: Db): Loaders => ({
   ),
   tagsOfDraft: tagsOf((ids) => db.postTag.findMany({ where: { postId: { in: ids } }, ...withTag })),
   tagsOfLive: tagsOf((ids) => db.livePostTag.findMany({ where: { postId: { in: ids } }, ...withTag })),
-  neighbours: new DataLoader(async (ids) => {
-    const found = await readNeighbours(db, ids)
+  adjacentPosts: new DataLoader(async (ids) => {
+    const found = await readAdjacentPosts(db, ids)
     return ids.map((id) => found.get(id) ?? null)
   }),
   postsOfAuthor: createPostsOf(db, 'author'),

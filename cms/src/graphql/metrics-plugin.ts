@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { GraphQLError } from 'graphql'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import type { Context } from './context.ts'
 import { topLevelField } from './top-level-field.ts'

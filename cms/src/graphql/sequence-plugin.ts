@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server'
-import { readSequence } from '../publishing/next-sequence.ts'
+import { readSequence } from '../publication/next-sequence.ts'
 import type { Context } from './context.ts'
 
 /**

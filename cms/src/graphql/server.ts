@@ -11,10 +11,11 @@ import type { PgBoss } from 'pg-boss'
 import type { Identify } from '../access/identify.ts'
 import { anonymous, type Viewer } from '../access/scopes.ts'
 import { addGraphiqlAssets, isNavigation, sendGraphiql } from '../graphiql/add-graphiql.ts'
-import type { Log } from '../log.ts'
+import type { Network } from '../http/networks.ts'
+import type { Listeners } from '../listeners/create-listeners.ts'
+import type { Log } from '../log/log.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import type { Metrics } from '../metrics/metrics.ts'
-import type { Network } from '../networks.ts'
 import { inSpan } from '../telemetry/in-span.ts'
 import { parseTraceparent } from '../telemetry/traceparent.ts'
 import { checkRequest } from './check-request.ts'
@@ -36,6 +37,7 @@ import { withDeadline } from './with-deadline.ts'
 export type GraphqlOptions = {
   db: Db
   boss: PgBoss
+  listeners: Listeners
   renderer: BodyRenderer
   encryptionKey: Uint8Array
   identify: Identify
@@ -56,8 +58,18 @@ export type GraphqlOptions = {
 
 /** Puts `/graphql` on the HTTP server: POST and GET by Apollo, and GraphiQL for browsers. */
 export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptions): Promise<void> {
-  const { db, boss, renderer, encryptionKey, identify, graphiql, introspection, requestTimeoutMs, metrics } =
-    options
+  const {
+    db,
+    boss,
+    listeners,
+    renderer,
+    encryptionKey,
+    identify,
+    graphiql,
+    introspection,
+    requestTimeoutMs,
+    metrics,
+  } = options
   const apollo = new ApolloServer<Context>({
     schema,
     validationRules: [knownOperationTypes],
@@ -93,6 +105,7 @@ export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptio
       return {
         db,
         boss,
+        listeners,
         renderer,
         encryptionKey,
         loaders: createLoaders(db),

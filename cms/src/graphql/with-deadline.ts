@@ -1,4 +1,4 @@
-import { timedOut } from '../errors.ts'
+import { timedOut } from '../errors/errors.ts'
 
 /**
  * Waits for a request's work until its deadline. What is then under way is not waited for any more: the statement of the

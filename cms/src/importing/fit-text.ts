@@ -1,4 +1,4 @@
-import { controlCharacter } from '../graphql/text-input.ts'
+import { controlCharacter } from '../input/text-input.ts'
 import { cutText } from '../text/cut-text.ts'
 import type { Note } from './html/notes.ts'
 

@@ -1,4 +1,4 @@
-import { decodePath, pathOf } from '../publishing/public-paths.ts'
+import { decodePath, pathOf } from '../publication/public-paths.ts'
 import type { AddedPaths } from '../redirects/add-former-paths.ts'
 import type { Target } from './choose-slugs.ts'
 import type { Decision } from './decide.ts'

@@ -1,5 +1,5 @@
 import type { Db } from '@presstime/db/client'
-import { pathOf } from '../publishing/public-paths.ts'
+import { pathOf } from '../publication/public-paths.ts'
 import type { ImportRun } from './import-run.ts'
 import type { RememberedPost } from './memory.ts'
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { type CreateAuthorInput, parseCreateAuthor } from '../authors/author-input.ts'
 import { createAuthors } from '../authors/create-authors.ts'
 import { updateAuthor } from '../authors/update-author.ts'
-import { authorPath } from '../publishing/public-paths.ts'
+import { authorPath } from '../publication/public-paths.ts'
 import { importNamed } from './import-named.ts'
 import type { ImportRun } from './import-run.ts'
 import type { SourceAuthor } from './source.ts'
@@ -12,7 +12,7 @@ const somePicture = 'picture'
 
 /** Imports some authors in full; see `importNamed`. */
 export function importAuthors(run: ImportRun, entries: readonly SourceAuthor[]): Promise<void> {
-  const { db, boss } = run.context
+  const { db, listeners } = run.context
   return importNamed<SourceAuthor, CreateAuthorInput>(run, entries, {
     table: 'Author',
     path: authorPath,
@@ -37,12 +37,12 @@ export function importAuthors(run: ImportRun, entries: readonly SourceAuthor[]):
       return said.every((field) => isDeepStrictEqual(there[field], data[field]))
     },
     create: async (inputs) => {
-      const { authors, publication } = await createAuthors(db, boss, inputs)
+      const { authors, publication } = await createAuthors(db, listeners, inputs)
       return { rows: authors, publication }
     },
     update: async (id, { slug: _, ...input }) => {
       const { version } = await db.author.findUniqueOrThrow({ where: { id } })
-      return (await updateAuthor(db, boss, id, version, input)).publication
+      return (await updateAuthor(db, listeners, id, version, input)).publication
     },
   })
 }

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { createCountingDb } from '@presstime/db/testing/count-statements'
-import { processEnvironment, readConfig } from '../config.ts'
+import { processEnvironment, readConfig } from '../config/config.ts'
 import { memorySource } from './memory-source.fixture.ts'
 import { openImport } from './open-import.fixture.ts'
 import { variedEntries } from './varied-entries.fixture.ts'

@@ -1,5 +1,5 @@
 import type { Publication } from '@presstime/db/generated'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import type { ImportRun } from './import-run.ts'
 import { refusalOf } from './refusal.ts'
 import type { ReportedEntry } from './report.ts'

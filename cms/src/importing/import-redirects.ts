@@ -1,5 +1,5 @@
-import { CallerError } from '../errors.ts'
-import { isStorable } from '../graphql/text-input.ts'
+import { CallerError } from '../errors/errors.ts'
+import { isStorable } from '../input/text-input.ts'
 import { createRedirects, type RedirectInput } from '../redirects/create-redirects.ts'
 import type { RedirectOwner } from '../redirects/keep-former-path.ts'
 import type { ImportRun } from './import-run.ts'
@@ -33,7 +33,7 @@ export async function importRedirects(run: ImportRun, entries: readonly SourceRe
 
   const { outcomes, publication } = await createRedirects(
     context.db,
-    context.boss,
+    context.listeners,
     context.siteUrl,
     ready.map(({ input }) => input),
     { dryRun: options.dryRun || !options.publish },

@@ -1,8 +1,9 @@
 import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
-import type { Log } from '../log.ts'
+import type { Log } from '../log/log.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import type { Storage } from '../media/storage.ts'
+import type { PostListeners } from '../publication/live-posts-listener.ts'
 import type { EntryAnchors } from './anchors/entry-anchors.ts'
 import type { Targets } from './choose-slugs.ts'
 import type { ClaimedPaths } from './former-paths.ts'
@@ -18,6 +19,8 @@ export type ImportContext = {
   db: Db
   /** Takes the jobs of the import's publications; a running CMS does them. */
   boss: PgBoss
+  /** Who hears of its publications. */
+  listeners: PostListeners
   renderer: BodyRenderer
   storage: Storage
   log: Log

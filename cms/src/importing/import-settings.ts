@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { findSamples } from '../samples/find-samples.ts'
 import { parseUpdateSettings } from '../settings/settings-input.ts'
 import { readSettings, updateSettings } from '../settings/update-settings.ts'
@@ -35,8 +35,8 @@ export async function importSettings(
           'The settings are not as a new CMS has them: somebody, or an import, has set them, and they differ. They stay. --overwrite makes them as the source has them.',
       })
     else if (!options.dryRun) {
-      const { db, boss } = context
-      reporter.published((await updateSettings(db, boss, before.version, settings)).publication)
+      const { db, listeners } = context
+      reporter.published((await updateSettings(db, listeners, before.version, settings)).publication)
     }
   } catch (error) {
     if (!(error instanceof CallerError)) throw error

@@ -1,4 +1,4 @@
-import { tagPath } from '../publishing/public-paths.ts'
+import { tagPath } from '../publication/public-paths.ts'
 import { createTags } from '../tags/create-tags.ts'
 import { type CreateTagInput, parseCreateTag } from '../tags/tag-input.ts'
 import { updateTag } from '../tags/update-tag.ts'
@@ -8,7 +8,7 @@ import type { SourceTag } from './source.ts'
 
 /** Imports some tags in full; see `importNamed`. */
 export function importTags(run: ImportRun, entries: readonly SourceTag[]): Promise<void> {
-  const { db, boss } = run.context
+  const { db, listeners } = run.context
   return importNamed<SourceTag, CreateTagInput>(run, entries, {
     table: 'Tag',
     path: tagPath,
@@ -20,12 +20,12 @@ export function importTags(run: ImportRun, entries: readonly SourceTag[]): Promi
       return name === data.name && description === data.description
     },
     create: async (inputs) => {
-      const { tags, publication } = await createTags(db, boss, inputs)
+      const { tags, publication } = await createTags(db, listeners, inputs)
       return { rows: tags, publication }
     },
     update: async (id, { slug: _, ...input }) => {
       const { version } = await db.tag.findUniqueOrThrow({ where: { id } })
-      return (await updateTag(db, boss, id, version, input)).publication
+      return (await updateTag(db, listeners, id, version, input)).publication
     },
   })
 }

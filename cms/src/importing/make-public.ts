@@ -1,16 +1,17 @@
 import type { Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
+import { staleVersion } from '../errors/stale-version.ts'
 import { lockPosts } from '../posts/lock-post.ts'
 import type { ReadyPost } from '../posts/make-live.ts'
 import { parseUpdatePost } from '../posts/post-input.ts'
 import { publishReady, publishTimeoutMs, renderDrafts } from '../posts/publish-posts.ts'
 import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
-import { changePost, staleVersion } from '../posts/update-post.ts'
-import { Touched, touchFormerPaths } from '../publishing/invalidation.ts'
-import { mostNamedPosts } from '../publishing/most-named-posts.ts'
-import { nextSequence } from '../publishing/next-sequence.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
+import { changePost } from '../posts/update-post.ts'
+import { Touched, touchFormerPaths } from '../publication/invalidation.ts'
+import { mostNamedPosts } from '../publication/most-named-posts.ts'
+import { nextSequence } from '../publication/next-sequence.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { addFormerPaths } from '../redirects/add-former-paths.ts'
 import { planPost } from '../scheduling/schedule-post.ts'
 import { pathRefused } from './former-paths.ts'
@@ -135,7 +136,7 @@ async function publishTogether(run: ImportRun, items: readonly Ready[]): Promise
 
 async function publishAndRemember(
   tx: Tx,
-  { context: { boss }, source }: ImportRun,
+  { context: { boss, listeners }, source }: ImportRun,
   items: readonly Ready[],
 ): Promise<Published> {
   const notes = new Map<string, string[]>()
@@ -151,9 +152,10 @@ async function publishAndRemember(
   )
   for (const refusal of refused) addNote(notes, refusal.postId, pathRefused(refusal))
 
-  const about = { by: importer, note: 'Imported', mostTags: mostNamedPosts, newRedirects: added }
+  const touchToo = (touched: Touched) => touchFormerPaths(touched, added)
+  const about = { by: importer, note: 'Imported', mostTags: mostNamedPosts, touchToo }
   const drafts = items.map(({ draft }) => draft)
-  const published = await publishReady(tx, boss, drafts, about)
+  const published = await publishReady(tx, listeners, drafts, about)
   if (!published) throw changedMeanwhile(items, locked)
   for (const { post, written, unpublished } of items) {
     const { type, unpublishAt = null } = post.entry
@@ -164,20 +166,20 @@ async function publishAndRemember(
   }
   const keys = items.map(({ post }) => post.entry.key)
   await rememberPublished(tx, source.name, keys)
-  const publication = published.publication ?? (await announceRedirects(tx, boss, added))
+  const publication = published.publication ?? (await announceRedirects(tx, listeners, added))
   return { publication, notes }
 }
 
 /** Where all posts were public unchanged already, and paths lead to them that did not. */
 async function announceRedirects(
   tx: Tx,
-  boss: ImportRun['context']['boss'],
+  listeners: ImportRun['context']['listeners'],
   paths: readonly string[],
 ): Promise<Publication | null> {
   if (paths.length === 0) return null
   const touched = new Touched()
   touchFormerPaths(touched, paths)
-  return recordPublication(tx, boss, {
+  return recordPublication(tx, listeners, {
     sequence: await nextSequence(tx),
     kind: 'REDIRECT_CREATED',
     subjectId: null,

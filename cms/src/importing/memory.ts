@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { PostType } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
-import { isStorable } from '../graphql/text-input.ts'
+import { isStorable } from '../input/text-input.ts'
 import type { Hashes } from './content-hash.ts'
 
 /** What is remembered of an entry, and how what it became is now. */

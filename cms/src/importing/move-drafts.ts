@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { lockPosts } from '../posts/lock-post.ts'
 import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
 import type { Target } from './choose-slugs.ts'

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { createDb } from '@presstime/db/client'
 import { PgBoss } from 'pg-boss'
 import { pino } from 'pino'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { jobSchema } from '../jobs/boss.ts'
+import { createListeners } from '../listeners/create-listeners.ts'
 import { openStorage } from '../media/open-storage.ts'
 import { createBodyRenderer } from '../media/render-body.ts'
 import type { ImportContext, ImportOptions } from './import-run.ts'
@@ -48,6 +49,7 @@ export async function openImport({
   const context: ImportContext = {
     db,
     boss,
+    listeners: createListeners(boss),
     renderer,
     storage,
     log: pino({ level: 'silent' }),

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { badUserInput } from '../errors.ts'
+import { badUserInput } from '../errors/errors.ts'
 import { slugify } from '../slugs/slug.ts'
 
 /** What the placeholders of a permalink stand for. */

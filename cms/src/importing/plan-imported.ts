@@ -1,6 +1,6 @@
 import { inTransaction } from '@presstime/db/transaction'
-import { CallerError } from '../errors.ts'
-import { staleVersion } from '../posts/update-post.ts'
+import { CallerError } from '../errors/errors.ts'
+import { staleVersion } from '../errors/stale-version.ts'
 import { planPost } from '../scheduling/schedule-post.ts'
 import { type ImportRun, importer } from './import-run.ts'
 import type { PostToPublish } from './make-public.ts'

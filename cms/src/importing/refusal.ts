@@ -1,4 +1,4 @@
-import type { CallerError, FieldIssue } from '../errors.ts'
+import type { CallerError, FieldIssue } from '../errors/errors.ts'
 import type { Reason } from './reporter.ts'
 
 /** What an import calls the fields of the API's inputs. */

@@ -1,4 +1,4 @@
-import { pathOf } from '../publishing/public-paths.ts'
+import { pathOf } from '../publication/public-paths.ts'
 import { type FragmentResolver, resolveFragments } from './anchors/resolve-fragments.ts'
 import type { Target } from './choose-slugs.ts'
 import type { ImportRun } from './import-run.ts'

@@ -2,8 +2,8 @@ import type { Db } from '@presstime/db/client'
 import { Prisma, type Publication } from '@presstime/db/generated'
 import { parseCreateAuthor } from '../authors/author-input.ts'
 import { createAuthors } from '../authors/create-authors.ts'
-import { CallerError } from '../errors.ts'
-import { isStorable } from '../graphql/text-input.ts'
+import { CallerError } from '../errors/errors.ts'
+import { isStorable } from '../input/text-input.ts'
 import { slugify } from '../slugs/slug.ts'
 import { createTags } from '../tags/create-tags.ts'
 import { parseCreateTag } from '../tags/tag-input.ts'
@@ -28,13 +28,13 @@ export async function resolveNames(
   run: ImportRun,
   names: { authors: readonly NameOf[]; tags: readonly NameOf[] },
 ): Promise<Names> {
-  const { db, boss } = run.context
+  const { db, listeners } = run.context
   const author = await findOrMake(run, 'Author', names.authors, parseCreateAuthor, async (inputs) => {
-    const { authors, publication } = await createAuthors(db, boss, inputs)
+    const { authors, publication } = await createAuthors(db, listeners, inputs)
     return { rows: authors, publication }
   })
   const tag = await findOrMake(run, 'Tag', names.tags, parseCreateTag, async (inputs) => {
-    const { tags, publication } = await createTags(db, boss, inputs)
+    const { tags, publication } = await createTags(db, listeners, inputs)
     return { rows: tags, publication }
   })
   return { author, tag }

@@ -1,4 +1,4 @@
-import { isAbort } from '../is-abort.ts'
+import { isAbort } from '../errors/is-abort.ts'
 import { findSamples } from '../samples/find-samples.ts'
 import { removeSamples } from '../samples/remove-samples.ts'
 import { createEntryAnchors } from './anchors/entry-anchors.ts'
@@ -72,7 +72,7 @@ async function importAll(
   const samples = (await findSamples(context.db)).posts
   const targets = await chooseSlugs(context.db, source, options, new Set(samples.map(({ id }) => id)))
   if (options.publish && targets.count > 0 && samples.length > 0) {
-    if (!options.dryRun) await removeSamples(context.db, context.boss)
+    if (!options.dryRun) await removeSamples(context.db, context.boss, context.listeners)
     reporter.removedSamples(samples.length)
   }
   const files = createSourceFiles(context, source.name, reporter, options.dryRun)

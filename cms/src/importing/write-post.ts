@@ -1,5 +1,5 @@
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { insertPost } from '../posts/create-post.ts'
 import { type CreatePostInput, parseCreatePost, parseUpdatePost } from '../posts/post-input.ts'
 import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'

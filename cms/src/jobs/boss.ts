@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss'
-import type { Log } from '../log.ts'
+import type { Log } from '../log/log.ts'
 import type { JobDefinition } from './job.ts'
 
 /** The Postgres schema that holds the queue's tables, beside the content's `public`. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { parseCreateAuthor } from '../authors/author-input.ts'
+import { parseCreateEndpoint } from '../endpoints/endpoint-input.ts'
 import { parseCreatePost } from '../posts/post-input.ts'
 import { parseRedirect } from '../redirects/redirect-input.ts'
 import { parseUpdateSettings } from '../settings/settings-input.ts'
-import { parseCreateEndpoint } from '../webhooks/endpoint-input.ts'
 import { addressFault } from './address.ts'
 
 /** Every input that takes an address of the web. */

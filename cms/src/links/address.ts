@@ -1,4 +1,4 @@
-import { text } from '../graphql/text-input.ts'
+import { text } from '../input/text-input.ts'
 
 /** What an address may be. */
 export type AddressKind =

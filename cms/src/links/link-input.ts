@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '../graphql/text-input.ts'
+import { text } from '../input/text-input.ts'
 import { addressInput } from './address.ts'
 
 /** What people read of a link. */

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { Log } from '../log.ts'
+import type { Log } from '../log/log.ts'
 
 /** A message to the administrators: plain text. */
 export type Mail = { subject: string; text: string }

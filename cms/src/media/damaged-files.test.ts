@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { prepareFile } from './prepare-file.ts'
 
 let folder: string

@@ -1,10 +1,10 @@
 import type { Db } from '@presstime/db/client'
 import { inTransaction } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
-import { inUse, notFound } from '../errors.ts'
+import { inUse, notFound } from '../errors/errors.ts'
+import { nameOf } from '../errors/name-of.ts'
 import { enqueue } from '../jobs/job.ts'
-import { nameOf } from '../posts/name-of.ts'
-import { lockSequence } from '../publishing/next-sequence.ts'
+import { lockSequence } from '../publication/next-sequence.ts'
 import { findMediaUsers } from './media-users.ts'
 import { removeBlobJob } from './remove-blob.job.ts'
 

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { fileTypeFromBuffer } from 'file-type'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { isKept, keptTypes, type MimeType, mediaTypes } from './media-types.ts'
 
 /** How many bytes at the beginning are looked at. */

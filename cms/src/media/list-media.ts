@@ -1,8 +1,8 @@
 import type { Db } from '@presstime/db/client'
 import type { Media } from '@presstime/db/generated'
-import type { PagedList } from '../graphql/connection.ts'
-import { byTime } from '../graphql/ordering.ts'
-import { pageQuery } from '../graphql/page-query.ts'
+import type { PagedList } from '../paging/connection.ts'
+import { byTime } from '../paging/ordering.ts'
+import { pageQuery } from '../paging/page-query.ts'
 
 /** How `listMedia` orders files. */
 export const newestFirst = byTime('createdAt', 'desc')

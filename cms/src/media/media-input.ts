@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '../graphql/text-input.ts'
+import { text } from '../input/text-input.ts'
 import { maxAltLength } from './media-limits.ts'
 
 const alt = text(maxAltLength).trim()

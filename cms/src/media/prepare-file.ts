@@ -1,5 +1,5 @@
 import { copyFile, readFile, stat, writeFile } from 'node:fs/promises'
-import { badUserInput, CallerError } from '../errors.ts'
+import { badUserInput, CallerError } from '../errors/errors.ts'
 import { detectType, unsupported } from './detect-type.ts'
 import { maxSvgBytes } from './media-limits.ts'
 import type { MimeType } from './media-types.ts'

@@ -1,6 +1,6 @@
 import { access, copyFile, readFile, writeFile } from 'node:fs/promises'
 import sharp, { type Sharp } from 'sharp'
-import { badUserInput, CallerError } from '../errors.ts'
+import { badUserInput, CallerError } from '../errors/errors.ts'
 import { hasOnlyPixels } from './has-only-pixels.ts'
 import { maxImageSeconds, maxPixels } from './media-limits.ts'
 import type { RasterType } from './media-types.ts'

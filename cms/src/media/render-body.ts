@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '@presstime/db/client'
 import { LRUCache } from 'lru-cache'
-import { badUserInput, CallerError } from '../errors.ts'
+import { badUserInput, CallerError } from '../errors/errors.ts'
 import type { ImageSize } from '../markdown/describe-images.ts'
 import { BodyRefusal } from '../markdown/limits.ts'
 import type { Rendered } from '../markdown/render.ts'

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { parseBlobKey } from './blob-key.ts'
 import { parseByteRange } from './byte-range.ts'
 import { mediaTypes } from './media-types.ts'

@@ -1,17 +1,17 @@
 import type { Db } from '@presstime/db/client'
 import type { Media } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
-import { notFound } from '../errors.ts'
-import { parseInput } from '../graphql/parse-input.ts'
-import { readLeadingToCover } from '../neighbours/read-leading-to-cover.ts'
-import { staleVersion } from '../posts/update-post.ts'
-import type { Changed } from '../publishing/change.schema.ts'
-import { coarsen } from '../publishing/coarsen.ts'
-import { invalidateMedia } from '../publishing/invalidate-media.ts'
-import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
-import { readShown } from '../publishing/read-shown.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
+import { readLeadingToCover } from '../adjacent-posts/read-leading-to-cover.ts'
+import { notFound } from '../errors/errors.ts'
+import { staleVersion } from '../errors/stale-version.ts'
+import { parseInput } from '../input/parse-input.ts'
+import type { Changed } from '../publication/changed.ts'
+import { coarsen } from '../publication/coarsen.ts'
+import { invalidateMedia } from '../publication/invalidate-media.ts'
+import { lockSequence, nextSequence } from '../publication/next-sequence.ts'
+import type { PublicationListeners } from '../publication/publication-listener.ts'
+import { readShown } from '../publication/read-shown.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { cleanFileName } from './clean-file-name.ts'
 import { type UpdateMediaInput, updateMediaInput } from './media-input.ts'
 import type { MimeType } from './media-types.ts'
@@ -26,7 +26,7 @@ import type { MimeType } from './media-types.ts'
  */
 export function updateMedia(
   db: Db,
-  boss: PgBoss,
+  listeners: PublicationListeners,
   id: string,
   version: number,
   input: UpdateMediaInput,
@@ -55,7 +55,7 @@ export function updateMedia(
       leadThere: await readLeadingToCover(tx, id),
     })
     if (!invalidation) return { subject: media, publication: null }
-    const publication = await recordPublication(tx, boss, {
+    const publication = await recordPublication(tx, listeners, {
       sequence: await nextSequence(tx),
       kind: 'MEDIA_UPDATED',
       subjectId: id,

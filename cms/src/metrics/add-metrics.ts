@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics } from 'prom-client'
-import { unauthenticated } from '../errors.ts'
+import { unauthenticated } from '../errors/errors.ts'
 import type { Metrics } from './metrics.ts'
 
 /** What `GET /metrics` needs. */

@@ -3,10 +3,10 @@ import { PgBoss } from 'pg-boss'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { generateToken } from '../access/token.ts'
+import { collect } from '../status/collect.ts'
 import { createDraft, publish } from '../testing/operations.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 import { sendPage, sendStatus } from '../testing/test-site.ts'
-import { collect } from './collect.ts'
 import { createMetrics } from './metrics.ts'
 
 const token = generateToken()

@@ -1,7 +1,7 @@
 import { Prisma } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
-import { badUserInput, type FieldIssue } from '../errors.ts'
-import { isUuid } from '../graphql/uuid.ts'
+import { badUserInput, type FieldIssue } from '../errors/errors.ts'
+import { isUuid } from '../input/uuid.ts'
 
 /** What a draft refers to by its id; undefined: stays as it is. */
 export type References = {

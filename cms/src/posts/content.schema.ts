@@ -5,7 +5,7 @@ import type { Heading } from '../markdown/headings.ts'
 import type { Rendered } from '../markdown/render.ts'
 import { MediaRef } from '../media/media.schema.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
-import { pathOf } from '../publishing/public-paths.ts'
+import { pathOf } from '../publication/public-paths.ts'
 import type { PostView } from './post-view.ts'
 
 /** The fields that posts and pages have in common, and who may see them. */

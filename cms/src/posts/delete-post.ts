@@ -1,15 +1,12 @@
 import type { Db } from '@presstime/db/client'
 import type { PostType, Publication } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
-import { watchWithdrawal } from '../neighbours/watch-neighbours.ts'
-import { invalidate } from '../publishing/invalidation.ts'
-import { nextSequence } from '../publishing/next-sequence.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
-import { formerPathsOf } from '../redirects/keep-former-path.ts'
+import { staleVersion } from '../errors/stale-version.ts'
+import type { PostListeners } from '../publication/live-posts-listener.ts'
+import { nextSequence } from '../publication/next-sequence.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { lockPost } from './lock-post.ts'
-import { publicPostOf } from './public-post.ts'
-import { staleVersion } from './update-post.ts'
+import { takeFromPublic } from './take-from-public.ts'
 
 /**
  * Deletes a post or page with its revisions, for good, and withdraws it when it was live.
@@ -20,25 +17,27 @@ import { staleVersion } from './update-post.ts'
  */
 export const deletePost = (
   db: Db,
-  boss: PgBoss,
+  listeners: PostListeners,
   type: PostType,
   id: string,
   onlyVersion?: number,
 ): Promise<Publication | null> =>
   inTransaction(db, async (tx) => {
-    const { live, version } = await lockPost(tx, type, id)
-    if (onlyVersion !== undefined && version !== onlyVersion) throw staleVersion('post', onlyVersion, version)
+    const { live, ...post } = await lockPost(tx, type, id)
+    if (onlyVersion !== undefined && post.version !== onlyVersion)
+      throw staleVersion('post', onlyVersion, post.version)
+    const remove = () => tx.post.delete({ where: { id } })
+    if (!live) {
+      await remove()
+      return null
+    }
     // Before the live post goes, as in a publish: taken the other way round, the two could wait for each other.
-    const sequence = live && (await nextSequence(tx))
-    const before = await publicPostOf(tx, id)
-    const formerPaths = await formerPathsOf(tx, { postId: id })
-    const movedPast = await watchWithdrawal(tx, before)
-    await tx.post.delete({ where: { id } })
-    if (sequence === null) return null
-    return recordPublication(tx, boss, {
+    const sequence = await nextSequence(tx)
+    const touched = await takeFromPublic(tx, listeners, post, remove)
+    return recordPublication(tx, listeners, {
       sequence,
       kind: type === 'PAGE' ? 'PAGE_DELETED' : 'POST_DELETED',
       subjectId: id,
-      invalidation: invalidate(before, null, { formerPaths, movedPast: await movedPast() }),
+      invalidation: touched.toInvalidation(),
     })
   })

@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { PostType } from '@presstime/db/generated'
 import { hasScope, type Viewer } from '../access/scopes.ts'
-import { type SlugOrId, uniqueWhere } from '../graphql/slug-or-id.ts'
+import { type SlugOrId, uniqueWhere } from '../input/slug-or-id.ts'
 import { draftView, liveView, type PostView } from './post-view.ts'
 
 /**

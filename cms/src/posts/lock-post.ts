@@ -1,6 +1,6 @@
 import type { PostType } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
-import { notFound } from '../errors.ts'
+import { notFound } from '../errors/errors.ts'
 import { typeName } from './type-name.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { Db } from '@presstime/db/client'
 import type { Prisma } from '@presstime/db/generated'
-import { badUserInput, type FieldIssue } from '../errors.ts'
-import { all, any, type Condition, not, toWhere } from '../graphql/condition.ts'
-import { isUuid } from '../graphql/uuid.ts'
+import { badUserInput, type FieldIssue } from '../errors/errors.ts'
+import { isUuid } from '../input/uuid.ts'
+import { all, any, type Condition, not, toWhere } from '../paging/condition.ts'
 
 type Maybe<T> = T | null | undefined
 

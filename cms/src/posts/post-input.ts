@@ -1,10 +1,10 @@
 import type { PostType } from '@presstime/db/generated'
 import { z } from 'zod'
-import { parseInput } from '../graphql/parse-input.ts'
-import { text } from '../graphql/text-input.ts'
-import { withoutUndefined } from '../graphql/without-undefined.ts'
+import { parseInput } from '../input/parse-input.ts'
+import { text } from '../input/text-input.ts'
+import { withoutUndefined } from '../input/without-undefined.ts'
 import { addressInput } from '../links/address.ts'
-import { reservedPageSlugs } from '../publishing/public-paths.ts'
+import { reservedPageSlugs } from '../publication/public-paths.ts'
 import { slugInput } from '../slugs/slug-input.ts'
 
 const title = text(300).trim().min(1, 'must not be empty.')

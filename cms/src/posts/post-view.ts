@@ -1,6 +1,6 @@
 import type { LivePost, Post } from '@presstime/db/generated'
-import { hasScope } from '../access/scopes.ts'
-import type { Context } from '../graphql/context.ts'
+import type DataLoader from 'dataloader'
+import { hasScope, type Viewer } from '../access/scopes.ts'
 
 /**
  * A post as a viewer may see it. Readers get the live post, from its own table; those who may read drafts get the
@@ -18,11 +18,17 @@ export const draftView = ({ live, ...post }: Post & { live: LivePost | null }): 
 /** What the public sees. */
 export const liveView = (live: LivePost): PostView => ({ kind: 'live', live })
 
+/** What it takes to see posts as somebody may see them. */
+export type PostViewer = {
+  viewer: Viewer
+  loaders: {
+    draft: DataLoader<string, (Post & { live: LivePost | null }) | null>
+    live: DataLoader<string, LivePost | null>
+  }
+}
+
 /** A post as the viewer may see it; null when there is none for them. What is asked for together is read together. */
-export async function viewById(
-  { loaders, viewer }: Pick<Context, 'loaders' | 'viewer'>,
-  id: string,
-): Promise<PostView | null> {
+export async function viewById({ loaders, viewer }: PostViewer, id: string): Promise<PostView | null> {
   if (hasScope(viewer, 'drafts:read')) {
     const draft = await loaders.draft.load(id)
     return draft && draftView(draft)

@@ -1,9 +1,9 @@
 import type { Db } from '@presstime/db/client'
 import { Prisma } from '@presstime/db/generated'
 import DataLoader from 'dataloader'
-import { byTime } from '../graphql/ordering.ts'
-import type { Stretch } from '../graphql/page-query.ts'
-import { pageSql } from '../graphql/page-sql.ts'
+import { byTime } from '../paging/ordering.ts'
+import type { Stretch } from '../paging/page-query.ts'
+import { pageSql } from '../paging/page-sql.ts'
 
 /** How the live posts of an author or a tag are ordered: the newest first. */
 export const newestFirst = byTime('publishedAt', 'desc', { id: 'postId' })

@@ -1,27 +1,10 @@
 import type { Tx } from '@presstime/db/transaction'
-import type { Standing } from '../neighbours/watch-neighbours.ts'
-import type { PublicPost } from '../publishing/invalidation.ts'
-
-/** What reading a live post for its invalidation takes along. */
-export const withPlaces = {
-  author: { select: { slug: true } },
-  tags: { orderBy: { position: 'asc' }, select: { tag: { select: { slug: true } } } },
-} as const
-
-/** The slugs of the pages that list a live post. @param live Read with `withPlaces`. */
-export const placesOf = ({
-  author,
-  tags,
-}: {
-  author: { slug: string } | null
-  tags: { tag: { slug: string } }[]
-}): Pick<PublicPost, 'author' | 'tags'> => ({
-  author: author?.slug ?? null,
-  tags: tags.map(({ tag }) => tag.slug),
-})
+import type { PublicPost } from '../publication/invalidation.ts'
+import type { LiveRow } from '../publication/live-posts-listener.ts'
+import { placesOf, withPlaces } from '../publication/post-places.ts'
 
 /** What the public can read of a live post, and where it stands among the others. */
-export type StandingPost = PublicPost & Standing
+export type StandingPost = PublicPost & LiveRow
 
 /**
  * What the public can read of posts now, by their ids; those that are not live are not there. Read it with the sequence

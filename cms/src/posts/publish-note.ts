@@ -1,5 +1,5 @@
-import { badUserInput } from '../errors.ts'
-import { text } from '../graphql/text-input.ts'
+import { badUserInput } from '../errors/errors.ts'
+import { text } from '../input/text-input.ts'
 
 const note = text(1_000).trim().nullish()
 

@@ -1,18 +1,17 @@
 import type { Db } from '@presstime/db/client'
 import type { Post, PostType, Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
-import { notFound } from '../errors.ts'
+import { notFound } from '../errors/errors.ts'
+import { staleVersion } from '../errors/stale-version.ts'
 import type { Rendered } from '../markdown/render.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
-import { invalidate } from '../publishing/invalidation.ts'
-import { nextSequence } from '../publishing/next-sequence.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
+import type { PostListeners } from '../publication/live-posts-listener.ts'
+import { nextSequence } from '../publication/next-sequence.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { lockPost } from './lock-post.ts'
 import { makeLive } from './make-live.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
 import { typeName } from './type-name.ts'
-import { staleVersion } from './update-post.ts'
 
 export type PublishResult = { post: Post; publication: Publication }
 
@@ -36,7 +35,7 @@ export type PublishOptions = {
  */
 export async function publishPost(
   db: Db,
-  boss: PgBoss,
+  listeners: PostListeners,
   renderer: BodyRenderer,
   type: PostType,
   id: string,
@@ -51,7 +50,7 @@ export async function publishPost(
     // Rendering takes milliseconds to seconds; it is done before the row lock, and again if the draft changed meanwhile.
     const rendered = await renderer.render(draft.body)
     const result = await refuseTakenSlug(draft.slug, () =>
-      inTransaction(db, (tx) => publishRendered(tx, boss, draft, rendered, options)),
+      inTransaction(db, (tx) => publishRendered(tx, listeners, draft, rendered, options)),
     )
     if (result) return result
   }
@@ -60,7 +59,7 @@ export async function publishPost(
 /** Null when the draft is not the one that was rendered any more. */
 export async function publishRendered(
   tx: Tx,
-  boss: PgBoss,
+  listeners: PostListeners,
   draft: Post,
   rendered: Rendered,
   { by, note }: PublishOptions,
@@ -72,16 +71,17 @@ export async function publishRendered(
     return { post, publication }
   }
   const sequence = await nextSequence(tx)
-  const {
-    made: [made],
-    movedPast,
-  } = await makeLive(tx, [{ post, rendered }], sequence, { by, note: note ?? '' })
-  if (!made) throw new Error(`The post ${post.id} was not made live.`)
-  const publication = await recordPublication(tx, boss, {
+  const { posts, touched } = await makeLive(tx, listeners, [{ post, rendered }], sequence, {
+    by,
+    note: note ?? '',
+  })
+  const [published] = posts
+  if (!published) throw new Error(`The post ${post.id} was not made live.`)
+  const publication = await recordPublication(tx, listeners, {
     sequence,
     kind: post.type === 'PAGE' ? 'PAGE_PUBLISHED' : 'POST_PUBLISHED',
     subjectId: post.id,
-    invalidation: invalidate(made.before, made.after, { formerPaths: made.formerPaths, movedPast }),
+    invalidation: touched.toInvalidation(),
   })
-  return { post: made.post, publication }
+  return { post: published, publication }
 }

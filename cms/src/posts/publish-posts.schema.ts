@@ -1,7 +1,7 @@
 import type { Publication } from '@presstime/db/generated'
 import { viewerName } from '../access/scopes.ts'
 import { builder } from '../graphql/builder.ts'
-import { PublicationRef, PublicationWaitRef, settled } from '../publishing/publication.schema.ts'
+import { PublicationRef, PublicationWaitRef, settled } from '../publication/publication.schema.ts'
 import { PostRef } from './post.schema.ts'
 import { draftView, type PostView } from './post-view.ts'
 import { parsePublishNote } from './publish-note.ts'
@@ -42,9 +42,9 @@ builder.mutationField('publishPosts', (t) =>
       note: t.arg.string({ description: 'What to say about each revision, up to 1,000 characters.' }),
       wait: t.arg({ type: PublicationWaitRef, defaultValue: 'NONE', description: 'When to answer.' }),
     },
-    resolve: async (_root, { posts, note, wait }, { db, boss, renderer, log, viewer, loaders }) => {
+    resolve: async (_root, { posts, note, wait }, { db, listeners, renderer, log, viewer, loaders }) => {
       const options = { by: viewerName(viewer), note: parsePublishNote(note) }
-      const made = await publishPosts(db, boss, renderer, posts, options)
+      const made = await publishPosts(db, listeners, renderer, posts, options)
       const publication = made.publication && (await settled({ db, log }, made.publication, wait))
       const views = made.posts.map(async (post) =>
         draftView({ ...post, live: await loaders.live.load(post.id) }),

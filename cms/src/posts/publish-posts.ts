@@ -1,20 +1,19 @@
 import type { Db } from '@presstime/db/client'
 import type { Post, PostType, Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
-import { badUserInput, CallerError, notFound } from '../errors.ts'
-import { isUuid } from '../graphql/uuid.ts'
+import { badUserInput, CallerError, notFound } from '../errors/errors.ts'
+import { staleVersion } from '../errors/stale-version.ts'
+import { isUuid } from '../input/uuid.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
-import { coarsen } from '../publishing/coarsen.ts'
-import { Touched, touchFormerPaths, touchPost } from '../publishing/invalidation.ts'
-import { nextSequence } from '../publishing/next-sequence.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
-import { touchMovedPast } from '../publishing/touch-moved-past.ts'
+import { coarsen } from '../publication/coarsen.ts'
+import type { Touched } from '../publication/invalidation.ts'
+import type { PostListeners } from '../publication/live-posts-listener.ts'
+import { nextSequence } from '../publication/next-sequence.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { lockPosts } from './lock-post.ts'
 import { makeLive, type PastOfPost, type ReadyPost } from './make-live.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
 import { typeName } from './type-name.ts'
-import { staleVersion } from './update-post.ts'
 
 /** How many posts one call publishes at the most: other publishers wait for its transaction. */
 export const mostPosts = 500
@@ -31,8 +30,8 @@ export type PublishPostsOptions = {
   note: string
   /** How many cache tags the publication names before it names the coarse one. Left out: as many as fit. */
   mostTags?: number
-  /** Paths (percent-decoded) that lead to one of the posts since this transaction, and did not before. */
-  newRedirects?: readonly string[]
+  /** Adds what else the publication touches. */
+  touchToo?: (touched: Touched) => void
 }
 
 /** What became of them; the publication is null when all were public unchanged. */
@@ -49,7 +48,7 @@ export type PublishedPosts = { posts: Post[]; publication: Publication | null }
  */
 export async function publishPosts(
   db: Db,
-  boss: PgBoss,
+  listeners: PostListeners,
   renderer: BodyRenderer,
   items: readonly PublishPostsItem[],
   options: PublishPostsOptions,
@@ -58,7 +57,7 @@ export async function publishPosts(
   for (;;) {
     const ready = await renderDrafts(db, renderer, items, 'POST')
     const result = await refuseTakenSlug(undefined, () =>
-      inTransaction(db, (tx) => publishReady(tx, boss, ready, options), { timeoutMs: publishTimeoutMs }),
+      inTransaction(db, (tx) => publishReady(tx, listeners, ready, options), { timeoutMs: publishTimeoutMs }),
     )
     if (!result) continue
     const posts = new Map(result.posts.map((post) => [post.id, post]))
@@ -124,9 +123,9 @@ const inPost = ({ code, message, details }: CallerError, { title, id }: Post) =>
  */
 export async function publishReady(
   tx: Tx,
-  boss: PgBoss,
+  listeners: PostListeners,
   drafts: readonly ReadyPost[],
-  { mostTags, newRedirects = [], ...about }: PublishPostsOptions,
+  { mostTags, touchToo, ...about }: PublishPostsOptions,
 ): Promise<PublishedPosts | null> {
   const ids = drafts.map(({ post }) => post.id)
   const locked = await lockPosts(tx, ids)
@@ -141,16 +140,13 @@ export async function publishReady(
   }
   if (changed.length === 0) return { posts: unchanged, publication: null }
   const sequence = await nextSequence(tx)
-  const { made, movedPast } = await makeLive(tx, changed, sequence, about)
-  const touched = new Touched()
-  touchMovedPast(touched, movedPast)
-  for (const { before, after, formerPaths } of made) touchPost(touched, before, after, formerPaths)
-  touchFormerPaths(touched, newRedirects)
-  const publication = await recordPublication(tx, boss, {
+  const { posts, touched } = await makeLive(tx, listeners, changed, sequence, about)
+  touchToo?.(touched)
+  const publication = await recordPublication(tx, listeners, {
     sequence,
     kind: 'POSTS_PUBLISHED',
     subjectId: null,
     invalidation: coarsen(touched.toInvalidation(), mostTags),
   })
-  return { posts: [...unchanged, ...made.map(({ post }) => post)], publication }
+  return { posts: [...unchanged, ...posts], publication }
 }

@@ -1,5 +1,5 @@
 import { Prisma } from '@presstime/db/generated'
-import { conflict } from '../errors.ts'
+import { conflict } from '../errors/errors.ts'
 
 /** Prisma's code for a broken unique constraint ("Error message reference", P2002). */
 const uniqueViolation = 'P2002'

@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { PostType } from '@presstime/db/generated'
-import { notFound } from '../errors.ts'
-import { isUuid } from '../graphql/uuid.ts'
+import { notFound } from '../errors/errors.ts'
+import { isUuid } from '../input/uuid.ts'
 
 /**
  * Whether an id is that of a post or of a page.

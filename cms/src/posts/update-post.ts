@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { Post, PostType } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import { conflict } from '../errors.ts'
+import { staleVersion } from '../errors/stale-version.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import { checkReferences } from './check-references.ts'
 import { lockPost } from './lock-post.ts'
@@ -9,13 +9,6 @@ import { parseUpdatePost, type UpdatePostInput } from './post-input.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
 import { setTags } from './set-tags.ts'
 import { typeName } from './type-name.ts'
-
-/** Tells the writer of an old version what the present one is; nothing was overwritten. */
-export const staleVersion = (what: string, given: number, current: number) =>
-  conflict(
-    `The ${what} was changed by somebody else: it has version ${current}, you have version ${given}. Read it again, apply your change and send version ${current}.`,
-    { currentVersion: current },
-  )
 
 /**
  * Changes the draft of a post or page. What is public stays as it is until the next publish.

@@ -1,5 +1,5 @@
 import type { Db } from '@presstime/db/client'
-import { badUserInput } from '../errors.ts'
+import { badUserInput } from '../errors/errors.ts'
 import { typeOf } from '../posts/type-of.ts'
 import { signPreviewToken } from './preview-token.ts'
 

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { signPreviewToken, verifyPreviewToken } from './preview-token.ts'
 
 const key = Buffer.from('0123456789abcdef0123456789abcdef')

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 
 /** What a preview token opens, and until when. */
 export type PreviewGrant = {

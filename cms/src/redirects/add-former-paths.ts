@@ -1,6 +1,6 @@
 import type { Tx } from '@presstime/db/transaction'
-import { CallerError } from '../errors.ts'
-import { lockSequence } from '../publishing/next-sequence.ts'
+import { CallerError } from '../errors/errors.ts'
+import { lockSequence } from '../publication/next-sequence.ts'
 import { refuseTaken } from './check-redirect.ts'
 import { parseFrom } from './redirect-input.ts'
 

@@ -1,6 +1,6 @@
 import type { Tx } from '@presstime/db/transaction'
-import { badUserInput, conflict } from '../errors.ts'
-import { decodePath, encodePath } from '../publishing/public-paths.ts'
+import { badUserInput, conflict } from '../errors/errors.ts'
+import { decodePath, encodePath } from '../publication/public-paths.ts'
 import { mostHops, targetOf } from './find-redirect.ts'
 import { pageAt } from './page-at.ts'
 

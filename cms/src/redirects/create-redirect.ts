@@ -1,10 +1,10 @@
 import type { Db } from '@presstime/db/client'
 import { inTransaction } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
-import type { Changed } from '../publishing/change.schema.ts'
-import { invalidateRedirect } from '../publishing/invalidate-redirect.ts'
-import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
+import type { Changed } from '../publication/changed.ts'
+import { invalidateRedirect } from '../publication/invalidate-redirect.ts'
+import { lockSequence, nextSequence } from '../publication/next-sequence.ts'
+import type { PublicationListeners } from '../publication/publication-listener.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { checkRedirect } from './check-redirect.ts'
 import { parseRedirect } from './redirect-input.ts'
 import { type RedirectRule, withTarget } from './redirect-rule.ts'
@@ -19,7 +19,7 @@ import { redirectsInto } from './redirects-into.ts'
  */
 export function createRedirect(
   db: Db,
-  boss: PgBoss,
+  listeners: PublicationListeners,
   siteUrl: string,
   input: { from: string; to: string },
 ): Promise<Changed<RedirectRule>> {
@@ -28,7 +28,7 @@ export function createRedirect(
     await lockSequence(tx)
     await checkRedirect(tx, siteUrl, path, target)
     const rule = await tx.redirect.create({ data: { path, target }, include: withTarget })
-    const publication = await recordPublication(tx, boss, {
+    const publication = await recordPublication(tx, listeners, {
       sequence: await nextSequence(tx),
       kind: 'REDIRECT_CREATED',
       subjectId: null,

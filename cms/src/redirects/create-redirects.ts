@@ -1,12 +1,12 @@
 import type { Db } from '@presstime/db/client'
 import type { Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
-import { CallerError } from '../errors.ts'
-import { coarsen } from '../publishing/coarsen.ts'
-import { Touched, touchFormerPaths } from '../publishing/invalidation.ts'
-import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
+import { CallerError } from '../errors/errors.ts'
+import { coarsen } from '../publication/coarsen.ts'
+import { Touched, touchFormerPaths } from '../publication/invalidation.ts'
+import { lockSequence, nextSequence } from '../publication/next-sequence.ts'
+import type { PublicationListeners } from '../publication/publication-listener.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { checkRedirect, refuseTaken } from './check-redirect.ts'
 import type { RedirectOwner } from './keep-former-path.ts'
 import { parseFrom, parseRedirect } from './redirect-input.ts'
@@ -30,7 +30,7 @@ const timeoutMs = 60_000
  */
 export const createRedirects = (
   db: Db,
-  boss: PgBoss,
+  listeners: PublicationListeners,
   siteUrl: string,
   inputs: readonly RedirectInput[],
   { dryRun = false } = {},
@@ -50,7 +50,7 @@ export const createRedirects = (
         if (!leadsNowhere) touchFormerPaths(touched, [path, ...(await redirectsInto(tx, [path]))])
       }
       if (touched.gone.size === 0) return { outcomes, publication: null }
-      const publication = await recordPublication(tx, boss, {
+      const publication = await recordPublication(tx, listeners, {
         sequence: await nextSequence(tx),
         kind: 'REDIRECT_CREATED',
         subjectId: null,

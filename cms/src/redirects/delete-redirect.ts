@@ -1,12 +1,12 @@
 import type { Db } from '@presstime/db/client'
 import type { Publication } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
-import { CallerError } from '../errors.ts'
-import { invalidateRedirect } from '../publishing/invalidate-redirect.ts'
-import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
-import { encodePath } from '../publishing/public-paths.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
+import { CallerError } from '../errors/errors.ts'
+import { invalidateRedirect } from '../publication/invalidate-redirect.ts'
+import { lockSequence, nextSequence } from '../publication/next-sequence.ts'
+import { encodePath } from '../publication/public-paths.ts'
+import type { PublicationListeners } from '../publication/publication-listener.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { parseFrom } from './redirect-input.ts'
 import { leadsTo, withTarget } from './redirect-rule.ts'
 import { redirectsInto } from './redirects-into.ts'
@@ -24,7 +24,11 @@ export type DeletedRedirect = {
  *
  * @throws {CallerError} `BAD_USER_INPUT` when it is no path; `NOT_FOUND`.
  */
-export function deleteRedirect(db: Db, boss: PgBoss, from: string): Promise<DeletedRedirect> {
+export function deleteRedirect(
+  db: Db,
+  listeners: PublicationListeners,
+  from: string,
+): Promise<DeletedRedirect> {
   const path = parseFrom(from)
   return inTransaction(db, async (tx) => {
     await lockSequence(tx)
@@ -33,7 +37,7 @@ export function deleteRedirect(db: Db, boss: PgBoss, from: string): Promise<Dele
     const leadingTo = await redirectsInto(tx, [path])
     await tx.redirect.delete({ where: { path } })
     if (leadsTo(rule) === null) return { from: encodePath(path), publication: null }
-    const publication = await recordPublication(tx, boss, {
+    const publication = await recordPublication(tx, listeners, {
       sequence: await nextSequence(tx),
       kind: 'REDIRECT_DELETED',
       subjectId: null,

@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import type { Tx } from '@presstime/db/transaction'
-import { decodePath } from '../publishing/public-paths.ts'
+import { decodePath } from '../publication/public-paths.ts'
 import { leadsTo, withTarget } from './redirect-rule.ts'
 
 /** Where a path leads to now, for good. */

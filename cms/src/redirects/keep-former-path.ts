@@ -1,5 +1,5 @@
 import type { Tx } from '@presstime/db/transaction'
-import { decodePath } from '../publishing/public-paths.ts'
+import { decodePath } from '../publication/public-paths.ts'
 import { redirectsInto } from './redirects-into.ts'
 
 /** What a redirect leads to, wherever that is. */

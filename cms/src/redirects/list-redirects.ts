@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
-import type { PagedList } from '../graphql/connection.ts'
-import { byTime } from '../graphql/ordering.ts'
-import { pageQuery } from '../graphql/page-query.ts'
+import type { PagedList } from '../paging/connection.ts'
+import { byTime } from '../paging/ordering.ts'
+import { pageQuery } from '../paging/page-query.ts'
 import { type RedirectRule, withTarget } from './redirect-rule.ts'
 
 /** How `listRedirects` orders them. */

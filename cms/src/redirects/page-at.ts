@@ -1,5 +1,5 @@
 import type { Tx } from '@presstime/db/transaction'
-import { feedPaths, homePath, reservedPageSlugs } from '../publishing/public-paths.ts'
+import { feedPaths, homePath, reservedPageSlugs } from '../publication/public-paths.ts'
 
 const ownPaths: ReadonlySet<string> = new Set([homePath, ...feedPaths])
 

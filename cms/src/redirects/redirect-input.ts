@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { badUserInput, type FieldIssue } from '../errors.ts'
-import { text } from '../graphql/text-input.ts'
+import { badUserInput, type FieldIssue } from '../errors/errors.ts'
+import { text } from '../input/text-input.ts'
 import { addressFault } from '../links/address.ts'
-import { decodePath, encodePath } from '../publishing/public-paths.ts'
+import { decodePath, encodePath } from '../publication/public-paths.ts'
 
 /** What the site or the CMS answers itself, whatever redirects say. */
 const reservedSections: ReadonlySet<string> = new Set(['_next', 'api', 'graphql', 'media', 'page', 'preview'])

@@ -1,5 +1,5 @@
 import type { Redirect } from '@presstime/db/generated'
-import { authorPath, pathOf, tagPath } from '../publishing/public-paths.ts'
+import { authorPath, pathOf, tagPath } from '../publication/public-paths.ts'
 
 /** What reading a redirect takes along to know where it leads. */
 export const withTarget = {

@@ -1,9 +1,9 @@
 import { builder } from '../graphql/builder.ts'
-import { resolveConnection } from '../graphql/connection.ts'
-import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
-import { changePayload, settledChange } from '../publishing/change.schema.ts'
-import { encodePath } from '../publishing/public-paths.ts'
-import { PublicationRef, PublicationWaitRef, settled } from '../publishing/publication.schema.ts'
+import { resolveConnection } from '../paging/connection.ts'
+import { defaultPageSize, maxPageSize } from '../paging/cursor.ts'
+import { changePayload, settledChange } from '../publication/change.schema.ts'
+import { encodePath } from '../publication/public-paths.ts'
+import { PublicationRef, PublicationWaitRef, settled } from '../publication/publication.schema.ts'
 import { createRedirect } from './create-redirect.ts'
 import { type DeletedRedirect, deleteRedirect } from './delete-redirect.ts'
 import { type FoundRedirect, findRedirect } from './find-redirect.ts'
@@ -88,15 +88,15 @@ builder.mutationFields((t) => {
         }),
         wait,
       },
-      resolve: async (_root, { from, to, wait }, { db, boss, log, siteUrl }) =>
-        settledChange({ db, log }, await createRedirect(db, boss, siteUrl, { from, to }), wait),
+      resolve: async (_root, { from, to, wait }, { db, listeners, log, siteUrl }) =>
+        settledChange({ db, log }, await createRedirect(db, listeners, siteUrl, { from, to }), wait),
     }),
     deleteRedirect: t.field({
       type: DeleteRedirectPayload,
       description: 'Takes a redirect away, made by hand or by a rename: nothing is at its path then.',
       args: { from: t.arg.string({ required: true, description: 'Its path.' }), wait },
-      resolve: async (_root, { from, wait }, { db, boss, log }) => {
-        const { publication, ...gone } = await deleteRedirect(db, boss, from)
+      resolve: async (_root, { from, wait }, { db, listeners, log }) => {
+        const { publication, ...gone } = await deleteRedirect(db, listeners, from)
         return { ...gone, publication: publication && (await settled({ db, log }, publication, wait)) }
       },
     }),

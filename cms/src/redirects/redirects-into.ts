@@ -1,5 +1,5 @@
 import type { Tx } from '@presstime/db/transaction'
-import { encodePath } from '../publishing/public-paths.ts'
+import { encodePath } from '../publication/public-paths.ts'
 import { mostHops } from './find-redirect.ts'
 
 /**

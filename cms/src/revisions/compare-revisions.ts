@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { Revision } from '@presstime/db/generated'
-import { badUserInput, notFound } from '../errors.ts'
-import { requireUuid } from '../graphql/uuid.ts'
+import { badUserInput, notFound } from '../errors/errors.ts'
+import { requireUuid } from '../input/uuid.ts'
 import { diffLines, type LineDiff } from './diff-lines.ts'
 
 /** What a revision froze, or the draft has. */

@@ -1,8 +1,8 @@
 import type { Db } from '@presstime/db/client'
 import type { Revision } from '@presstime/db/generated'
-import type { PagedList } from '../graphql/connection.ts'
-import { byNumber } from '../graphql/ordering.ts'
-import { pageQuery } from '../graphql/page-query.ts'
+import type { PagedList } from '../paging/connection.ts'
+import { byNumber } from '../paging/ordering.ts'
+import { pageQuery } from '../paging/page-query.ts'
 
 /** A revision without its texts: they can have a megabyte each, and whoever looks through the history wants none of them. */
 export type RevisionSummary = Omit<Revision, 'body' | 'html'>

@@ -1,14 +1,14 @@
 import type { Db } from '@presstime/db/client'
 import type { Post, Revision } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import { notFound } from '../errors.ts'
+import { notFound } from '../errors/errors.ts'
+import { staleVersion } from '../errors/stale-version.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import { holdRows, type Table } from '../posts/check-references.ts'
 import { lockPost } from '../posts/lock-post.ts'
 import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
 import { setTags } from '../posts/set-tags.ts'
 import { typeName } from '../posts/type-name.ts'
-import { staleVersion } from '../posts/update-post.ts'
 
 /** The draft with what was restored, and what of it exists no more, such as "tag 0193…". */
 export type RestoredRevision = { post: Post; missing: string[] }

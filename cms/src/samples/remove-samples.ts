@@ -1,9 +1,10 @@
 import type { Db } from '@presstime/db/client'
 import type { PgBoss } from 'pg-boss'
 import { deleteAuthor } from '../authors/delete-author.ts'
-import { CallerError } from '../errors.ts'
+import { CallerError } from '../errors/errors.ts'
 import { deleteMedia } from '../media/delete-media.ts'
 import { deletePost } from '../posts/delete-post.ts'
+import type { PostListeners } from '../publication/live-posts-listener.ts'
 import { readSettings, updateSettings } from '../settings/update-settings.ts'
 import { deleteTag } from '../tags/delete-tag.ts'
 import { findSamples } from './find-samples.ts'
@@ -19,24 +20,24 @@ const newSettings = { name: 'Presstime', description: '', navigation: [], social
  * Takes the sample content away for good that nobody has edited: posts and pages with their redirects, then tags, authors
  * and files that nothing else uses, and the settings of the samples. What was edited since is no sample and stays.
  */
-export async function removeSamples(db: Db, boss: PgBoss): Promise<RemovedSamples> {
+export async function removeSamples(db: Db, boss: PgBoss, listeners: PostListeners): Promise<RemovedSamples> {
   const samples = await findSamples(db)
   const removed: RemovedSamples = { posts: 0, authors: 0, tags: 0, media: 0 }
   for (const { id, type, version } of samples.posts)
-    if (await unlessUsed(() => deletePost(db, boss, type, id, version))) removed.posts += 1
+    if (await unlessUsed(() => deletePost(db, listeners, type, id, version))) removed.posts += 1
   for (const id of samples.tags) {
     const uses = { tagId: id }
     const isUsed =
       (await db.postTag.count({ where: uses })) + (await db.livePostTag.count({ where: uses })) > 0
-    if (!isUsed && (await unlessUsed(() => deleteTag(db, boss, id)))) removed.tags += 1
+    if (!isUsed && (await unlessUsed(() => deleteTag(db, listeners, id)))) removed.tags += 1
   }
   for (const id of samples.authors)
-    if (await unlessUsed(() => deleteAuthor(db, boss, id, false))) removed.authors += 1
+    if (await unlessUsed(() => deleteAuthor(db, listeners, id, false))) removed.authors += 1
   for (const id of samples.media)
     if (await unlessUsed(() => deleteMedia(db, boss, id, false))) removed.media += 1
   if (
     samples.settings !== null &&
-    (await unlessUsed(() => updateSettings(db, boss, samples.settings ?? 1, newSettings)))
+    (await unlessUsed(() => updateSettings(db, listeners, samples.settings ?? 1, newSettings)))
   )
     // They are those of a new CMS, and an import may set them.
     await markSample(db, 'SETTINGS', String((await readSettings(db)).id))

@@ -31,7 +31,7 @@ let ids: { page: string; post: string; author: string; tags: string[] }
 beforeEach(async () => {
   const { db } = cms
   const { version } = await readSettings(db)
-  await updateSettings(db, imports.context.boss, version, { name: 'Sample blog' })
+  await updateSettings(db, imports.context.listeners, version, { name: 'Sample blog' })
   await markSample(db, 'SETTINGS', '1')
   const author: string = (await cms.graphql(createAuthor)).data.createAuthor.author.id
   await markSample(db, 'AUTHOR', author)
@@ -62,9 +62,19 @@ const nothing = { posts: 0, live: 0, authors: 0, tags: 0, settings: 'Presstime' 
 
 test('all samples go at once, and a second time there are none', async () => {
   const { db } = cms
-  expect(await removeSamples(db, imports.context.boss)).toEqual({ posts: 2, authors: 1, tags: 2, media: 0 })
+  expect(await removeSamples(db, imports.context.boss, imports.context.listeners)).toEqual({
+    posts: 2,
+    authors: 1,
+    tags: 2,
+    media: 0,
+  })
   expect(await left()).toEqual(nothing)
-  expect(await removeSamples(db, imports.context.boss)).toEqual({ posts: 0, authors: 0, tags: 0, media: 0 })
+  expect(await removeSamples(db, imports.context.boss, imports.context.listeners)).toEqual({
+    posts: 0,
+    authors: 0,
+    tags: 0,
+    media: 0,
+  })
 })
 
 test('what was edited is no sample, and keeps the author and the tags that it has', async () => {
@@ -72,12 +82,20 @@ test('what was edited is no sample, and keeps the author and the tags that it ha
   const { version } = await db.post.findUniqueOrThrow({ where: { id: ids.post } })
   await updatePost(db, imports.context.renderer, 'POST', ids.post, version, { title: 'Mine' })
   expect((await findSamples(db)).posts.map(({ id }) => id)).toEqual([ids.page])
-  expect(await removeSamples(db, imports.context.boss)).toEqual({ posts: 1, authors: 0, tags: 0, media: 0 })
+  expect(await removeSamples(db, imports.context.boss, imports.context.listeners)).toEqual({
+    posts: 1,
+    authors: 0,
+    tags: 0,
+    media: 0,
+  })
   expect(await left()).toEqual({ posts: 1, live: 1, authors: 1, tags: 2, settings: 'Presstime' })
   await cms.graphql('mutation ($id: ID!) { deletePost(id: $id) { publication { sequence } } }', {
     id: ids.post,
   })
-  expect(await removeSamples(db, imports.context.boss)).toMatchObject({ authors: 1, tags: 2 })
+  expect(await removeSamples(db, imports.context.boss, imports.context.listeners)).toMatchObject({
+    authors: 1,
+    tags: 2,
+  })
 })
 
 test('an import that makes posts public takes the samples away, whose slugs are free then', async () => {

@@ -1,5 +1,5 @@
 import type { Post } from '@presstime/db/generated'
-import type { FieldIssue } from '../errors.ts'
+import type { FieldIssue } from '../errors/errors.ts'
 
 /** When a post or page is to go public and to be withdrawn by itself; null: no such plan. */
 export type Plan = Pick<Post, 'publishAt' | 'unpublishAt'>

@@ -2,20 +2,27 @@ import type { Db } from '@presstime/db/client'
 import type { Post, Publication } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
 import type { PgBoss } from 'pg-boss'
-import { CallerError, type ErrorCode } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { CallerError, type ErrorCode } from '../errors/errors.ts'
+import type { Log } from '../log/log.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import { lockPost } from '../posts/lock-post.ts'
 import { publishRendered } from '../posts/publish-post.ts'
 import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
 import { withdraw } from '../posts/unpublish-post.ts'
+import type { PostListeners } from '../publication/live-posts-listener.ts'
 import { countFailure } from './count-failure.ts'
 import { isDue, noPlan, planAfterPublish } from './plan.ts'
 import { readClock } from './read-clock.ts'
 import { recordFailure } from './record-failure.ts'
 
 /** What running a plan needs. */
-export type ScheduleContext = { db: Db; boss: PgBoss; renderer: BodyRenderer; log: Log }
+export type ScheduleContext = {
+  db: Db
+  boss: PgBoss
+  listeners: PostListeners
+  renderer: BodyRenderer
+  log: Log
+}
 
 /** What is said of a revision that a plan made. */
 const note = 'Scheduled'
@@ -41,13 +48,16 @@ export async function runSchedule(context: ScheduleContext, postId: string): Pro
   }
 }
 
-async function unpublishDue({ db, boss, log }: ScheduleContext, id: string): Promise<void> {
+async function unpublishDue({ db, boss, listeners, log }: ScheduleContext, id: string): Promise<void> {
   const draft = await db.post.findUnique({ where: { id } })
   if (!draft?.unpublishAt) return
   const publication = await inTransaction(db, async (tx) => {
     const { live, ...post } = await lockPost(tx, draft.type, id)
     if (!isDue(post.unpublishAt, await readClock(tx))) return null
-    await tx.post.update({ where: { id }, data: { ...noPlan, scheduleError: post.scheduleError } })
+    const planless = await tx.post.update({
+      where: { id },
+      data: { ...noPlan, scheduleError: post.scheduleError },
+    })
     // The beginning is before the end, so it has passed as well.
     if (post.publishAt)
       await recordFailure(
@@ -56,7 +66,7 @@ async function unpublishDue({ db, boss, log }: ScheduleContext, id: string): Pro
         { ...post, unpublishAt: null },
         'Its unpublishAt had passed as well when Presstime could run the plan.',
       )
-    return live && withdraw(tx, boss, draft.type, id)
+    return live && withdraw(tx, listeners, planless)
   })
   if (publication) report(log, publication)
 }
@@ -86,14 +96,14 @@ async function publishDue(context: ScheduleContext, id: string): Promise<void> {
 
 /** @returns Null when it is not due; "changed" when the draft is not the given one any more. */
 async function publishIfDue(
-  { db, boss, renderer }: ScheduleContext,
+  { db, listeners, renderer }: ScheduleContext,
   draft: Post,
 ): Promise<Publication | 'changed' | null> {
   const rendered = await renderer.render(draft.body)
   return inTransaction(db, async (tx) => {
     const post = await lockPost(tx, draft.type, draft.id)
     if (!isDue(post.publishAt, await readClock(tx))) return null
-    const result = await publishRendered(tx, boss, draft, rendered, { by: post.scheduledBy ?? '', note })
+    const result = await publishRendered(tx, listeners, draft, rendered, { by: post.scheduledBy ?? '', note })
     if (!result) return 'changed'
     // Also when the draft was public already, and nothing was made.
     await tx.post.update({ where: { id: post.id }, data: planAfterPublish(post) })

@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
 import { inTransaction } from '@presstime/db/transaction'
-import type { Log } from '../log.ts'
+import type { Log } from '../log/log.ts'
 import { indexForSearch, type Searchable } from './index-for-search.ts'
 
 /** How many posts are read at once to be indexed. */

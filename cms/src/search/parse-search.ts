@@ -1,4 +1,4 @@
-import { badUserInput } from '../errors.ts'
+import { badUserInput } from '../errors/errors.ts'
 import { wordsOf } from './fold.ts'
 
 /** The longest text that is searched for, in UTF-16 code units. */

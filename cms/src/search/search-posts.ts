@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '@presstime/db/client'
 import { Prisma } from '@presstime/db/generated'
-import type { PagedList } from '../graphql/connection.ts'
-import { byText, type Ordering } from '../graphql/ordering.ts'
-import { pageSql } from '../graphql/page-sql.ts'
+import type { PagedList } from '../paging/connection.ts'
+import { byText, type Ordering } from '../paging/ordering.ts'
+import { pageSql } from '../paging/page-sql.ts'
 import type { SearchTerms } from './parse-search.ts'
 import { querySql } from './search-sql.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { parseInput } from '../graphql/parse-input.ts'
-import { text } from '../graphql/text-input.ts'
-import { withoutUndefined } from '../graphql/without-undefined.ts'
+import { parseInput } from '../input/parse-input.ts'
+import { text } from '../input/text-input.ts'
+import { withoutUndefined } from '../input/without-undefined.ts'
 import { addressInput } from '../links/address.ts'
 import { linkLabel, linksInput } from '../links/link-input.ts'
 

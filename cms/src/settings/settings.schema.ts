@@ -2,8 +2,8 @@ import type { SiteSettings } from '@presstime/db/generated'
 import { z } from 'zod'
 import { builder } from '../graphql/builder.ts'
 import { LinkInputRef, LinkRef, parseLinks } from '../links/link.schema.ts'
-import { changePayload, settledChange } from '../publishing/change.schema.ts'
-import { PublicationWaitRef } from '../publishing/publication.schema.ts'
+import { changePayload, settledChange } from '../publication/change.schema.ts'
+import { PublicationWaitRef } from '../publication/publication.schema.ts'
 import { readSettings, updateSettings } from './update-settings.ts'
 
 const storedNavigation = z.array(z.object({ label: z.string(), path: z.string() }))
@@ -92,7 +92,7 @@ builder.mutationField('updateSettings', (t) =>
       input: t.arg({ type: UpdateSettingsInput, required: true }),
       wait: t.arg({ type: PublicationWaitRef, defaultValue: 'NONE', description: 'When to answer.' }),
     },
-    resolve: async (_root, { version, input, wait }, { db, boss, log }) =>
-      settledChange({ db, log }, await updateSettings(db, boss, version, input), wait),
+    resolve: async (_root, { version, input, wait }, { db, listeners, log }) =>
+      settledChange({ db, log }, await updateSettings(db, listeners, version, input), wait),
   }),
 )

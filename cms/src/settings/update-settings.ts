@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '@presstime/db/client'
 import type { SiteSettings } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
-import { staleVersion } from '../posts/update-post.ts'
-import type { Changed } from '../publishing/change.schema.ts'
-import { invalidateSettings } from '../publishing/invalidate-settings.ts'
-import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
-import { readShown } from '../publishing/read-shown.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
+import { staleVersion } from '../errors/stale-version.ts'
+import type { Changed } from '../publication/changed.ts'
+import { invalidateSettings } from '../publication/invalidate-settings.ts'
+import { lockSequence, nextSequence } from '../publication/next-sequence.ts'
+import type { PublicationListeners } from '../publication/publication-listener.ts'
+import { readShown } from '../publication/read-shown.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { parseUpdateSettings, type UpdateSettingsInput } from './settings-input.ts'
 
 /** The settings of the whole site: one row, which the database begins with. */
@@ -24,7 +24,7 @@ export const readSettings = (db: Db | Tx): Promise<SiteSettings> =>
  */
 export function updateSettings(
   db: Db,
-  boss: PgBoss,
+  listeners: PublicationListeners,
   version: number,
   input: UpdateSettingsInput,
 ): Promise<Changed<SiteSettings>> {
@@ -38,7 +38,7 @@ export function updateSettings(
       where: { id: before.id },
       data: { ...changes, version: { increment: 1 }, updatedAt: new Date() },
     })
-    const publication = await recordPublication(tx, boss, {
+    const publication = await recordPublication(tx, listeners, {
       sequence: await nextSequence(tx),
       kind: 'SETTINGS_UPDATED',
       subjectId: null,

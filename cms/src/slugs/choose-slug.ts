@@ -1,4 +1,4 @@
-import { badUserInput, conflict } from '../errors.ts'
+import { badUserInput, conflict } from '../errors/errors.ts'
 import { firstFreeSlug, slugify } from './slug.ts'
 
 /** What to know to find a slug for something with a name. */

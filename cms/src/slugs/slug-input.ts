@@ -1,4 +1,4 @@
-import { text } from '../graphql/text-input.ts'
+import { text } from '../input/text-input.ts'
 import { maxSlugBytes, maxSlugLength, slugPattern } from './slug.ts'
 
 /** A slug as a caller gives it. */

@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { Tag } from '@presstime/db/generated'
-import type { PgBoss } from 'pg-boss'
-import type { Changed } from '../publishing/change.schema.ts'
+import type { Changed } from '../publication/changed.ts'
+import type { PublicationListeners } from '../publication/publication-listener.ts'
 import { createTags } from './create-tags.ts'
 import type { CreateTagInput } from './tag-input.ts'
 
@@ -10,11 +10,15 @@ import type { CreateTagInput } from './tag-input.ts'
  *
  * @throws {CallerError} as `createTags` does.
  */
-export async function createTag(db: Db, boss: PgBoss, input: CreateTagInput): Promise<Changed<Tag>> {
+export async function createTag(
+  db: Db,
+  listeners: PublicationListeners,
+  input: CreateTagInput,
+): Promise<Changed<Tag>> {
   const {
     tags: [subject],
     publication,
-  } = await createTags(db, boss, [input])
+  } = await createTags(db, listeners, [input])
   if (!subject) throw new Error('The tag was not made.')
   return { subject, publication }
 }

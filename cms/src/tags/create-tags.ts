@@ -1,13 +1,13 @@
 import type { Db } from '@presstime/db/client'
 import type { Publication, Tag } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
-import { coarsen } from '../publishing/coarsen.ts'
-import { touchTag } from '../publishing/invalidate-tag.ts'
-import { Touched } from '../publishing/invalidation.ts'
-import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
-import { tagPath } from '../publishing/public-paths.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
+import { coarsen } from '../publication/coarsen.ts'
+import { touchTag } from '../publication/invalidate-tag.ts'
+import { Touched } from '../publication/invalidation.ts'
+import { lockSequence, nextSequence } from '../publication/next-sequence.ts'
+import { tagPath } from '../publication/public-paths.ts'
+import type { PublicationListeners } from '../publication/publication-listener.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { keepFormerPath } from '../redirects/keep-former-path.ts'
 import { chooseSlug } from '../slugs/choose-slug.ts'
 import { type CreateTagInput, parseCreateTag } from './tag-input.ts'
@@ -24,7 +24,7 @@ const timeoutMs = 60_000
  */
 export async function createTags(
   db: Db,
-  boss: PgBoss,
+  listeners: PublicationListeners,
   inputs: readonly CreateTagInput[],
 ): Promise<{ tags: Tag[]; publication: Publication | null }> {
   const parsed = inputs.map(parseCreateTag)
@@ -42,7 +42,7 @@ export async function createTags(
         touchTag(touched, { before: null, after: tag, posts: { newest: [], total: 0 }, formerPaths })
         tags.push(tag)
       }
-      const publication = await recordPublication(tx, boss, {
+      const publication = await recordPublication(tx, listeners, {
         sequence: await nextSequence(tx),
         kind: 'TAG_CREATED',
         subjectId: tags.length === 1 ? (tags[0]?.id ?? null) : null,

@@ -1,17 +1,17 @@
 import type { Db } from '@presstime/db/client'
 import { Prisma, type Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
-import { notFound } from '../errors.ts'
-import { type Move, watchNeighbours } from '../neighbours/watch-neighbours.ts'
-import { coarsen } from '../publishing/coarsen.ts'
-import { touchTag } from '../publishing/invalidate-tag.ts'
-import { Touched } from '../publishing/invalidation.ts'
-import { mostNamedPosts } from '../publishing/most-named-posts.ts'
-import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
-import { readShown } from '../publishing/read-shown.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
-import { touchMovedPast } from '../publishing/touch-moved-past.ts'
+import { type Move, watchAdjacentPosts } from '../adjacent-posts/watch-adjacent-posts.ts'
+import { notFound } from '../errors/errors.ts'
+import { coarsen } from '../publication/coarsen.ts'
+import { invalidateAdjacentPosts } from '../publication/invalidate-adjacent-posts.ts'
+import { touchTag } from '../publication/invalidate-tag.ts'
+import { Touched } from '../publication/invalidation.ts'
+import { mostNamedPosts } from '../publication/most-named-posts.ts'
+import { lockSequence, nextSequence } from '../publication/next-sequence.ts'
+import type { PublicationListeners } from '../publication/publication-listener.ts'
+import { readShown } from '../publication/read-shown.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { formerPathsOf } from '../redirects/keep-former-path.ts'
 
 /**
@@ -19,23 +19,23 @@ import { formerPathsOf } from '../redirects/keep-former-path.ts'
  *
  * @throws {CallerError} `NOT_FOUND`.
  */
-export const deleteTag = (db: Db, boss: PgBoss, id: string): Promise<Publication> =>
+export const deleteTag = (db: Db, listeners: PublicationListeners, id: string): Promise<Publication> =>
   inTransaction(db, async (tx) => {
     await lockSequence(tx)
     const tag = await tx.tag.findUnique({ where: { id } })
     if (!tag) throw notFound('tag', id)
     const posts = await readShown(tx, { tags: { some: { tagId: id } } })
     const formerPaths = await formerPathsOf(tx, { tagId: id })
-    const movedPast =
-      posts.total > mostNamedPosts ? null : await watchNeighbours(tx, await movesWithout(tx, id))
+    const changedPosts =
+      posts.total > mostNamedPosts ? null : await watchAdjacentPosts(tx, await movesWithout(tx, id))
     await tx.$executeRaw`
       UPDATE "LivePost" AS post SET "firstTagId" = (${nextTagOf(id)}) WHERE "firstTagId" = ${id}::uuid`
     // The database takes it from drafts and live posts (ON DELETE CASCADE).
     await tx.tag.delete({ where: { id } })
     const touched = new Touched()
     touchTag(touched, { before: tag, after: null, posts, formerPaths })
-    if (movedPast) touchMovedPast(touched, await movedPast())
-    return recordPublication(tx, boss, {
+    if (changedPosts) invalidateAdjacentPosts(touched, await changedPosts())
+    return recordPublication(tx, listeners, {
       sequence: await nextSequence(tx),
       kind: 'TAG_DELETED',
       subjectId: id,

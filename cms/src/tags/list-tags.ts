@@ -1,8 +1,8 @@
 import type { Db } from '@presstime/db/client'
 import type { Tag } from '@presstime/db/generated'
-import type { PagedList } from '../graphql/connection.ts'
-import { byText } from '../graphql/ordering.ts'
-import { pageQuery } from '../graphql/page-query.ts'
+import type { PagedList } from '../paging/connection.ts'
+import { byText } from '../paging/ordering.ts'
+import { pageQuery } from '../paging/page-query.ts'
 
 /** How `listTags` orders them. */
 export const tagsByName = byText('name', 'asc')

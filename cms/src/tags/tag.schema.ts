@@ -1,8 +1,8 @@
 import type { Tag } from '@presstime/db/generated'
 import { builder } from '../graphql/builder.ts'
-import { resolveConnection } from '../graphql/connection.ts'
-import { defaultPageSize, maxPageSize } from '../graphql/cursor.ts'
-import { uniqueWhere } from '../graphql/slug-or-id.ts'
+import { uniqueWhere } from '../input/slug-or-id.ts'
+import { resolveConnection } from '../paging/connection.ts'
+import { defaultPageSize, maxPageSize } from '../paging/cursor.ts'
 import { listTags, tagsByName } from './list-tags.ts'
 
 /** What a post is about. */

@@ -2,16 +2,16 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '@presstime/db/client'
 import type { Tag } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
-import type { PgBoss } from 'pg-boss'
-import { notFound } from '../errors.ts'
-import { staleVersion } from '../posts/update-post.ts'
-import type { Changed } from '../publishing/change.schema.ts'
-import { coarsen } from '../publishing/coarsen.ts'
-import { invalidateTag } from '../publishing/invalidate-tag.ts'
-import { lockSequence, nextSequence } from '../publishing/next-sequence.ts'
-import { tagPath } from '../publishing/public-paths.ts'
-import { readShown } from '../publishing/read-shown.ts'
-import { recordPublication } from '../publishing/record-publication.ts'
+import { notFound } from '../errors/errors.ts'
+import { staleVersion } from '../errors/stale-version.ts'
+import type { Changed } from '../publication/changed.ts'
+import { coarsen } from '../publication/coarsen.ts'
+import { invalidateTag } from '../publication/invalidate-tag.ts'
+import { lockSequence, nextSequence } from '../publication/next-sequence.ts'
+import { tagPath } from '../publication/public-paths.ts'
+import type { PublicationListeners } from '../publication/publication-listener.ts'
+import { readShown } from '../publication/read-shown.ts'
+import { recordPublication } from '../publication/record-publication.ts'
 import { keepFormerPath } from '../redirects/keep-former-path.ts'
 import { refuseSlugOfAnother } from '../slugs/choose-slug.ts'
 import { takenBy } from './create-tags.ts'
@@ -27,7 +27,7 @@ import { parseUpdateTag, type UpdateTagInput } from './tag-input.ts'
  */
 export function updateTag(
   db: Db,
-  boss: PgBoss,
+  listeners: PublicationListeners,
   id: string,
   version: number,
   input: UpdateTagInput,
@@ -47,7 +47,7 @@ export function updateTag(
     })
     const formerPaths = await keepFormerPath(tx, { tagId: id }, tagPath(before.slug), tagPath(tag.slug))
     const posts = await readShown(tx, { tags: { some: { tagId: id } } })
-    const publication = await recordPublication(tx, boss, {
+    const publication = await recordPublication(tx, listeners, {
       sequence: await nextSequence(tx),
       kind: 'TAG_UPDATED',
       subjectId: id,

@@ -7,7 +7,7 @@ const sameTraceMs = 10 * 60 * 1_000
 
 /**
  * Runs a part of a publication's way in a span of the trace that published it, in whichever process that was. A
- * publication that fails for days is looked at for days: traces of their own then, or that one would never end.
+ * publication that fails for days is probed for days: traces of their own then, or that one would never end.
  */
 export async function inPublicationTrace<T>(
   db: Db,

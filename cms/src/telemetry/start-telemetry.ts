@@ -1,6 +1,8 @@
 import { DiagLogLevel, diag } from '@opentelemetry/api'
-import type { Config } from '../config.ts'
-import type { Log } from '../log.ts'
+import type { Log } from '../log/log.ts'
+
+/** How traces are sent, beside what the OTEL_* settings say; null: they are not. */
+export type TelemetrySettings = { serviceName?: string } | null
 
 /**
  * Starts OpenTelemetry when the standard settings ask for it, before anything is traced. The SDK reads the OTEL_* settings
@@ -9,7 +11,7 @@ import type { Log } from '../log.ts'
  *
  * @returns Sends what is still waiting, and stops.
  */
-export async function startTelemetry(telemetry: Config['telemetry'], log: Log): Promise<() => Promise<void>> {
+export async function startTelemetry(telemetry: TelemetrySettings, log: Log): Promise<() => Promise<void>> {
   if (!telemetry) return async () => {}
   const { NodeSDK } = await import('@opentelemetry/sdk-node')
   const sdk = new NodeSDK({ ...telemetry, metricReaders: [], logRecordProcessors: [] })

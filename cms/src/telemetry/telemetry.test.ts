@@ -94,7 +94,7 @@ const publish = async (url: string, headers?: Record<string, string>) => {
   return (await ask(url, publishPostMutation, variables, headers)).publishPost.publication
 }
 
-test('the spans of one publish share a trace: the operation, the publication, the webhook, the looks', async () => {
+test('the spans of one publish share a trace: the operation, the publication, the webhook, the probes', async () => {
   const receiver = await startOtlpReceiver()
   cleanUp.push(receiver.stop)
   const { site, settings } = await startPeers()
@@ -119,7 +119,7 @@ test('the spans of one publish share a trace: the operation, the publication, th
     receiver.spans.find((span) => span.traceId === traceId && span.name === name)
   await vi.waitFor(
     () => {
-      for (const name of ['mutation publishPost', 'publish', 'webhook attempt', 'prove', 'look'])
+      for (const name of ['mutation publishPost', 'publish', 'webhook attempt', 'prove', 'probe'])
         expect(spanOf(name), name).toBeDefined()
     },
     { timeout: 10_000, interval: 50 },
@@ -134,7 +134,7 @@ test('the spans of one publish share a trace: the operation, the publication, th
     parentSpanId: publication?.spanId,
     attributes: { 'presstime.outcome': 'SUCCEEDED' },
   })
-  expect(spanOf('look')?.parentSpanId).toBe(spanOf('prove')?.spanId)
+  expect(spanOf('probe')?.parentSpanId).toBe(spanOf('prove')?.spanId)
 
   // The site can join, and the log names the trace.
   const { headers } = site.webhooks.at(-1) ?? {}

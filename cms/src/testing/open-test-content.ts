@@ -5,25 +5,27 @@ import { createDb, type Db } from '@presstime/db/client'
 import { createTestDatabase } from '@presstime/db/testing/database'
 import type { PgBoss } from 'pg-boss'
 import { pino } from 'pino'
+import { deliverJob } from '../delivery/deliver.job.ts'
+import { notifyJob } from '../endpoints/notify.job.ts'
 import { startBoss } from '../jobs/boss.ts'
-import type { Log } from '../log.ts'
+import { createListeners, type Listeners } from '../listeners/create-listeners.ts'
+import type { Log } from '../log/log.ts'
 import { createLocalStorage } from '../media/local-storage.ts'
 import { removeBlobJob } from '../media/remove-blob.job.ts'
 import { type BodyRenderer, createBodyRenderer } from '../media/render-body.ts'
 import type { Storage } from '../media/storage.ts'
-import { proveJob } from '../publishing/prove.job.ts'
-import { watchJob } from '../publishing/watch.job.ts'
+import { proveJob } from '../proof/prove.job.ts'
+import { watchJob } from '../proof/watch.job.ts'
 import { runScheduleJob } from '../scheduling/run-schedule.job.ts'
 import { tellOfScheduleJob } from '../scheduling/tell-of-schedule.job.ts'
 import { ensureSearchLanguage } from '../search/ensure-search.ts'
-import { deliverJob } from '../webhooks/deliver.job.ts'
-import { notifyJob } from '../webhooks/notify.job.ts'
 
 /** A database and a storage of media of a test's own, for use cases; nothing is served and no job is done. */
 export type TestContent = {
   databaseUrl: string
   db: Db
   boss: PgBoss
+  listeners: Listeners
   renderer: BodyRenderer
   storage: Storage
   log: Log
@@ -45,6 +47,7 @@ export async function openTestContent(): Promise<TestContent> {
     databaseUrl: database.url,
     db,
     boss,
+    listeners: createListeners(boss),
     renderer,
     storage: createLocalStorage(join(folder, 'storage')),
     log,

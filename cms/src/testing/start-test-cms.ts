@@ -8,7 +8,7 @@ import { createTestDatabase } from '@presstime/db/testing/database'
 import { pino } from 'pino'
 import type { Scope } from '../access/scopes.ts'
 import { generateToken, hashToken } from '../access/token.ts'
-import { type Config, readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config/config.ts'
 import { type Cms, startCms } from '../start-cms.ts'
 import { startTestSite, type TestSite } from './test-site.ts'
 

@@ -1,5 +1,5 @@
 import { type DocumentNode, GraphQLError, parse } from 'graphql'
-import { CallerError } from '../../errors.ts'
+import { CallerError } from '../../errors/errors.ts'
 import {
   maxAliases,
   maxDepth,

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { CallerError } from '../../errors.ts'
+import { CallerError } from '../../errors/errors.ts'
 
 /** The largest body of a request without a token, in bytes: a reader's query and its variables need far less. */
 export const maxAnonymousBodyBytes = 128 * 1_024

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { type FragmentDefinitionNode, GraphQLError, getVariableValues, Kind } from 'graphql'
-import { CallerError, httpStatusOfCode } from '../../errors.ts'
+import { CallerError, httpStatusOfCode } from '../../errors/errors.ts'
 import type { Context } from '../context.ts'
 import { checkDocument } from './check-document.ts'
 import { checkVariables } from './check-variables.ts'

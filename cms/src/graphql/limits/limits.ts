@@ -1,4 +1,4 @@
-import { CallerError, type ErrorCode } from '../../errors.ts'
+import { CallerError, type ErrorCode } from '../../errors/errors.ts'
 
 // What one operation may ask for. docs/limits.md has the table for clients; the bench hostile-documents.ts shows that
 // what is within the first five never costs validation more than a few ms, whose rules are quadratic in places.

@@ -18,7 +18,7 @@ import {
   type SelectionSetNode,
   valueFromASTUntyped,
 } from 'graphql'
-import { defaultPageSize, maxPageSize } from '../cursor.ts'
+import { defaultPageSize, maxPageSize } from '../../paging/cursor.ts'
 
 /** How many items a list is taken to have that the caller cannot limit. */
 const assumedListSize = 10

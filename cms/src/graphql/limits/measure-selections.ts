@@ -1,5 +1,5 @@
 import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql'
-import { CallerError } from '../../errors.ts'
+import { CallerError } from '../../errors/errors.ts'
 
 /** What a selection amounts to once its fragments are put in place. */
 export type SelectionMeasure = {

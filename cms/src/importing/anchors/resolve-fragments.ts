@@ -1,4 +1,4 @@
-import { shortList } from '../markdown/short-list.ts'
+import { shortList } from '../short-list.ts'
 import type { TextOfEntry } from '../source.ts'
 import { decoded, type EntryAnchors, fragmentTo, placesInText } from './entry-anchors.ts'
 

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { CallerError } from '../../errors.ts'
+import { CallerError } from '../../errors/errors.ts'
 import { checkPermalinks } from '../permalink.ts'
 import type { Outline, Skipped, Source, SourceEntry } from '../source.ts'
 import { SourceError } from '../source-error.ts'

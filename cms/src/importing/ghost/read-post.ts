@@ -1,5 +1,5 @@
 import { isWebAddress } from '../../links/address.ts'
-import { encodePath } from '../../publishing/public-paths.ts'
+import { encodePath } from '../../publication/public-paths.ts'
 import { fitSlug } from '../fit-slug.ts'
 import { fitText } from '../fit-text.ts'
 import { htmlToMarkdown } from '../html/html-to-markdown.ts'

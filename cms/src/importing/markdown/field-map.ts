@@ -1,4 +1,4 @@
-import { badUserInput } from '../../errors.ts'
+import { badUserInput } from '../../errors/errors.ts'
 import { isRecord } from './front-matter.ts'
 
 /**

@@ -1,9 +1,9 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { shortList } from '../short-list.ts'
 import type { Skipped } from '../source.ts'
 import { isInside } from './is-inside.ts'
-import { shortList } from './short-list.ts'
 
 /** A Markdown file of a folder. */
 export type FoundFile = {

@@ -1,5 +1,5 @@
 import { eventsOf, rangeIn } from '../markdown-events.ts'
-import { shortList } from './short-list.ts'
+import { shortList } from '../short-list.ts'
 
 /** What readers see as it is written, or do not see at all. */
 const shown = new Set(['codeFenced', 'codeIndented', 'codeText', 'htmlFlow', 'htmlText', 'autolink'])

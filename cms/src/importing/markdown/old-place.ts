@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { PostType } from '@presstime/db/generated'
-import { encodePath } from '../../publishing/public-paths.ts'
+import { encodePath } from '../../publication/public-paths.ts'
 import { expandPermalink, type PermalinkFacts, readPermalink } from '../permalink.ts'
 import type { FileName } from './file-name.ts'
 import { type AddressName, anyNames, type GeneratorName, generators } from './generators.ts'

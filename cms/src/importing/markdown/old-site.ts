@@ -1,4 +1,4 @@
-import { decodePath } from '../../publishing/public-paths.ts'
+import { decodePath } from '../../publication/public-paths.ts'
 import { readPermalink } from '../permalink.ts'
 import type { SiteConfig } from './site-config.ts'
 

@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
-import { badUserInput } from '../../errors.ts'
+import { badUserInput } from '../../errors/errors.ts'
 import { copyText } from '../copy-text.ts'
 import { checkPermalinks } from '../permalink.ts'
 import type {

@@ -1,4 +1,4 @@
-import { encodePath } from '../../publishing/public-paths.ts'
+import { encodePath } from '../../publication/public-paths.ts'
 import type { Skipped, SourceRedirect } from '../source.ts'
 import { knownFormerPaths } from './known-former-paths.ts'
 import type { LinkIndex } from './link-index.ts'

@@ -4,7 +4,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { HeadingId } from '../anchors/find-anchor.ts'
 import { codeIn, eventsOf, type Range, rangeIn } from '../markdown-events.ts'
-import { shortList } from './short-list.ts'
+import { shortList } from '../short-list.ts'
 
 const parser = unified().use(remarkParse).use(remarkGfm)
 

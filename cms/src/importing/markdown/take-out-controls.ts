@@ -1,5 +1,5 @@
-import { codePointOf, controlCharacter } from '../../graphql/text-input.ts'
-import { shortList } from './short-list.ts'
+import { codePointOf, controlCharacter } from '../../input/text-input.ts'
+import { shortList } from '../short-list.ts'
 
 const controlCharacters = new RegExp(controlCharacter, 'gu')
 

@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CallerError } from '../../errors.ts'
+import { CallerError } from '../../errors/errors.ts'
 import { filesOf, readManifest } from '../../exporting/export-folder.ts'
 import { type Folder, folders, layoutVersion, type Manifest, manifestName } from '../../exporting/layout.ts'
 import { parseBlobKey } from '../../media/blob-key.ts'

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { CallerError } from '../../errors.ts'
+import { CallerError } from '../../errors/errors.ts'
 import { fitText } from '../fit-text.ts'
 import type { Outline, Skipped, Source, SourceAuthor, SourceEntry } from '../source.ts'
 import { SourceError } from '../source-error.ts'

@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { parseNetwork } from '../http/networks.ts'
+
+/** What settings are made of. Each message says what the value must be; none repeats the value. */
+
+/** A whole number in decimal digits. One message says what is wanted, whether the text is no number or out of range. */
+export const wholeNumber = (least: number, most: number, unit = '') => {
+  const need = `must be a whole number${unit && ` of ${unit}`} from ${least} to ${most}`
+  return z
+    .string(need)
+    .regex(/^\d{1,15}$/, need)
+    .transform(Number)
+    .pipe(z.number().min(least, need).max(most, need))
+}
+
+/** A TCP port that a server listens on. */
+export const port = wholeNumber(1, 65_535)
+
+/** A number such as 0.2. */
+export const decimal = (least: number, most: number) => {
+  const need = `must be a number from ${least} to ${most}, such as 0.2`
+  return z
+    .string(need)
+    .regex(/^\d{1,9}(\.\d{1,9})?$/, need)
+    .transform(Number)
+    .pipe(z.number().min(least, need).max(most, need))
+}
+
+/** Yes or no. */
+export const trueOrFalse = z.stringbool('must be true or false')
+
+/** A URL with http or https, without credentials in it. */
+export const httpUrl = z
+  .url({ protocol: /^https?$/, message: 'must be a URL that begins with http:// or https://' })
+  .refine(
+    (url) => !URL.parse(url)?.username && !URL.parse(url)?.password,
+    'must not carry a user name or password',
+  )
+
+/** An origin: scheme, host and port, no path; a closing slash is taken away. */
+export const origin = httpUrl.transform((url, context) => {
+  const parsed = URL.parse(url)
+  if (!parsed) return z.NEVER
+  if (parsed.pathname !== '/' || parsed.search || parsed.hash) {
+    const message = 'must be an origin such as https://blog.example.com, without a path after it'
+    context.issues.push({ code: 'custom', input: url, message })
+    return z.NEVER
+  }
+  return parsed.origin
+})
+
+/** The connection string of a Postgres database. */
+export const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  message: 'must be a postgresql:// connection string',
+})
+
+/** A secret: its form, and a command that makes one (it needs nothing but Node). */
+const secret = (pattern: RegExp, form: string, make: string) => {
+  const need = `must be ${form}; make one with: node -p "${make}"`
+  return z.string(need).regex(pattern, need)
+}
+
+/** What stands behind `Bearer` in a request (RFC 6750). */
+export const bearerToken = secret(
+  /^[\w.~+/-]{32,}=*$/,
+  'at least 32 characters, of letters, digits and -._~+/',
+  "'pt_' + require('crypto').randomBytes(32).toString('base64url')",
+)
+
+/** 256 bits for AES. */
+export const encryptionKey = secret(
+  /^[A-Za-z0-9+/]{43}=$/,
+  '32 random bytes in base64',
+  "require('crypto').randomBytes(32).toString('base64')",
+)
+
+/** A secret of Standard Webhooks. */
+export const webhookSecret = secret(
+  /^whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+  'whsec_ and 24 to 64 random bytes in base64',
+  "'whsec_' + require('crypto').randomBytes(32).toString('base64')",
+)
+
+/** The password of the embedded database. */
+export const postgresPassword = secret(
+  /^[\w-]{16,}$/,
+  'at least 16 letters, digits, - or _',
+  "require('crypto').randomBytes(24).toString('base64url')",
+)
+
+/** What is between commas, without the spaces around it. */
+export const split = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+/** Networks in CIDR notation, separated by commas. */
+export const networks = z.string().transform((text, context) => {
+  try {
+    return split(text).map(parseNetwork)
+  } catch {
+    context.issues.push({
+      code: 'custom',
+      input: text,
+      message: 'must be networks such as 10.0.0.0/8, with commas between',
+    })
+    return z.NEVER
+  }
+})
+
+/** One setting that is missing or wrong. */
+export type SettingFault = { name: string; fault: string }
+
+/**
+ * The faults of settings by a schema, one for each setting.
+ *
+ * @param set The settings that are set; one that is empty must not be among them.
+ */
+export function settingFaults(
+  schema: z.ZodObject,
+  set: Record<string, string | undefined>,
+  error: z.ZodError | undefined,
+): SettingFault[] {
+  const faults = new Map<string, string>()
+  for (const { path, message } of error?.issues ?? []) {
+    const name = String(path[0])
+    if (!faults.has(name)) faults.set(name, name in set ? message : `is not set; it ${needOf(schema, name)}`)
+  }
+  return [...faults].map(([name, fault]) => ({ name, fault }))
+}
+
+/** For a setting that is missing, zod only says which type it wanted; an empty text gets the message of its form. */
+function needOf(schema: z.ZodObject, name: string): string {
+  const field = schema.shape[name] as z.ZodType | undefined
+  return field?.safeParse('').error?.issues[0]?.message ?? 'must be set'
+}

@@ -1,0 +1,54 @@
+import { SecretError } from '../endpoints/encrypt-secret.ts'
+import { clientFor } from '../http/http-client.ts'
+import { inSpan, markFailed } from '../telemetry/in-span.ts'
+import { parseTraceparent } from '../telemetry/traceparent.ts'
+import type { DeliveryContext } from './deliver.ts'
+import { type LoadedDelivery, messageOf } from './load-delivery.ts'
+import { type AttemptResult, type Message, sendAttempt } from './send-attempt.ts'
+
+/**
+ * Makes one attempt of a delivery, and tells the log, the metrics and the trace of it. Never throws for what is wrong with the
+ * endpoint: without a secret that can be read nothing can be signed, and that is the attempt's outcome, for the operator
+ * to see.
+ */
+export async function attemptDelivery(
+  context: Pick<DeliveryContext, 'http' | 'encryptionKey' | 'log' | 'metrics'>,
+  delivery: LoadedDelivery,
+  signal: AbortSignal,
+): Promise<AttemptResult> {
+  const { id, endpointId, publications } = delivery
+  const sequences = publications.map(({ sequence }) => sequence)
+  // Part of the trace of the newest publication that it tells of; those of the others are linked.
+  const [parent, ...links] = publications
+    .toReversed()
+    .flatMap(({ publication }) => parseTraceparent(publication.traceparent) ?? [])
+  const attributes = { 'presstime.delivery_id': id, 'presstime.sequences': sequences }
+  return inSpan('webhook attempt', { kind: 'CLIENT', attributes, parent, links }, async (span) => {
+    const result = await attempt(context, delivery, signal)
+    const { outcome, responseStatus, durationMs, error } = result
+    span.setAttribute('presstime.outcome', outcome)
+    if (responseStatus) span.setAttribute('http.response.status_code', responseStatus)
+    if (outcome !== 'SUCCEEDED') markFailed(span, error ?? outcome)
+    context.metrics.attempts.observe({ outcome }, durationMs / 1_000)
+    context.log.info(
+      { sequences, deliveryId: id, endpointId, outcome, responseStatus, durationMs, error },
+      'an attempt of a delivery was made',
+    )
+    return result
+  })
+}
+
+async function attempt(
+  { http, encryptionKey }: Pick<DeliveryContext, 'http' | 'encryptionKey'>,
+  delivery: LoadedDelivery,
+  signal: AbortSignal,
+): Promise<AttemptResult> {
+  let message: Message
+  try {
+    message = messageOf(delivery, encryptionKey)
+  } catch (error) {
+    if (!(error instanceof SecretError)) throw error
+    return { outcome: 'BLOCKED', startedAt: new Date(), durationMs: 0, error: error.message }
+  }
+  return sendAttempt(clientFor(http, delivery.endpoint), message, signal)
+}

@@ -1,0 +1,163 @@
+import type { Db } from '@presstime/db/client'
+import { inTransaction, type Tx } from '@presstime/db/transaction'
+import type { PgBoss } from 'pg-boss'
+import type { AttemptListeners } from '../endpoints/attempt-listener.ts'
+import { disableEndpoint } from '../endpoints/disable-endpoint.ts'
+import { notifyJob } from '../endpoints/notify.job.ts'
+import type { HttpClients } from '../http/http-client.ts'
+import { enqueue } from '../jobs/job.ts'
+import type { Log } from '../log/log.ts'
+import type { Metrics } from '../metrics/metrics.ts'
+import { failBlocked } from '../publication/fail-blocked.ts'
+import { afterAttempt, type Consequence } from './after-attempt.ts'
+import { attemptDelivery } from './attempt-delivery.ts'
+import type { AttemptsUnderWay } from './attempts-under-way.ts'
+import { retryDelaysMs, retryScheduleMs } from './backoff.ts'
+import { claimDelivery, claimMs } from './claim-delivery.ts'
+import { deliverJob } from './deliver.job.ts'
+import { type LoadedDelivery, loadDelivery } from './load-delivery.ts'
+import { recordAttempt } from './record-attempt.ts'
+
+/** What deliveries need. */
+export type DeliveryContext = {
+  db: Db
+  boss: PgBoss
+  http: HttpClients
+  attempts: AttemptsUnderWay
+  encryptionKey: Uint8Array
+  /** By which part of it a retry delay may be longer, 0 to 1. */
+  retryJitter: number
+  log: Log
+  metrics: Metrics
+  listeners: AttemptListeners
+}
+
+/** How long an endpoint may fail without one success before it is disabled, in ms. */
+const failureLimitMs = 5 * 24 * 60 * 60 * 1_000
+
+/**
+ * Begins one attempt of a delivery, and of what else is waiting for its endpoint, and returns while it is under way: the
+ * place in the queue is free again before the receiver has answered (docs/decisions/0008).
+ *
+ * Does nothing when there is nothing to send, so it bears being run twice.
+ */
+export async function deliver(context: DeliveryContext, deliveryId: string): Promise<void> {
+  const { db, boss, attempts } = context
+  const asked = await db.delivery.findUnique({ where: { id: deliveryId }, select: { endpointId: true } })
+  if (!asked) return
+  const { endpointId } = asked
+  const lookAgain = async (at: Date) => {
+    await enqueue(boss, null, deliverJob, { deliveryId }, { startAfter: at, group: endpointId })
+  }
+
+  // An attempt that ends wakes who waits for its place; the later job is for a process that ends before that.
+  if (!attempts.take(endpointId, deliveryId)) return lookAgain(new Date(Date.now() + claimMs))
+  let begun = false
+  try {
+    const claim = await claimDelivery(db, boss, deliveryId, new Date())
+    if (claim.kind === 'busy' || claim.kind === 'quiet') await lookAgain(claim.until)
+    if (claim.kind !== 'claimed') return
+    const delivery = await loadDelivery(db, claim.deliveryId, new Date())
+    if (!delivery) return
+    attempts.add(attempt(context, delivery).finally(() => giveBack(context, endpointId)))
+    begun = true
+  } finally {
+    if (!begun) await giveBack(context, endpointId)
+  }
+}
+
+/**
+ * Makes the attempt. Its outcome, the next attempt (when it failed) and the proofs are recorded and put in the queue in one
+ * transaction, so that none of them can be lost. The proof follows the first attempt whatever its outcome
+ * (docs/decisions/0006).
+ *
+ * Never throws. What is not recorded is made again when the claim runs out: the claim has put a job in the queue for it.
+ */
+async function attempt(context: DeliveryContext, delivery: LoadedDelivery): Promise<void> {
+  const { db, boss, attempts, listeners, retryJitter, log, metrics } = context
+  try {
+    const result = await attemptDelivery(context, delivery, attempts.signal)
+    // One that we broke off ourselves says nothing of its endpoint.
+    if (attempts.signal.aborted) return
+    const consequence = await inTransaction(db, async (tx) => {
+      await recordAttempt(tx, delivery, result)
+      const consequence = afterAttempt(result, delivery, new Date(), retryJitter, Math.random())
+      if (consequence.kind !== 'delivered') {
+        const { outcome, responseStatus, error } = result
+        log.warn(
+          { deliveryId: delivery.id, outcome, responseStatus, error, consequence },
+          'an attempt of a delivery failed',
+        )
+        await applyFailure(tx, boss, delivery, consequence)
+      }
+      if (result.outcome === 'BLOCKED') await failBlocked(tx, boss, delivery.endpointId)
+      for (const listen of listeners.attempts) await listen(tx, { ...delivery, outcome: result.outcome })
+      return consequence
+    })
+    metrics.deliveries.inc({ consequence: consequence.kind })
+  } catch (error) {
+    log.error({ err: error, deliveryId: delivery.id }, 'an attempt was not recorded and will be made again')
+  }
+}
+
+/** Frees a place at an endpoint, for a delivery that has waited for it. Never throws. */
+async function giveBack({ boss, attempts, log }: DeliveryContext, endpointId: string): Promise<void> {
+  const deliveryId = attempts.giveBack(endpointId)
+  if (!deliveryId) return
+  await enqueue(boss, null, deliverJob, { deliveryId }, { group: endpointId }).catch((error) =>
+    log.error({ err: error, deliveryId }, 'a delivery that could go out waits for its later job'),
+  )
+}
+
+async function applyFailure(
+  tx: Tx,
+  boss: PgBoss,
+  delivery: LoadedDelivery,
+  consequence: Consequence,
+): Promise<void> {
+  const { id, endpointId } = delivery
+  const pending = { id, status: 'PENDING' as const }
+  if (consequence.kind === 'retry') {
+    const { retries, nextAttemptAt } = consequence
+    const { count } = await tx.delivery.updateMany({ where: pending, data: { retries, nextAttemptAt } })
+    if (count)
+      await enqueue(
+        boss,
+        tx,
+        deliverJob,
+        { deliveryId: id },
+        { startAfter: nextAttemptAt, group: endpointId },
+      )
+    return
+  }
+  await tx.delivery.updateMany({ where: pending, data: { status: 'FAILED', nextAttemptAt: null } })
+  if (consequence.kind === 'dead') await keepTheYounger(tx, boss, delivery)
+  const since = delivery.endpoint.failingSince
+  if (consequence.kind === 'gone') await disableEndpoint(tx, endpointId, 'The receiver answered 410 Gone.')
+  else if (since && Date.now() - since.getTime() > failureLimitMs)
+    await disableEndpoint(tx, endpointId, 'Every attempt failed for five days.')
+  await enqueue(boss, tx, notifyJob, { endpointId }, { group: endpointId })
+}
+
+/**
+ * A publication that joined an old delivery has not had its own time when that one is given up: it goes on in a delivery of
+ * its own, with the schedule ahead.
+ */
+async function keepTheYounger(
+  tx: Tx,
+  boss: PgBoss,
+  { endpointId, publications }: LoadedDelivery,
+): Promise<void> {
+  const oldest = Date.now() - retryScheduleMs
+  const younger = publications.filter(({ publication }) => publication.createdAt.getTime() > oldest)
+  if (younger.length === 0) return
+  const nextAttemptAt = new Date(Date.now() + (retryDelaysMs[0] ?? 0))
+  const { id } = await tx.delivery.create({
+    data: {
+      endpointId,
+      nextAttemptAt,
+      publications: { createMany: { data: younger.map(({ sequence }) => ({ sequence })) } },
+    },
+  })
+  await enqueue(boss, tx, deliverJob, { deliveryId: id }, { startAfter: nextAttemptAt, group: endpointId })
+}

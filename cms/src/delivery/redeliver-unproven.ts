@@ -1,0 +1,23 @@
+import type { PgBoss } from 'pg-boss'
+import type { EndpointListener } from '../endpoints/endpoint-listener.ts'
+import { deliverAgain } from './redeliver.ts'
+
+/** The most publications that an endpoint is told of at once. */
+const mostOpen = 10_000
+
+/**
+ * Tells an endpoint that was enabled again of every publication that is not live there, in as few messages as it takes. They say
+ * everything, also what was proven there already.
+ */
+export const redeliverUnproven =
+  (boss: PgBoss): EndpointListener =>
+  async (tx, { kind, endpointId }) => {
+    if (kind !== 'enabled') return
+    const open = await tx.publication.findMany({
+      where: { checks: { some: { endpointId, seenAt: null } } },
+      orderBy: { sequence: 'asc' },
+      select: { sequence: true, refresh: true, remove: true, paths: true },
+      take: mostOpen,
+    })
+    await deliverAgain(tx, boss, endpointId, open, { onDemand: true })
+  }

@@ -1,0 +1,98 @@
+import type { AttemptOutcome } from '@presstime/db/generated'
+import { Webhook } from 'standardwebhooks'
+import { request } from 'undici'
+import { BlockedAddressError } from '../http/address-guard.ts'
+import type { HttpClient } from '../http/http-client.ts'
+import { readStart } from '../http/read-start.ts'
+import { reasonOf } from '../http/reason-of.ts'
+import { singleHeader } from '../http/single-header.ts'
+import { traceHeaders } from '../telemetry/traceparent.ts'
+
+/** A message that is ready to be sent. */
+export type Message = {
+  /** The delivery's id: `webhook-id`, the same for every attempt. */
+  id: string
+  url: string
+  /** The exact bytes that are signed and sent. */
+  body: string
+  /** The secrets that are valid now, at least one; the message is signed with each. */
+  secrets: [string, ...string[]]
+}
+
+/** What became of one attempt. */
+export type AttemptResult = {
+  outcome: AttemptOutcome
+  startedAt: Date
+  durationMs: number
+  /** The status that was answered. */
+  responseStatus?: number
+  /** The first 1,024 bytes of the answer. */
+  responseBody?: string
+  /** The header `Retry-After` as it was answered. */
+  retryAfter?: string
+  /** Why there was no answer, in words. */
+  error?: string
+}
+
+/** How long a receiver has to answer, in ms. */
+export const attemptTimeoutMs = 10_000
+
+/** How much of an answer is kept, in bytes. */
+const keptBytes = 1_024
+
+/**
+ * Signs a message by Standard Webhooks ("Signature scheme": `<id>.<timestamp>.<body>`, HMAC-SHA256, one `v1,…` for
+ * each secret, separated by spaces), with the time of this attempt.
+ */
+export const signatureHeaders = ({ id, body, secrets }: Message, now: Date): Record<string, string> => ({
+  'webhook-id': id,
+  'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
+  'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, now, body)).join(' '),
+})
+
+/**
+ * Makes one attempt: a POST that follows no redirect and waits 10 s at most.
+ *
+ * Never throws: what went wrong is the result. Only a 2xx answer is a success.
+ */
+export async function sendAttempt(
+  client: HttpClient,
+  message: Message,
+  signal: AbortSignal,
+): Promise<AttemptResult> {
+  const startedAt = new Date()
+  const timeout = AbortSignal.timeout(attemptTimeoutMs)
+  const finish = (result: Omit<AttemptResult, 'startedAt' | 'durationMs'>): AttemptResult => ({
+    ...result,
+    startedAt,
+    durationMs: Date.now() - startedAt.getTime(),
+  })
+  try {
+    client.check(new URL(message.url))
+    const { statusCode, headers, body } = await request(message.url, {
+      method: 'POST',
+      dispatcher: client.dispatcher,
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'Presstime-Webhooks/1',
+        ...signatureHeaders(message, startedAt),
+        ...traceHeaders(),
+      },
+      body: message.body,
+      signal: AbortSignal.any([signal, timeout]),
+    })
+    const responseBody = (await readStart(body, keptBytes)).toString('utf8').replaceAll('\0', '')
+    const retryAfter = singleHeader(headers['retry-after'])
+    return finish({
+      outcome: statusCode >= 200 && statusCode < 300 ? 'SUCCEEDED' : 'REFUSED',
+      responseStatus: statusCode,
+      responseBody,
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+    })
+  } catch (error) {
+    if (error instanceof BlockedAddressError) return finish({ outcome: 'BLOCKED', error: error.message })
+    if (timeout.aborted)
+      return finish({ outcome: 'TIMED_OUT', error: `no answer within ${attemptTimeoutMs / 1_000} s` })
+    return finish({ outcome: 'UNREACHABLE', error: reasonOf(error) })
+  }
+}

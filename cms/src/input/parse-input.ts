@@ -1,0 +1,16 @@
+import type { z } from 'zod'
+import { badUserInput, type FieldIssue } from '../errors/errors.ts'
+
+/**
+ * Checks an input against its rules.
+ *
+ * @throws {CallerError} `BAD_USER_INPUT` with every issue, each with its way from the argument `input`.
+ */
+export function parseInput<Output>(schema: z.ZodType<Output>, input: unknown): Output {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const [first, ...rest] = result.error.issues.map(
+    (issue): FieldIssue => ({ path: ['input', ...issue.path.map(String)], message: issue.message }),
+  )
+  throw badUserInput(first ? [first, ...rest] : [{ path: ['input'], message: 'is not valid.' }])
+}

@@ -1,0 +1,7 @@
+import type { LivePostsListener } from '../publication/live-posts-listener.ts'
+import { indexForSearch } from './index-for-search.ts'
+
+/** Writes the search index of posts that go public. That of a post that is withdrawn goes with it. */
+export const indexLivePosts: LivePostsListener = async (tx, changes) => async () => {
+  for (const { after } of changes) if (after) await indexForSearch(tx, after)
+}
