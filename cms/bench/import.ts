@@ -95,8 +95,11 @@ async function measure(folder: string, url: string): Promise<void> {
   )
   clearInterval(sampling)
   const { counts, publications } = report
+  const { user, system } = process.cpuUsage()
+  // A busy machine takes longer by the clock, and hardly more processor time.
+  const processor = ((user + system) / 1e6).toFixed(1)
   say(
-    `  ${seconds(begin)} s, at most ${megabytes(peak)} MB, ${publications.length} publications, ${JSON.stringify(counts)}`,
+    `  ${seconds(begin)} s (${processor} s of processor time), at most ${megabytes(peak)} MB, ${publications.length} publications, ${JSON.stringify(counts)}`,
   )
   await renderer.stop()
   await boss.stop({ graceful: false })

@@ -14,6 +14,7 @@ import { nextSequence } from '../publication/next-sequence.ts'
 import { recordPublication } from '../publication/record-publication.ts'
 import { addFormerPaths } from '../redirects/add-former-paths.ts'
 import { planPost } from '../scheduling/schedule-post.ts'
+import { ahead } from './ahead.ts'
 import { pathRefused } from './former-paths.ts'
 import { type ImportRun, importer } from './import-run.ts'
 import { mostEntries } from './in-batches.ts'
@@ -26,6 +27,9 @@ import { reasonOf, type WrittenPost } from './write-post.ts'
 /** A draft that is to go public. */
 export type PostToPublish = { post: PreparedPost; written: WrittenPost; names: Names }
 
+/** How many bodies are rendered at a time: each thread of the renderer has one, and one waits. */
+const mostRendered = 4
+
 type Ready = PostToPublish & { unpublished: ReturnType<typeof parseUpdatePost> | null; draft: ReadyPost }
 
 /**
@@ -37,31 +41,48 @@ type Ready = PostToPublish & { unpublished: ReturnType<typeof parseUpdatePost> |
 export async function makePublic(run: ImportRun, groups: readonly PostToPublish[][]): Promise<void> {
   let ready: Ready[][] = []
   let count = 0
-  for (const group of groups) {
-    if (count > 0 && count + group.length > mostEntries) {
+  for await (const { size, readyGroup } of ahead(keptGroups(run, groups), mostRendered, (group) =>
+    readyOf(run, group),
+  )) {
+    if (count > 0 && count + size > mostEntries) {
       await publishOrHalve(run, ready)
       ready = []
       count = 0
     }
-    const readyGroup = await readyOf(run, group)
     if (readyGroup.length > 0) ready.push(readyGroup)
     count += readyGroup.length
   }
   await publishOrHalve(run, ready)
 }
 
-/** Those of a group that can be shown; of a dry run none is left to publish. */
-async function readyOf(run: ImportRun, group: readonly PostToPublish[]): Promise<Ready[]> {
-  const ready: Ready[] = []
+type Kept = PostToPublish & Pick<Ready, 'unpublished'>
+
+/** The files of a source are kept one after the other. */
+async function* keptGroups(
+  run: ImportRun,
+  groups: readonly PostToPublish[][],
+): AsyncGenerator<readonly Kept[]> {
+  for (const group of groups) {
+    const kept: Kept[] = []
+    for (const item of group) kept.push({ ...item, unpublished: await keepUnpublished(run, item) })
+    yield kept
+  }
+}
+
+/** Those of a group that can be shown, and how many it has; of a dry run none is left to publish. */
+async function readyOf(
+  run: ImportRun,
+  group: readonly Kept[],
+): Promise<{ size: number; readyGroup: Ready[] }> {
+  const readyGroup: Ready[] = []
   for (const item of group) {
-    const unpublished = await keepUnpublished(run, item)
     if (run.options.dryRun) noteIsPublic(run, item.post)
     else {
-      const draft = await renderOrFail(run, item, unpublished !== null)
-      if (draft) ready.push({ ...item, unpublished, draft })
+      const draft = await renderOrFail(run, item, item.unpublished !== null)
+      if (draft) readyGroup.push({ ...item, draft })
     }
   }
-  return ready
+  return { size: group.length, readyGroup }
 }
 
 /** Each by itself: a text that cannot be rendered stops no other. @returns Null when it has failed, which its line says. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { renderMarkdown } from '../markdown/render.ts'
-import { type Reference, referencesOf, replaceReferences } from './references.ts'
+import type { Reference } from './find-places.ts'
+import { referencesOf, replaceReferences } from './references.ts'
 
 /** How each reference reads, and what stands in its place in the text. */
 const inShort = (markdown: string) =>

@@ -1,8 +1,9 @@
 import { pathOf } from '../publication/public-paths.ts'
 import { type FragmentResolver, resolveFragments } from './anchors/resolve-fragments.ts'
 import type { Target } from './choose-slugs.ts'
+import type { Place, Reference } from './find-places.ts'
 import type { ImportRun } from './import-run.ts'
-import { type Place, placesOf, type Reference, replaceReferences } from './references.ts'
+import { placesOf, replaceReferences } from './references.ts'
 import type { EntryPlace, SourceContent, SourceFile } from './source.ts'
 import type { SoundFile } from './source-files.ts'
 

@@ -13,8 +13,8 @@ export type EntryAnchors = {
   inEntry: (key: string, fragment: string) => Promise<Place>
 }
 
-/** How many texts are remembered, the latest. */
-const mostRemembered = 200
+/** How many texts are remembered, the latest: each takes a kilobyte or two. */
+const mostRemembered = 2_000
 
 /** Looks up the places in the texts of a source, each of which is parsed once while it is remembered. */
 export function createEntryAnchors(source: Source): EntryAnchors {

@@ -1,7 +1,7 @@
 import { htmlBlockNames } from 'micromark-util-html-tag-name'
+import { escapeDestination } from '../find-places.ts'
 import { escapeHtml } from '../html-references.ts'
 import type { Range } from '../markdown-events.ts'
-import { escapeDestination } from '../references.ts'
 import { alertKindOf, alertLines } from './alert-kind.ts'
 import { dedent, linePrefixAt } from './dedent.ts'
 import { filmAddress } from './film-address.ts'

@@ -1,5 +1,5 @@
 import { sanitizeSchema } from '../../markdown/sanitize-schema.ts'
-import { eventsOf, rangeIn } from '../markdown-events.ts'
+import { readingOf } from '../reading-of.ts'
 
 const shown = new Set(sanitizeSchema.tagNames)
 
@@ -9,11 +9,9 @@ const withContent = new Set(sanitizeSchema.strip)
 /** Says which HTML of a text readers do not get to see, since the sanitizer of `renderMarkdown` takes it out. */
 export function noteHiddenHtml(markdown: string, note: (text: string) => void): void {
   if (namesIn(markdown).every((name) => shown.has(name))) return
-  const rangeOf = rangeIn(markdown)
   const hidden = new Set<string>()
-  for (const [step, token] of eventsOf(markdown)) {
-    if (step !== 'exit' || !/^html(?:Flow|Text)$/.test(token.type)) continue
-    const { start, end } = rangeOf(token)
+  for (const { kind, start, end } of readingOf(markdown).pieces) {
+    if (kind !== 'htmlFlow' && kind !== 'htmlText') continue
     const html = markdown.slice(start, end).replace(/<!--[\s\S]*?-->/g, '')
     for (const name of namesIn(html)) if (!shown.has(name)) hidden.add(name)
   }

@@ -1,8 +1,5 @@
-import { eventsOf, rangeIn } from '../markdown-events.ts'
+import { readingOf } from '../reading-of.ts'
 import { shortList } from '../short-list.ts'
-
-/** What readers see as it is written, or do not see at all. */
-const shown = new Set(['codeFenced', 'codeIndented', 'codeText', 'htmlFlow', 'htmlText', 'autolink'])
 
 const mayHaveSyntax = /\{[{%:#]|:::|<\/?[A-Za-z]|^(?:im|ex)port\s/m
 
@@ -28,14 +25,11 @@ export function noteRawSyntax(markdown: string, note: (text: string) => void): v
     note(`Left as text, since Presstime has no templates in a text: ${shortList([...names])}`)
 }
 
-/** The text without code and HTML. */
+/** The text without code, HTML and addresses in `<…>`: what readers see as it is written, or do not see at all. */
 function wordsIn(markdown: string): string {
-  const rangeOf = rangeIn(markdown)
   let words = ''
   let done = 0
-  for (const [step, token] of eventsOf(markdown)) {
-    if (step !== 'exit' || !shown.has(token.type)) continue
-    const { start, end } = rangeOf(token)
+  for (const { start, end } of readingOf(markdown).pieces) {
     words += markdown.slice(done, Math.max(done, start))
     done = Math.max(done, end)
   }

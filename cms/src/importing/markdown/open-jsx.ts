@@ -1,4 +1,5 @@
-import { codeIn, type Range } from '../markdown-events.ts'
+import { codeIn } from '../code-in.ts'
+import type { Range } from '../markdown-events.ts'
 import { mdxToMarkdown } from './mdx-to-markdown.ts'
 import { Problem } from './problem.ts'
 

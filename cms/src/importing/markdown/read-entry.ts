@@ -92,7 +92,7 @@ export async function readEntry(file: FoundFile, { map, site, above, now }: Read
   const { text: written, headingIds } = takeHeadingIds(frontMatter.body, isMdx, note)
   const markdown = isMdx
     ? mdxToMarkdown(written, frontMatter.bodyLine, note)
-    : openJsx(removeComments(written, note), note)
+    : openJsx(removeComments(withoutBlankStart(written), note), note)
   const text = replaceAdmonitions(markdown, note)
   const target = stubTarget(fields.redirectTo, text)
   if (target === null && fields.redirectTo !== undefined) {
@@ -124,7 +124,8 @@ export function toPost(file: ReadFile, site: OldSite, index: LinkIndex): SourceP
   const isMdx = /\.mdx$/i.test(key)
   const text = isMdx ? file.text : replaceShortcodes(file.text, { key, isJekyll: name.isJekyll, index, note })
   const { title, body: titled } = takeTitle(fields.title, text, note)
-  const body = replaceEmbeds(titled, note)
+  // Each text that differs by an empty line would be parsed by itself.
+  const body = withoutBlankStart(replaceEmbeds(withoutBlankStart(titled), note))
   if (title === undefined) note('It has no title and no heading: its title was made of its name')
   noteHiddenHtml(body, note)
   noteRawSyntax(body, note)
@@ -139,7 +140,7 @@ export function toPost(file: ReadFile, site: OldSite, index: LinkIndex): SourceP
     ...outline,
     title: title ?? titleOf(fields, text, name),
     excerpt: fields.excerpt,
-    body: body.replace(/^(?:[ \t]*\n)+/, ''),
+    body,
     headingIds: file.headingIds.length > 0 ? file.headingIds : undefined,
     authors: fields.authors,
     tags: fields.tags,
@@ -158,6 +159,9 @@ export function toPost(file: ReadFile, site: OldSite, index: LinkIndex): SourceP
     notes: [...notes],
   }
 }
+
+/** A text without the empty lines that it begins with. */
+const withoutBlankStart = (text: string): string => text.replace(/^(?:[ \t]*\n)+/, '')
 
 /** What front matter says of the slug: itself, or the last part of the path. */
 function givenSlug({ slug, path }: Fields): string | undefined {

@@ -1,4 +1,4 @@
-import { codeIn } from '../markdown-events.ts'
+import { codeIn } from '../code-in.ts'
 
 type Comment = { name: string; open: RegExp; close: RegExp }
 

@@ -1,4 +1,4 @@
-import { codeIn } from '../markdown-events.ts'
+import { codeIn } from '../code-in.ts'
 import { alertLines, kindOf } from './alert-kind.ts'
 
 /** `:::note`, `:::note[Title]` and `:::note Title`, behind spaces and the marks of quotes. */

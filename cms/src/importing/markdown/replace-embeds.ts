@@ -1,12 +1,14 @@
 import type { Element } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
+import { codeIn } from '../code-in.ts'
+import { escapeDestination } from '../find-places.ts'
 import { isElement } from '../html/elements.ts'
 import { type Embed, embedOf, isFilm } from '../html/embed-address.ts'
 import { embedNote } from '../html/embeds.ts'
 import { whatItWas } from '../html/remove-unseen.ts'
 import { escapeHtml } from '../html-references.ts'
-import { codeIn, eventsOf, type Range, rangeIn } from '../markdown-events.ts'
-import { escapeDestination } from '../references.ts'
+import type { Range } from '../markdown-events.ts'
+import { readingOf } from '../reading-of.ts'
 import { linePrefixAt } from './dedent.ts'
 
 /**
@@ -80,10 +82,7 @@ function readEmbed(html: string, note: (text: string) => void): Embed | null | u
 
 /** Blocks of HTML, without the line break at their end. */
 function htmlBlocksIn(text: string): Range[] {
-  const rangeOf = rangeIn(text)
-  return eventsOf(text)
-    .filter(([step, { type }]) => step === 'exit' && type === 'htmlFlow')
-    .map(([, token]) => rangeOf(token))
+  return readingOf(text).pieces.filter(({ kind }) => kind === 'htmlFlow')
 }
 
 /** The lines that something stands on. */

@@ -1,11 +1,15 @@
 import { posix } from 'node:path'
-import { codeIn } from '../markdown-events.ts'
-import { escapeDestination } from '../references.ts'
+import { codeIn } from '../code-in.ts'
+import { escapeDestination } from '../find-places.ts'
 import { filmAddress } from './film-address.ts'
 import type { LinkIndex } from './link-index.ts'
 
 /** Where a text is, and what links in it can mean. */
 type Context = { key: string; isJekyll: boolean; index: LinkIndex; note: (text: string) => void }
+
+/** What all that is replaced here has. To find out what is code takes longest. */
+const mayBeShortcode =
+  /\{%-?\s*(?:highlight|post_url|link)\s|\{\{[<%]\s*\w+\s|\{\{-?\s*(?:site\.(?:base)?url|["'])|\{\{\s*\w+\(|\{:/
 
 /**
  * Turns what templates of Jekyll, Hugo and Zola can have in a text into Markdown, as far as it is known what it makes: links
@@ -13,7 +17,7 @@ type Context = { key: string; isJekyll: boolean; index: LinkIndex; note: (text: 
  * `noteRawSyntax` tells. Code is not touched.
  */
 export function replaceShortcodes(text: string, context: Context): string {
-  if (!/\{[{%:]/.test(text)) return text
+  if (!mayBeShortcode.test(text)) return text
   const highlighted = outsideCode(text, (part) => part.replace(highlight, writeFence))
   return outsideCode(highlighted, (part) => replaceIn(part, context))
 }

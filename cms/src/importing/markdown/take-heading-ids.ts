@@ -3,7 +3,9 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import type { HeadingId } from '../anchors/find-anchor.ts'
-import { codeIn, eventsOf, type Range, rangeIn } from '../markdown-events.ts'
+import { codeIn } from '../code-in.ts'
+import type { Range } from '../markdown-events.ts'
+import { readingOf } from '../reading-of.ts'
 import { shortList } from '../short-list.ts'
 
 const parser = unified().use(remarkParse).use(remarkGfm)
@@ -99,16 +101,9 @@ function readAttributes(written: string): Pick<Attributes, 'id' | 'lost'> | null
 type Heading = Range & { blockEnd: number }
 
 function headingsIn(text: string, isMdx: boolean): Heading[] {
-  const rangeOf = rangeIn(text)
-  const headings: Heading[] = []
-  let words: Range | undefined
-  for (const [step, token] of eventsOf(text)) {
-    if (step !== 'exit') continue
-    if (token.type === 'atxHeadingText' || token.type === 'setextHeadingText') words = rangeOf(token)
-    if (token.type !== 'atxHeading' && token.type !== 'setextHeading') continue
-    if (words) headings.push({ ...words, blockEnd: rangeOf(token).end })
-    words = undefined
-  }
+  const headings = readingOf(text).headings.flatMap(({ words, end }): Heading[] =>
+    words ? [{ ...words, blockEnd: end }] : [],
+  )
   if (!isMdx) return headings
   const taken = [...headings, ...codeIn(text)]
   for (const { index, 0: line } of text.matchAll(headingLine)) {

@@ -1,0 +1,77 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import * as micromark from 'micromark'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as render from '../markdown/render.ts'
+import { createEntryAnchors, placesInText } from './anchors/entry-anchors.ts'
+import { openMarkdown } from './markdown/open-markdown.ts'
+import { placesOf } from './references.ts'
+import type { SourcePost } from './source.ts'
+
+vi.mock('micromark', async (original) => {
+  const real = await original<typeof micromark>()
+  return { ...real, parse: vi.fn(real.parse) }
+})
+vi.mock('../markdown/render.ts', async (original) => {
+  const real = await original<typeof render>()
+  return { ...real, parseBody: vi.fn(real.parseBody) }
+})
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'presstime-parsed-once-'))
+  vi.clearAllMocks()
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+/** Reads a folder as an import does: outlines, then entries, then what they link to. */
+async function readAll(files: Record<string, string>): Promise<SourcePost[]> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), text)
+  }
+  const source = await openMarkdown(folder)
+  const { signal } = new AbortController()
+  for await (const _ of source.outline(signal));
+  const posts: SourcePost[] = []
+  for await (const entry of source.entries(signal)) if (entry.kind === 'post') posts.push(entry)
+  const anchors = createEntryAnchors(source)
+  for (const post of posts)
+    for (const { url } of placesOf(post.body)) {
+      const found = source.targetOf(url, post)
+      if (url.startsWith('#')) await placesInText(post)(url.slice(1))
+      else if (found?.suffix) await anchors.inEntry(found.key, found.suffix.slice(1))
+    }
+  return posts
+}
+
+/** How long each text was whose elements were asked for. */
+const parsedBodies = () => vi.mocked(render.parseBody).mock.calls.map(([markdown]) => markdown.length)
+
+const post = (rest: string) =>
+  `---\ntitle: Once\ndate: 2026-01-01\n---\n\n${'Words that a reader reads.\n\n'.repeat(20)}## Part 1\n\n${rest}`
+
+test('a text is tokenized once, however many steps look at it, and whoever links to it', async () => {
+  const posts = await readAll({
+    'a.md': post('A [link](./b.md#part-1), [one within](#part-1) and {{ site.name }} in a.'),
+    'b.md': post('A [link](./a.md#part-1), [one within](#part-1) and {{ site.name }} in b.'),
+  })
+  expect(posts).toHaveLength(2)
+  expect(micromark.parse).toHaveBeenCalledTimes(2)
+})
+
+test('a text that something is replaced in is tokenized twice', async () => {
+  await readAll({
+    'c.md': post('<video src="./film.mp4"></video>\n\n[Up](#part-1) and {{ site.name }} in c.'),
+  })
+  expect(micromark.parse).toHaveBeenCalledTimes(2)
+})
+
+test('of a text without HTML the headings alone are parsed for the places in it, and once', async () => {
+  await readAll({
+    'd.md': post('A [link](./e.md#part-1), [one within](#part-1) in d.'),
+    'e.md': post('A [link](./d.md#part-1), [one within](#part-1) in e.\n\n## Part 2'),
+  })
+  expect(parsedBodies().sort()).toEqual(['## Part 1'.length, '## Part 1\n\n## Part 2'.length].sort())
+})
