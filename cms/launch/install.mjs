@@ -15,6 +15,7 @@ export const manifests = [
   'cms/package.json',
   'e2e/package.json',
   'packages/protocol/package.json',
+  'packages/receiver/package.json',
   'prisma/package.json',
   'site/package.json',
 ]

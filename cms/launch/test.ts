@@ -30,9 +30,9 @@ const steps: TestStep[] = [
   { name: 'generated: cms/schema.graphql', cwd: 'cms', args: ['src/graphql/print-schema.ts', '--check'] },
   { name: 'generated: docs/api.md', cwd: 'cms', args: ['src/graphql/print-reference.ts', '--check'] },
   { name: 'generated: site/lib/cms.generated.ts', cwd: 'site', args: ['scripts/generate.ts', '--check'] },
-  ...['prisma', 'packages/protocol', 'cms', 'site', 'e2e'].map(types),
+  ...['prisma', 'packages/protocol', 'packages/receiver', 'cms', 'site', 'e2e'].map(types),
   { name: 'lint', cwd: '.', args: [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'] },
-  ...['prisma', 'packages/protocol', 'cms', 'site'].map(vitest),
+  ...['prisma', 'packages/protocol', 'packages/receiver', 'cms', 'site'].map(vitest),
   { name: 'tests: e2e', cwd: 'e2e', args: ['run.ts'], report: { variable: 'PLAYWRIGHT_JSON_OUTPUT_FILE' } },
 ]
 
