@@ -1,6 +1,6 @@
 /**
- * The cache tags, spelled here and nowhere else. A site puts them on its pages, a publication names those of what it
- * changed. docs/architecture.md has the table of what touches which.
+ * The cache tags, spelled here and nowhere else. A site puts them on its pages, a publication names those of
+ * what it changed. docs/architecture.md has the table of what touches which.
  */
 
 /** On everything: the coarse tag, for a change so wide that naming every tag would cost more. */
@@ -10,14 +10,14 @@ export const contentTag = 'content'
 export const postsTag = 'posts'
 
 /**
- * On the 404 of a further page of a list that is not that long, in the place of a tag for each number. It is expired
- * when a list becomes longer.
+ * On the 404 of a further page of a list that is not that long, in the place of a tag for each number. It is
+ * expired when a list becomes longer.
  */
 export const missingPagesTag = 'missing-pages'
 
 /**
- * On every 404, which offers recent posts. It is marked stale when a post is withdrawn, and not with each publish: every
- * publish would cost a render for each 404 that a crawler comes back to.
+ * On every 404, which offers recent posts. It is marked stale when a post is withdrawn, and not with each
+ * publish: every publish would cost a render for each 404 that a crawler comes back to.
  */
 export const notFoundTag = 'not-found'
 
@@ -28,7 +28,8 @@ export const feedTag = 'feed'
 export const tagsTag = 'tags'
 
 /**
- * The tag of a post's page, also where it found nothing: a cached 404 is known by the slug that was asked for.
+ * The tag of a post's page, also where it found nothing: a cached 404 is known by the slug that was asked
+ * for.
  *
  * @param slug As it stands in the CMS, not percent-encoded.
  */
@@ -54,11 +55,11 @@ export const mostTagLength = 256
 const nameless = /^[^:]*:$/
 
 /**
- * Says whether a page can be kept under a tag. One that cannot must not be rendered from content, because nothing could
- * ever invalidate it.
+ * Says whether a page can be kept under a tag. One that cannot must not be rendered from content, because
+ * nothing could ever invalidate it.
  *
- * @returns The tag; undefined for one that is empty or too long, that names nothing (`post:`), or that has a comma. Next
- *   uses commas to separate the tags of an entry: `post:a,posts` would make the page a list.
+ * @returns The tag; undefined for one that is empty or too long, that names nothing (`post:`), or that has a
+ *   comma. Next uses commas to separate the tags of an entry: `post:a,posts` would make the page a list.
  */
 export const usableTag = (tag: string): string | undefined =>
   tag === '' || nameless.test(tag) || tag.includes(',') || tag.length > mostTagLength ? undefined : tag

@@ -12,7 +12,9 @@ export type PublicationCreated = {
   data: {
     /** The newest publication that the message tells of. Its number grows in commit order. */
     sequence: number
-    /** All that it tells of, in order: to follow one of them by its number. An older CMS does not say them. */
+    /**
+     * All that it tells of, in order: to follow one of them by its number. An older CMS does not say them.
+     */
     sequences?: number[] | undefined
     /** For each tag the newest publication that named it, when that may be an older one than `sequence`. */
     tagSequences?: Record<string, number> | undefined

@@ -9,8 +9,8 @@ export type Marks = {
 }
 
 /**
- * Marks the pages behind tags in the site's cache. What it throws, or rejects with, is told to the sender, which tries
- * again.
+ * Marks the pages behind tags in the site's cache. What it throws, or rejects with, is told to the sender,
+ * which tries again.
  */
 export type Mark = (marks: Marks) => void | Promise<void>
 
@@ -18,13 +18,16 @@ export type Mark = (marks: Marks) => void | Promise<void>
 export type Marked = {
   refreshed: string[]
   removed: string[]
-  /** Passed over, since they were expired already by a message as new as this one: it was replayed, or came late. */
+  /**
+   * Passed over, since they were expired already by a message as new as this one: it was replayed, or came
+   * late.
+   */
   outdated: string[]
 }
 
 /**
- * Marks the pages behind the tags of a message. Nothing is rendered here, and a cache may apply the marks later: that
- * this call succeeds proves nothing about what readers see.
+ * Marks the pages behind the tags of a message. Nothing is rendered here, and a cache may apply the marks
+ * later: that this call succeeds proves nothing about what readers see.
  *
  * @returns The tags. One that is in both counts as removed, which is the stronger.
  */

@@ -10,12 +10,13 @@ export type NextReceiverOptions = Omit<ReceiverOptions, 'mark'> & {
 }
 
 /**
- * Receives a webhook of Presstime in a route handler of Next (App Router, Next 16 or later). See `receive`, which says
- * what is answered.
+ * Receives a webhook of Presstime in a route handler of Next (App Router, Next 16 or later). See `receive`,
+ * which says what is answered.
  *
- * What is refreshed is marked with the profile 'max': the next reader gets the old page while the new one is rendered,
- * and the old one also survives a CMS that fails meanwhile. What is removed is marked with `expire: 0`: the old page is
- * gone, and the next reader waits. Next applies the marks only once the route handler has returned.
+ * What is refreshed is marked with the profile 'max': the next reader gets the old page while the new one is
+ * rendered, and the old one also survives a CMS that fails meanwhile. What is removed is marked with `expire:
+ * 0`: the old page is gone, and the next reader waits. Next applies the marks only once the route handler has
+ * returned.
  */
 export const receiveInNext = (
   request: Request,

@@ -1,6 +1,6 @@
 /**
- * Reads the body of a request up to a limit. What is announced as too large is not read at all, and what turns out to be
- * is abandoned at the limit, so that no sender can fill the memory.
+ * Reads the body of a request up to a limit. What is announced as too large is not read at all, and what
+ * turns out to be is abandoned at the limit, so that no sender can fill the memory.
  *
  * @param limit In bytes.
  * @returns The bytes; undefined when there are more than `limit`.

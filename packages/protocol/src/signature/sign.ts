@@ -4,11 +4,11 @@ import { Webhook } from 'standardwebhooks'
 export type SignatureHeaders = Record<'webhook-id' | 'webhook-timestamp' | 'webhook-signature', string>
 
 /**
- * Signs a message by Standard Webhooks ("Signature scheme": HMAC-SHA256 over `<id>.<timestamp>.<body>`, one `v1,…` for
- * each secret, separated by spaces).
+ * Signs a message by Standard Webhooks ("Signature scheme": HMAC-SHA256 over `<id>.<timestamp>.<body>`, one
+ * `v1,…` for each secret, separated by spaces).
  *
- * @param message Its `id` stays the same for every attempt; `body` is the exact text that is sent; `secrets` are those
- *   that are valid now, at least one.
+ * @param message Its `id` stays the same for every attempt; `body` is the exact text that is sent; `secrets`
+ *   are those that are valid now, at least one.
  * @param now The time of this attempt.
  * @throws {Error} When a secret is empty or is not base64.
  */

@@ -1,24 +1,31 @@
 import { Webhook } from 'standardwebhooks'
 
 /**
- * What became of a verification: the message's id, and when it was signed in seconds since 1970; or why it was refused.
- * The reason is for a log, never for the answer. None holds a secret or a signature.
+ * What became of a verification: the message's id, and when it was signed in seconds since 1970; or why it
+ * was refused. The reason is for a log, never for the answer. None holds a secret or a signature.
  */
 export type Verdict = { ok: true; id: string; signedAt: number } | { ok: false; reason: string }
 
-/** Seconds since 1970 and nothing more. `parseInt`, which the reference library uses, also takes `1700000000x`. */
+/**
+ * Seconds since 1970 and nothing more. `parseInt`, which the reference library uses, also takes
+ * `1700000000x`.
+ */
 const TIMESTAMP = /^\d{1,12}$/
 
+/** How long a message can be replayed, in seconds: one that is older is refused (the library's own limit). */
+export const mostAgeSeconds = 5 * 60
+
 /**
- * Printable ASCII without a full stop. The signed text is `<id>.<timestamp>.<body>`: with a full stop inside the
- * id, two different messages would have the same signed text.
+ * Printable ASCII without a full stop. The signed text is `<id>.<timestamp>.<body>`: with a full stop inside
+ * the id, two different messages would have the same signed text.
  */
 const ID = /^[!-\-/-~]{1,256}$/
 
 /**
  * Verifies a webhook by Standard Webhooks (https://www.standardwebhooks.com): HMAC-SHA256 over the raw bytes,
- * compared in constant time, at most five minutes old or ahead. One valid `v1` signature by one of the secrets is
- * enough, so that either side may replace its secret first. Signatures of other versions are passed over.
+ * compared in constant time, at most five minutes old or ahead. One valid `v1` signature by one of the
+ * secrets is enough, so that either side may replace its secret first. Signatures of other versions are
+ * passed over.
  *
  * @param body The bytes exactly as they came: parsing and printing them again would change them.
  * @param secrets All usable: see `isUsableSecret`. With none, nothing is ever accepted.
