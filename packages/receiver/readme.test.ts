@@ -31,7 +31,7 @@ beforeAll(async () => {
     ),
   ).listen(0, '127.0.0.1')
   await once(cms, 'listening')
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   cms.close()
   await rm(app, { recursive: true, force: true })
@@ -64,7 +64,7 @@ test('a strict site builds with the files of the README, and its page is new aft
         sequence: statedSequence(null, await response.text()),
       }
     }
-    await vi.waitFor(shown, { timeout: 20_000 })
+    await vi.waitFor(shown, { timeout: 60_000 })
     expect(await shown()).toEqual({ cache: 'HIT', sequence: 42 })
     sequence = 43
     expect(await shown()).toEqual({ cache: 'HIT', sequence: 42 })
@@ -81,7 +81,7 @@ test('a strict site builds with the files of the README, and its page is new aft
       { sequence, refreshed: ['post:hello'], removed: [], outdated: [] },
     ])
     await vi.waitFor(async () => expect(await shown()).toEqual({ cache: 'HIT', sequence: 43 }), {
-      timeout: 20_000,
+      timeout: 60_000,
     })
   } finally {
     await end(server.child)

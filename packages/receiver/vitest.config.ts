@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     include: ['*.test.ts', 'src/**/*.test.ts'],
     // A test that follows the README builds a Next site.
-    testTimeout: 180_000,
+    testTimeout: 300_000,
   },
 })
