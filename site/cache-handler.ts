@@ -1,10 +1,10 @@
+import { sequenceName, statedSequence } from '@presstime/protocol/stated-sequence'
 import fileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
 import tags from 'next/dist/server/lib/incremental-cache/tags-manifest.external.js'
 import { headersConfig } from './lib/config.ts'
 import { scriptPolicy } from './lib/csp/policy.ts'
 import { scriptHashes } from './lib/csp/script-hashes.ts'
 import { plainDocument } from './lib/plain-document.ts'
-import { statedSequence } from './lib/stated-sequence.ts'
 import { showsNewestOf } from './lib/tag-sequences.ts'
 
 // Next's own cache of pages, in memory and on disk. Node hands a CommonJS module over whole.
@@ -84,7 +84,7 @@ function keepCurrent(found: Found): Found {
   const shown =
     value.kind === 'APP_PAGE'
       ? statedSequence(null, value.html as unknown as string)
-      : statedSequence(value.headers['presstime-sequence'] as string | undefined)
-  if (!marks.every(({ tag }) => showsNewestOf(tag, shown))) return found
+      : statedSequence(value.headers[sequenceName] as string | undefined)
+  if (shown === undefined || !marks.every(({ tag }) => showsNewestOf(tag, shown))) return found
   return { ...found, lastModified: Math.max(...marks.map(({ at }) => at)) }
 }

@@ -4,16 +4,19 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { watchCode } from './changed-code.ts'
 
-test('a CMS that is started again says so when its code was changed meanwhile, and only then', async () => {
-  const root = await mkdtemp(path.join(tmpdir(), 'presstime-code-'))
-  onTestFinished(() => rm(root, { recursive: true }))
-  await mkdir(path.join(root, 'cms/src'), { recursive: true })
-  await writeFile(path.join(root, 'cms/src/main.ts'), 'one')
-  const said: string[] = []
-  const sayIfChanged = await watchCode(root, (text) => said.push(text))
-  await sayIfChanged()
-  expect(said).toEqual([])
-  await writeFile(path.join(root, 'cms/src/main.ts'), 'two')
-  await sayIfChanged()
-  expect(said).toEqual([expect.stringContaining('The code of the CMS has changed')])
-})
+test.each(['cms/src', 'packages/protocol/src'])(
+  'a CMS that is started again says so when %s was changed meanwhile, and only then',
+  async (folder) => {
+    const root = await mkdtemp(path.join(tmpdir(), 'presstime-code-'))
+    onTestFinished(() => rm(root, { recursive: true }))
+    await mkdir(path.join(root, folder), { recursive: true })
+    await writeFile(path.join(root, folder, 'main.ts'), 'one')
+    const said: string[] = []
+    const sayIfChanged = await watchCode(root, (text) => said.push(text))
+    await sayIfChanged()
+    expect(said).toEqual([])
+    await writeFile(path.join(root, folder, 'main.ts'), 'two')
+    await sayIfChanged()
+    expect(said).toEqual([expect.stringContaining('The code of the CMS has changed')])
+  },
+)

@@ -2,7 +2,7 @@ import { fingerprint } from './fingerprint.mjs'
 import { say } from './progress.mjs'
 
 /** What the CMS runs: it is not built, so a part that is started again runs what is there then. */
-const codeOfTheCms = ['cms/src', 'prisma', 'pnpm-lock.yaml']
+const codeOfTheCms = ['cms/src', 'prisma', 'packages/protocol', 'pnpm-lock.yaml']
 
 /**
  * Remembers the code of the CMS as it is now.

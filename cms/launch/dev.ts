@@ -13,8 +13,9 @@ import { Supervisor } from './supervisor.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 const supervisor = new Supervisor()
 const prefixed = (name: string) => (line: string) => say(`${name.padEnd(4)} │ ${line}`)
+const watched = ['src', '../prisma/src', '../packages/protocol/src'].map((folder) => `--watch-path=${folder}`)
 /** A restart does not wait for what is under way: the CMS takes up again what it was killed in. */
-const watching = ['--watch', '--watch-path=src', '--watch-path=../prisma/src', '--watch-kill-signal=SIGKILL']
+const watching = ['--watch', ...watched, '--watch-kill-signal=SIGKILL']
 const graceMs = 3000
 
 process.exitCode = await supervisor.run(startUp)

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Folders that hold what was made, not what it was made from. */
-const madeFolders = /^(?:node_modules|generated|\.next.*|\.data|test-results|playwright-report|\.git)$/
+const madeFolders = /^(?:node_modules|dist|generated|\.next.*|\.data|test-results|playwright-report|\.git)$/
 const madeFiles = /(?:\.tsbuildinfo|\.log|next-env\.d\.ts)$/
 
 /**

@@ -6,13 +6,16 @@ import { fingerprint } from './fingerprint.mjs'
 import { step } from './progress.mjs'
 import { runLogged } from './run-logged.mjs'
 
-const manifests = [
+/** What an install is made from; every package's manifest is among it. */
+export const manifests = [
   'pnpm-lock.yaml',
   'pnpm-workspace.yaml',
   'patches',
   'package.json',
   'cms/package.json',
   'e2e/package.json',
+  'packages/protocol/package.json',
+  'packages/receiver/package.json',
   'prisma/package.json',
   'site/package.json',
 ]

@@ -65,6 +65,17 @@ test('a source that is edited while the site runs is built by the next start', a
   expect(await siteIsBuilt(settings, 3)).toBe(false)
 })
 
+test('so is a package that the site is compiled from', async () => {
+  const settings = settingsOf('.data')
+  await mkdir(path.join(root, 'packages/protocol/src'), { recursive: true })
+  const source = path.join(root, 'packages/protocol/src/cache-tags.ts')
+  await writeFile(source, 'one')
+  await buildAndStamp(settings, 3, signal)
+  expect(await siteIsBuilt(settings, 3)).toBe(true)
+  await writeFile(source, 'two')
+  expect(await siteIsBuilt(settings, 3)).toBe(false)
+})
+
 test('so is one that is edited while the site is being built', async () => {
   const settings = settingsOf('.data')
   await writeFile(path.join(root, 'wait'), '')

@@ -8,7 +8,7 @@ import { runLogged } from './run-logged.mjs'
 import { siteEnvironment } from './servers.ts'
 
 /** What a build is made from. Not the CMS: that one is asked, and what it says is the sequence's business. */
-const inputs = ['site', 'pnpm-lock.yaml', 'tsconfig.base.json', 'cms/schema.graphql']
+const inputs = ['site', 'packages', 'pnpm-lock.yaml', 'tsconfig.base.json', 'cms/schema.graphql']
 
 /** The settings that a build holds: with another value it is built again. */
 export const buildSettings = [

@@ -31,10 +31,10 @@ const steps: TestStep[] = [
   { name: 'generated: docs/api.md', cwd: 'cms', args: ['src/graphql/print-reference.ts', '--check'] },
   { name: 'generated: site/lib/cms.generated.ts', cwd: 'site', args: ['scripts/generate.ts', '--check'] },
   { name: 'generated: docs/architecture.md', cwd: 'cms', args: ['layers/draw-layers.ts', '--check'] },
-  ...['prisma', 'cms', 'site', 'e2e'].map(types),
+  ...['prisma', 'packages/protocol', 'packages/receiver', 'cms', 'site', 'e2e'].map(types),
   { name: 'lint', cwd: '.', args: [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'] },
   { name: 'lint: layers', cwd: 'cms', args: ['layers/check-layers.ts'] },
-  ...['prisma', 'cms', 'site'].map(vitest),
+  ...['prisma', 'packages/protocol', 'packages/receiver', 'cms', 'site'].map(vitest),
   { name: 'tests: e2e', cwd: 'e2e', args: ['run.ts'], report: { variable: 'PLAYWRIGHT_JSON_OUTPUT_FILE' } },
 ]
 

@@ -1,3 +1,4 @@
+import { sequenceName } from '@presstime/protocol/stated-sequence'
 import type { Metadata } from 'next'
 import { CARD_SIZE, type Card, cardAlt, cardUrl } from '../lib/cards/card.ts'
 import { contentConfig } from '../lib/config.ts'
@@ -53,7 +54,7 @@ export function shared(
       images: [image],
     },
     twitter: { card: 'summary_large_image', title, ...(description && { description }), images: [image] },
-    other: { 'presstime-sequence': sequence, 'presstime-rendered-at': new Date().toISOString() },
+    other: { [sequenceName]: sequence, 'presstime-rendered-at': new Date().toISOString() },
   }
 }
 

@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Webhook } from 'standardwebhooks'
+import { signatureHeaders } from '@presstime/protocol/sign'
+import { statedSequence } from '@presstime/protocol/stated-sequence'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo='
 const SITE = join(import.meta.dirname, '..')
@@ -75,7 +76,7 @@ export async function builtSite(
           const page = await response.text()
           return {
             status: response.status,
-            sequence: Number(/<meta name="presstime-sequence" content="(\d+)"/.exec(page)?.[1] ?? -1),
+            sequence: statedSequence(null, page) ?? -1,
             title: /<h1[^>]*>([^<]*)/.exec(page)?.[1],
             ms: performance.now() - started,
           }
@@ -93,12 +94,7 @@ export async function builtSite(
     async notify(data: unknown, more: Record<string, string> = {}): Promise<number> {
       const at = new Date()
       const body = JSON.stringify({ type: 'publication.created', timestamp: at.toISOString(), data })
-      const headers = {
-        ...more,
-        'webhook-id': 'msg_1',
-        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-        'webhook-signature': new Webhook(SECRET).sign('msg_1', at, body),
-      }
+      const headers = { ...more, ...signatureHeaders({ id: 'msg_1', body, secrets: [SECRET] }, at) }
       return (await fetch(`${origin}/api/revalidate`, { method: 'POST', body, headers })).status
     },
   }

@@ -1,11 +1,11 @@
+import { contentTag, postsTag } from '@presstime/protocol/cache-tags'
 import { cache } from 'react'
 import { askForAll } from './ask-for-all.ts'
-import { CONTENT, POSTS } from './cache-tags.ts'
 import { PostsOfYearDocument, type PostsOfYearQuery, PostYearsDocument } from './cms.generated.ts'
 import { askCms, CmsError } from './cms.ts'
 import { withSettings } from './settings.ts'
 
-const TAGS = [POSTS, CONTENT]
+const TAGS = [postsTag, contentTag]
 
 /** The years that have posts, the latest first, and how many each has. */
 export const postYears = cache(() => withSettings(askForYears()))

@@ -1,5 +1,5 @@
+import { authorTag, contentTag, usableTag } from '@presstime/protocol/cache-tags'
 import { cache } from 'react'
-import { authorTag, CONTENT } from './cache-tags.ts'
 import { LiveAuthorDocument } from './cms.generated.ts'
 import { askCms, CmsError } from './cms.ts'
 import { pagesOf, stretchOf } from './paging.ts'
@@ -12,13 +12,13 @@ import { withSettings } from './settings.ts'
  * @param page 1, 2, 3 …, as `parsePage` gives it
  */
 export const liveAuthor = cache(async (slug: string, page = 1) => {
-  const tag = authorTag(slug)
+  const tag = usableTag(authorTag(slug))
   return tag === undefined ? null : withSettings(askForAuthor(slug, page, tag))
 })
 
 async function askForAuthor(slug: string, page: number, tag: string) {
   const variables = { slug, path: `/author/${encodeURIComponent(slug)}`, ...stretchOf(page) }
-  const { data, sequence } = await askCms(LiveAuthorDocument, variables, [tag, CONTENT])
+  const { data, sequence } = await askCms(LiveAuthorDocument, variables, [tag, contentTag])
   if (data.author === undefined) throw new CmsError('BAD_ANSWER', 'it says nothing about the author')
   const total = data.author?.posts.totalCount ?? 0
   const pages = pagesOf(total)

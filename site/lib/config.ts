@@ -2,9 +2,9 @@
  * The site's settings, and the only reader of process.env. Each group is read when it is needed, never on
  * import: a build needs no webhook secret, and with no CMS to reach it needs no address either.
  */
+import { isUsableSecret } from '@presstime/protocol/secret'
 import { z } from 'zod'
 import { parseFurtherSources } from './csp/further-sources.ts'
-import { isUsableSecret } from './revalidate/verify.ts'
 
 /** Its message lists everything that is wrong, one setting a line, and never shows a value. */
 export class ConfigError extends Error {

@@ -1,5 +1,5 @@
+import { contentTag, pageTag, usableTag } from '@presstime/protocol/cache-tags'
 import { cache } from 'react'
-import { CONTENT, pathTag } from './cache-tags.ts'
 import { LivePageDocument, RedirectDocument } from './cms.generated.ts'
 import { askCms, CmsError } from './cms.ts'
 import { withSettings } from './settings.ts'
@@ -11,7 +11,7 @@ import { withSettings } from './settings.ts'
  * @param segments the parts of the path, not percent-encoded
  */
 export const liveAtPath = cache(async (...segments: string[]) => {
-  const tag = pathTag(segments.join('/'))
+  const tag = usableTag(pageTag(segments.join('/')))
   return tag === undefined ? null : withSettings(askForPath(segments, tag))
 })
 
@@ -20,11 +20,11 @@ async function askForPath(segments: string[], tag: string) {
   const [slug, ...rest] = segments
   // A page has one segment; what is deeper can only lead elsewhere.
   if (slug === undefined || rest.length > 0) {
-    const { data, sequence } = await askCms(RedirectDocument, { path }, [tag, CONTENT])
+    const { data, sequence } = await askCms(RedirectDocument, { path }, [tag, contentTag])
     if (data.redirect === undefined) throw new CmsError('BAD_ANSWER', 'it says nothing about the path')
     return { page: null, movedTo: data.redirect?.to, sequence }
   }
-  const { data, sequence } = await askCms(LivePageDocument, { slug, path }, [tag, CONTENT])
+  const { data, sequence } = await askCms(LivePageDocument, { slug, path }, [tag, contentTag])
   if (data.page === undefined) throw new CmsError('BAD_ANSWER', 'it says nothing about the page')
   return { page: data.page, movedTo: data.redirect?.to, sequence }
 }

@@ -1,5 +1,5 @@
+import { contentTag, postsTag, postTag, usableTag } from '@presstime/protocol/cache-tags'
 import { cache } from 'react'
-import { CONTENT, POSTS, postTag } from './cache-tags.ts'
 import { LivePostDocument, LivePostsDocument } from './cms.generated.ts'
 import { askCms, CmsError } from './cms.ts'
 import { pagesOf, stretchOf } from './paging.ts'
@@ -11,7 +11,7 @@ import { withSettings } from './settings.ts'
  * render, though the page and its metadata both need it.
  */
 export const livePost = cache(async (slug: string) => {
-  const tag = postTag(slug)
+  const tag = usableTag(postTag(slug))
   // No post can be published under such a slug, so there is nothing to ask for, and nothing to invalidate later.
   if (tag === undefined) return null
   return withSettings(askForPost(slug, tag))
@@ -19,7 +19,7 @@ export const livePost = cache(async (slug: string) => {
 
 async function askForPost(slug: string, tag: string) {
   const path = `/blog/${encodeURIComponent(slug)}`
-  const { data, sequence } = await askCms(LivePostDocument, { slug, path }, [tag, CONTENT])
+  const { data, sequence } = await askCms(LivePostDocument, { slug, path }, [tag, contentTag])
   if (data.post === undefined) throw new CmsError('BAD_ANSWER', 'it says nothing about the post')
   return { post: data.post, movedTo: data.redirect?.to, sequence }
 }
@@ -31,12 +31,12 @@ async function askForPost(slug: string, tag: string) {
  * @param page 1, 2, 3 …, as `parsePage` gives it
  */
 export const livePosts = cache(async (page: number) => {
-  const listed = await (page === 1 ? newestPosts() : withSettings(askForPosts(page, POSTS)))
+  const listed = await (page === 1 ? newestPosts() : withSettings(askForPosts(page, postsTag)))
   return page > listed.pages ? null : listed
 })
 
 /** The first page of `livePosts`, which is always there, be it empty. */
-export const newestPosts = cache(() => withSettings(askForPosts(1, POSTS)))
+export const newestPosts = cache(() => withSettings(askForPosts(1, postsTag)))
 
 /**
  * The newest posts, for a page that is not to be rendered anew whenever one is published: they are as old as that page.
@@ -46,7 +46,7 @@ export const newestPosts = cache(() => withSettings(askForPosts(1, POSTS)))
 export const postsToOffer = (...tags: string[]) => withSettings(askForPosts(1, ...tags))
 
 async function askForPosts(page: number, ...tags: string[]) {
-  const { data, sequence } = await askCms(LivePostsDocument, stretchOf(page), [...tags, CONTENT])
+  const { data, sequence } = await askCms(LivePostsDocument, stretchOf(page), [...tags, contentTag])
   if (!Array.isArray(data.posts?.nodes)) throw new CmsError('BAD_ANSWER', 'it says nothing about the posts')
   const { nodes: posts, totalCount: total } = data.posts
   return { posts, page, pages: pagesOf(total), total, sequence }

@@ -1,6 +1,6 @@
+import { contentTag } from '@presstime/protocol/cache-tags'
 import { workAsyncStorage } from 'next/dist/server/app-render/work-async-storage.external.js'
 import { cache } from 'react'
-import { CONTENT } from './cache-tags.ts'
 import { SettingsDocument, type SettingsQuery } from './cms.generated.ts'
 import { askCms, CmsError } from './cms.ts'
 import { cmsIsNotSet, isBuilding } from './config.ts'
@@ -21,7 +21,7 @@ const unknown: SiteSettings = {
 /** The settings of the site. Asked once per render, though layout, page and metadata all need them. */
 export const siteSettings = cache(async (): Promise<{ settings: SiteSettings; sequence: number }> => {
   if (isBuilding() && cmsIsNotSet()) return { settings: unknown, sequence: 0 }
-  const { data, sequence } = await askCms(SettingsDocument, {}, [CONTENT])
+  const { data, sequence } = await askCms(SettingsDocument, {}, [contentTag])
   if (!data.settings) throw new CmsError('BAD_ANSWER', 'it says nothing about the settings')
   return { settings: data.settings, sequence }
 })

@@ -1,6 +1,6 @@
+import { contentTag, tagsTag, tagTag, usableTag } from '@presstime/protocol/cache-tags'
 import { cache } from 'react'
 import { askForAll } from './ask-for-all.ts'
-import { CONTENT, TAGS, tagTag } from './cache-tags.ts'
 import { LiveTagDocument, LiveTagsDocument, type LiveTagsQuery } from './cms.generated.ts'
 import { askCms, CmsError } from './cms.ts'
 import { pagesOf, stretchOf } from './paging.ts'
@@ -13,13 +13,13 @@ import { withSettings } from './settings.ts'
  * @param page 1, 2, 3 …, as `parsePage` gives it
  */
 export const liveTag = cache(async (slug: string, page = 1) => {
-  const tag = tagTag(slug)
+  const tag = usableTag(tagTag(slug))
   return tag === undefined ? null : withSettings(askForTag(slug, page, tag))
 })
 
 async function askForTag(slug: string, page: number, cacheTag: string) {
   const variables = { slug, path: `/tag/${encodeURIComponent(slug)}`, ...stretchOf(page) }
-  const { data, sequence } = await askCms(LiveTagDocument, variables, [cacheTag, CONTENT])
+  const { data, sequence } = await askCms(LiveTagDocument, variables, [cacheTag, contentTag])
   if (data.tag === undefined) throw new CmsError('BAD_ANSWER', 'it says nothing about the tag')
   const total = data.tag?.posts.totalCount ?? 0
   const pages = pagesOf(total)
@@ -39,8 +39,8 @@ export const liveTags = cache(() => withSettings(askForTags()))
 
 async function askForTags() {
   const { nodes, sequence } = await askForAll(LiveTagsDocument, ({ tags }: LiveTagsQuery) => tags, [
-    TAGS,
-    CONTENT,
+    tagsTag,
+    contentTag,
   ])
   return { tags: nodes.filter(({ postCount }) => postCount > 0), sequence }
 }

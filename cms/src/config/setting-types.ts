@@ -1,3 +1,4 @@
+import { secretPattern } from '@presstime/protocol/secret'
 import { z } from 'zod'
 import { parseNetwork } from '../http/networks.ts'
 
@@ -77,7 +78,7 @@ export const encryptionKey = secret(
 
 /** A secret of Standard Webhooks. */
 export const webhookSecret = secret(
-  /^whsec_(?:[A-Za-z0-9+/]{4}){8,21}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+  secretPattern,
   'whsec_ and 24 to 64 random bytes in base64',
   "'whsec_' + require('crypto').randomBytes(32).toString('base64')",
 )

@@ -1,7 +1,7 @@
 import type { Db } from '@presstime/db/client'
+import type { WebhookPayload } from '@presstime/protocol/payload'
 import { decryptSecret, SecretError } from '../endpoints/encrypt-secret.ts'
 import { pathOfTag } from '../publication/path-of-tag.ts'
-import type { WebhookPayload } from './payload.ts'
 import type { Message } from './send-attempt.ts'
 
 /** A delivery with what is needed to send it. */

@@ -1,8 +1,9 @@
+import vectors from '@presstime/protocol/test-vectors.json' with { type: 'json' }
 import { Webhook } from 'standardwebhooks'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createHttpClients } from '../http/http-client.ts'
 import { sendStatus, startTestSite, type TestSite } from '../testing/test-site.ts'
-import { type Message, sendAttempt as send, signatureHeaders } from './send-attempt.ts'
+import { type Message, sendAttempt as send } from './send-attempt.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -26,22 +27,17 @@ const clients = createHttpClients([])
 afterAll(() => clients.close())
 const sendAttempt = (message: Message, signal: AbortSignal) => send(clients.trusted, message, signal)
 
-test('the signature is the one that Standard Webhooks gives for its example', () => {
-  // The specification's own vector: "Signature scheme", symmetric.
-  const headers = signatureHeaders(
-    {
-      id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
-      url: '',
-      body: '{"test": 2432232314}',
-      secrets: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
-    },
-    new Date(1_614_265_330_000),
-  )
-  expect(headers).toEqual({
-    'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
-    'webhook-timestamp': '1614265330',
-    'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+test('what is sent is signed as the shared vectors are, with the time of the attempt', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => {
+    vi.useRealTimers()
   })
+  for (const { secrets, body, headers } of vectors.signatures) {
+    vi.setSystemTime(Number(headers['webhook-timestamp']) * 1_000 + 999)
+    const [first = '', ...rest] = secrets
+    await sendAttempt(message({ id: headers['webhook-id'], body, secrets: [first, ...rest] }), never)
+    expect(site.webhooks.at(-1)).toMatchObject({ body, headers })
+  }
 })
 
 test('while two secrets are valid, each verifies the message', async () => {

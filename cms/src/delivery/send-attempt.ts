@@ -1,5 +1,5 @@
 import type { AttemptOutcome } from '@presstime/db/generated'
-import { Webhook } from 'standardwebhooks'
+import { signatureHeaders } from '@presstime/protocol/sign'
 import { request } from 'undici'
 import { BlockedAddressError } from '../http/address-guard.ts'
 import type { HttpClient } from '../http/http-client.ts'
@@ -41,17 +41,7 @@ export const attemptTimeoutMs = 10_000
 const keptBytes = 1_024
 
 /**
- * Signs a message by Standard Webhooks ("Signature scheme": `<id>.<timestamp>.<body>`, HMAC-SHA256, one `v1,…` for
- * each secret, separated by spaces), with the time of this attempt.
- */
-export const signatureHeaders = ({ id, body, secrets }: Message, now: Date): Record<string, string> => ({
-  'webhook-id': id,
-  'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
-  'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(id, now, body)).join(' '),
-})
-
-/**
- * Makes one attempt: a POST that follows no redirect and waits 10 s at most.
+ * Makes one attempt: a POST, signed with the time of this attempt, that follows no redirect and waits 10 s at most.
  *
  * Never throws: what went wrong is the result. Only a 2xx answer is a success.
  */

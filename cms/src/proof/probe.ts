@@ -1,3 +1,4 @@
+import { sequenceName, statedSequence } from '@presstime/protocol/stated-sequence'
 import { request } from 'undici'
 import { BlockedAddressError } from '../http/address-guard.ts'
 import type { HttpClient } from '../http/http-client.ts'
@@ -29,11 +30,6 @@ const probeTimeoutMs = 5_000
 
 /** How much of a page is read while probing for its sequence, in bytes. */
 const readLimit = 2 * 1_024 * 1_024
-
-const sequencePattern = /<meta name="presstime-sequence" content="(\d{1,10})"/
-
-/** What is no HTML, such as a feed, says it in the header `presstime-sequence`. */
-const headerPattern = /^(\d{1,10})$/
 
 /** The answers that say that a page is gone (RFC 9110, section 15.5). */
 const goneStatuses = new Set([404, 410])
@@ -107,7 +103,7 @@ async function fetchOnce(client: HttpClient, url: URL, signal: AbortSignal): Pro
   return {
     status: statusCode,
     location: singleHeader(headers.location),
-    sequence: singleHeader(headers['presstime-sequence']),
+    sequence: singleHeader(headers[sequenceName]),
     retryAfter: singleHeader(headers['retry-after']),
     text,
   }
@@ -135,7 +131,7 @@ function sightOf(
     return { kind: 'busy', retryAt: new Date(Date.now() + waitMs), description }
   }
   if (status !== 200) return { kind: 'other', description: String(status) }
-  const found = headerPattern.exec(sequence ?? '') ?? sequencePattern.exec(text)
-  if (!found) return { kind: 'other', description: '200 without a sequence' }
-  return { kind: 'page', sequence: Number(found[1]), description: `200 at sequence ${found[1]}` }
+  const stated = statedSequence(sequence, text)
+  if (stated === undefined) return { kind: 'other', description: '200 without a sequence' }
+  return { kind: 'page', sequence: stated, description: `200 at sequence ${stated}` }
 }

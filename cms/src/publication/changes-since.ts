@@ -1,5 +1,5 @@
 import type { Db } from '@presstime/db/client'
-import { authorTag, contentTag, pageTag, postTag, tagTag } from './cache-tags.ts'
+import { authorTag, contentTag, pageTag, postTag, tagTag } from '@presstime/protocol/cache-tags'
 import { readSequence } from './next-sequence.ts'
 
 /** What a site that knows the state at one sequence has to revalidate to be at another. */

@@ -1,4 +1,4 @@
-import { contentTag } from './cache-tags.ts'
+import { contentTag } from '@presstime/protocol/cache-tags'
 import type { Invalidation } from './invalidation.ts'
 import { pathOfTag } from './path-of-tag.ts'
 

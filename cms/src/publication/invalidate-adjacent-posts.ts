@@ -1,4 +1,4 @@
-import { postTag } from './cache-tags.ts'
+import { postTag } from '@presstime/protocol/cache-tags'
 import type { Touched } from './invalidation.ts'
 import { mostNamedPosts } from './most-named-posts.ts'
 import { postPath } from './public-paths.ts'

@@ -1,4 +1,4 @@
-import { authorTag } from './cache-tags.ts'
+import { authorTag } from '@presstime/protocol/cache-tags'
 import { type Invalidation, Touched } from './invalidation.ts'
 import { authorPath } from './public-paths.ts'
 import { touchPlace } from './touch-place.ts'

@@ -1,4 +1,4 @@
-import { tagsTag, tagTag } from './cache-tags.ts'
+import { tagsTag, tagTag } from '@presstime/protocol/cache-tags'
 import { type Invalidation, Touched } from './invalidation.ts'
 import { tagPath, tagsPath } from './public-paths.ts'
 import { touchPlace } from './touch-place.ts'

@@ -5,12 +5,11 @@ import {
   missingPagesTag,
   notFoundTag,
   postsTag,
-  tagOf,
-  tagOfPath,
   tagsTag,
   tagTag,
-} from './cache-tags.ts'
+} from '@presstime/protocol/cache-tags'
 import { authorPath, encodePath, feedPaths, homePath, pathOf, tagPath, tagsPath } from './public-paths.ts'
+import { tagOf, tagOfPath } from './tag-of.ts'
 
 /** What the public could read of a post: everything that some page shows. */
 export type PublicPost = {

@@ -1,7 +1,8 @@
-import { contentTag, feedTag, tagOf } from './cache-tags.ts'
+import { contentTag, feedTag } from '@presstime/protocol/cache-tags'
 import { type PublicPost, type Touched, touchLists } from './invalidation.ts'
 import { mostNamedPosts } from './most-named-posts.ts'
 import { feedPaths, homePath, pathOf } from './public-paths.ts'
+import { tagOf } from './tag-of.ts'
 
 /** Where a live post or page is shown. */
 export type ShownPost = Pick<PublicPost, 'type' | 'slug' | 'author' | 'tags'>

@@ -1,5 +1,6 @@
 'use client'
 
+import { sequenceName } from '@presstime/protocol/stated-sequence'
 import { useEffect, useState } from 'react'
 
 /**
@@ -10,7 +11,7 @@ export function DevPanel({ tags }: { tags: readonly string[] }) {
   const [state, setState] = useState('…')
   useEffect(() => {
     const sequenceOf = (page: Document) =>
-      page.querySelector<HTMLMetaElement>('meta[name="presstime-sequence"]')?.content
+      page.querySelector<HTMLMetaElement>(`meta[name="${sequenceName}"]`)?.content
     const shown = sequenceOf(document)
     const ask = async () => {
       const response = await fetch(location.href, { cache: 'no-store' })

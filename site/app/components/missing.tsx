@@ -1,7 +1,7 @@
+import { missingPagesTag, notFoundTag } from '@presstime/protocol/cache-tags'
 import type { Metadata } from 'next'
 import { draftMode } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { MISSING_PAGES, NOT_FOUND } from '../../lib/cache-tags.ts'
 import { parsePage } from '../../lib/paging.ts'
 import { postsToOffer } from '../../lib/posts.ts'
 import * as words from '../../lib/words.ts'
@@ -26,7 +26,10 @@ export const missingMetadata: Metadata = { title: words.notFoundTitle, robots: {
 export async function Missing({ page = '' }: { page?: string | undefined }) {
   // A preview is rendered for its holder alone, when the status is sent before the page is made.
   if ((await draftMode()).isEnabled) notFound()
-  const { posts } = await postsToOffer(NOT_FOUND, ...(parsePage(page) === undefined ? [] : [MISSING_PAGES]))
+  const { posts } = await postsToOffer(
+    notFoundTag,
+    ...(parsePage(page) === undefined ? [] : [missingPagesTag]),
+  )
   return (
     <>
       <Status404 />

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { CONTENT } from '../cache-tags.ts'
+import { contentTag } from '@presstime/protocol/cache-tags'
 import type { Changes } from './changes.ts'
 import type { GateControl } from './gate.ts'
 import type { OwnSite } from './own-site.ts'
@@ -99,7 +99,7 @@ async function learn({ builtAt, record, gate, cms, log }: CatchUp): Promise<Chan
     sequence: changes.sequence,
   })
   const all = await cms.changesSince(0)
-  return { ...all, remove: [...all.remove, CONTENT] }
+  return { ...all, remove: [...all.remove, contentTag] }
 }
 
 /**

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { receiveInNext } from '@presstime/receiver/next'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { receive } from '../revalidate/receive.ts'
 import { PASS_HEADER } from './gate.ts'
 import { type OwnSite, ownSite } from './own-site.ts'
 
@@ -32,7 +32,7 @@ beforeEach(async () => {
       body,
       headers: Object.fromEntries(headers),
     })
-    const answer = await receive(received, {
+    const answer = await receiveInNext(received, {
       secrets: [SECRET],
       revalidateTag: (tag, profile) => marked.push([tag, profile]),
       noteTags: (tags) => noted.push(...tags),

@@ -1,5 +1,6 @@
-import { Webhook } from 'standardwebhooks'
-import { statedSequence } from '../stated-sequence.ts'
+import type { PublicationCreated } from '@presstime/protocol/payload'
+import { signatureHeaders } from '@presstime/protocol/sign'
+import { sequenceName, statedSequence } from '@presstime/protocol/stated-sequence'
 import type { Changes } from './changes.ts'
 import { PASS_HEADER } from './gate.ts'
 
@@ -27,21 +28,18 @@ export function ownSite({ origin, token, secret }: { origin: string; token: stri
         const tagSequences = Object.fromEntries(
           [...tags.refresh, ...tags.remove].map((tag) => [tag, sequences.get(tag) ?? sequence]),
         )
-        const at = new Date()
-        const body = JSON.stringify({
+        const now = new Date()
+        const payload: PublicationCreated = {
           type: 'publication.created',
-          timestamp: at.toISOString(),
+          timestamp: now.toISOString(),
           data: { sequence, ...tags, tagSequences, paths: [] },
-        })
+        }
+        const body = JSON.stringify(payload)
         const id = `catch-up_${crypto.randomUUID()}`
         const response = await fetch(`${origin}/api/revalidate`, {
           method: 'POST',
           body,
-          headers: {
-            'webhook-id': id,
-            'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-            'webhook-signature': new Webhook(secret).sign(id, at, body),
-          },
+          headers: signatureHeaders({ id, body, secrets: [secret] }, now),
           cache: 'no-store',
           signal: AbortSignal.timeout(timeoutMs),
         })
@@ -65,8 +63,8 @@ export function ownSite({ origin, token, secret }: { origin: string; token: stri
         })
         const page = await response.text()
         if (GONE.has(response.status)) return true
-        const shown = statedSequence(response.headers.get('presstime-sequence'), page)
-        return response.status === 200 && shown >= sequence
+        const shown = statedSequence(response.headers.get(sequenceName), page)
+        return response.status === 200 && shown !== undefined && shown >= sequence
       } catch {
         return false
       }

@@ -1,4 +1,4 @@
-import { CONTENT, FEED } from '../cache-tags.ts'
+import { contentTag, feedTag } from '@presstime/protocol/cache-tags'
 import { FeedPostsDocument, type FeedPostsQuery } from '../cms.generated.ts'
 import { askCms, CmsError } from '../cms.ts'
 import { withSettings } from '../settings.ts'
@@ -13,7 +13,7 @@ export type FeedPost = FeedPostsQuery['posts']['nodes'][number]
 export const feedPosts = () => withSettings(askForPosts())
 
 async function askForPosts() {
-  const { data, sequence } = await askCms(FeedPostsDocument, { first: FEED_SIZE }, [FEED, CONTENT])
+  const { data, sequence } = await askCms(FeedPostsDocument, { first: FEED_SIZE }, [feedTag, contentTag])
   if (!Array.isArray(data.posts?.nodes)) throw new CmsError('BAD_ANSWER', 'it says nothing about the posts')
   return { posts: data.posts.nodes, sequence }
 }

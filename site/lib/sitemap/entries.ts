@@ -1,5 +1,5 @@
+import { contentTag, feedTag } from '@presstime/protocol/cache-tags'
 import { askForAll } from '../ask-for-all.ts'
-import { CONTENT, FEED } from '../cache-tags.ts'
 import {
   LiveTagsDocument,
   SitemapAuthorsDocument,
@@ -14,7 +14,7 @@ import type { Entry } from './sitemap-xml.ts'
 /** Addresses, and the sequence of the oldest answer that they were read from. */
 export type Entries = { entries: Entry[]; sequence: number }
 
-const TAGS = [FEED, CONTENT]
+const TAGS = [feedTag, contentTag]
 
 /** How much there is of each kind that has pages of its own. */
 export async function totals() {

@@ -1,13 +1,13 @@
+import { receiveInNext } from '@presstime/receiver/next'
 import { revalidateTag } from 'next/cache'
 import { webhookSecrets } from '../../../lib/config.ts'
 import { log } from '../../../lib/log.ts'
-import { receive } from '../../../lib/revalidate/receive.ts'
 import { noteTags } from '../../../lib/tag-sequences.ts'
 
 export const dynamic = 'force-dynamic'
 
 const handle = (request: Request) =>
-  receive(request, { secrets: webhookSecrets(), revalidateTag, noteTags, log })
+  receiveInNext(request, { secrets: webhookSecrets(), revalidateTag, noteTags, log })
 
 // Every method, so that the receiver's own 405 answers those that it does not take.
 export {

@@ -1,6 +1,8 @@
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { isUsableSecret, verify } from './verify.ts'
+import vectors from '../../test-vectors.json' with { type: 'json' }
+import { isUsableSecret } from './secret.ts'
+import { verify } from './verify.ts'
 
 // The vector that the Standard Webhooks libraries share.
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
@@ -20,7 +22,7 @@ const headers = (changes: Record<string, string> = {}) =>
   })
 const sign = (text: string | Buffer, id = ID, secret = SECRET) =>
   new Webhook(secret).sign(id, new Date(SECONDS * 1000), text)
-const accepted = { ok: true }
+const accepted = { ok: true, id: ID, signedAt: SECONDS }
 const refused = { ok: false }
 
 beforeEach(() => {
@@ -32,6 +34,18 @@ afterEach(() => {
 
 test('the known vector is accepted', () => {
   expect(verify(bytes(BODY), headers(), [SECRET])).toEqual(accepted)
+})
+
+test.each(vectors.signatures)('$name is accepted', ({ secrets, body, headers }) => {
+  const signedAt = Number(headers['webhook-timestamp'])
+  vi.setSystemTime(signedAt * 1000)
+  for (const secret of secrets)
+    expect(verify(bytes(body), new Headers(headers), [secret])).toEqual({
+      ok: true,
+      id: headers['webhook-id'],
+      signedAt,
+    })
+  expect(verify(bytes(`${body} `), new Headers(headers), secrets)).toMatchObject(refused)
 })
 
 test('one changed byte is refused', () => {
@@ -127,6 +141,7 @@ describe('a secret', () => {
     'whsec_',
     SECRET.slice('whsec_'.length),
     `whsec_${Buffer.alloc(23, 1).toString('base64')}`,
+    `whsec_${Buffer.alloc(66, 1).toString('base64')}`,
     `${SECRET}!`,
     `${SECRET}A`,
     `whsec_${'-_'.repeat(16)}`,

@@ -1,32 +1,35 @@
 import { Webhook } from 'standardwebhooks'
 
-/** Why a webhook was refused: for the log, never for the answer. No reason holds a secret or a signature. */
-export type Verdict = { ok: true } | { ok: false; reason: string }
-
-/** At least 24 bytes of base64 after the prefix, as Standard Webhooks asks of a symmetric secret. */
-const SECRET = /^whsec_(?:[A-Za-z0-9+/]{4}){8,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
-
-/** Seconds since 1970 and nothing more. `parseInt`, which the reference library uses, also takes `1700000000x`. */
-const TIMESTAMP = /^\d{1,12}$/
+/**
+ * What became of a verification: the message's id, and when it was signed in seconds since 1970; or why it
+ * was refused. The reason is for a log, never for the answer. None holds a secret or a signature.
+ */
+export type Verdict = { ok: true; id: string; signedAt: number } | { ok: false; reason: string }
 
 /**
- * Printable ASCII without a full stop. The signed text is `<id>.<timestamp>.<body>`: with a full stop inside the
- * id, two different messages would have the same signed text.
+ * Seconds since 1970 and nothing more. `parseInt`, which the reference library uses, also takes
+ * `1700000000x`.
+ */
+const TIMESTAMP = /^\d{1,12}$/
+
+/** How long a message can be replayed, in seconds: one that is older is refused (the library's own limit). */
+export const mostAgeSeconds = 5 * 60
+
+/**
+ * Printable ASCII without a full stop. The signed text is `<id>.<timestamp>.<body>`: with a full stop inside
+ * the id, two different messages would have the same signed text.
  */
 const ID = /^[!-\-/-~]{1,256}$/
 
-/** Whether a webhook secret can be used: one that is too short or malformed must count as no secret at all. */
-export function isUsableSecret(secret: string): boolean {
-  return SECRET.test(secret)
-}
-
 /**
  * Verifies a webhook by Standard Webhooks (https://www.standardwebhooks.com): HMAC-SHA256 over the raw bytes,
- * compared in constant time, at most five minutes old or ahead. One valid `v1` signature by one of the secrets is
- * enough, so that either side may rotate its secret first; entries of other versions are passed over.
+ * compared in constant time, at most five minutes old or ahead. One valid `v1` signature by one of the
+ * secrets is enough, so that either side may replace its secret first. Signatures of other versions are
+ * passed over.
  *
- * @param body the bytes exactly as they came: parsing and printing them again would change them
- * @param secrets all usable (see isUsableSecret); with none, nothing is ever accepted
+ * @param body The bytes exactly as they came: parsing and printing them again would change them.
+ * @param secrets All usable: see `isUsableSecret`. With none, nothing is ever accepted.
+ * @returns Never throws: a message that cannot be verified is refused with the reason.
  */
 export function verify(body: Uint8Array, headers: Headers, secrets: readonly string[]): Verdict {
   const id = headers.get('webhook-id')
@@ -49,7 +52,7 @@ export function verify(body: Uint8Array, headers: Headers, secrets: readonly str
         { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature },
         { jsonParse: false },
       )
-      return { ok: true }
+      return { ok: true, id, signedAt: Number(timestamp) }
     } catch (error) {
       reason = error instanceof Error ? error.message : 'verification failed'
     }

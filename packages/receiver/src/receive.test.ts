@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks'
 import { Webhook as SvixWebhook } from 'svix'
 import { expect, test } from 'vitest'
 import { createExpiries } from './expiries.ts'
+import { receiveInNext } from './next.ts'
 import { receive } from './receive.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo='
@@ -31,10 +32,14 @@ function signed(payload: unknown, { secret = SECRET, ageMs = 0, text }: Signing 
 }
 
 /** Hands a request to the receiver and tells all that it did. */
-async function send(request: Request, secrets: readonly string[] = [SECRET], expiries = createExpiries()) {
+async function send(
+  request: Request,
+  secrets: string | readonly string[] | undefined = [SECRET],
+  expiries = createExpiries(),
+) {
   const marked: unknown[] = []
   const logged: unknown[] = []
-  const response = await receive(request, {
+  const response = await receiveInNext(request, {
     secrets,
     expiries,
     revalidateTag: (tag, profile) => marked.push([tag, profile]),
@@ -43,7 +48,7 @@ async function send(request: Request, secrets: readonly string[] = [SECRET], exp
   return { status: response.status, body: await response.text(), headers: response.headers, marked, logged }
 }
 
-function withBody(request: Request, body: BodyInit): Request {
+function withBody(request: Request, body: string | ReadableStream): Request {
   return new Request(request.url, {
     method: 'POST',
     headers: request.headers,
@@ -154,9 +159,9 @@ test('a message that failed to mark is carried out when it comes again', async (
   const fails = () => {
     throw new Error('cache is down')
   }
-  expect((await receive(message.clone(), { secrets: [SECRET], expiries, revalidateTag: fails })).status).toBe(
-    500,
-  )
+  expect(
+    (await receiveInNext(message.clone(), { secrets: [SECRET], expiries, revalidateTag: fails })).status,
+  ).toBe(500)
   expect((await send(message, [SECRET], expiries)).marked).toEqual(expired)
 })
 
@@ -225,6 +230,22 @@ test('with no secret set even a well signed webhook is refused', async () => {
   expect(outcome).toMatchObject({ status: 500, marked: [], body: '{"error":"not_configured"}' })
 })
 
+test.each<[string, string | string[] | undefined]>([
+  ['that is not set', undefined],
+  ['that is blank', ' '],
+  ['that is too short', 'whsec_AAAA'],
+  ['without its prefix', [SECRET.slice('whsec_'.length)]],
+])('a secret %s counts as none: a well signed webhook is refused', async (_, secrets) => {
+  const response = await receive(signed(PUBLICATION), { secrets, mark: () => {} })
+  expect([response.status, await response.text()]).toEqual([500, '{"error":"not_configured"}'])
+})
+
+test('a setting with two secrets, separated by a space, takes both', async () => {
+  expect((await send(signed(PUBLICATION, { secret: OLD_SECRET }), `${SECRET} ${OLD_SECRET}`)).status).toBe(
+    200,
+  )
+})
+
 test('while the secret is being replaced, both are good, and afterwards the old one no more', async () => {
   expect((await send(signed(PUBLICATION, { secret: OLD_SECRET }), [SECRET, OLD_SECRET])).status).toBe(200)
   expect((await send(signed(PUBLICATION), [SECRET, OLD_SECRET])).status).toBe(200)
@@ -289,7 +310,7 @@ test('what was received is logged with its id and every publication that it tell
 })
 
 test('when Next fails to mark a tag, the sender is told to try again', async () => {
-  const response = await receive(signed(PUBLICATION), {
+  const response = await receiveInNext(signed(PUBLICATION), {
     secrets: [SECRET],
     revalidateTag: () => {
       throw new Error('cache is down')
@@ -297,6 +318,12 @@ test('when Next fails to mark a tag, the sender is told to try again', async () 
   })
   expect(response.status).toBe(500)
   expect(await response.text()).toBe('{"error":"revalidation_failed"}')
+})
+
+test('a cache that is marked over a network is waited for, and its failure is told to the sender', async () => {
+  const down = Promise.reject(new Error('purge failed'))
+  const response = await receive(signed(PUBLICATION), { secrets: SECRET, mark: () => down })
+  expect([response.status, await response.text()]).toEqual([500, '{"error":"revalidation_failed"}'])
 })
 
 test('a 405 names the method that is taken', async () => {
