@@ -3,7 +3,7 @@ import localFont from 'next/font/local'
 /*
  * The face of headings, one family a file, since next/font gives each call a family (Next's docs, "Font Module"). The
  * characters of English come with the page (`preload`); a browser fetches each other file when a heading needs it. Until a
- * file is there, headings stand in a system face of the same metrics, so that nothing moves (docs/decisions/0016).
+ * file is there, headings stand in a system face of the same metrics, so that nothing moves (docs/decisions/0017).
  *
  * The files and their ranges are made by scripts/make-heading-face.ts.
  */
