@@ -14,12 +14,21 @@ const FileSystemCache =
 type Entry = Parameters<InstanceType<typeof FileSystemCache>['set']>[1]
 type Found = Awaited<ReturnType<InstanceType<typeof FileSystemCache>['get']>>
 
+/** What Next's cache keeps to itself: where it writes, and whether it does. */
+type Disk = {
+  flushToDisk?: boolean
+  fs: { existsSync: (path: string) => boolean }
+  getFilePath: (file: string, kind: string) => string
+}
+
 const NAME = 'content-security-policy'
 
 /**
- * Next's own cache, with four additions:
+ * Next's own cache, with five additions:
  *
  * - An entry whose name is too long for a file is kept in memory only.
+ * - So is a 404 for which nothing is on disk, so that made-up addresses cannot fill it (docs/decisions/0025).
+ *   Next's memory has a bound of its own.
  * - A document is kept without the scripts of React (docs/decisions/0015).
  * - A page is kept with a policy that names the scripts it has (docs/site-headers.md). A page and the header are one entry, so they
  *   cannot disagree. Next stores a page before it sends it, so the first reader has it, too.
@@ -36,13 +45,28 @@ export default class CacheOfDocuments extends FileSystemCache {
 
   override async set(...[key, entry, context]: Parameters<InstanceType<typeof FileSystemCache>['set']>) {
     finish(entry)
-    const disk = this as unknown as { flushToDisk?: boolean }
+    const disk = this as unknown as Disk
     const { flushToDisk } = disk
-    if (!fitsFileNames(key)) disk.flushToDisk = false
+    if (!fitsFileNames(key) || this.isNewNotFound(key, entry)) disk.flushToDisk = false
     // Next reads the setting before it waits for anything.
     const stored = super.set(key, entry, context)
     Object.assign(disk, { flushToDisk })
     return stored
+  }
+
+  /**
+   * Whether an entry is a 404 in the place of nothing: Next has no files of it, and the build has no page that
+   * Next would take in their absence. In the place of a page it must be written. Otherwise the page would come
+   * back when Next's memory has let go of the 404.
+   */
+  private isNewNotFound(key: string, entry: Entry): boolean {
+    if (entry?.kind !== 'APP_PAGE' && entry?.kind !== 'APP_ROUTE') return false
+    if (entry.status !== 404) return false
+    const { kind } = entry
+    const disk = this as unknown as Disk
+    const built = key.slice(Math.max(0, key.indexOf('/$/') + 2))
+    const files = [kind === 'APP_PAGE' ? `${key}.html` : `${key}.body`, `${built}.meta`]
+    return !files.some((file) => disk.fs.existsSync(disk.getFilePath(file, kind)))
   }
 }
 
