@@ -5,7 +5,7 @@ import { builtSite } from './integration/built-site.ts'
 import { startStubCms } from './integration/stub-cms.ts'
 
 const cms = await startStubCms()
-const site = await builtSite('.next-notfound', () => cms.url)
+const site = await builtSite('.next-notfound', () => cms.url, { TEST_PAGES: '1' })
 const kept = join(site.distDir, 'server', 'route-cache')
 
 beforeAll(async () => {
@@ -23,6 +23,9 @@ const metas = () =>
     .map((path) => join(kept, path))
 /** By its text: a process that was killed may have left one that is written by half. */
 const notFound = () => metas().filter((path) => /"status":\s*404/.test(readFileSync(path, 'utf8')))
+
+const scriptsIn = (page: string) =>
+  [...page.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src]) => src ?? '')
 
 const html = async (path: string, headers: Record<string, string> = {}) =>
   (await fetch(site.origin + path, { headers })).text()
@@ -113,6 +116,16 @@ test('only a card that is there may be kept', async () => {
   expect(await control(`${card}`)).toBe('public, max-age=86400')
   for (const path of ['/cards/post/a/old.png', '/cards/made-up', '/blog/a'])
     expect([path, await control(path)]).toEqual([path, 'public, max-age=0, must-revalidate'])
+})
+
+test('a page that renders a client component keeps its scripts, and no other page that is kept has any', async () => {
+  const counter = await fetch(`${site.origin}/fixtures/counter`)
+  expect(counter.headers.get('x-nextjs-cache')).toBe('HIT')
+  const kept = scriptsIn(await counter.text())
+  expect(kept).not.toEqual([])
+  for (const script of kept) expect((await fetch(site.origin + script)).status).toBe(200)
+  for (const path of ['/', '/page/2', '/blog/a', '/blog/nothing'])
+    expect([path, scriptsIn(await html(path))]).toEqual([path, []])
 })
 
 test('made-up addresses leave nothing on the disk, of posts, lists, feeds and cards', async () => {
