@@ -3,28 +3,60 @@ import CacheOfDocuments from './cache-handler.ts'
 import { noteTags } from './lib/tag-sequences.ts'
 
 const context = { cacheControl: { revalidate: 3600, expire: undefined } }
-const entry = { kind: 'APP_ROUTE', body: Buffer.from('x'), status: 404, headers: {} }
 
-/** A cache on a disk that takes everything. */
-function openCache(writeFile = async (_path: string) => {}) {
-  const fs = { mkdir: async () => {}, writeFile }
+type Kind = 'APP_PAGE' | 'APP_ROUTE'
+type Answer = { kind: Kind; status: number }
+const routeAnswer = (status: number): Answer =>
+  Object.assign({ kind: 'APP_ROUTE' as const, status }, { body: Buffer.from('x'), headers: {} })
+const pageAnswer = (status: number): Answer =>
+  Object.assign({ kind: 'APP_PAGE' as const, status }, { html: '<p>x</p>', headers: {} })
+
+/** A cache on a disk that takes everything, and has the files that are named. */
+function openCache(writeFile = async (_path: string) => {}, files: readonly string[] = []) {
+  const fs = { mkdir: async () => {}, existsSync: (path: string) => files.includes(path), writeFile }
   const settings = { fs, flushToDisk: true, serverDistDir: '/dist', maxMemoryCacheSize: 1_000_000 }
   return new CacheOfDocuments({ ...settings, revalidatedTags: [], _requestHeaders: {} } as never)
 }
 
-/** What is written to the disk. */
-async function filesOf(key: string): Promise<string[]> {
+/** What is written to the disk when an answer is kept, which is then found in any case. */
+async function filesOf(
+  key: string,
+  answer = routeAnswer(200),
+  files: readonly string[] = [],
+): Promise<string[]> {
   const writeFile = vi.fn(async (_path: string) => {})
-  const cache = openCache(writeFile)
-  await cache.set(key, entry as never, context as never)
-  const kept = await cache.get(key, { kind: 'APP_ROUTE' } as never)
-  expect(kept?.value).toMatchObject({ status: 404 })
+  const cache = openCache(writeFile, files)
+  await cache.set(key, answer as never, context as never)
+  const kept = await cache.get(key, { kind: answer.kind } as never)
+  expect(kept?.value).toMatchObject({ status: answer.status })
   return writeFile.mock.calls.map(([path]) => path)
 }
 
 test('what has a longer name than a file can have is kept in memory only', async () => {
   expect(await filesOf(`/cards/post/${'日'.repeat(80)}/a.png`)).toHaveLength(2)
   expect(await filesOf(`/cards/post/${'日'.repeat(81)}/a.png`)).toEqual([])
+})
+
+test('a 404 of what was never there is kept in memory only, and all else is written', async () => {
+  const key = '/route-cache/APP_PAGE/hash/$/blog/made-up'
+  expect(await filesOf(key, pageAnswer(404))).toEqual([])
+  expect(await filesOf('/route-cache/APP_ROUTE/hash/$/feeds/made-up', routeAnswer(404))).toEqual([])
+  expect(await filesOf(key, pageAnswer(200))).toContain(`/dist${key}.html`)
+  expect(await filesOf(key, pageAnswer(308))).toContain(`/dist${key}.html`)
+})
+
+test.each([
+  [
+    'a page that was rendered since the build',
+    'APP_PAGE',
+    '/dist/route-cache/APP_PAGE/hash/$/blog/gone.html',
+  ],
+  ['a page of the build', 'APP_PAGE', '/dist/app/blog/gone.meta'],
+  ['what a route handler answered', 'APP_ROUTE', '/dist/route-cache/APP_ROUTE/hash/$/blog/gone.body'],
+] as const)('a 404 in the place of %s is written, so that it cannot come back', async (_what, kind, file) => {
+  const answer = kind === 'APP_PAGE' ? pageAnswer(404) : routeAnswer(404)
+  const written = await filesOf(`/route-cache/${kind}/hash/$/blog/gone`, answer, [file])
+  expect(written).toContain(`/dist/route-cache/${kind}/hash/$/blog/gone.meta`)
 })
 
 /**

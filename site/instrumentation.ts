@@ -16,7 +16,5 @@ export async function register(): Promise<void> {
     await startTelemetry()
     const { startCatchingUp } = await import('./lib/catch-up/start.ts')
     startCatchingUp()
-    const { startSweepingNotFound } = await import('./lib/not-found/start.ts')
-    startSweepingNotFound()
   }
 }

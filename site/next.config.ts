@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { NextConfig } from 'next'
-import { buildConfig, headersConfig, isDeveloping } from './lib/config.ts'
+import { buildConfig, hasTestPages, headersConfig, isDeveloping } from './lib/config.ts'
 import { securityHeaders } from './lib/csp/security-headers.ts'
 
 const { distDir, output } = buildConfig()
@@ -20,6 +20,8 @@ const config: NextConfig = {
   distDir,
   // Only for an image: `next start` refuses to vouch for a standalone build.
   ...(output && { output }),
+  // Pages of the tests are no pages of a site.
+  pageExtensions: ['ts', 'tsx', ...(hasTestPages() ? ['fixture.tsx'] : [])],
   // Next's own, and the policy of each page's scripts.
   cacheHandler: join(import.meta.dirname, 'cache-handler.ts'),
   outputFileTracingRoot: workspace,

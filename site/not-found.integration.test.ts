@@ -1,12 +1,11 @@
-import { cpSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { builtSite } from './integration/built-site.ts'
 import { startStubCms } from './integration/stub-cms.ts'
-import { sweepNotFound } from './lib/not-found/sweep.ts'
 
 const cms = await startStubCms()
-const site = await builtSite('.next-notfound', () => cms.url)
+const site = await builtSite('.next-notfound', () => cms.url, { TEST_PAGES: '1' })
 const kept = join(site.distDir, 'server', 'route-cache')
 
 beforeAll(async () => {
@@ -25,20 +24,21 @@ const metas = () =>
 /** By its text: a process that was killed may have left one that is written by half. */
 const notFound = () => metas().filter((path) => /"status":\s*404/.test(readFileSync(path, 'utf8')))
 
+const scriptsIn = (page: string) =>
+  [...page.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src]) => src ?? '')
+
 const html = async (path: string, headers: Record<string, string> = {}) =>
   (await fetch(site.origin + path, { headers })).text()
 
-test('an unknown slug whose cached 404 was deleted is a 404 still, and the page as soon as it is published', async () => {
+test('an unknown slug is asked for once and not written to the disk, and is the page as soon as it is published', async () => {
   site.start()
-  for (const slug of ['early', 'b', 'c'])
-    expect(await site.read(`/blog/${slug}`)).toMatchObject({ status: 404 })
   expect(await site.read('/blog/a')).toMatchObject({ status: 200, title: 'A1' })
-  await vi.waitFor(() => expect(notFound()).toHaveLength(3))
-
-  expect(await sweepNotFound(kept, 0, new Set())).toBe(3)
-  expect(notFound()).toEqual([])
   for (const slug of ['early', 'b', 'c'])
     expect(await site.read(`/blog/${slug}`)).toMatchObject({ status: 404 })
+  const asked = cms.asked()
+  for (const slug of ['early', 'b', 'c'])
+    expect(await site.read(`/blog/${slug}`)).toMatchObject({ status: 404 })
+  expect([cms.asked(), notFound()]).toEqual([asked, []])
   const sequence = cms.publish('early', 'Early')
   expect(await site.notify(cms.publication(sequence))).toBe(200)
   expect(await site.read('/blog/early')).toMatchObject({ status: 200, title: 'Early', sequence })
@@ -118,26 +118,36 @@ test('only a card that is there may be kept', async () => {
     expect([path, await control(path)]).toEqual([path, 'public, max-age=0, must-revalidate'])
 })
 
-test('more than a thousand cached 404s are not left on disk, and the pages are', {
-  timeout: 60_000,
-}, async () => {
-  await site.kill()
-  site.start()
-  expect(await site.read('/blog/unknown')).toMatchObject({ status: 404 })
-  await vi.waitFor(() => expect(notFound().length).toBeGreaterThan(0), { timeout: 10_000 })
-  await site.kill()
-  const [meta] = notFound() as [string]
-  for (let number = 0; number < 1_100; number++)
-    for (const ending of ['.html', '.rsc', '.meta'])
-      cpSync(meta.replace(/\.meta$/, ending), meta.replace(/[^/]+$/, `made-up-${number}${ending}`))
+test('a page that renders a client component keeps its scripts, and no other page that is kept has any', async () => {
+  const counter = await fetch(`${site.origin}/fixtures/counter`)
+  expect(counter.headers.get('x-nextjs-cache')).toBe('HIT')
+  const kept = scriptsIn(await counter.text())
+  expect(kept).not.toEqual([])
+  for (const script of kept) expect((await fetch(site.origin + script)).status).toBe(200)
+  for (const path of ['/', '/page/2', '/blog/a', '/blog/nothing'])
+    expect([path, scriptsIn(await html(path))]).toEqual([path, []])
+})
 
+test('made-up addresses leave nothing on the disk, of posts, lists, feeds and cards', async () => {
+  const before = metas().length
+  const made = Array.from({ length: 20 }, (_, number) =>
+    ['/blog/made-up', '/page/made-up', '/feeds/made-up', '/cards/post/made-up'].map(
+      (path) => `${path}-${number}${path.startsWith('/cards') ? '/a.png' : ''}`,
+    ),
+  ).flat()
+  for (const path of made) expect([path, (await fetch(site.origin + path)).status]).toEqual([path, 404])
+  expect(metas().length).toBe(before)
+})
+
+test('a page that was withdrawn does not come back after a restart without the CMS', async () => {
+  const sequence = cms.publish('gone', 'Gone')
+  expect(await site.notify(cms.publication(sequence))).toBe(200)
+  expect(await site.read('/blog/gone')).toMatchObject({ status: 200, title: 'Gone' })
+  expect(await site.notify(cms.publication(cms.unpublish('gone')))).toBe(200)
+  expect(await site.read('/blog/gone')).toMatchObject({ status: 404 })
+  await vi.waitFor(() => expect(notFound()).toHaveLength(1))
+  await site.kill()
+  await cms.down()
   site.start()
-  expect(await site.read('/blog/a')).toMatchObject({ status: 200, title: 'A1' })
-  await vi.waitFor(() => expect(notFound().length).toBeLessThanOrEqual(1_000), {
-    timeout: 30_000,
-    interval: 250,
-  })
-  expect(metas().filter((path) => path.endsWith('/a.meta'))).toHaveLength(1)
-  expect(await site.read('/blog/made-up-1')).toMatchObject({ status: 404 })
-  expect(site.output()).toContain('deleted the oldest cached 404s')
+  expect(await site.read('/blog/gone')).toMatchObject({ status: 404 })
 })

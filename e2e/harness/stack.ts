@@ -109,6 +109,8 @@ async function makeSettings(dataDir: string): Promise<Settings> {
     TMPDIR,
     ...example,
     DATA_DIR: dataDir,
+    // Builds the pages of the tests as well: site/app/fixtures.
+    TEST_PAGES: '1',
     CMS_PORT: String(await freePort()),
     SITE_PORT: String(await freePort()),
     POSTGRES_PORT: String(await freePort()),

@@ -44,6 +44,19 @@ test('a reader of a post is sent no script but those that stand in the page, and
   expect(html.split('An ordinary quotation').length - 1).toBe(1)
 })
 
+test('a client component works on a page that is kept, which says nowhere that it has one', async ({
+  page,
+}) => {
+  const faults: string[] = []
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+  const answer = await page.goto(`${origin}/fixtures/counter`)
+  expect(answer?.headers()['x-nextjs-cache']).toBe('HIT')
+  await page.getByRole('button', { name: 'Clicked 0 times' }).click()
+  await page.getByRole('button', { name: 'Clicked 1 times' }).click()
+  await expect(page.getByRole('button', { name: 'Clicked 2 times' })).toBeVisible()
+  expect(faults).toEqual([])
+})
+
 test('a reader pages through all posts of a tag, and back', async ({ page }) => {
   const path = `/tag/${showcase.tag.slug}`
   await page.goto(origin + path)

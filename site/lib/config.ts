@@ -142,6 +142,9 @@ export function telemetryConfig(): { serviceName?: string } | null {
 /** What the health answer states, so that who started this process knows it (INSTANCE_ID, set by `npm start`); undefined: nothing. */
 export const instanceId = (): string | undefined => environment().INSTANCE_ID
 
+/** Whether the tests' pages (`page.fixture.tsx`) are built: TEST_PAGES, which is no setting of an installation. */
+export const hasTestPages = (): boolean => environment().TEST_PAGES === '1'
+
 /** The environment to run `next build` in. Blank, and not left out: Next would fill it in from an .env file. */
 export function buildEnvironment({ withCms }: { withCms: boolean }): NodeJS.ProcessEnv {
   // biome-ignore lint/style/noProcessEnv: handed on whole to a child process

@@ -1,17 +1,13 @@
 import type { ReactNode } from 'react'
-import { plainDocumentMark } from '../../lib/plain-document.ts'
 import { SiteFooter } from './site-footer.tsx'
 
 /**
- * What a page shows below the masthead, and the foot.
- *
- * @param props.interactive Whether it has client components, so that it must keep React. Else it is a document: in production
- *   its HTML is all that a reader is sent (docs/decisions/0015).
+ * What a page shows below the masthead, and the foot. In production the HTML of a page that is kept is all that a
+ * reader is sent, unless a client component is rendered in it (docs/decisions/0024).
  */
-export function SitePage({ interactive = false, children }: { interactive?: boolean; children: ReactNode }) {
+export function SitePage({ children }: { children: ReactNode }) {
   return (
     <>
-      {interactive ? null : <meta name={plainDocumentMark} content="" />}
       <main id="main" className="page" tabIndex={-1}>
         {children}
       </main>

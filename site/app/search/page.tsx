@@ -25,7 +25,7 @@ export default async function SearchPage({ searchParams }: Props) {
   const outcome = await searchPosts(first(q), Number(first(page)))
   const { query, hits, pages } = outcome
   return (
-    <SitePage interactive>
+    <SitePage>
       <header className="page-head">
         <h1>{words.search}</h1>
       </header>

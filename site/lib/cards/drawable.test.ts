@@ -11,6 +11,7 @@ test.each([
   ['Ship it 🚀👩‍💻 now', 'Ship it now'],
   ['tabs\tand\nlines', 'tabs and lines'],
   ['a\u200bb\u{fe0f}', 'ab'],
+  ['a\uffffb', 'ab'],
 ])('%s is drawn as %s', (text, drawn) => {
   expect(drawable(text, has)).toBe(drawn)
 })

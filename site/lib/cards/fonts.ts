@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { glyphsOf } from './glyphs.ts'
+import { create, type Font } from 'fontkitten'
 
 const SUBSETS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'cyrillic-ext', 'vietnamese'] as const
 const WEIGHTS = [400, 600] as const
@@ -31,7 +31,11 @@ export function cardFonts(): Fonts {
       weight,
     })),
   )
-  const glyphs = new Set(files.flatMap(({ data, weight }) => (weight === 600 ? [...glyphsOf(data)] : [])))
-  fonts = { files, has: (character) => glyphs.has(character.codePointAt(0) ?? 0) }
+  // Both weights have the same characters.
+  const parsed = files.filter(({ weight }) => weight === 600).map(({ data }) => create(data) as Font)
+  // Asks for each character: the set that the library lists has U+FFFF in it, which only ends the map of a font.
+  const has = (character: string) =>
+    parsed.some((font) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0))
+  fonts = { files, has }
   return fonts
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { plainDocument, plainDocumentMark } from './plain-document.ts'
+import { plainDocument } from './plain-document.ts'
 
-const mark = `<meta name="${plainDocumentMark}" content=""/>`
 const own = '<script>try{}catch{}</script><script type="application/ld+json">{"a":1}</script>'
 const next = [
   '<link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/a.js"/>',
@@ -14,9 +13,7 @@ const next = [
 
 test('a document loses the scripts of React, and keeps those of the site and all else', () => {
   const text = '<link rel="stylesheet" href="/_next/a.css"/><p>Text</p><img alt="<script src=x></script>">'
-  expect(plainDocument(`<html>${mark}${own}${next}${text}${next}</html>`)).toBe(
-    `<html>${mark}${own}${text}</html>`,
-  )
+  expect(plainDocument(`<html>${own}${next}${text}${next}</html>`)).toBe(`<html>${own}${text}</html>`)
 })
 
 test('a nonce, wherever it stands, changes nothing', () => {
@@ -24,20 +21,15 @@ test('a nonce, wherever it stands, changes nothing', () => {
     .replaceAll('<script', '<script nonce="a"')
     .replaceAll('async=""', 'async="" nonce="a"')
     .replace('rel="preload" as="script"', 'nonce="a" as="script" rel="preload"')
-  expect(plainDocument(`<html>${mark}${own}${nonced}</html>`)).toBe(`<html>${mark}${own}</html>`)
+  expect(plainDocument(`<html>${own}${nonced}</html>`)).toBe(`<html>${own}</html>`)
 })
 
 test('what an alternative text looks like is not taken for an element', () => {
   const image = '<img alt="<script " src="/_next/image?a"/><img alt="<script a=" src="/_next/image?a"/>'
-  expect(plainDocument(`<html>${mark}${image}${next}</html>`)).toBe(`<html>${mark}${image}</html>`)
-})
-
-test('a page with client components keeps everything', () => {
-  const page = `<html>${own}${next}</html>`
-  expect(plainDocument(page)).toBe(page)
+  expect(plainDocument(`<html>${image}${next}</html>`)).toBe(`<html>${image}</html>`)
 })
 
 test('a script that is not known stays', () => {
-  const page = `<html>${mark}<script>alert(1)</script><script src="/mine.js"></script></html>`
+  const page = `<html><script>alert(1)</script><script src="/mine.js"></script></html>`
   expect(plainDocument(page)).toBe(page)
 })
