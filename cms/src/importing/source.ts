@@ -1,4 +1,5 @@
 import type { PostType } from '@presstime/db/generated'
+import { type EntryColumns, entryFieldsOf, type FieldOfKind } from '../content/columns.ts'
 import type { UpdateSettingsInput } from '../settings/settings-input.ts'
 import type { HeadingId } from './anchors/find-anchor.ts'
 
@@ -110,13 +111,26 @@ export type SourceEntry =
 /** An entry as far as links to its headings need it. */
 export type TextOfEntry = Pick<SourceContent, 'title' | 'body' | 'headingIds'>
 
+/** Fields that are written as the source says them. */
+export type PlainField = FieldOfKind<'text' | 'markdown' | 'slug' | 'address' | 'flag' | 'date'>
+
+/** Their names, in the order of the definition. */
+export const plainFields: readonly PlainField[] = entryFieldsOf(
+  'text',
+  'markdown',
+  'slug',
+  'address',
+  'flag',
+  'date',
+)
+
+/** What every source says of a post. The body is as it is to be stored, but for its references: links and images are as the source has them. */
+type AlwaysSaid = Pick<EntryColumns, 'title' | 'slug' | 'excerpt' | 'body'>
+
 /** What of a post goes from a draft to its revisions. */
-export type SourceContent = {
-  title: string
-  slug: string
-  excerpt: string
-  /** Markdown as it is to be stored, but for its references: links and images are as the source has them. */
-  body: string
+export type SourceContent = AlwaysSaid & {
+  [Name in Exclude<PlainField, keyof AlwaysSaid>]?: EntryColumns[Name] | undefined
+} & {
   /** The ids that its headings had, where the body does not say them. */
   headingIds?: readonly HeadingId[] | undefined
   /** At most one is kept; the others are reported. */
@@ -124,10 +138,6 @@ export type SourceContent = {
   tags: readonly NameOf[]
   /** A reference as in the body, or null. */
   cover: string | null
-  seoTitle?: string | undefined
-  seoDescription?: string | undefined
-  canonicalUrl?: string | undefined
-  noindex?: boolean | undefined
 }
 
 /** A post or a page. */
