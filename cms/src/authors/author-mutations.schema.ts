@@ -1,7 +1,8 @@
 import { hasScope } from '../access/scopes.ts'
+import { author } from '../content/author.ts'
+import { createInputRef, updateInputRef } from '../content/input-fields.schema.ts'
 import { builder } from '../graphql/builder.ts'
 import { requireUuid } from '../input/uuid.ts'
-import { LinkInputRef } from '../links/link.schema.ts'
 import { changePayload, deletePayload, settledChange } from '../publication/change.schema.ts'
 import { PublicationWaitRef, settled } from '../publication/publication.schema.ts'
 import { AuthorRef } from './author.schema.ts'
@@ -9,31 +10,8 @@ import { createAuthor } from './create-author.ts'
 import { deleteAuthor } from './delete-author.ts'
 import { updateAuthor } from './update-author.ts'
 
-const CreateAuthorInput = builder.inputType('CreateAuthorInput', {
-  fields: (t) => ({
-    name: t.string({ required: true, description: '1 to 200 characters.' }),
-    slug: t.string({
-      description: 'Lower-case letters and digits joined by hyphens. Left out: made from the name.',
-    }),
-    bio: t.string({ description: 'Plain text, up to 2,000 characters.' }),
-    avatarId: t.id({ description: 'A picture of the author: a file of the media.' }),
-    links: t.field({
-      type: [LinkInputRef],
-      description: 'Where else the author is to be found, at most 20.',
-    }),
-  }),
-})
-
-const UpdateAuthorInput = builder.inputType('UpdateAuthorInput', {
-  description: 'What is left out stays as it is.',
-  fields: (t) => ({
-    name: t.string({ description: '1 to 200 characters.' }),
-    slug: t.string({ description: 'Lower-case letters and digits joined by hyphens.' }),
-    bio: t.string({ description: 'Plain text, up to 2,000 characters.' }),
-    avatarId: t.id({ description: 'A picture of the author: a file of the media; null: none.' }),
-    links: t.field({ type: [LinkInputRef], description: 'All the links, at most 20.' }),
-  }),
-})
+const CreateAuthorInput = createInputRef('CreateAuthorInput', author)
+const UpdateAuthorInput = updateInputRef('UpdateAuthorInput', author)
 
 const CreateAuthorPayload = changePayload('CreateAuthorPayload', 'author', 'The new author.', AuthorRef)
 const UpdateAuthorPayload = changePayload(

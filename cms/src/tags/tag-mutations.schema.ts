@@ -1,3 +1,5 @@
+import { createInputRef, updateInputRef } from '../content/input-fields.schema.ts'
+import { tag } from '../content/tag.ts'
 import { builder } from '../graphql/builder.ts'
 import { requireUuid } from '../input/uuid.ts'
 import { changePayload, deletePayload, settledChange } from '../publication/change.schema.ts'
@@ -7,24 +9,8 @@ import { deleteTag } from './delete-tag.ts'
 import { TagRef } from './tag.schema.ts'
 import { updateTag } from './update-tag.ts'
 
-const CreateTagInput = builder.inputType('CreateTagInput', {
-  fields: (t) => ({
-    name: t.string({ required: true, description: '1 to 200 characters.' }),
-    slug: t.string({
-      description: 'Lower-case letters and digits joined by hyphens. Left out: made from the name.',
-    }),
-    description: t.string({ description: 'Plain text, up to 2,000 characters.' }),
-  }),
-})
-
-const UpdateTagInput = builder.inputType('UpdateTagInput', {
-  description: 'What is left out stays as it is.',
-  fields: (t) => ({
-    name: t.string({ description: '1 to 200 characters.' }),
-    slug: t.string({ description: 'Lower-case letters and digits joined by hyphens.' }),
-    description: t.string({ description: 'Plain text, up to 2,000 characters.' }),
-  }),
-})
+const CreateTagInput = createInputRef('CreateTagInput', tag)
+const UpdateTagInput = updateInputRef('UpdateTagInput', tag)
 
 const CreateTagPayload = changePayload('CreateTagPayload', 'tag', 'The new tag.', TagRef)
 const UpdateTagPayload = changePayload('UpdateTagPayload', 'tag', 'The tag as it is now.', TagRef)
