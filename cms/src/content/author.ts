@@ -6,6 +6,7 @@ export const author = {
   name: 'author',
   route: '/author/:slug',
   folder: 'authors',
+  isInLists: false,
   reservedSlugs: [],
   fields: {
     name: text({ label: 'name', help: 'Plain text.', most: 200, isRequired: true }),

@@ -39,11 +39,18 @@ export type FieldOfKind<Kind extends Field['kind']> = {
   [Name in keyof typeof entryFields]: (typeof entryFields)[Name]['kind'] extends Kind ? Name : never
 }[keyof typeof entryFields]
 
-/** The columns of an entry's type that lists show; a field of references is not among them. */
-export const listedColumns = (type: EntryType): (keyof EntryColumns)[] =>
+/** A column that lists show, but for the author and the tags, which they name by their slugs. */
+export type ListedColumn = {
+  [Name in keyof typeof entryFields]: (typeof entryFields)[Name] extends { isListed: true }
+    ? Exclude<KeyOf<Name, (typeof entryFields)[Name]>, 'authorId' | 'tagIds'>
+    : never
+}[keyof typeof entryFields]
+
+/** The columns of a type that lists show. */
+export const listedColumns = (type: EntryType): ListedColumn[] =>
   entriesOf<Fields>(entryTypes[type].fields)
-    .filter(([, { isListed, kind }]) => isListed && kind !== 'references')
-    .map(([name, field]) => keyOf(name, field) as keyof EntryColumns)
+    .filter(([name, { isListed }]) => isListed && name !== 'author' && name !== 'tags')
+    .map(([name, field]) => keyOf(name, field) as ListedColumn)
 
 /** The ids of what an entry refers to. */
 export type ReferenceIds = { [Name in FieldOfKind<'reference'> as `${Name}Id`]: string | null } & {

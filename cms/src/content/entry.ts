@@ -1,4 +1,4 @@
-import { pathAt } from './definition.ts'
+import { slugAt } from './definition.ts'
 import { page } from './page.ts'
 import { post } from './post.ts'
 
@@ -20,11 +20,17 @@ export const hasField = (type: EntryType, field: EntryField): boolean => field i
 /** What a type is called in a message: "post" or "page". */
 export const typeName = (type: EntryType): (typeof entryTypes)[EntryType]['name'] => entryTypes[type].name
 
-/** Where the site shows an entry, percent-encoded. */
-export const entryPath = (type: EntryType, slug: string): string => pathAt(entryTypes[type].route, slug)
-
 /** Whether the site has something else where an entry with the slug would be. */
 export const isReserved = (type: EntryType, slug: string): boolean => {
   const slugs: readonly string[] = entryTypes[type].reservedSlugs
   return slugs.includes(slug)
+}
+
+/** The type and the slug of an entry that would be at a path; null: none would. @param path Percent-decoded. */
+export function entryAt(path: string): { type: EntryType; slug: string } | null {
+  for (const type of ['POST', 'PAGE'] satisfies EntryType[]) {
+    const slug = slugAt(entryTypes[type].route, path)
+    if (slug !== null) return { type, slug }
+  }
+  return null
 }

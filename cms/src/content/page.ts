@@ -10,6 +10,7 @@ export const page = {
   name: 'page',
   route: '/:slug',
   folder: 'pages',
+  isInLists: false,
   /** For Next `/index` is home. */
   reservedSlugs: [
     '404',

@@ -6,6 +6,7 @@ export const post = {
   name: 'post',
   route: '/blog/:slug',
   folder: 'posts',
+  isInLists: true,
   reservedSlugs: [],
   fields: {
     title: text({

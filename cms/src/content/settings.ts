@@ -6,6 +6,7 @@ export const settings = {
   name: 'settings',
   route: null,
   folder: null,
+  isInLists: false,
   reservedSlugs: [],
   fields: {
     name: text({

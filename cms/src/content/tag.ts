@@ -6,6 +6,7 @@ export const tag = {
   name: 'tag',
   route: '/tag/:slug',
   folder: 'tags',
+  isInLists: false,
   reservedSlugs: [],
   fields: {
     name: text({ label: 'name', help: 'Plain text.', most: 200, isRequired: true }),

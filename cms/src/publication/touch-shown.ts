@@ -1,3 +1,4 @@
+import { entryTypes } from '../content/entry.ts'
 import { contentTag, feedTag, tagOf } from './cache-tags.ts'
 import { type PublicPost, type Touched, touchLists } from './invalidation.ts'
 import { mostNamedPosts } from './most-named-posts.ts'
@@ -24,7 +25,7 @@ export function touchShown(touched: Touched, posts: ShownPosts): void {
   touched.refresh.add(feedTag)
   for (const path of feedPaths) touched.current.add(path)
   touchOwnPages(touched, posts)
-  for (const post of posts.newest) if (post.type === 'POST') touchLists(touched, post, post)
+  for (const post of posts.newest) if (entryTypes[post.type].isInLists) touchLists(touched, post, post)
 }
 
 /** Adds the pages of posts that show something which has changed, when no list and no feed shows it. */

@@ -2,7 +2,7 @@ import type { Db } from '@presstime/db/client'
 import type { Post, Revision } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
 import { contentOf, entryFieldsOf, type FieldOfKind } from '../content/columns.ts'
-import { entryFields } from '../content/entry.ts'
+import { entryFields, typeName } from '../content/entry.ts'
 import { notFound } from '../errors/errors.ts'
 import { staleVersion } from '../errors/stale-version.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
@@ -10,7 +10,6 @@ import { holdRows } from '../posts/check-references.ts'
 import { lockPost } from '../posts/lock-post.ts'
 import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
 import { setTags } from '../posts/set-tags.ts'
-import { typeName } from '../posts/type-name.ts'
 
 /** The draft with what was restored, and what of it exists no more, such as "tag 0193…". */
 export type RestoredRevision = { post: Post; missing: string[] }
