@@ -153,8 +153,8 @@ type Values = {
   publicDate: Date | null
   reference: string | null
   references: string[]
-  links: { label: string; url: string }[]
-  navigation: { label: string; path: string }[]
+  links: readonly { label: string; url: string }[]
+  navigation: readonly { label: string; path: string }[]
 }
 
 /** The value of a field. */

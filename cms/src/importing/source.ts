@@ -1,7 +1,10 @@
 import type { PostType } from '@presstime/db/generated'
+import type { author } from '../content/author.ts'
 import { type EntryColumns, entryFieldsOf, type FieldOfKind } from '../content/columns.ts'
+import type { tag } from '../content/tag.ts'
 import type { UpdateSettingsInput } from '../settings/settings-input.ts'
 import type { HeadingId } from './anchors/find-anchor.ts'
+import type { SaidFields } from './said-fields.ts'
 
 /**
  * What can be imported: each format has a source, and `run-import.ts` knows none of them. A source is read twice, each time
@@ -180,25 +183,18 @@ export type NameOf = { name: string; slug?: string | undefined }
 export type SourceMedia = EntryPlace & { kind: 'media'; file: SourceFile; notes: readonly string[] }
 
 /** An author in full. What is undefined the source does not say, and is left as it is in the CMS. */
-export type SourceAuthor = EntryPlace & {
-  kind: 'author'
-  name: string
-  slug?: string | undefined
-  bio?: string | undefined
-  /** A reference as in a body; null: there is none. A file that is missing says nothing. */
-  avatar?: string | null | undefined
-  links?: readonly { label: string; url: string }[] | undefined
-  notes: readonly string[]
-}
+export type SourceAuthor = EntryPlace &
+  SaidFields<typeof author.fields> & {
+    kind: 'author'
+    name: string
+    /** A reference as in a body; null: there is none. A file that is missing says nothing. */
+    avatar?: string | null | undefined
+    notes: readonly string[]
+  }
 
 /** A tag in full. */
-export type SourceTag = EntryPlace & {
-  kind: 'tag'
-  name: string
-  slug?: string | undefined
-  description: string
-  notes: readonly string[]
-}
+export type SourceTag = EntryPlace &
+  SaidFields<typeof tag.fields> & { kind: 'tag'; name: string; description: string; notes: readonly string[] }
 
 /** What the whole site shows. */
 export type SourceSettings = EntryPlace & {
