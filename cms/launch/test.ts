@@ -27,6 +27,7 @@ const vitest = (cwd: string): TestStep => ({
 })
 
 const steps: TestStep[] = [
+  { name: 'generated: prisma/schema.prisma', cwd: 'cms', args: ['src/content/write-columns.ts', '--check'] },
   { name: 'generated: cms/schema.graphql', cwd: 'cms', args: ['src/graphql/print-schema.ts', '--check'] },
   { name: 'generated: docs/api.md', cwd: 'cms', args: ['src/graphql/print-reference.ts', '--check'] },
   { name: 'generated: site/lib/cms.generated.ts', cwd: 'site', args: ['scripts/generate.ts', '--check'] },

@@ -1,8 +1,9 @@
 import type { Author } from '@presstime/db/generated'
+import { author } from '../content/author.ts'
+import { describeRead } from '../content/describe.ts'
+import { outputFields } from '../content/output-fields.schema.ts'
 import { builder } from '../graphql/builder.ts'
 import { uniqueWhere } from '../input/slug-or-id.ts'
-import { LinkRef, parseLinks } from '../links/link.schema.ts'
-import { MediaRef } from '../media/media.schema.ts'
 import { resolveConnection } from '../paging/connection.ts'
 import { defaultPageSize, maxPageSize } from '../paging/cursor.ts'
 import { authorsByName, listAuthors } from './list-authors.ts'
@@ -12,20 +13,7 @@ export const AuthorRef = builder.objectRef<Author>('Author').implement({
   description: 'Who writes. There is no draft of an author: what is written is public at once.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id; it never changes.' }),
-    name: t.exposeString('name', { description: 'Plain text.' }),
-    slug: t.exposeString('slug', { description: 'Its place in the path /author/<slug>.' }),
-    bio: t.exposeString('bio', { description: 'Plain text; may be empty.' }),
-    avatar: t.field({
-      type: MediaRef,
-      nullable: true,
-      description: 'A picture of the author.',
-      resolve: ({ avatarId }, _args, { loaders }) => (avatarId ? loaders.media.load(avatarId) : null),
-    }),
-    links: t.field({
-      type: [LinkRef],
-      description: 'Where else the author is to be found.',
-      resolve: ({ links }) => parseLinks(links),
-    }),
+    ...outputFields(t, author.fields, { row: (author) => author, describe: describeRead }),
     postCount: t.int({
       description: 'How many posts that readers can see name the author.',
       resolve: ({ id }, _args, { loaders }) => loaders.postCountOfAuthor.load(id),

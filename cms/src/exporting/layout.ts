@@ -1,4 +1,9 @@
 import { z } from 'zod'
+import { author } from '../content/author.ts'
+import { entryFields } from '../content/entry.ts'
+import { settings } from '../content/settings.ts'
+import { tag } from '../content/tag.ts'
+import { fileShape } from './content-file.ts'
 
 /**
  * What is in the files of an export, for those who write them and those who read them; docs/import-export.md tells it to people.
@@ -22,58 +27,27 @@ export type Folder = keyof typeof folders
 /** A draft has this in its name: what is not public must be seen at a glance. */
 export const draftExtension = '.draft.md'
 
-/** The front matter of a post or page; the body follows. */
+/** The front matter of a post or page; the body follows. Its `date` is what readers see; of a draft, what an editor has said that they will. */
 export const postFile = z.object({
-  title: text,
-  slug: text,
-  /** What readers see as its date; of a draft, what an editor has said that they will. */
-  date: time.optional(),
+  ...fileShape(entryFields),
   /** When readers see that it was last changed; what is public alone has it. */
   lastmod: time.optional(),
   /** In drafts alone. */
   draft: z.literal(true).optional(),
   /** In a draft of something that is public: the slug under which it is. */
   draftOf: text.optional(),
-  /** The excerpt. */
-  summary: text.optional(),
-  /** The slug of an author. */
-  author: text.optional(),
-  /** The slugs of tags, in their order. */
-  tags: z.array(text).optional(),
-  /** A path, /media/<hash>.<extension>. */
-  cover: text.optional(),
-  seo: z
-    .object({
-      title: text.optional(),
-      description: text.optional(),
-      canonicalUrl: text.optional(),
-      noindex: z.boolean().optional(),
-    })
-    .optional(),
   /** When it first went public, where that is not its `date`. */
   firstPublishedAt: time.optional(),
   createdAt: time.optional(),
   schedule: z.object({ publishAt: time.optional(), unpublishAt: time.optional() }).optional(),
 })
 
-export const authorFile = z.object({
-  name: text,
-  slug: text,
-  bio: text.optional(),
-  /** A path, /media/<hash>.<extension>. */
-  avatar: text.optional(),
-  links: z.array(z.object({ label: text, url: text })).optional(),
-})
+export const authorFile = z.object(fileShape(author.fields))
 
-export const tagFile = z.object({ name: text, slug: text, description: text.optional() })
+export const tagFile = z.object(fileShape(tag.fields))
 
-export const settingsFile = z.object({
-  name: text,
-  description: text,
-  locale: text,
-  navigation: z.array(z.object({ label: text, path: text })),
-  socialLinks: z.array(z.object({ label: text, url: text })),
-})
+/** Says everything, what is empty too. */
+export const settingsFile = z.object(fileShape(settings.fields)).required()
 
 const from = text
 /** Where a redirect leads: a path or URL, or whatever path the post, page, author or tag of a slug has. */

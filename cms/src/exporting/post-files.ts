@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Prisma } from '@presstime/db/generated'
+import type { FieldOfKind } from '../content/columns.ts'
+import { entryFields, entryTypes } from '../content/entry.ts'
 import { mediaPath } from '../media/blob-key.ts'
+import { toFile } from './content-file.ts'
 import { fileNameOf } from './file-name.ts'
 import { toMarkdownFile } from './front-matter.ts'
 import { draftExtension, type PostFile } from './layout.ts'
@@ -60,29 +63,18 @@ export function postFiles(post: ExportedPost): ExportedFile[] {
 }
 
 /** @param publishedAt The date that an editor has said, if any. */
-function contentOf(content: ExportedPost | ExportedLive, publishedAt: Date | null): PostFile {
-  return {
-    title: content.title,
-    slug: content.slug,
-    date: publishedAt ?? undefined,
-    summary: content.excerpt || undefined,
+const contentOf = (content: ExportedPost | ExportedLive, publishedAt: Date | null): PostFile =>
+  toFile(entryFields, { ...content, publishedAt }, {
     author: content.author?.slug,
-    tags: content.tags.length > 0 ? content.tags.map(({ tag }) => tag.slug) : undefined,
+    tags: content.tags.map(({ tag }) => tag.slug),
     cover: content.cover ? mediaPath(content.cover) : undefined,
-    seo: orNone({
-      title: content.seoTitle || undefined,
-      description: content.seoDescription || undefined,
-      canonicalUrl: content.canonicalUrl || undefined,
-      noindex: content.noindex || undefined,
-    }),
-  }
-}
+  } satisfies Record<FieldOfKind<'reference' | 'references'>, unknown>)
 
 /** Undefined when all of it is. */
 const orNone = <Fields extends object>(fields: Fields): Fields | undefined =>
   Object.values(fields).some((value) => value !== undefined) ? fields : undefined
 
-const folderOf = ({ type }: ExportedPost) => (type === 'PAGE' ? 'pages' : 'posts')
+const folderOf = ({ type }: ExportedPost) => entryTypes[type].folder
 
 const publicFile = (post: ExportedPost, live: ExportedLive, fields: PostFile): ExportedFile => ({
   path: `${folderOf(post)}/${fileNameOf(live.slug)}.md`,

@@ -1,8 +1,11 @@
+import { author } from '../content/author.ts'
+import { tag } from '../content/tag.ts'
 import { mediaPath } from '../media/blob-key.ts'
 import { encodePath } from '../publication/public-paths.ts'
+import { toFile } from './content-file.ts'
 import { fileNameOf } from './file-name.ts'
 import type { Snapshot } from './in-snapshot.ts'
-import { type AuthorFile, authorFile, type RedirectEntry, settingsFile, type TagFile } from './layout.ts'
+import { type RedirectEntry, settingsFile } from './layout.ts'
 import { type ExportedFile, forFiles, postFiles } from './post-files.ts'
 import { toYaml } from './yaml.ts'
 
@@ -25,24 +28,15 @@ export async function* contentFiles(snapshot: Snapshot): AsyncGenerator<Exported
   const include = { avatar: { select: { hash: true, mimeType: true } } } as const
   yield* eachRow(
     (after) => snapshot.author.findMany({ ...small, where: after, include }),
-    ({ name, slug, bio, avatar, links }) => {
-      const known = authorFile.shape.links.parse(links) ?? []
-      const fields: AuthorFile = {
-        name,
-        slug,
-        bio: bio || undefined,
-        avatar: avatar ? mediaPath(avatar) : undefined,
-        links: known.length > 0 ? known : undefined,
-      }
-      return [{ path: `authors/${fileNameOf(slug)}.yaml`, text: toYaml(fields) }]
+    (row) => {
+      const avatar = row.avatar ? mediaPath(row.avatar) : undefined
+      const fields = toFile(author.fields, row, { avatar })
+      return [{ path: `${author.folder}/${fileNameOf(row.slug)}.yaml`, text: toYaml(fields) }]
     },
   )
   yield* eachRow(
     (after) => snapshot.tag.findMany({ ...small, where: after }),
-    ({ name, slug, description }) => {
-      const fields: TagFile = { name, slug, description: description || undefined }
-      return [{ path: `tags/${fileNameOf(slug)}.yaml`, text: toYaml(fields) }]
-    },
+    (row) => [{ path: `${tag.folder}/${fileNameOf(row.slug)}.yaml`, text: toYaml(toFile(tag.fields, row)) }],
   )
   yield* eachRow(
     (after) => snapshot.post.findMany({ ...small, take: postsAtATime, where: after, include: forFiles }),
@@ -76,8 +70,7 @@ export async function readRedirects(snapshot: Snapshot): Promise<RedirectEntry[]
     if (target !== null) entries.push({ from, to: target })
     else if (author) entries.push({ from, author: author.slug })
     else if (tag) entries.push({ from, tag: tag.slug })
-    else if (post?.type === 'PAGE') entries.push({ from, page: post.slug })
-    else if (post) entries.push({ from, post: post.slug })
+    else if (post) entries.push(post.type === 'PAGE' ? { from, page: post.slug } : { from, post: post.slug })
   }
   return entries.sort((a, b) => (a.from < b.from ? -1 : 1))
 }

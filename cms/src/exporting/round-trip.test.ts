@@ -2,13 +2,11 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openPresstime } from '../importing/presstime/open-presstime.ts'
-import type { ImportReport } from '../importing/report.ts'
-import { runImport } from '../importing/run-import.ts'
 import { createPost } from '../posts/create-post.ts'
 import { publishPost } from '../posts/publish-post.ts'
 import { updatePost } from '../posts/update-post.ts'
 import { openTestContent, type TestContent } from '../testing/open-test-content.ts'
+import { importFrom } from '../testing/transfer.ts'
 import { anySite } from './any-site.fixture.ts'
 import { makeSite } from './make-site.fixture.ts'
 import { emptySite, readSite } from './read-site.fixture.ts'
@@ -29,34 +27,6 @@ afterAll(async () => {
 
 const exportTo = (content: TestContent, folder: string) =>
   runExport(content, folder, { signal: new AbortController().signal, onProgress: () => {} })
-
-async function importFrom(content: TestContent, folder: string): Promise<ImportReport> {
-  const source = await openPresstime(folder)
-  const { db, boss, listeners, renderer, storage, log } = content
-  const context = {
-    db,
-    boss,
-    listeners,
-    renderer,
-    storage,
-    log,
-    incoming: content.folder,
-    maxMediaBytes: 25_000_000,
-    siteUrl: 'https://site.example',
-  }
-  try {
-    return await runImport(context, source, {
-      publish: true,
-      dryRun: false,
-      strict: false,
-      overwrite: false,
-      signal: new AbortController().signal,
-      onProgress: () => {},
-    })
-  } finally {
-    await source.close()
-  }
-}
 
 /** The bytes of every file in a folder, by path. */
 async function bytesOf(folder: string): Promise<Map<string, string>> {

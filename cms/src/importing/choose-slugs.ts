@@ -1,7 +1,8 @@
 import type { Db } from '@presstime/db/client'
 import type { PostType } from '@presstime/db/generated'
+import { entryAt, isReserved } from '../content/entry.ts'
 import { isStorable } from '../input/text-input.ts'
-import { pathOf, reservedPageSlugs } from '../publication/public-paths.ts'
+import { pathOf } from '../publication/public-paths.ts'
 import { firstFreeSlug } from '../slugs/slug.ts'
 import type { GoneEntry } from './gone-entries.ts'
 import { type Remembered, type RememberedPost, readAllRemembered } from './memory.ts'
@@ -155,8 +156,8 @@ export async function chooseSlugs(
   return {
     of: (key) => targets.get(key),
     at(path) {
-      const [, type = 'PAGE', slug = ''] = /^\/(?:(blog)\/)?([^/]+)$/.exec(path) ?? []
-      return holders.get(slugKey({ type: type === 'blog' ? 'POST' : 'PAGE', slug }))
+      const entry = entryAt(path)
+      return entry ? holders.get(slugKey(entry)) : undefined
     },
     publicAt(where) {
       const target = live.get(slugKey(where))
@@ -273,7 +274,7 @@ async function numberTaken(
     const inCms = new Set(found.filter(({ id }) => !freed.has(id)).map(slugKey))
     for (const target of chunk) {
       const isFree = ({ type, slug }: { type: PostType; slug: string }) =>
-        !holders.has(slugKey({ type, slug })) && !(type === 'PAGE' && reservedPageSlugs.has(slug))
+        !holders.has(slugKey({ type, slug })) && !isReserved(type, slug)
       if (!isFree(target) || inCms.has(slugKey(target))) {
         const wanted = { type: target.type, slug: target.slug }
         const key = slugKey(wanted)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ResolvedContent } from './resolve-content.ts'
-import type { SourceContent, SourcePost } from './source.ts'
+import { type PlainField, plainFields, type SourceContent, type SourcePost } from './source.ts'
 
 /** Grows when the same source is to become something else: everything is then updated by the next import. */
 const formatVersion = 1
@@ -70,10 +70,24 @@ const sourceFields = (content: SourceContent) => [fieldsOf(content), content.bod
 const foundIn = ({ links, files, cover }: ResolvedContent): number =>
   links.size + files.size + (cover ? 1 : 0)
 
+/** The fields that the first imports hashed, in their order: another one would make every entry seem to be edited. */
+const firstHashed = [
+  'title',
+  'excerpt',
+  'seoTitle',
+  'seoDescription',
+  'canonicalUrl',
+  'noindex',
+] as const satisfies PlainField[]
+
+/** Fields that were made later are hashed with their names, where the source says them. */
+const laterHashed = plainFields.filter((name) => !['slug', 'body', ...firstHashed].includes(name))
+
 function fieldsOf(content: SourceContent) {
-  const { title, excerpt, authors, tags, seoTitle, seoDescription, canonicalUrl, noindex } = content
+  const { authors, tags } = content
+  const later = laterHashed.filter((name) => content[name] !== undefined)
   return [
-    [title, excerpt, seoTitle, seoDescription, canonicalUrl, noindex],
+    [...firstHashed.map((name) => content[name]), ...later.map((name) => [name, content[name]])],
     [authors.map(decisiveName), tags.map(decisiveName)],
   ]
 }

@@ -2,9 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import { type CreateAuthorInput, parseCreateAuthor } from '../authors/author-input.ts'
 import { createAuthors } from '../authors/create-authors.ts'
 import { updateAuthor } from '../authors/update-author.ts'
+import { author } from '../content/author.ts'
+import { columnsOf } from '../content/columns.ts'
 import { authorPath } from '../publication/public-paths.ts'
 import { importNamed } from './import-named.ts'
 import type { ImportRun } from './import-run.ts'
+import { saidBy } from './said-fields.ts'
 import type { SourceAuthor } from './source.ts'
 
 /** Stands for a picture that is not kept yet. */
@@ -17,29 +20,25 @@ export function importAuthors(run: ImportRun, entries: readonly SourceAuthor[]):
     table: 'Author',
     path: authorPath,
     inputOf: async (entry, { notes }, keepsFiles) => ({
+      ...saidBy(author.fields, entry),
       name: entry.name,
       slug: entry.slug ?? null,
-      bio: entry.bio,
-      links: entry.links?.map((link) => ({ ...link })),
       avatarId: await findPicture(run, entry, notes, keepsFiles),
     }),
     parse: parseCreateAuthor,
     isSame: async (id, input, keepsFiles) => {
-      const { name, bio, links, avatarId } = await db.author.findUniqueOrThrow({ where: { id } })
+      const row = await db.author.findUniqueOrThrow({ where: { id } })
       // The picture's bytes are compared only where it may be changed: for that it must be kept.
-      const picture = keepsFiles || avatarId === null ? avatarId : somePicture
-      const there = { name, bio, links, avatarId: picture }
+      const picture = keepsFiles || row.avatarId === null ? row.avatarId : somePicture
+      const there = { ...row, avatarId: picture }
       const { data } = parseCreateAuthor(input)
       // What the source does not say is as it is here.
-      const said = (['name', 'bio', 'links', 'avatarId'] as const).filter(
-        (field) => input[field] !== undefined,
+      return columnsOf(author.fields).every(
+        (column) =>
+          column === 'slug' || input[column] === undefined || isDeepStrictEqual(there[column], data[column]),
       )
-      return said.every((field) => isDeepStrictEqual(there[field], data[field]))
     },
-    create: async (inputs) => {
-      const { authors, publication } = await createAuthors(db, listeners, inputs)
-      return { rows: authors, publication }
-    },
+    create: (inputs) => createAuthors(db, listeners, inputs),
     update: async (id, { slug: _, ...input }) => {
       const { version } = await db.author.findUniqueOrThrow({ where: { id } })
       return (await updateAuthor(db, listeners, id, version, input)).publication

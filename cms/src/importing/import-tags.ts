@@ -1,9 +1,13 @@
+import { isDeepStrictEqual } from 'node:util'
+import { columnsOf } from '../content/columns.ts'
+import { tag } from '../content/tag.ts'
 import { tagPath } from '../publication/public-paths.ts'
 import { createTags } from '../tags/create-tags.ts'
 import { type CreateTagInput, parseCreateTag } from '../tags/tag-input.ts'
 import { updateTag } from '../tags/update-tag.ts'
 import { importNamed } from './import-named.ts'
 import type { ImportRun } from './import-run.ts'
+import { saidBy } from './said-fields.ts'
 import type { SourceTag } from './source.ts'
 
 /** Imports some tags in full; see `importNamed`. */
@@ -12,17 +16,20 @@ export function importTags(run: ImportRun, entries: readonly SourceTag[]): Promi
   return importNamed<SourceTag, CreateTagInput>(run, entries, {
     table: 'Tag',
     path: tagPath,
-    inputOf: async ({ name, slug, description }) => ({ name, slug: slug ?? null, description }),
+    inputOf: async (entry) => ({
+      ...saidBy(tag.fields, entry),
+      name: entry.name,
+      slug: entry.slug ?? null,
+    }),
     parse: parseCreateTag,
     isSame: async (id, input) => {
-      const { name, description } = await db.tag.findUniqueOrThrow({ where: { id } })
+      const there = await db.tag.findUniqueOrThrow({ where: { id } })
       const { data } = parseCreateTag(input)
-      return name === data.name && description === data.description
+      return columnsOf(tag.fields).every(
+        (column) => column === 'slug' || isDeepStrictEqual(there[column], data[column]),
+      )
     },
-    create: async (inputs) => {
-      const { tags, publication } = await createTags(db, listeners, inputs)
-      return { rows: tags, publication }
-    },
+    create: (inputs) => createTags(db, listeners, inputs),
     update: async (id, { slug: _, ...input }) => {
       const { version } = await db.tag.findUniqueOrThrow({ where: { id } })
       return (await updateTag(db, listeners, id, version, input)).publication

@@ -1,4 +1,6 @@
-import { mostTags } from '../posts/post-input.ts'
+import type { ReferenceIds } from '../content/columns.ts'
+import { type EntryType, hasField } from '../content/entry.ts'
+import { post } from '../content/post.ts'
 import type { ImportRun } from './import-run.ts'
 import { replaceReferences } from './references.ts'
 import { notKept, type ResolvedContent, referenceKey } from './resolve-content.ts'
@@ -8,24 +10,24 @@ import type { NameOf, SourceContent } from './source.ts'
 /** What a draft is made of, with everything that it refers to in its place. */
 export type KeptContent = {
   body: string
-  ids: { authorId: string | null; coverId: string | null; tagIds: string[] }
+  ids: ReferenceIds
   /** What could not be kept. */
   notes: string[]
 }
 
 /** The author and the tags that an entry is to have: as many as a post can. A page has none. */
 export const namesIn = (
-  type: 'POST' | 'PAGE',
+  type: EntryType,
   { authors, tags }: SourceContent,
-): { authors: readonly NameOf[]; tags: readonly NameOf[] } =>
-  type === 'PAGE'
-    ? { authors: [], tags: [] }
-    : { authors: authors.slice(0, 1), tags: tags.slice(0, mostTags) }
+): { authors: readonly NameOf[]; tags: readonly NameOf[] } => ({
+  authors: hasField(type, 'author') ? authors.slice(0, 1) : [],
+  tags: hasField(type, 'tags') ? tags.slice(0, post.fields.tags.most) : [],
+})
 
 /** Makes media of the files of an entry, and finds its author and its tags. */
 export async function keepContent(
   { files }: ImportRun,
-  type: 'POST' | 'PAGE',
+  type: EntryType,
   resolved: ResolvedContent,
   names: Names,
 ): Promise<KeptContent> {

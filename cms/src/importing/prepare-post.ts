@@ -1,8 +1,12 @@
+import type { ReferenceIds } from '../content/columns.ts'
+import { entryFields, hasField, typeName } from '../content/entry.ts'
+import { toInput } from '../content/input.ts'
+import { post } from '../content/post.ts'
 import { badUserInput, CallerError } from '../errors/errors.ts'
 import { isStorable } from '../input/text-input.ts'
 import { isUsualTime } from '../input/usual-time.ts'
 import type { PastOfPost } from '../posts/make-live.ts'
-import { type CreatePostInput, mostTags, parseCreatePost } from '../posts/post-input.ts'
+import { type CreatePostInput, parseCreatePost } from '../posts/post-input.ts'
 import { pathOf } from '../publication/public-paths.ts'
 import { type Hashes, hashesOf } from './content-hash.ts'
 import { type Access, type Decision, decide, decideAccess } from './decide.ts'
@@ -13,7 +17,7 @@ import { refusalOf } from './refusal.ts'
 import type { ReportedEntry } from './report.ts'
 import type { Reason } from './reporter.ts'
 import { type ResolvedContent, resolveContent } from './resolve-content.ts'
-import type { SourceContent, SourcePost } from './source.ts'
+import type { PlainField, SourceContent, SourcePost } from './source.ts'
 
 /** A post or page of the source, and what is to be done with it. */
 export type PreparedPost = {
@@ -168,22 +172,14 @@ export const inputOf = (
   slug: string,
   body: string,
   publishedAt: Date | null,
-  ids: { authorId: string | null; coverId: string | null; tagIds: string[] },
-) =>
-  ({
-    title: content.title,
-    slug,
-    excerpt: content.excerpt,
-    body,
-    seo: {
-      title: content.seoTitle ?? '',
-      description: content.seoDescription ?? '',
-      canonicalUrl: content.canonicalUrl ?? '',
-      noindex: content.noindex ?? false,
-    },
-    publishedAt,
-    ...ids,
-  }) satisfies CreatePostInput
+  ids: ReferenceIds,
+): CreatePostInput & { slug: string } => ({
+  ...toInput(entryFields, (name) => content[name as PlainField]),
+  slug,
+  body,
+  publishedAt,
+  ...ids,
+})
 
 function lineOf(
   entry: SourcePost,
@@ -195,7 +191,7 @@ function lineOf(
   const state = post?.live ? 'public' : post?.publishAt ? 'scheduled' : 'draft'
   const line = {
     place: entry.place,
-    kind: entry.type === 'PAGE' ? 'page' : 'post',
+    kind: typeName(entry.type),
     path: pathOf(entry.type, slug),
     notes: [],
   } as const
@@ -233,11 +229,12 @@ function missingNotes({ state, publishedAt, firstPublishedAt, body }: SourcePost
 
 function nameNotes({ type, authors, tags }: SourcePost): string[] {
   const leftOut = (names: readonly { name: string }[]) => names.map(({ name }) => name).join(', ')
-  if (type === 'PAGE')
+  if (!hasField(type, 'author'))
     return authors.length + tags.length === 0
       ? []
       : [`A page has no author and no tags here; left out: ${leftOut([...authors, ...tags])}.`]
   const [first, ...others] = authors
+  const { most: mostTags } = post.fields.tags
   const moreTags = tags.slice(mostTags)
   return [
     ...(first && others.length > 0

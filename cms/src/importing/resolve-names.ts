@@ -29,14 +29,12 @@ export async function resolveNames(
   names: { authors: readonly NameOf[]; tags: readonly NameOf[] },
 ): Promise<Names> {
   const { db, listeners } = run.context
-  const author = await findOrMake(run, 'Author', names.authors, parseCreateAuthor, async (inputs) => {
-    const { authors, publication } = await createAuthors(db, listeners, inputs)
-    return { rows: authors, publication }
-  })
-  const tag = await findOrMake(run, 'Tag', names.tags, parseCreateTag, async (inputs) => {
-    const { tags, publication } = await createTags(db, listeners, inputs)
-    return { rows: tags, publication }
-  })
+  const author = await findOrMake(run, 'Author', names.authors, parseCreateAuthor, (inputs) =>
+    createAuthors(db, listeners, inputs),
+  )
+  const tag = await findOrMake(run, 'Tag', names.tags, parseCreateTag, (inputs) =>
+    createTags(db, listeners, inputs),
+  )
   return { author, tag }
 }
 

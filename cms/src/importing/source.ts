@@ -1,6 +1,10 @@
 import type { PostType } from '@presstime/db/generated'
+import type { author } from '../content/author.ts'
+import { type EntryColumns, entryFieldsOf, type FieldOfKind } from '../content/columns.ts'
+import type { tag } from '../content/tag.ts'
 import type { UpdateSettingsInput } from '../settings/settings-input.ts'
 import type { HeadingId } from './anchors/find-anchor.ts'
+import type { SaidFields } from './said-fields.ts'
 
 /**
  * What can be imported: each format has a source, and `run-import.ts` knows none of them. A source is read twice, each time
@@ -110,13 +114,26 @@ export type SourceEntry =
 /** An entry as far as links to its headings need it. */
 export type TextOfEntry = Pick<SourceContent, 'title' | 'body' | 'headingIds'>
 
+/** Fields that are written as the source says them. */
+export type PlainField = FieldOfKind<'text' | 'markdown' | 'slug' | 'address' | 'flag' | 'date'>
+
+/** Their names, in the order of the definition. */
+export const plainFields: readonly PlainField[] = entryFieldsOf(
+  'text',
+  'markdown',
+  'slug',
+  'address',
+  'flag',
+  'date',
+)
+
+/** What every source says of a post. The body is as it is to be stored, but for its references: links and images are as the source has them. */
+type AlwaysSaid = Pick<EntryColumns, 'title' | 'slug' | 'excerpt' | 'body'>
+
 /** What of a post goes from a draft to its revisions. */
-export type SourceContent = {
-  title: string
-  slug: string
-  excerpt: string
-  /** Markdown as it is to be stored, but for its references: links and images are as the source has them. */
-  body: string
+export type SourceContent = AlwaysSaid & {
+  [Name in Exclude<PlainField, keyof AlwaysSaid>]?: EntryColumns[Name] | undefined
+} & {
   /** The ids that its headings had, where the body does not say them. */
   headingIds?: readonly HeadingId[] | undefined
   /** At most one is kept; the others are reported. */
@@ -124,10 +141,6 @@ export type SourceContent = {
   tags: readonly NameOf[]
   /** A reference as in the body, or null. */
   cover: string | null
-  seoTitle?: string | undefined
-  seoDescription?: string | undefined
-  canonicalUrl?: string | undefined
-  noindex?: boolean | undefined
 }
 
 /** A post or a page. */
@@ -170,25 +183,18 @@ export type NameOf = { name: string; slug?: string | undefined }
 export type SourceMedia = EntryPlace & { kind: 'media'; file: SourceFile; notes: readonly string[] }
 
 /** An author in full. What is undefined the source does not say, and is left as it is in the CMS. */
-export type SourceAuthor = EntryPlace & {
-  kind: 'author'
-  name: string
-  slug?: string | undefined
-  bio?: string | undefined
-  /** A reference as in a body; null: there is none. A file that is missing says nothing. */
-  avatar?: string | null | undefined
-  links?: readonly { label: string; url: string }[] | undefined
-  notes: readonly string[]
-}
+export type SourceAuthor = EntryPlace &
+  SaidFields<typeof author.fields> & {
+    kind: 'author'
+    name: string
+    /** A reference as in a body; null: there is none. A file that is missing says nothing. */
+    avatar?: string | null | undefined
+    notes: readonly string[]
+  }
 
 /** A tag in full. */
-export type SourceTag = EntryPlace & {
-  kind: 'tag'
-  name: string
-  slug?: string | undefined
-  description: string
-  notes: readonly string[]
-}
+export type SourceTag = EntryPlace &
+  SaidFields<typeof tag.fields> & { kind: 'tag'; name: string; description: string; notes: readonly string[] }
 
 /** What the whole site shows. */
 export type SourceSettings = EntryPlace & {

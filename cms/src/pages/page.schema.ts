@@ -1,6 +1,8 @@
+import { createInputRef, updateInputRef } from '../content/input-fields.schema.ts'
+import { page } from '../content/page.ts'
 import { builder } from '../graphql/builder.ts'
 import { defaultPageSize, maxPageSize } from '../paging/cursor.ts'
-import { ContentRef, SeoInputRef } from '../posts/content.schema.ts'
+import { ContentRef, groupInputRefs, ownFields } from '../posts/content.schema.ts'
 import { addContentMutations } from '../posts/content-mutations.schema.ts'
 import { findPost } from '../posts/find-post.ts'
 import { listPosts } from '../posts/list-posts.ts'
@@ -12,6 +14,7 @@ export const PageRef = builder.objectRef<PostView>('Page').implement({
   description:
     'A page that stands by itself, such as "about", at the path /<slug>. Readers see what is live; a token with the scope drafts:read sees the draft.',
   interfaces: [ContentRef],
+  fields: (t) => ownFields(t, 'PAGE'),
 })
 
 builder.queryFields((t) => ({
@@ -34,30 +37,10 @@ builder.queryFields((t) => ({
   ),
 }))
 
-const CreatePageInput = builder.inputType('CreatePageInput', {
-  fields: (t) => ({
-    title: t.string({ required: true, description: '1 to 300 characters.' }),
-    slug: t.string({
-      description:
-        'Lower-case letters and digits joined by hyphens; none that the site uses itself, such as "blog". Left out: made from the title.',
-    }),
-    excerpt: t.string({ description: 'Up to 1,000 characters.' }),
-    body: t.string({ description: 'Markdown, up to 1,000,000 characters.' }),
-    coverId: t.id({ description: 'The picture at the top: a file of the media.' }),
-    seo: t.field({ type: SeoInputRef }),
-  }),
-})
-
-const UpdatePageInput = builder.inputType('UpdatePageInput', {
-  description: 'What is left out stays as it is.',
-  fields: (t) => ({
-    title: t.string({ description: '1 to 300 characters.' }),
-    slug: t.string({ description: 'Lower-case letters and digits joined by hyphens.' }),
-    excerpt: t.string({ description: 'Up to 1,000 characters.' }),
-    body: t.string({ description: 'Markdown, up to 1,000,000 characters.' }),
-    coverId: t.id({ description: 'The picture at the top: a file of the media; null: none.' }),
-    seo: t.field({ type: SeoInputRef }),
-  }),
-})
-
-addContentMutations('PAGE', 'Page', PageRef, CreatePageInput, UpdatePageInput)
+addContentMutations(
+  'PAGE',
+  'Page',
+  PageRef,
+  createInputRef('CreatePageInput', page, groupInputRefs),
+  updateInputRef('UpdatePageInput', page, groupInputRefs),
+)

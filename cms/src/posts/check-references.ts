@@ -1,14 +1,18 @@
 import { Prisma } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
+import { entryFieldsOf, type FieldOfKind } from '../content/columns.ts'
+import { entryFields } from '../content/entry.ts'
+import type { Referred } from '../content/field.ts'
 import { badUserInput, type FieldIssue } from '../errors/errors.ts'
 import { isUuid } from '../input/uuid.ts'
 
 /** What a draft refers to by its id; undefined: stays as it is. */
-export type References = {
-  authorId?: string | null | undefined
-  coverId?: string | null | undefined
+export type References = { [Name in FieldOfKind<'reference'> as `${Name}Id`]?: string | null | undefined } & {
   tagIds?: readonly string[] | undefined
 }
+
+/** What a message calls the rows of a table. */
+const names = { Author: 'author', Media: 'file of the media', Tag: 'tag' } satisfies Record<Table, string>
 
 /**
  * Refuses references to what does not exist. What does is kept from being deleted until the transaction ends: who deletes
@@ -16,13 +20,15 @@ export type References = {
  *
  * @throws {CallerError} `BAD_USER_INPUT` with every one that does not.
  */
-export async function checkReferences(tx: Tx, { authorId, coverId, tagIds = [] }: References): Promise<void> {
+export async function checkReferences(tx: Tx, given: References): Promise<void> {
   const issues: FieldIssue[] = []
-  const isThere = async (table: Table, id: string) => (await holdRows(tx, table, [id])).size > 0
-  if (authorId != null && !(await isThere('Author', authorId)))
-    issues.push({ path: ['input', 'authorId'], message: `names no author: ${authorId}.` })
-  if (coverId != null && !(await isThere('Media', coverId)))
-    issues.push({ path: ['input', 'coverId'], message: `names no file of the media: ${coverId}.` })
+  for (const name of entryFieldsOf('reference')) {
+    const { to } = entryFields[name]
+    const id = given[`${name}Id`]
+    if (id != null && (await holdRows(tx, to, [id])).size === 0)
+      issues.push({ path: ['input', `${name}Id`], message: `names no ${names[to]}: ${id}.` })
+  }
+  const { tagIds = [] } = given
   const tags = await holdRows(tx, 'Tag', tagIds)
   for (const [index, tagId] of tagIds.entries())
     if (!tags.has(tagId.toLowerCase()))
@@ -32,7 +38,7 @@ export async function checkReferences(tx: Tx, { authorId, coverId, tagIds = [] }
 }
 
 /** The tables that drafts refer to. */
-export type Table = 'Author' | 'Media' | 'Tag'
+export type Table = Referred
 
 /** Which of the ids are those of rows, held against deletion until the transaction ends. In the order of the ids, as everybody locks. */
 export async function holdRows(tx: Tx, table: Table, ids: readonly string[]): Promise<Set<string>> {

@@ -1,11 +1,21 @@
+import type { FieldMap } from '@pothos/core'
 import { z } from 'zod'
+import { AuthorRef } from '../authors/author.schema.ts'
+import type { FieldOfKind } from '../content/columns.ts'
+import { describeRead } from '../content/describe.ts'
+import { type EntryType, entryFields, entryTypes } from '../content/entry.ts'
+import { type Fields, pickFields } from '../content/field.ts'
+import { groupInputRef } from '../content/input-fields.schema.ts'
+import { type FieldBuilder, groupRef, outputFields } from '../content/output-fields.schema.ts'
+import { page } from '../content/page.ts'
+import { post } from '../content/post.ts'
 import { builder } from '../graphql/builder.ts'
 import { heavyText } from '../graphql/limits/heavy-text.ts'
 import type { Heading } from '../markdown/headings.ts'
 import type { Rendered } from '../markdown/render.ts'
-import { MediaRef } from '../media/media.schema.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import { pathOf } from '../publication/public-paths.ts'
+import { TagRef } from '../tags/tag.schema.ts'
 import type { PostView } from './post-view.ts'
 
 /** The fields that posts and pages have in common, and who may see them. */
@@ -27,37 +37,54 @@ const HeadingRef = builder.objectRef<Heading>('Heading').implement({
   }),
 })
 
-/** What search engines and link previews are told. */
-export type Seo = { title: string; description: string; canonicalUrl: string; noindex: boolean }
-
-export const SeoRef = builder.objectRef<Seo>('Seo').implement({
-  description: 'What search engines and link previews are told.',
-  fields: (t) => ({
-    title: t.exposeString('title', { description: 'Empty: the title.' }),
-    description: t.exposeString('description', { description: 'Empty: the excerpt.' }),
-    canonicalUrl: t.exposeString('canonicalUrl', {
-      description: 'Where the text was published first, when that is elsewhere; empty: its own page.',
-    }),
-    noindex: t.exposeBoolean('noindex', { description: 'Whether search engines are to leave it out.' }),
-  }),
-})
-
-export const SeoInputRef = builder.inputType('SeoInput', {
-  description: 'What search engines and link previews are told. What is left out stays as it is.',
-  fields: (t) => ({
-    title: t.string({ description: 'Up to 300 characters. Empty: the title.' }),
-    description: t.string({ description: 'Up to 1,000 characters. Empty: the excerpt.' }),
-    canonicalUrl: t.string({
-      description: 'Where the text was published first, when that is elsewhere: http:// or https://.',
-    }),
-    noindex: t.boolean({ description: 'Whether search engines are to leave it out.' }),
-  }),
-})
-
-const storedHeadings = z.array(z.object({ id: z.string(), text: z.string(), level: z.int() }))
-
 /** The content that a viewer sees: the draft's or the live post's. */
 export const shown = (view: PostView) => (view.kind === 'draft' ? view.post : view.live)
+
+const groupRefs = { seo: groupRef('seo', entryFields) }
+
+/** The inputs of the groups that fields of posts and pages stand in. */
+export const groupInputRefs = { seo: groupInputRef('seo', entryFields) }
+
+/** How the fields of posts and pages are answered, and those of their revisions. */
+export const entryAnswers = { refs: { Author: AuthorRef, Tag: TagRef }, groupRefs, describe: describeRead }
+
+const isShared = (name: string): boolean => name in post.fields && name in page.fields
+
+/** The fields that a type has and the other one has not; those of both are in the interface. */
+export const ownFields = (t: ViewFields, type: EntryType): FieldMap =>
+  viewFields(
+    t,
+    pickFields(entryTypes[type].fields, (name) => !isShared(name)),
+  )
+
+type ViewFields = FieldBuilder<PostView>
+
+const viewFields = (t: ViewFields, fields: Fields): FieldMap =>
+  outputFields(t, fields, {
+    ...entryAnswers,
+    row: shown,
+    instead: {
+      publishedAt: t.field({
+        type: 'DateTime',
+        nullable: true,
+        description: describeRead(post.fields.publishedAt),
+        resolve: (view) =>
+          view.kind === 'draft'
+            ? (view.post.publishedAt ?? view.post.firstPublishedAt)
+            : view.live.publishedAt,
+      }),
+      tags: t.field({
+        type: [TagRef],
+        description: describeRead(post.fields.tags),
+        resolve: (view, _args, { loaders }) =>
+          view.kind === 'draft'
+            ? loaders.tagsOfDraft.load(view.post.id)
+            : loaders.tagsOfLive.load(view.live.postId),
+      }),
+    } satisfies Record<FieldOfKind<'publicDate' | 'references'>, unknown>,
+  })
+
+const storedHeadings = z.array(z.object({ id: z.string(), text: z.string(), level: z.int() }))
 
 /** Several fields of one draft are made of one rendering: the renderer keeps it for a while. */
 function renderingOf(view: PostView, renderer: BodyRenderer): Promise<Rendered> | Rendered {
@@ -71,28 +98,21 @@ function renderingOf(view: PostView, renderer: BodyRenderer): Promise<Rendered> 
 /** The id of the post or page of a view. */
 export const idOf = (view: PostView): string => (view.kind === 'draft' ? view.post.id : view.live.postId)
 
+const graphqlNames = { POST: 'Post', PAGE: 'Page' } satisfies Record<EntryType, string>
+
 /** What posts and pages have in common. */
 export const ContentRef = builder.interfaceRef<PostView>('Content').implement({
   description:
     'A post or a page. Readers see what is live; a token with the scope drafts:read sees the draft, which may be ahead of it.',
-  resolveType: (view) => (shown(view).type === 'PAGE' ? 'Page' : 'Post'),
+  resolveType: (view) => graphqlNames[shown(view).type],
   fields: (t) => ({
     id: t.id({ description: 'Its id; it never changes.', resolve: idOf }),
-    title: t.string({ description: 'Plain text.', resolve: (view) => shown(view).title }),
-    slug: t.string({ description: 'Its place in the path.', resolve: (view) => shown(view).slug }),
+    // To Pothos an interface's builder differs from an object's by its type alone.
+    ...viewFields(t as unknown as ViewFields, pickFields(post.fields, isShared)),
     path: t.string({
       description:
         'Its public path, percent-encoded, such as /blog/hello: where it is, or will be when it is live.',
       resolve: (view) => pathOf(shown(view).type, shown(view).slug),
-    }),
-    excerpt: t.string({
-      description: 'A short summary, plain text; may be empty.',
-      resolve: (view) => shown(view).excerpt,
-    }),
-    body: t.string({
-      description: 'Markdown (GitHub Flavored).',
-      extensions: heavyText,
-      resolve: (view) => shown(view).body,
     }),
     html: t.string({
       description:
@@ -114,23 +134,6 @@ export const ContentRef = builder.interfaceRef<PostView>('Content').implement({
       description: 'How long the body takes to read, in whole minutes, at least 1.',
       resolve: async (view, _args, { renderer }) => (await renderingOf(view, renderer)).readingMinutes,
     }),
-    cover: t.field({
-      type: MediaRef,
-      nullable: true,
-      description: 'The picture at the top.',
-      resolve: (view, _args, { loaders }) => {
-        const { coverId } = shown(view)
-        return coverId ? loaders.media.load(coverId) : null
-      },
-    }),
-    seo: t.field({
-      type: SeoRef,
-      description: 'What search engines and link previews are told.',
-      resolve: (view) => {
-        const { seoTitle, seoDescription, canonicalUrl, noindex } = shown(view)
-        return { title: seoTitle, description: seoDescription, canonicalUrl, noindex }
-      },
-    }),
     status: t.field({
       type: PostStatusRef,
       description: 'Whether the public can read it.',
@@ -144,14 +147,6 @@ export const ContentRef = builder.interfaceRef<PostView>('Content').implement({
       description: 'Whether the draft was edited since the last publish. Always false for readers.',
       resolve: (view) =>
         view.kind === 'draft' && view.live !== null && view.live.version !== view.post.version,
-    }),
-    publishedAt: t.field({
-      type: 'DateTime',
-      nullable: true,
-      description:
-        'The date that the public sees: when it first went public, unless an editor has said another; null when it never did.',
-      resolve: (view) =>
-        view.kind === 'draft' ? (view.post.publishedAt ?? view.post.firstPublishedAt) : view.live.publishedAt,
     }),
     lastPublishedAt: t.field({
       type: 'DateTime',

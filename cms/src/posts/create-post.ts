@@ -1,9 +1,9 @@
 import type { Db } from '@presstime/db/client'
 import type { Post, PostType } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
+import { entryTypes } from '../content/entry.ts'
 import { badUserInput } from '../errors/errors.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
-import { reservedPageSlugs } from '../publication/public-paths.ts'
 import { firstFreeSlug, slugify } from '../slugs/slug.ts'
 import { checkReferences } from './check-references.ts'
 import { type CreatePostInput, parseCreatePost } from './post-input.ts'
@@ -55,6 +55,8 @@ async function freeSlug(tx: Tx, type: PostType, title: string): Promise<string> 
   const where = { type, slug: { startsWith: slug } }
   const taken = await tx.post.findMany({ where, select: { slug: true } })
   const live = await tx.livePost.findMany({ where, select: { slug: true } })
-  const reserved = type === 'PAGE' ? reservedPageSlugs : []
-  return firstFreeSlug(slug, new Set([...reserved, ...[...taken, ...live].map((row) => row.slug)]))
+  return firstFreeSlug(
+    slug,
+    new Set([...entryTypes[type].reservedSlugs, ...[...taken, ...live].map((row) => row.slug)]),
+  )
 }

@@ -36,7 +36,7 @@ export const deletePost = (
     const touched = await takeFromPublic(tx, listeners, post, remove)
     return recordPublication(tx, listeners, {
       sequence,
-      kind: type === 'PAGE' ? 'PAGE_DELETED' : 'POST_DELETED',
+      kind: `${type}_DELETED`,
       subjectId: id,
       invalidation: touched.toInvalidation(),
     })

@@ -1,7 +1,7 @@
 import type { PostType } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
+import { typeName } from '../content/entry.ts'
 import { notFound } from '../errors/errors.ts'
-import { typeName } from './type-name.ts'
 
 /**
  * Reads a post with its live side under the row lock, so that nobody else changes or publishes it meanwhile.

@@ -1,5 +1,6 @@
 import type { Post } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
+import { contentOf } from '../content/columns.ts'
 import type { Rendered } from '../markdown/render.ts'
 import { rendererVersion } from '../markdown/renderer-version.ts'
 import { Touched, touchPost } from '../publication/invalidation.ts'
@@ -50,7 +51,6 @@ export async function makeLive(
       postId: post.id,
       number: (newest.get(post.id)?.number ?? 0) + 1,
       tagIds: (tags.get(post.id) ?? []).map(({ tagId }) => tagId),
-      publishedAt: post.publishedAt,
       createdBy: about.by,
       note: about.note,
       sequence,
@@ -99,13 +99,6 @@ export async function makeLive(
     (await tx.post.findMany({ where: { id: { in: ids } } })).map((post) => [post.id, post]),
   )
   return { posts: ids.map((id) => present(posts.get(id))), touched }
-}
-
-/** What a revision and what is live take over from the draft as it is. */
-function contentOf(post: Post) {
-  const { title, slug, excerpt, body, authorId, coverId } = post
-  const { seoTitle, seoDescription, canonicalUrl, noindex } = post
-  return { title, slug, excerpt, body, authorId, coverId, seoTitle, seoDescription, canonicalUrl, noindex }
 }
 
 type NewestRevision = { postId: string; number: number; slug: string }

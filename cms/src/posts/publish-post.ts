@@ -1,6 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { Post, PostType, Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
+import { typeName } from '../content/entry.ts'
 import { notFound } from '../errors/errors.ts'
 import { staleVersion } from '../errors/stale-version.ts'
 import type { Rendered } from '../markdown/render.ts'
@@ -11,7 +12,6 @@ import { recordPublication } from '../publication/record-publication.ts'
 import { lockPost } from './lock-post.ts'
 import { makeLive } from './make-live.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
-import { typeName } from './type-name.ts'
 
 export type PublishResult = { post: Post; publication: Publication }
 
@@ -79,7 +79,7 @@ export async function publishRendered(
   if (!published) throw new Error(`The post ${post.id} was not made live.`)
   const publication = await recordPublication(tx, listeners, {
     sequence,
-    kind: post.type === 'PAGE' ? 'PAGE_PUBLISHED' : 'POST_PUBLISHED',
+    kind: `${post.type}_PUBLISHED`,
     subjectId: post.id,
     invalidation: touched.toInvalidation(),
   })

@@ -1,6 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { Post, PostType, Publication } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
+import { typeName } from '../content/entry.ts'
 import { badUserInput, CallerError, notFound } from '../errors/errors.ts'
 import { staleVersion } from '../errors/stale-version.ts'
 import { isUuid } from '../input/uuid.ts'
@@ -13,7 +14,6 @@ import { recordPublication } from '../publication/record-publication.ts'
 import { lockPosts } from './lock-post.ts'
 import { makeLive, type PastOfPost, type ReadyPost } from './make-live.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
-import { typeName } from './type-name.ts'
 
 /** How many posts one call publishes at the most: other publishers wait for its transaction. */
 export const mostPosts = 500

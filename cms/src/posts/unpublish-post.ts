@@ -1,6 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { Post, PostType } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
+import { typeName } from '../content/entry.ts'
 import { conflict } from '../errors/errors.ts'
 import type { PostListeners } from '../publication/live-posts-listener.ts'
 import { nextSequence } from '../publication/next-sequence.ts'
@@ -8,7 +9,6 @@ import { recordPublication } from '../publication/record-publication.ts'
 import { lockPost } from './lock-post.ts'
 import type { PublishResult } from './publish-post.ts'
 import { takeFromPublic } from './take-from-public.ts'
-import { typeName } from './type-name.ts'
 
 /**
  * Withdraws a post or page from the public. The draft and the revisions stay; a plan to withdraw it is over.
@@ -38,7 +38,7 @@ export async function withdraw(tx: Tx, listeners: PostListeners, post: Post) {
   )
   return recordPublication(tx, listeners, {
     sequence,
-    kind: type === 'PAGE' ? 'PAGE_UNPUBLISHED' : 'POST_UNPUBLISHED',
+    kind: `${type}_UNPUBLISHED`,
     subjectId: id,
     invalidation: touched.toInvalidation(),
   })

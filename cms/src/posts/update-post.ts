@@ -1,6 +1,7 @@
 import type { Db } from '@presstime/db/client'
 import type { Post, PostType } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
+import { typeName } from '../content/entry.ts'
 import { staleVersion } from '../errors/stale-version.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import { checkReferences } from './check-references.ts'
@@ -8,7 +9,6 @@ import { lockPost } from './lock-post.ts'
 import { parseUpdatePost, type UpdatePostInput } from './post-input.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
 import { setTags } from './set-tags.ts'
-import { typeName } from './type-name.ts'
 
 /**
  * Changes the draft of a post or page. What is public stays as it is until the next publish.

@@ -1,4 +1,4 @@
-import type { PostType } from '@presstime/db/generated'
+import { isDeepStrictEqual } from 'node:util'
 import {
   authorTag,
   feedTag,
@@ -8,19 +8,16 @@ import {
   tagsTag,
   tagTag,
 } from '@presstime/protocol/cache-tags'
+import { type EntryColumns, type ListedColumn, listedColumns } from '../content/columns.ts'
+import { type EntryType, entryTypes } from '../content/entry.ts'
 import { authorPath, encodePath, feedPaths, homePath, pathOf, tagPath, tagsPath } from './public-paths.ts'
 import { tagOf, tagOfPath } from './tag-of.ts'
 
 /** What the public could read of a post: everything that some page shows. */
-export type PublicPost = {
-  type: PostType
-  slug: string
-  title: string
-  excerpt: string
+export type PublicPost = Pick<EntryColumns, ListedColumn> & {
+  type: EntryType
   html: string
-  publishedAt: Date
   readingMinutes: number
-  coverId: string | null
   /** The slug of the author's page. */
   author: string | null
   /** The slugs of the tags' pages, in their order. */
@@ -84,12 +81,8 @@ const joinsList = (before: PostPlaces | null, after: PostPlaces | null): boolean
 
 /** Whether a list shows the post differently. Of the body a list shows how long it takes to read. */
 const listsDiffer = (before: PublicPost, after: PublicPost): boolean =>
-  before.slug !== after.slug ||
-  before.title !== after.title ||
-  before.excerpt !== after.excerpt ||
-  before.publishedAt.getTime() !== after.publishedAt.getTime() ||
+  listedColumns(after.type).some((column) => !isDeepStrictEqual(before[column], after[column])) ||
   before.readingMinutes !== after.readingMinutes ||
-  before.coverId !== after.coverId ||
   before.author !== after.author ||
   !sameTags(before, after)
 
@@ -103,8 +96,9 @@ export function touchPost(touched: Touched, before: PublicPost | null, after: Pu
   const { refresh, remove, present, current, gone } = touched
   refresh.add(feedTag)
   for (const path of feedPaths) current.add(path)
-  if ((after ?? before)?.type === 'POST' && (!before || !after || listsDiffer(before, after)))
-    touchLists(touched, before, after)
+  const shown = after ?? before
+  const isInLists = shown !== null && entryTypes[shown.type].isInLists
+  if (isInLists && (!before || !after || listsDiffer(before, after))) touchLists(touched, before, after)
   if (after) {
     // A page that was there is marked stale, so that it outlives a CMS that fails while it is regenerated. What was
     // not there may be a cached 404, and that must not be served once more.
@@ -116,7 +110,7 @@ export function touchPost(touched: Touched, before: PublicPost | null, after: Pu
     remove.add(tagOf(before.type, before.slug))
     gone.add(pathOf(before.type, before.slug))
   }
-  if (before?.type === 'POST' && !after) refresh.add(notFoundTag)
+  if (isInLists && !after) refresh.add(notFoundTag)
 }
 
 /** Home, and the pages of the authors and tags that the post had or has. */

@@ -1,13 +1,11 @@
 import type { LivePost, Post } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
+import type { EntryColumns } from '../content/columns.ts'
 import type { Touched } from './invalidation.ts'
 import type { PublicationListeners } from './publication-listener.ts'
 
 /** What listeners know of a live post. */
-export type LiveRow = Pick<
-  LivePost,
-  'postId' | 'type' | 'slug' | 'title' | 'excerpt' | 'plainText' | 'publishedAt' | 'coverId' | 'firstTagId'
->
+export type LiveRow = Pick<LivePost, keyof EntryColumns | 'postId' | 'type' | 'plainText' | 'firstTagId'>
 
 /** A post or page that goes public, changes in public or is withdrawn. */
 export type LiveChange = {

@@ -1,4 +1,8 @@
-import type { PostType } from '@presstime/db/generated'
+import { author } from '../content/author.ts'
+import { pathAt } from '../content/definition.ts'
+import { type EntryType, entryTypes } from '../content/entry.ts'
+import { post } from '../content/post.ts'
+import { tag } from '../content/tag.ts'
 
 /** The public paths of the site, in their percent-encoded form (RFC 3986, section 2.1). */
 
@@ -12,43 +16,16 @@ export const tagsPath = '/tags'
 export const feedPaths = ['/atom.xml', '/feed.json', '/rss.xml', '/sitemap.xml'] as const
 
 /** One post of the blog. */
-export const postPath = (slug: string): string => `/blog/${encodeURIComponent(slug)}`
-
-/** A page that stands by itself, such as /about. */
-export const pagePath = (slug: string): string => `/${encodeURIComponent(slug)}`
+export const postPath = (slug: string): string => pathAt(post.route, slug)
 
 /** An author with their posts. */
-export const authorPath = (slug: string): string => `/author/${encodeURIComponent(slug)}`
+export const authorPath = (slug: string): string => pathAt(author.route, slug)
 
 /** A tag with its posts. */
-export const tagPath = (slug: string): string => `/tag/${encodeURIComponent(slug)}`
+export const tagPath = (slug: string): string => pathAt(tag.route, slug)
 
 /** Where a post of either type is. */
-export const pathOf = (type: PostType, slug: string): string =>
-  type === 'PAGE' ? pagePath(slug) : postPath(slug)
-
-/** The slugs that no page can have, since the site has something else there; for Next `/index` is home. */
-export const reservedPageSlugs: ReadonlySet<string> = new Set([
-  '404',
-  '500',
-  'api',
-  'archive',
-  'author',
-  'authors',
-  'blog',
-  'cards',
-  'feeds',
-  'graphql',
-  'index',
-  'lists',
-  'media',
-  'page',
-  'preview',
-  'search',
-  'sitemaps',
-  'tag',
-  'tags',
-])
+export const pathOf = (type: EntryType, slug: string): string => pathAt(entryTypes[type].route, slug)
 
 /** Takes the percent-encoding away, as redirects are stored; null when it is no path or not well encoded. */
 export function decodePath(path: string): string | null {

@@ -1,4 +1,5 @@
 import { contentTag, feedTag } from '@presstime/protocol/cache-tags'
+import { entryTypes } from '../content/entry.ts'
 import { type PublicPost, type Touched, touchLists } from './invalidation.ts'
 import { mostNamedPosts } from './most-named-posts.ts'
 import { feedPaths, homePath, pathOf } from './public-paths.ts'
@@ -25,7 +26,7 @@ export function touchShown(touched: Touched, posts: ShownPosts): void {
   touched.refresh.add(feedTag)
   for (const path of feedPaths) touched.current.add(path)
   touchOwnPages(touched, posts)
-  for (const post of posts.newest) if (post.type === 'POST') touchLists(touched, post, post)
+  for (const post of posts.newest) if (entryTypes[post.type].isInLists) touchLists(touched, post, post)
 }
 
 /** Adds the pages of posts that show something which has changed, when no list and no feed shows it. */

@@ -1,5 +1,9 @@
 import type { Tx } from '@presstime/db/transaction'
-import { feedPaths, homePath, reservedPageSlugs } from '../publication/public-paths.ts'
+import { author } from '../content/author.ts'
+import { slugAt } from '../content/definition.ts'
+import { type EntryType, entryAt, isReserved, typeName } from '../content/entry.ts'
+import { tag } from '../content/tag.ts'
+import { feedPaths, homePath } from '../publication/public-paths.ts'
 
 const ownPaths: ReadonlySet<string> = new Set([homePath, ...feedPaths])
 
@@ -9,19 +13,19 @@ const ownPaths: ReadonlySet<string> = new Set([homePath, ...feedPaths])
  * @param path Percent-decoded.
  */
 export async function pageAt(tx: Tx, path: string): Promise<string | null> {
-  const [, section = '', slug, ...rest] = path.split('/')
-  if (ownPaths.has(path) || (slug === undefined && reservedPageSlugs.has(section))) return 'the site itself'
-  if (slug === undefined) return liveAt(tx, 'PAGE', section)
-  if (rest.length > 0) return null
-  if (section === 'blog') return liveAt(tx, 'POST', slug)
-  if (section === 'author') return named('author', await tx.author.findUnique({ where: { slug } }))
-  if (section === 'tag') return named('tag', await tx.tag.findUnique({ where: { slug } }))
-  return null
+  if (ownPaths.has(path)) return 'the site itself'
+  const entry = entryAt(path)
+  if (entry && isReserved(entry.type, entry.slug)) return 'the site itself'
+  if (entry) return liveAt(tx, entry.type, entry.slug)
+  const authorSlug = slugAt(author.route, path)
+  if (authorSlug !== null) return named('author', await tx.author.findUnique({ where: { slug: authorSlug } }))
+  const tagSlug = slugAt(tag.route, path)
+  return tagSlug === null ? null : named('tag', await tx.tag.findUnique({ where: { slug: tagSlug } }))
 }
 
-async function liveAt(tx: Tx, type: 'POST' | 'PAGE', slug: string): Promise<string | null> {
+async function liveAt(tx: Tx, type: EntryType, slug: string): Promise<string | null> {
   const live = await tx.livePost.findUnique({ where: { type_slug: { type, slug } }, select: { title: true } })
-  return live && `the ${type.toLowerCase()} "${live.title}"`
+  return live && `the ${typeName(type)} "${live.title}"`
 }
 
 const named = (what: string, row: { name: string } | null) => row && `the ${what} "${row.name}"`

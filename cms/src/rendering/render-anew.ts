@@ -1,10 +1,11 @@
 import type { Db } from '@presstime/db/client'
+import type { LivePost } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
 import type { Log } from '../log/log.ts'
 import { rendererVersion } from '../markdown/renderer-version.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import { lockSequence } from '../publication/next-sequence.ts'
-import { indexForSearch } from '../search/index-for-search.ts'
+import { indexForSearch, type Searchable } from '../search/index-for-search.ts'
 
 /** How many posts are read at once. */
 const batchSize = 20
@@ -30,7 +31,7 @@ export function startRendering(db: Db, renderer: BodyRenderer, log: Log): () => 
   }
 }
 
-type Outdated = { postId: string; revisionId: string; title: string; excerpt: string; body: string }
+type Outdated = Pick<LivePost, 'revisionId' | 'body'> & Searchable
 
 /** @returns How many were rendered. */
 async function renderOutdated(
@@ -45,7 +46,7 @@ async function renderOutdated(
       where: { renderer: { lt: rendererVersion }, postId: { notIn: failed } },
       orderBy: [{ publishedAt: 'desc' }, { postId: 'desc' }],
       take: batchSize,
-      select: { postId: true, revisionId: true, title: true, excerpt: true, body: true },
+      omit: { html: true, headings: true },
     })
     if (posts.length === 0) return count
     for (const post of posts) {
@@ -66,12 +67,9 @@ async function renderOutdated(
   }
 }
 
-async function renderAnew(
-  db: Db,
-  renderer: BodyRenderer,
-  { postId, revisionId, title, excerpt, body }: Outdated,
-): Promise<void> {
-  const { html, plainText, headings, readingMinutes } = await renderer.render(body)
+async function renderAnew(db: Db, renderer: BodyRenderer, live: Outdated): Promise<void> {
+  const { postId, revisionId } = live
+  const { html, plainText, headings, readingMinutes } = await renderer.render(live.body)
   await inTransaction(db, async (tx) => {
     // What is public changes under this lock alone.
     await lockSequence(tx)
@@ -80,6 +78,6 @@ async function renderAnew(
       where: { postId, revisionId },
       data: { html, plainText, headings, readingMinutes, renderer: rendererVersion },
     })
-    if (count > 0) await indexForSearch(tx, { postId, title, excerpt, plainText })
+    if (count > 0) await indexForSearch(tx, { ...live, plainText })
   })
 }

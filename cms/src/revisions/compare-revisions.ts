@@ -1,31 +1,22 @@
 import type { Db } from '@presstime/db/client'
 import type { Revision } from '@presstime/db/generated'
+import type { EntryColumns, FieldOfKind } from '../content/columns.ts'
+import { type EntryField, entryFields } from '../content/entry.ts'
+import { entriesOf, type Field, keyOf } from '../content/field.ts'
 import { badUserInput, notFound } from '../errors/errors.ts'
 import { requireUuid } from '../input/uuid.ts'
 import { diffLines, type LineDiff } from './diff-lines.ts'
 
 /** What a revision froze, or the draft has. */
-type Snapshot = Omit<
-  Revision,
-  'id' | 'postId' | 'number' | 'html' | 'createdBy' | 'note' | 'sequence' | 'createdAt'
->
+type Snapshot = EntryColumns & { tagIds: string[] }
 
-/** The fields that are compared as a whole; the body is compared line by line. */
-export const comparedFields = [
-  'TITLE',
-  'SLUG',
-  'EXCERPT',
-  'AUTHOR',
-  'TAGS',
-  'COVER',
-  'SEO_TITLE',
-  'SEO_DESCRIPTION',
-  'CANONICAL_URL',
-  'NOINDEX',
-  'PUBLISHED_AT',
-] as const
+/** A field that is compared as a whole; the body is compared line by line. */
+export type ComparedField = Exclude<EntryField, FieldOfKind<'markdown'>>
 
-export type ComparedField = (typeof comparedFields)[number]
+/** All of them, in the order in which they are answered. */
+export const comparedFields = entriesOf(entryFields).flatMap(([name, { kind }]) =>
+  kind === 'markdown' ? [] : [name as ComparedField],
+)
 
 /** A field that differs. */
 export type FieldChange = { field: ComparedField; before: string; after: string }
@@ -74,41 +65,36 @@ async function readDraft(db: Db, id: string): Promise<Snapshot> {
 }
 
 async function changedFields(db: Db, before: Snapshot, after: Snapshot): Promise<FieldChange[]> {
-  const names = await namesOf(db, [before, after])
-  const [old, now] = [valuesOf(before), valuesOf(after)]
-  const inWords = (field: ComparedField, values: string[]) =>
-    values.map((value) => names.get(`${field} ${value}`) ?? value).join(', ')
-  return comparedFields
-    .filter((field) => old[field].join() !== now[field].join())
-    .map((field) => ({ field, before: inWords(field, old[field]), after: inWords(field, now[field]) }))
+  const changed = comparedFields.filter(
+    (name) => valuesOf(name, before).join() !== valuesOf(name, after).join(),
+  )
+  const changes: FieldChange[] = []
+  for (const field of changed) {
+    const [old, now] = [valuesOf(field, before), valuesOf(field, after)]
+    const names = await namesOf(db, entryFields[field], [...old, ...now])
+    const inWords = (values: string[]) => values.map((value) => names.get(value) ?? value).join(', ')
+    changes.push({ field, before: inWords(old), after: inWords(now) })
+  }
+  return changes
 }
 
-/** Each field as text; what is referred to by its id. */
-const valuesOf = (snapshot: Snapshot): Record<ComparedField, string[]> => ({
-  TITLE: [snapshot.title],
-  SLUG: [snapshot.slug],
-  EXCERPT: [snapshot.excerpt],
-  AUTHOR: snapshot.authorId ? [snapshot.authorId] : [],
-  TAGS: snapshot.tagIds,
-  COVER: snapshot.coverId ? [snapshot.coverId] : [],
-  SEO_TITLE: [snapshot.seoTitle],
-  SEO_DESCRIPTION: [snapshot.seoDescription],
-  CANONICAL_URL: [snapshot.canonicalUrl],
-  NOINDEX: [String(snapshot.noindex)],
-  PUBLISHED_AT: snapshot.publishedAt ? [snapshot.publishedAt.toISOString()] : [],
-})
+/** A field as text; what is referred to by its id. */
+function valuesOf(name: ComparedField, snapshot: Snapshot): string[] {
+  const key = keyOf(name, entryFields[name]) as keyof Snapshot
+  const value = snapshot[key]
+  if (value === null) return []
+  if (Array.isArray(value)) return value
+  return [value instanceof Date ? value.toISOString() : String(value)]
+}
 
-/** What authors, tags and files are called, by field and id. What is gone has no name, and stays an id. */
-async function namesOf(db: Db, snapshots: Snapshot[]): Promise<Map<string, string>> {
-  const ids = (of: (snapshot: Snapshot) => (string | null)[]) => ({
-    id: { in: snapshots.flatMap(of).filter((id) => id !== null) },
-  })
-  const authors = await db.author.findMany({ where: ids(({ authorId }) => [authorId]) })
-  const tags = await db.tag.findMany({ where: ids(({ tagIds }) => tagIds) })
-  const covers = await db.media.findMany({ where: ids(({ coverId }) => [coverId]) })
-  return new Map([
-    ...authors.map(({ id, name, slug }) => [`AUTHOR ${id}`, `${name} (${slug})`] as const),
-    ...tags.map(({ id, name, slug }) => [`TAGS ${id}`, `${name} (${slug})`] as const),
-    ...covers.map(({ id, fileName }) => [`COVER ${id}`, `${fileName} (${id})`] as const),
-  ])
+/** What the rows that are referred to are called, by their ids. What is gone has no name, and stays an id. */
+async function namesOf(db: Db, field: Field, ids: string[]): Promise<Map<string, string>> {
+  if (field.kind !== 'reference' && field.kind !== 'references') return new Map()
+  const where = { id: { in: ids } }
+  if (field.to === 'Media') {
+    const files = await db.media.findMany({ where })
+    return new Map(files.map(({ id, fileName }) => [id, `${fileName} (${id})`]))
+  }
+  const rows = field.to === 'Author' ? await db.author.findMany({ where }) : await db.tag.findMany({ where })
+  return new Map(rows.map(({ id, name, slug }) => [id, `${name} (${slug})`]))
 }

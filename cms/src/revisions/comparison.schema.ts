@@ -1,7 +1,11 @@
+import { describeCompared } from '../content/describe.ts'
+import { entryFields } from '../content/entry.ts'
+import { enumNameOf } from '../content/field.ts'
 import { builder } from '../graphql/builder.ts'
 import { heavyText } from '../graphql/limits/heavy-text.ts'
 import {
   type ComparedField,
+  comparedFields,
   compareRevisions,
   type FieldChange,
   type RevisionComparison,
@@ -9,25 +13,14 @@ import {
 import type { DiffHunk, DiffLine, LineDiff } from './diff-lines.ts'
 import { RevisionRef } from './revision.schema.ts'
 
-const fieldDescriptions: Record<ComparedField, string> = {
-  TITLE: 'title.',
-  SLUG: 'slug.',
-  EXCERPT: 'excerpt.',
-  AUTHOR: 'author: the name and the slug; the id of one that was deleted.',
-  TAGS: 'tags: the name and the slug of each, with commas between; the id of one that was deleted.',
-  COVER: 'cover: the name of the file and its id; the id alone when it was deleted.',
-  SEO_TITLE: 'seo.title.',
-  SEO_DESCRIPTION: 'seo.description.',
-  CANONICAL_URL: 'seo.canonicalUrl.',
-  NOINDEX: 'seo.noindex: true or false.',
-  PUBLISHED_AT: 'publishedAt as an editor had said it, in UTC; empty: that of the first publish.',
-}
-
 const RevisionFieldRef = builder.enumType('RevisionField', {
   description: 'A field of a revision that is compared as a whole. The body is compared line by line.',
   values: Object.fromEntries(
-    Object.entries(fieldDescriptions).map(([field, description]) => [field, { description }]),
-  ) as Record<ComparedField, { description: string }>,
+    comparedFields.map((name) => [
+      enumNameOf(name),
+      { value: name, description: describeCompared(name, entryFields[name]) },
+    ]),
+  ) as Record<string, { value: ComparedField; description: string }>,
 })
 
 const FieldChangeRef = builder.objectRef<FieldChange>('RevisionFieldChange').implement({

@@ -1,14 +1,15 @@
 import type { Db } from '@presstime/db/client'
 import type { Post, Revision } from '@presstime/db/generated'
 import { inTransaction, type Tx } from '@presstime/db/transaction'
+import { contentOf, entryFieldsOf, type FieldOfKind } from '../content/columns.ts'
+import { entryFields, typeName } from '../content/entry.ts'
 import { notFound } from '../errors/errors.ts'
 import { staleVersion } from '../errors/stale-version.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
-import { holdRows, type Table } from '../posts/check-references.ts'
+import { holdRows } from '../posts/check-references.ts'
 import { lockPost } from '../posts/lock-post.ts'
 import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
 import { setTags } from '../posts/set-tags.ts'
-import { typeName } from '../posts/type-name.ts'
 
 /** The draft with what was restored, and what of it exists no more, such as "tag 0193…". */
 export type RestoredRevision = { post: Post; missing: string[] }
@@ -40,15 +41,13 @@ export async function restoreRevision(
       inTransaction(db, async (tx) => {
         const draft = await lockPost(tx, type, revision.postId)
         if (draft.version !== version) throw staleVersion(typeName(type), version, draft.version)
-        const { tagIds, missing, ...references } = await existing(tx, revision)
-        const { title, slug, excerpt, body, seoTitle, seoDescription, canonicalUrl, noindex } = revision
+        const { references, tagIds, missing } = await existing(tx, revision)
         await setTags(tx, draft.id, tagIds)
         const post = await tx.post.update({
           where: { id: draft.id },
           data: {
-            ...{ title, slug, excerpt, body, seoTitle, seoDescription, canonicalUrl, noindex },
+            ...contentOf(revision),
             ...references,
-            publishedAt: revision.publishedAt,
             version: { increment: 1 },
             updatedAt: new Date(),
           },
@@ -60,21 +59,17 @@ export async function restoreRevision(
 }
 
 /** What the revision refers to, as far as it is still there; that is held until it is written. */
-async function existing(tx: Tx, { authorId, coverId, tagIds }: Revision) {
+async function existing(tx: Tx, revision: Revision) {
   const missing: string[] = []
-  const unlessMissing = (what: string, id: string | null, there: ReadonlySet<string>) => {
-    if (id === null || there.has(id)) return id
-    missing.push(`${what} ${id}`)
-    return null
+  const references: { [Name in FieldOfKind<'reference'> as `${Name}Id`]?: string | null } = {}
+  for (const name of entryFieldsOf('reference')) {
+    const id = revision[`${name}Id`]
+    if (id === null || (await holdRows(tx, entryFields[name].to, [id])).size > 0) continue
+    references[`${name}Id`] = null
+    missing.push(`${name} ${id}`)
   }
-  const hold = (table: Table, id: string | null) => holdRows(tx, table, id === null ? [] : [id])
-  const authors = await hold('Author', authorId)
-  const covers = await hold('Media', coverId)
-  const tags = await holdRows(tx, 'Tag', tagIds)
-  return {
-    authorId: unlessMissing('author', authorId, authors),
-    coverId: unlessMissing('cover', coverId, covers),
-    tagIds: tagIds.filter((id) => unlessMissing('tag', id, tags) !== null),
-    missing,
-  }
+  const tags = await holdRows(tx, 'Tag', revision.tagIds)
+  const tagIds = revision.tagIds.filter((id) => tags.has(id))
+  missing.push(...revision.tagIds.filter((id) => !tags.has(id)).map((id) => `tag ${id}`))
+  return { references, tagIds, missing }
 }

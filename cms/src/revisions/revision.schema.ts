@@ -1,11 +1,14 @@
-import { AuthorRef } from '../authors/author.schema.ts'
+import type { FieldOfKind } from '../content/columns.ts'
+import { describeFrozen } from '../content/describe.ts'
+import { entryFields } from '../content/entry.ts'
+import { groups } from '../content/field.ts'
+import { outputFields } from '../content/output-fields.schema.ts'
 import { builder } from '../graphql/builder.ts'
 import { heavyText } from '../graphql/limits/heavy-text.ts'
 import { isUuid, requireUuid } from '../input/uuid.ts'
-import { MediaRef } from '../media/media.schema.ts'
 import { resolveConnection } from '../paging/connection.ts'
 import { defaultPageSize, maxPageSize } from '../paging/cursor.ts'
-import { ContentRef, idOf, SeoRef } from '../posts/content.schema.ts'
+import { ContentRef, entryAnswers, idOf } from '../posts/content.schema.ts'
 import { viewOf } from '../posts/content-mutations.schema.ts'
 import type { PostView } from '../posts/post-view.ts'
 import { TagRef } from '../tags/tag.schema.ts'
@@ -18,54 +21,31 @@ export const RevisionRef = builder.objectRef<RevisionSummary>('Revision').implem
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id.' }),
     number: t.exposeInt('number', { description: '1, 2, 3 … within the post or page.' }),
-    title: t.exposeString('title', { description: 'Plain text.' }),
-    slug: t.exposeString('slug', { description: 'The place in the path that it had then.' }),
-    excerpt: t.exposeString('excerpt', { description: 'Plain text; may be empty.' }),
-    body: t.string({
-      description: 'Markdown (GitHub Flavored).',
-      extensions: heavyText,
-      resolve: async ({ id }, _args, { loaders }) => (await loaders.revisionTexts.load(id))?.body ?? '',
+    ...outputFields(t, entryFields, {
+      ...entryAnswers,
+      row: (revision) => revision,
+      describe: describeFrozen,
+      describeGroup: (name) => groups[name].frozen,
+      instead: {
+        body: t.string({
+          description: describeFrozen(entryFields.body),
+          extensions: heavyText,
+          resolve: async ({ id }, _args, { loaders }) => (await loaders.revisionTexts.load(id))?.body ?? '',
+        }),
+        tags: t.field({
+          type: [TagRef],
+          description: describeFrozen(entryFields.tags),
+          resolve: async ({ tagIds }, _args, { loaders }) => {
+            const tags = await Promise.all(tagIds.map((id) => loaders.tag.load(id)))
+            return tags.filter((tag) => tag !== null)
+          },
+        }),
+      } satisfies Record<FieldOfKind<'markdown' | 'references'>, unknown>,
     }),
     html: t.string({
       description: 'The body as sanitized HTML, as it was rendered for that publish.',
       extensions: heavyText,
       resolve: async ({ id }, _args, { loaders }) => (await loaders.revisionTexts.load(id))?.html ?? '',
-    }),
-    seo: t.field({
-      type: SeoRef,
-      description: 'What search engines and link previews were told.',
-      resolve: ({ seoTitle, seoDescription, canonicalUrl, noindex }) => ({
-        title: seoTitle,
-        description: seoDescription,
-        canonicalUrl,
-        noindex,
-      }),
-    }),
-    author: t.field({
-      type: AuthorRef,
-      nullable: true,
-      description:
-        'Who wrote it, as the author is now; null when nobody was named, or the author was deleted.',
-      resolve: ({ authorId }, _args, { loaders }) => (authorId ? loaders.author.load(authorId) : null),
-    }),
-    tags: t.field({
-      type: [TagRef],
-      description: 'What it was about, as the tags are now; those that were deleted are left out.',
-      resolve: async ({ tagIds }, _args, { loaders }) => {
-        const tags = await Promise.all(tagIds.map((id) => loaders.tag.load(id)))
-        return tags.filter((tag) => tag !== null)
-      },
-    }),
-    cover: t.field({
-      type: MediaRef,
-      nullable: true,
-      description: 'The picture at the top; null when there was none, or it was deleted.',
-      resolve: ({ coverId }, _args, { loaders }) => (coverId ? loaders.media.load(coverId) : null),
-    }),
-    publishedAt: t.expose('publishedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'The date that an editor had said for the public to see; null: that of the first publish.',
     }),
     createdBy: t.exposeString('createdBy', { description: 'Who published it: the name of a token.' }),
     note: t.exposeString('note', { description: 'What the publisher said about it; may be empty.' }),

@@ -1,6 +1,6 @@
 import type { Db } from '@presstime/db/client'
+import { typeName } from '../content/entry.ts'
 import type { Mailer } from '../mail/mailer.ts'
-import { typeName } from '../posts/type-name.ts'
 import { isOfWithdrawal } from './record-failure.ts'
 
 /**

@@ -1,5 +1,7 @@
 import type { Db } from '@presstime/db/client'
+import { Prisma } from '@presstime/db/generated'
 import { inTransaction } from '@presstime/db/transaction'
+import { searchedColumns } from '../content/searched.ts'
 import type { Log } from '../log/log.ts'
 import { indexForSearch, type Searchable } from './index-for-search.ts'
 
@@ -70,9 +72,10 @@ export function startIndexing(db: Db, log: Log): () => Promise<void> {
 
 /** @returns How many were indexed. */
 async function indexMissing(db: Db, signal: AbortSignal): Promise<number> {
+  const searched = Prisma.raw(searchedColumns.map(({ column }) => `"${column}"`).join(', '))
   for (let count = 0; ; ) {
     const posts = await db.$queryRaw<Searchable[]>`
-      SELECT "postId", "title", "excerpt", "plainText" FROM "LivePost" WHERE "search" IS NULL LIMIT ${batchSize}`
+      SELECT "postId", ${searched} FROM "LivePost" WHERE "search" IS NULL LIMIT ${batchSize}`
     if (posts.length === 0) return count
     for (const post of posts) {
       if (signal.aborted) return count

@@ -1,11 +1,12 @@
 import type { Db } from '@presstime/db/client'
 import { Prisma } from '@presstime/db/generated'
 import type { Tx } from '@presstime/db/transaction'
+import { type SearchedColumn, searchedColumns } from '../content/searched.ts'
 import { fold } from './fold.ts'
 import { indexed, vectorSql } from './search-sql.ts'
 
-/** What of a live post can be found. */
-export type Searchable = { postId: string; title: string; excerpt: string; plainText: string }
+/** What of a live post can be found: see `searchedColumns`. */
+export type Searchable = { postId: string } & Record<SearchedColumn, string>
 
 /**
  * Writes the search index of a live post, in the transaction that makes it live.
@@ -14,17 +15,13 @@ export type Searchable = { postId: string; title: string; excerpt: string; plain
  */
 export async function indexForSearch(
   tx: Tx | Db,
-  { postId, title, excerpt, plainText }: Searchable,
+  post: Searchable,
   { onlyIfMissing = false } = {},
 ): Promise<void> {
   const vector = Prisma.join(
-    [
-      vectorSql(fold(indexed(title)), 'A'),
-      vectorSql(fold(indexed(excerpt)), 'B'),
-      vectorSql(fold(indexed(plainText)), 'C'),
-    ],
+    searchedColumns.map(({ column, weight }) => vectorSql(fold(indexed(post[column])), weight)),
     ' || ',
   )
   const which = onlyIfMissing ? Prisma.sql`AND "search" IS NULL` : Prisma.empty
-  await tx.$executeRaw`UPDATE "LivePost" SET "search" = ${vector} WHERE "postId" = ${postId}::uuid ${which}`
+  await tx.$executeRaw`UPDATE "LivePost" SET "search" = ${vector} WHERE "postId" = ${post.postId}::uuid ${which}`
 }

@@ -1,43 +1,17 @@
 import type { SiteSettings } from '@presstime/db/generated'
-import { z } from 'zod'
+import { describeRead } from '../content/describe.ts'
+import { updateInputRef } from '../content/input-fields.schema.ts'
+import { outputFields } from '../content/output-fields.schema.ts'
+import { settings } from '../content/settings.ts'
 import { builder } from '../graphql/builder.ts'
-import { LinkInputRef, LinkRef, parseLinks } from '../links/link.schema.ts'
 import { changePayload, settledChange } from '../publication/change.schema.ts'
 import { PublicationWaitRef } from '../publication/publication.schema.ts'
 import { readSettings, updateSettings } from './update-settings.ts'
 
-const storedNavigation = z.array(z.object({ label: z.string(), path: z.string() }))
-
-const NavigationItemRef = builder
-  .objectRef<z.output<typeof storedNavigation>[number]>('NavigationItem')
-  .implement({
-    description: 'An entry of the navigation.',
-    fields: (t) => ({
-      label: t.exposeString('label', { description: 'Plain text.' }),
-      path: t.exposeString('path', { description: 'A path of the site, or a URL.' }),
-    }),
-  })
-
 const SettingsRef = builder.objectRef<SiteSettings>('Settings').implement({
   description: 'What the whole site shows. There is no draft of it: what is written is public at once.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'The name of the site.' }),
-    description: t.exposeString('description', {
-      description: 'What the site is about, plain text; may be empty.',
-    }),
-    locale: t.exposeString('locale', {
-      description: 'The language of the content, as a language tag (BCP 47), such as en or pt-BR.',
-    }),
-    navigation: t.field({
-      type: [NavigationItemRef],
-      description: 'The entries of the navigation, in their order.',
-      resolve: ({ navigation }) => storedNavigation.parse(navigation),
-    }),
-    socialLinks: t.field({
-      type: [LinkRef],
-      description: 'Where else the site is to be found.',
-      resolve: ({ socialLinks }) => parseLinks(socialLinks),
-    }),
+    ...outputFields(t, settings.fields, { row: (settings) => settings, describe: describeRead }),
     version: t.exposeInt('version', {
       description: 'Grows with every change; pass the one you have read to updateSettings.',
     }),
@@ -53,27 +27,7 @@ builder.queryField('settings', (t) =>
   }),
 )
 
-const NavigationItemInput = builder.inputType('NavigationItemInput', {
-  description: 'An entry of the navigation.',
-  fields: (t) => ({
-    label: t.string({ required: true, description: '1 to 100 characters.' }),
-    path: t.string({
-      required: true,
-      description: 'A path of the site, such as /about, or a URL that begins with http:// or https://.',
-    }),
-  }),
-})
-
-const UpdateSettingsInput = builder.inputType('UpdateSettingsInput', {
-  description: 'What is left out stays as it is.',
-  fields: (t) => ({
-    name: t.string({ description: '1 to 200 characters.' }),
-    description: t.string({ description: 'Up to 2,000 characters.' }),
-    locale: t.string({ description: 'A language tag (BCP 47); it is stored in its canonical form.' }),
-    navigation: t.field({ type: [NavigationItemInput], description: 'All entries, at most 50.' }),
-    socialLinks: t.field({ type: [LinkInputRef], description: 'All links, at most 20.' }),
-  }),
-})
+const UpdateSettingsInput = updateInputRef('UpdateSettingsInput', settings)
 
 const UpdateSettingsPayload = changePayload(
   'UpdateSettingsPayload',

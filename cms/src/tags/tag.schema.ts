@@ -1,4 +1,7 @@
 import type { Tag } from '@presstime/db/generated'
+import { describeRead } from '../content/describe.ts'
+import { outputFields } from '../content/output-fields.schema.ts'
+import { tag } from '../content/tag.ts'
 import { builder } from '../graphql/builder.ts'
 import { uniqueWhere } from '../input/slug-or-id.ts'
 import { resolveConnection } from '../paging/connection.ts'
@@ -10,9 +13,7 @@ export const TagRef = builder.objectRef<Tag>('Tag').implement({
   description: 'What a post is about. There is no draft of a tag: what is written is public at once.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Its id; it never changes.' }),
-    name: t.exposeString('name', { description: 'Plain text.' }),
-    slug: t.exposeString('slug', { description: 'Its place in the path /tag/<slug>.' }),
-    description: t.exposeString('description', { description: 'Plain text; may be empty.' }),
+    ...outputFields(t, tag.fields, { row: (tag) => tag, describe: describeRead }),
     postCount: t.int({
       description: 'How many posts that readers can see have the tag.',
       resolve: ({ id }, _args, { loaders }) => loaders.postCountOfTag.load(id),

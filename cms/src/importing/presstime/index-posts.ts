@@ -1,4 +1,4 @@
-import type { PostType } from '@presstime/db/generated'
+import { type EntryType, entryTypes } from '../../content/entry.ts'
 import { filesOf } from '../../exporting/export-folder.ts'
 import { fromMarkdownFile } from '../../exporting/front-matter.ts'
 import { draftExtension, type PostFile, postFile } from '../../exporting/layout.ts'
@@ -17,8 +17,8 @@ export type PostIndex = { posts: IndexedPost[]; skipped: Skipped[] }
 
 /** Reads every post and page once, and keeps where they are: the changes of a post have a file of their own. */
 export async function indexPosts(root: string): Promise<PostIndex> {
-  const posts = await indexFolder(root, 'posts', 'POST')
-  const pages = await indexFolder(root, 'pages', 'PAGE')
+  const posts = await indexFolder(root, 'POST')
+  const pages = await indexFolder(root, 'PAGE')
   return {
     posts: [...posts.live, ...pages.live, ...posts.drafts, ...pages.drafts],
     skipped: [...posts.skipped, ...pages.skipped],
@@ -27,7 +27,8 @@ export async function indexPosts(root: string): Promise<PostIndex> {
 
 type IndexedFolder = { live: IndexedPost[]; drafts: IndexedPost[]; skipped: Skipped[] }
 
-async function indexFolder(root: string, folder: 'posts' | 'pages', type: PostType): Promise<IndexedFolder> {
+async function indexFolder(root: string, type: EntryType): Promise<IndexedFolder> {
+  const { folder } = entryTypes[type]
   const live = new Map<string, IndexedPost>()
   const drafts = new Map<string, IndexedPost>()
   const changes: { place: string; slug: string; draftOf: string }[] = []

@@ -1,5 +1,7 @@
+import { entryFields } from '../../content/entry.ts'
+import { readFromFile } from '../../exporting/content-file.ts'
 import type { PostFile } from '../../exporting/layout.ts'
-import type { NameOf, Skipped, SourceContent, SourcePost } from '../source.ts'
+import { type NameOf, plainFields, type Skipped, type SourceContent, type SourcePost } from '../source.ts'
 import { type IndexedPost, readPostFile } from './index-posts.ts'
 import { faulty, reasonOf } from './read-fields.ts'
 import type { Names } from './read-yaml-files.ts'
@@ -48,19 +50,19 @@ function stateOf({ draft, date, firstPublishedAt, schedule }: PostFile) {
     : ({ state: 'PUBLISHED', publishedAt: null, firstPublishedAt: date } as const)
 }
 
-const contentOf = (fields: PostFile, body: string, names: Names): SourceContent => ({
-  title: fields.title,
-  slug: fields.slug,
-  excerpt: fields.summary ?? '',
+const contentOf = (file: PostFile, body: string, names: Names): SourceContent => ({
+  ...plainOf(file),
+  title: file.title,
+  slug: file.slug,
+  excerpt: file.summary ?? '',
   body,
-  authors: fields.author === undefined ? [] : [named(fields.author, names.author)],
-  tags: (fields.tags ?? []).map((slug) => named(slug, names.tag)),
-  cover: fields.cover ?? null,
-  seoTitle: fields.seo?.title,
-  seoDescription: fields.seo?.description,
-  canonicalUrl: fields.seo?.canonicalUrl,
-  noindex: fields.seo?.noindex,
+  authors: file.author === undefined ? [] : [named(file.author, names.author)],
+  tags: (file.tags ?? []).map((slug) => named(slug, names.tag)),
+  cover: file.cover ?? null,
 })
+
+const plainOf = (file: PostFile): Partial<SourceContent> =>
+  Object.fromEntries(plainFields.map((name) => [name, readFromFile(file, name, entryFields[name])]))
 
 /** One that has no file has the name of its slug. */
 const named = (slug: string, names: ReadonlyMap<string, string>): NameOf => ({

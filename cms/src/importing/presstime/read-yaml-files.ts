@@ -1,3 +1,5 @@
+import { author } from '../../content/author.ts'
+import { tag } from '../../content/tag.ts'
 import { filesOf } from '../../exporting/export-folder.ts'
 import {
   authorFile,
@@ -9,6 +11,7 @@ import {
   tagFile,
 } from '../../exporting/layout.ts'
 import { fromYaml } from '../../exporting/yaml.ts'
+import { saidInFile } from '../said-fields.ts'
 import type {
   EntryPlace,
   Skipped,
@@ -28,14 +31,19 @@ export const settingsEntry = (root: string): Promise<SourceSettings | Skipped> =
 
 export const authorEntry = (root: string, name: string): Promise<SourceAuthor | Skipped> =>
   read(root, `authors/${name}`, (given, place, notes) => {
-    const { bio = '', avatar = null, links = [], ...author } = readFields(authorFile, given, notes)
-    return { ...place, kind: 'author', ...author, bio, avatar, links, notes }
+    const file = readFields(authorFile, given, notes)
+    return {
+      ...place,
+      kind: 'author',
+      ...saidInFile(author.fields, file),
+      avatar: file.avatar ?? null,
+      notes,
+    }
   })
 
 export const tagEntry = (root: string, name: string): Promise<SourceTag | Skipped> =>
   read(root, `tags/${name}`, (given, place, notes) => {
-    const { description = '', ...tag } = readFields(tagFile, given, notes)
-    return { ...place, kind: 'tag', ...tag, description, notes }
+    return { ...place, kind: 'tag', ...saidInFile(tag.fields, readFields(tagFile, given, notes)), notes }
   })
 
 /** The names of authors and tags by their slugs, as far as their files can be read. */

@@ -1,0 +1,36 @@
+import { slugAt } from './definition.ts'
+import { page } from './page.ts'
+import { post } from './post.ts'
+
+/** The types that are worked on as drafts and published, by the name that the database has for them. */
+export const entryTypes = { POST: post, PAGE: page } as const
+
+/** The type of an entry: a post or a page. */
+export type EntryType = keyof typeof entryTypes
+
+/** Both types are in one table, which has a column for each field of either: those of posts, in their order, and then others of pages. */
+export const entryFields = { ...post.fields, ...page.fields, ...post.fields } as const
+
+/** A field of posts, pages or both. */
+export type EntryField = keyof typeof entryFields
+
+/** Whether entries of a type have a field. */
+export const hasField = (type: EntryType, field: EntryField): boolean => field in entryTypes[type].fields
+
+/** What a type is called in a message: "post" or "page". */
+export const typeName = (type: EntryType): (typeof entryTypes)[EntryType]['name'] => entryTypes[type].name
+
+/** Whether the site has something else where an entry with the slug would be. */
+export const isReserved = (type: EntryType, slug: string): boolean => {
+  const slugs: readonly string[] = entryTypes[type].reservedSlugs
+  return slugs.includes(slug)
+}
+
+/** The type and the slug of an entry that would be at a path; null: none would. @param path Percent-decoded. */
+export function entryAt(path: string): { type: EntryType; slug: string } | null {
+  for (const type of ['POST', 'PAGE'] satisfies EntryType[]) {
+    const slug = slugAt(entryTypes[type].route, path)
+    if (slug !== null) return { type, slug }
+  }
+  return null
+}

@@ -1,0 +1,48 @@
+import type { Definition } from './definition.ts'
+import { slug } from './field.ts'
+import { post } from './post.ts'
+
+const { title, excerpt, body, cover, seoTitle, seoDescription, canonicalUrl, noindex, publishedAt } =
+  post.fields
+
+/** A page that stands by itself, such as "about". It has what is named here of a post, and is stored beside them. */
+export const page = {
+  name: 'page',
+  route: '/:slug',
+  folder: 'pages',
+  isInLists: false,
+  /** For Next `/index` is home. */
+  reservedSlugs: [
+    '404',
+    '500',
+    'api',
+    'archive',
+    'author',
+    'authors',
+    'blog',
+    'cards',
+    'feeds',
+    'graphql',
+    'index',
+    'lists',
+    'media',
+    'page',
+    'preview',
+    'search',
+    'sitemaps',
+    'tag',
+    'tags',
+  ],
+  fields: {
+    title,
+    slug: slug({ ...post.fields.slug, except: 'none that the site uses itself, such as "blog"' }),
+    excerpt,
+    body,
+    cover,
+    seoTitle,
+    seoDescription,
+    canonicalUrl,
+    noindex,
+    publishedAt: { ...publishedAt, isImportedOnly: true },
+  },
+} as const satisfies Definition
