@@ -8,7 +8,7 @@ import { openSettings } from './command-settings.ts'
 import { fillSecrets } from './env-file.ts'
 import { freePort, someoneAnswers } from './ports.ts'
 
-// Whole servers start in these tests.
+// These tests start whole servers.
 vi.setConfig({ testTimeout: 60_000 })
 
 let root: string

@@ -1,4 +1,7 @@
-/** `npm run dev`: the CMS and the site in watch mode, on the database of `npm start`, what they say prefixed by who says it. */
+/**
+ * `npm run dev` runs the CMS and the site in watch mode on the database of `npm start`. Each line of output
+ * is prefixed with the name of the server that wrote it.
+ */
 import path from 'node:path'
 import { buildFolder, claimBuildFolder } from './build-folder.ts'
 import { startDatabase } from './database.ts'
@@ -13,7 +16,7 @@ import { Supervisor } from './supervisor.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 const supervisor = new Supervisor()
 const prefixed = (name: string) => (line: string) => say(`${name.padEnd(4)} │ ${line}`)
-/** A restart does not wait for what is under way: the CMS takes up again what it was killed in. */
+/** On a restart, kill the CMS at once. The new process resumes the jobs that were interrupted. */
 const watching = ['--watch', '--watch-path=src', '--watch-path=../prisma/src', '--watch-kill-signal=SIGKILL']
 const graceMs = 3000
 

@@ -8,14 +8,14 @@ const root = path.resolve(import.meta.dirname, '../..')
 const read = (file: string) => readFile(path.join(root, file), 'utf8')
 const git = (args: string[]) => spawnSync('git', args, { cwd: root, encoding: 'utf8' })
 
-/** What the images do inside is nothing that a user types; nor is a sample post. */
+/** Users type neither the commands inside the images nor those in a sample post. */
 const notForUsers = /Dockerfile$|pnpm-(?:lock|workspace)\.yaml$|documented-commands\.test\.ts$|showcase\.ts$/
 const names = git(['ls-files', '*.md', '*.ts', '*.tsx', '*.mjs', '*.yml', '*.yaml', '.env.example']).stdout
 const files = names.split('\n').filter((file) => file !== '' && !notForUsers.test(file))
 const texts = await Promise.all(files.map(async (file) => ({ file, text: await read(file) })))
 const scripts: Record<string, string> = JSON.parse(await read('package.json')).scripts
 
-/** Every match in docs, help texts, messages and comments, with the file that has it. */
+/** Finds every match in docs, help texts, messages and comments, each with its file. */
 const findAll = (pattern: RegExp) =>
   texts.flatMap(({ file, text }) => [...text.matchAll(pattern)].map((match) => ({ file, match })))
 

@@ -19,7 +19,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** A server that answers each request well and states its INSTANCE_ID. */
+/** A server that answers each request with 200 and its INSTANCE_ID. */
 const program = `
   const { INSTANCE_ID, PORT } = process.env
   require('node:http')

@@ -2,7 +2,10 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { KeptPart } from './kept-part.ts'
 import type { Part, PartPlan } from './part.ts'
 
-/** A part without a process, which the test ends. `fails` says for each start, from the first, whether it fails. */
+/**
+ * A part without a process; the test ends it. `fails` says for each start, counted from 1, whether the start
+ * fails.
+ */
 function fakePlan({ fails = () => false }: { fails?: (start: number) => boolean } = {}) {
   const starts: { again: boolean; end: (how: string) => void; stopped: boolean }[] = []
   const plan: PartPlan = {

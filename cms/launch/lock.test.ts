@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-/** Another process that takes the lock and holds it until its input ends. */
+/** Starts another process that takes the lock and holds it until its standard input ends. */
 async function otherHolder() {
   const script = `
     import { releaseLock, takeLock } from ${JSON.stringify(new URL('lock.mjs', import.meta.url).href)}

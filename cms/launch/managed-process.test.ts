@@ -29,7 +29,7 @@ const isAlive = (pid: number) => {
     return false
   }
 }
-/** A killed orphan stays as a zombie until the system's first process gets round to it. */
+/** A killed orphan remains a zombie until the init process reaps it. */
 const untilGone = (pid: number) => vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000 })
 const readPid = (file: string) =>
   vi.waitFor(
@@ -92,7 +92,7 @@ test('a command that cannot be started is an error', async () => {
   await expect(startProcess(missing)).rejects.toThrow('ENOENT')
 })
 
-/** A process that starts a server, and does not end it. */
+/** Starts a process that starts a server and never stops it. */
 function startStarter() {
   const starter = spawn(
     process.execPath,

@@ -11,7 +11,10 @@ let root: string
 const page = () => path.join(root, 'site/page.tsx')
 const signal = new AbortController().signal
 
-/** A build like Next's: it empties its folder but for the cache, copies the page, and can be told to wait. */
+/**
+ * A build script that behaves like Next's: it empties its folder except for the cache and copies the page. It
+ * waits while the file `wait` exists.
+ */
 const build = `
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 const folder = process.env.NEXT_DIST_DIR
@@ -60,7 +63,7 @@ test('a source that is edited while the site runs is built by the next start', a
   const settings = settingsOf('.data')
   await buildAndStamp(settings, 3, signal)
   await writeFile(page(), 'two')
-  // What a stop does.
+  // A stop of Presstime does the same.
   await moveStampOn(settings, 3)
   expect(await siteIsBuilt(settings, 3)).toBe(false)
 })

@@ -5,7 +5,7 @@ import { settingNames } from './config.ts'
 import { unknownSettings } from './unknown-settings.ts'
 
 const example = await readFile(new URL('../../.env.example', import.meta.url), 'utf8')
-/** The settings that are commented out, too. */
+/** All settings of the example, including those that are commented out. */
 const everything = parseEnv(example.replaceAll(/^# (?=[A-Z][A-Z0-9_]+=)/gm, '')) as Record<string, string>
 
 test('a misspelled setting of .env is told, with the one that was meant', () => {
