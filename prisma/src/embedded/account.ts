@@ -6,11 +6,12 @@ import { EmbeddedPostgresError } from './messages.ts'
 export type Account = { uid: number; gid: number }
 
 /**
- * Whom the server runs as: undefined is the present user. Postgres refuses to run as root, so root gets another one:
- * the owner of the database's folder when that is not root (an ordinary user's database stays theirs under sudo), else
- * the system user `postgres`, which is made when it is missing.
+ * Returns the system user that the server must run as; undefined means the present user. Postgres refuses to
+ * run as root. For root this returns the owner of the database's folder, so that the database of an ordinary
+ * user stays theirs under sudo. When root owns the folder, it returns the system user `postgres` and creates
+ * that user if necessary.
  *
- * @throws EmbeddedPostgresError when the folder belongs to somebody else, or the user cannot be made.
+ * @throws EmbeddedPostgresError when the folder belongs to another user, or the user cannot be created.
  */
 export function serverAccount(dataDir: string): Account | undefined {
   const me = process.getuid?.()
@@ -50,7 +51,7 @@ function createAccount(): Account {
       },
     )
   } catch {
-    // Said below: what counts is whether the user is there now.
+    // Ignore the failure here: the code below checks whether the user exists now.
   }
   const account = findAccount()
   if (account) return account

@@ -18,10 +18,11 @@ type Tools = {
 }
 
 /**
- * Sees to it that `dataDir` is a database of this Postgres's version that the server's user owns. A new one is made
- * under another name and renamed when it is complete: a first start that was cut off leaves nothing that looks like one.
+ * Makes sure that `dataDir` is a database of this Postgres version and belongs to the server's user. A new
+ * database is created in a temporary folder and renamed when it is complete. An interrupted first start
+ * therefore never leaves a folder that looks like a database.
  *
- * @throws EmbeddedPostgresError when the folder holds a database of another major version, or other things.
+ * @throws EmbeddedPostgresError when the folder holds a database of another major version, or other files.
  */
 export async function prepareCluster(options: EmbeddedOptions, tools: Tools): Promise<void> {
   const { dataDir } = options
@@ -42,7 +43,7 @@ export async function prepareCluster(options: EmbeddedOptions, tools: Tools): Pr
         `Move its content with Postgres ${version}'s pg_dump, or set DATA_DIR to another folder.`,
     )
   }
-  // A copy that root has made of somebody's database (cp -r) belongs to root.
+  // When root has copied another user's database (cp -r), the copy belongs to root.
   const { account } = tools
   if (account && statSync(dataDir).uid !== account.uid) {
     execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, dataDir])
@@ -66,7 +67,8 @@ async function createCluster({ dataDir, password, durable = true }: EmbeddedOpti
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
         '--encoding=UTF8',
-        // Sorting that is the same on every machine and does not change under the indexes with a system update.
+        // This locale sorts the same way on every machine. A system update cannot change the order and so
+        // corrupt the indexes.
         '--locale=C',
         '--locale-provider=builtin',
         '--builtin-locale=C.UTF-8',
@@ -84,7 +86,7 @@ async function createCluster({ dataDir, password, durable = true }: EmbeddedOpti
 
 const WORKSHOP = '.initializing-'
 
-/** Removes what first starts that were cut off have left. */
+/** Removes the temporary folders of interrupted first starts. */
 async function removeLeftovers(dataDir: string) {
   const parent = dirname(dataDir)
   await mkdir(parent, { recursive: true })

@@ -30,7 +30,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Runs the fixture in a process group of its own, as a terminal does; answers when the server is ready. */
+/** Runs the fixture in a new process group, as a terminal does. Resolves when the server is ready. */
 async function startParent(
   options: { uid?: number; gid?: number } = {},
 ): Promise<{ pid: number; serverPid: number }> {
@@ -44,7 +44,7 @@ async function startParent(
     throw new Error(`the parent ended with ${code}`)
   })
   const [line] = await Promise.race([once(parent.stdout as NodeJS.ReadableStream, 'data'), failed])
-  failed.catch(() => {}) // it may end later
+  failed.catch(() => {}) // the rejection may come later
   return { pid: parent.pid ?? 0, serverPid: Number(line) }
 }
 

@@ -123,7 +123,8 @@ test('a server of another folder, with our port and password, is told from ours 
   await expect(assertOwnServer(ours)).rejects.toThrow(/serves .*my data.*, not this installation's .*ours/)
   await expect(assertOwnServer({ ...ours, dataDir })).resolves.toBeUndefined()
 
-  // It was first on the port: ours ends, and whoever waits for ours does not take the other for it.
+  // When the other server got the port first, our server ends. `awaitReady` must not mistake the other for
+  // ours.
   const ended = { hasExited: () => true, exited: Promise.resolve('exit code 1'), stop: async () => {} }
   const late = { ...ended, lastLines: () => ['Address already in use'] }
   await expect(awaitReady(ours, late, AbortSignal.timeout(30_000))).rejects.toThrow(/is already in use/)
@@ -176,7 +177,7 @@ test('after Postgres was killed, its end is reported and the next start has what
 
 test('a postmaster.pid from before a power loss does not stop the start, though its number is in use again', async () => {
   await (await start()).stop()
-  // Postgres itself takes a process of its own user for a server.
+  // When the process belongs to the database's user, Postgres takes it for a server.
   const { uid, gid } = await stat(dataDir)
   const stranger = spawn('sleep', ['600'], { cwd: '/', uid, gid, stdio: 'ignore' })
   onTestFinished(() => void stranger.kill())

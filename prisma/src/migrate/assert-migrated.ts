@@ -1,15 +1,18 @@
 import { type MigrationState, readMigrationState } from './migration-state.ts'
 
-/** The schema of the database is not that of this code. The message says which of the two is behind, and what to do. */
+/**
+ * The schema of the database does not match this code. The message says which of the two is older, and what
+ * to do.
+ */
 export class DatabaseStateError extends Error {
   override readonly name = 'DatabaseStateError'
 }
 
 /**
- * Lets only a database pass that has exactly the migrations of this code: for everything that works on it and does not
- * migrate.
+ * Accepts only a database that has exactly the migrations of this code. Programs that use the database and do
+ * not migrate call it first.
  *
- * @throws DatabaseStateError; what `pg` throws when the database cannot be reached.
+ * @throws DatabaseStateError; the error of `pg` when the database cannot be reached.
  */
 export async function assertMigrated(databaseUrl: string): Promise<void> {
   const state = await readMigrationState(databaseUrl)
@@ -24,10 +27,10 @@ export async function assertMigrated(databaseUrl: string): Promise<void> {
   )
 }
 
-/** A state from which migrating leads to this code's schema. */
+/** A state that migrations can bring to this code's schema. */
 export type Migratable = Extract<MigrationState, { kind: 'current' | 'new' | 'older' }>
 
-/** @throws DatabaseStateError for a state that migrating does not lead out of. */
+/** @throws DatabaseStateError for a state that migrations cannot bring to this code's schema. */
 export function assertMigratable(state: MigrationState): asserts state is Migratable {
   const advice = adviceFor(state)
   if (advice !== undefined) throw new DatabaseStateError(advice)

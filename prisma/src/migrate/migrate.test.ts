@@ -16,7 +16,7 @@ import { runPrisma } from './run-prisma.ts'
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
 const { adminUrl } = inject('testTemplate')
 
-/** A project of its own with one more migration, in a folder with a space. */
+/** A copy of the project with one more migration, in a folder whose name has a space. */
 let project: string
 let config: string[]
 let migrated: TestDatabase
@@ -62,7 +62,7 @@ test('a database that does not exist is made and migrated, and is up to date the
 })
 
 test('a database that is up to date is not given to the Prisma CLI again', async () => {
-  // With this, no Node that is started from here gets far.
+  // With this variable every Node process that the test starts fails at once.
   vi.stubEnv('NODE_OPTIONS', '--require=/nonexistent.cjs')
   onTestFinished(() => void vi.unstubAllEnvs())
   await expect(runPrisma(['version'], { databaseUrl: migrated.url })).rejects.toThrow()

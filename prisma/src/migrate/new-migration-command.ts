@@ -1,6 +1,6 @@
 /**
- * `npm run migrate:new -- what-changes`: writes a migration for what was changed in schema.prisma. It works on a Postgres of
- * its own, in a temporary folder: the database of `npm start` is not touched, and need not run.
+ * `npm run migrate:new -- what-changes` writes a migration for the changes in schema.prisma. It starts a
+ * temporary Postgres. It does not use the database of `npm start`, which need not run.
  */
 import { fileURLToPath } from 'node:url'
 import { EmbeddedPostgresError } from '../embedded/messages.ts'

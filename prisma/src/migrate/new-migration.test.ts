@@ -10,7 +10,7 @@ const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
 const { adminUrl } = inject('testTemplate')
 const now = new Date('2099-01-02T03:04:05.678Z')
 
-/** A copy of the schema and its migrations, in a folder with a space. */
+/** A copy of the schema and its migrations, in a folder whose name has a space. */
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'presstime new migration '))

@@ -8,7 +8,7 @@ import { schemaEngineEnvironment } from './environment.ts'
 
 const { adminUrl } = inject('testTemplate')
 
-/** Starts the program as the Prisma CLI does: by its own path, with the Node that is first on PATH. */
+/** Starts the program as the Prisma CLI does: by its path, with the Node that is first on PATH. */
 function startEngine(args: string[]) {
   const environment = schemaEngineEnvironment({ PATH: '/nonexistent:/usr/bin:/bin' })
   const main = fileURLToPath(new URL('main.ts', import.meta.url))
