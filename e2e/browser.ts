@@ -11,7 +11,8 @@ const macPaths = [
 ]
 
 /**
- * Chromium's arguments: nothing that calls home, and no sandbox for root, under whom Chromium's own refuses to work.
+ * Chromium's arguments: no background requests, and no sandbox for root, because Chromium's sandbox refuses
+ * to run as root.
  */
 export const browserArgs = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -22,8 +23,8 @@ export const browserArgs = [
 ]
 
 /**
- * The Chromium that is on this machine: PLAYWRIGHT_CHROMIUM, else the one that Playwright installed, else the
- * system's. Undefined when there is none.
+ * Finds Chromium on this machine: first PLAYWRIGHT_CHROMIUM, then the one that Playwright installed, then the
+ * system's. Returns undefined when no Chromium is found.
  *
  * @throws when PLAYWRIGHT_CHROMIUM names no program
  */
@@ -39,9 +40,9 @@ export function findBrowser(): string | undefined {
 }
 
 /**
- * The Chromium of this machine, installed if need be: by Playwright, else by apt when we are root on Debian.
+ * Finds Chromium on this machine or installs it: with Playwright, or with apt when running as root on Debian.
  *
- * @throws with what was tried and what to do when there is none in the end
+ * @throws with what was tried and what to do when no Chromium can be found or installed
  */
 export function findOrInstallBrowser(): string {
   const found = findBrowser()

@@ -129,7 +129,7 @@ test('a preview link shows the draft to its holder, with a banner and a way out,
   expect(page.url()).toBe(`${site.origin}/blog/${post.slug}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(post.title)
   await expect(page.getByText('this draft is not public')).toBeVisible()
-  // For everybody else there is nothing, before and after.
+  // Without the preview cookie there is no such page.
   expect((await getPage(page.url())).status).toBe(404)
 
   await page.getByRole('button', { name: 'Leave the preview' }).click()

@@ -6,7 +6,7 @@ import { publicationsOf } from '../harness/expect-published.ts'
 import { createPost, publishPost, samplePost } from '../harness/posts.ts'
 import { type Receiver, startReceiver } from '../harness/receiver.ts'
 
-/** The bench (bench/bulk-publish.ts) measures what readers notice. */
+/** The benchmark (bench/bulk-publish.ts) measures the effect on readers. */
 const bulks: { posts: number; way: BulkWay; mostEvents: number }[] = [
   { posts: 500, way: 'together', mostEvents: 1 },
   { posts: 200, way: 'one by one', mostEvents: 40 },

@@ -7,7 +7,7 @@ import { type Receiver, startReceiver } from '../harness/receiver.ts'
 
 let receivers: Receiver[] = []
 
-/** A receiver that is gone after the test. */
+/** Starts a receiver and closes it after the test. */
 async function receiver(...parameters: Parameters<typeof startReceiver>): Promise<Receiver> {
   const made = await startReceiver(...parameters)
   receivers.push(made)
@@ -111,7 +111,7 @@ test('endpoints that hang, are slow, fail, close early or lead elsewhere hold up
   expect(publication.status).toBe('LIVE')
   await expect.poll(() => good.received.length).toBe(1)
   expect((good.received[0]?.at ?? 0) - started).toBeLessThan(2_000)
-  // The ones that hang still do.
+  // The receivers that hang have still not answered.
   expect(performance.now() - started).toBeLessThan(9_000)
 
   for (const [index, { name, attempt, status }] of all.entries()) {
@@ -125,6 +125,6 @@ test('endpoints that hang, are slow, fail, close early or lead elsewhere hold up
       expect(delivery?.attempts[0]).toMatchObject(attempt)
     })
   }
-  // A redirect that was followed would have come here as well.
+  // If the CMS had followed the redirect, a second webhook would have arrived here.
   expect(elsewhere.received).toHaveLength(1)
 })

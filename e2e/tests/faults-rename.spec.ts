@@ -32,7 +32,7 @@ test('a renamed post is at its new path, its old one redirects there at once, an
   expect(home.html).not.toContain(`/blog/${post.slug}`)
 
   await crowd.stop()
-  // Before the rename the new path is missing; there is no moment at which a reader meets an error.
+  // Before the rename the new path is a 404. Readers must never see a 5xx.
   const statuses = crowd.readings.map((reading) => `${reading.path} ${reading.status}`)
   expect([...new Set(statuses)].sort()).toEqual(
     [
@@ -73,7 +73,7 @@ test('a post that is renamed twice and back again redirects nobody in a circle',
   for (const old of [b, c])
     expect(await redirectOf(`${site.origin}/blog/${old}`)).toEqual({ status: 308, location: `/blog/${a}` })
   expect((await getPage(`${site.origin}/blog/${a}`)).status).toBe(200)
-  // Home, the feeds and the sitemap agree on where it is.
+  // Home, the feeds and the sitemap must all show the new path.
   for (const path of ['/', '/rss.xml', '/atom.xml', '/feed.json', '/sitemap.xml']) {
     const { html } = await getPage(site.origin + path)
     expect([a, b, c].map((slug) => html.includes(`/blog/${slug}`))).toEqual([true, false, false])

@@ -20,7 +20,7 @@ const read = async (path: string) => {
   return { status: response.status, headers: response.headers, text: await response.text() }
 }
 
-/** What the head of a page says, by the name or property of its metas, and the rel of its links. */
+/** Reads the head of a page: its metas by name or property, and its links by rel. */
 function headOf(html: string): Record<string, string> {
   const said: Record<string, string> = {}
   for (const [tag] of html.matchAll(/<(?:meta|link)\s[^>]*>/g)) {
@@ -129,7 +129,7 @@ test('a card is a picture of 1200 by 630, and another one after a change of titl
   const after = await cardOf(path)
   expect(after).not.toBe(before)
   expect((await draw(after)).equals(picture)).toBe(false)
-  // Marked, and rendered anew by the visit that finds it so.
+  // The webhook marks the old card as stale, and the next request renders it: a 404.
   await expect.poll(async () => (await fetch(before)).status).toBe(404)
 
   await unpublishPost(id)
@@ -229,7 +229,7 @@ for (const [file, type, check] of [
   ['feed.json', 'application/feed+json', checkJsonFeed],
 ] as const)
   test(`${file} is valid, and has the whole text with whole addresses`, async () => {
-    // Among the newest whatever other tests have published since.
+    // This post is the newest, no matter what other tests have published.
     const post = {
       ...samplePost('fed'),
       body: 'A [link](/tags) and a note.[^1]\n\n## Part\n\n[^1]: The note.',
@@ -305,7 +305,7 @@ test('what the build has under /_next is immutable all the same, and /api answer
   expect((await read('/api/health')).status).toBe(200)
 })
 
-/** Opens a page and gathers what its policies have refused. */
+/** Opens a page and collects what its content security policies refused. */
 async function openPage(page: Page, url: string): Promise<{ policies: string; refused: string[] }> {
   const refused: string[] = []
   page.on(
@@ -322,7 +322,7 @@ for (const [kind, pathOf] of Object.entries(pageKinds))
     expect(refused).toEqual([])
     expect(policies).toContain("default-src 'self'")
     expect(policies).not.toContain('unsafe-eval')
-    // A preview is rendered for one reader, with neither a cache for hashes nor a nonce.
+    // A preview is rendered for one reader. It has no cached hashes and no nonce.
     if (kind === 'a preview') return
     expect(policies).toMatch(/script-src 'self' '(?:sha256|nonce)-/)
     const injected = `<script>window.ran = 1</script><img alt="" src="/none.png" onerror="window.ran = 2">`
@@ -364,12 +364,12 @@ test('every answer says what browsers must not do with it', async () => {
 const validator = new HtmlValidate({
   extends: ['html-validate:standard'],
   rules: {
-    // React writes `<br/>`, no doctype in small letters, and attributes by its own rules; both forms are valid.
+    // React writes `<br/>`, a lower-case doctype and its own form of attributes; these forms are valid, too.
     'void-style': 'off',
     'doctype-style': 'off',
     'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',
-    // Scripts of our own answers need no integrity, and colours of code are in `style`.
+    // Scripts from the same origin need no integrity attribute, and the colours of code are in `style`.
     'require-sri': 'off',
     'no-inline-style': 'off',
   },

@@ -19,12 +19,13 @@ test('a post that is published while the site is down becomes live by itself whe
   expect((await findPublication(publication.sequence)).status).not.toBe('LIVE')
 
   await start('site')
-  // It has answered the harness: it is up.
+  // `start` has waited until the site answers, so the site is ready here.
   const liveAfterMs = await untilLive(publication.sequence)
   test.info().annotations.push({ type: 'live after', description: `${Math.round(liveAfterMs)} ms` })
   expect(liveAfterMs).toBeLessThanOrEqual(5_000)
   const page = await pageOf(post.slug)
-  // Perhaps no hit: the webhook that waited for the site takes the page out of the cache once more when it arrives.
+  // The cache header may differ from HIT: the webhook that waited for the site expires the page once more
+  // when it arrives.
   expect(page.status).toBe(200)
   expect(page.html).toContain(post.title)
 })

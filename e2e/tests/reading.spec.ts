@@ -69,7 +69,8 @@ test('a reader goes from home to the end of the archive, and back', async ({ pag
   const lastPath = await last.getAttribute('href')
   await last.click()
   await expect(page).toHaveURL(`${origin}${lastPath}`)
-  // What the second page kept of the archive's length may be from before the last posts came: the end is a few steps further then.
+  // The second page may show the archive's length from before the last posts were published. The end is then
+  // a few pages further on.
   const older = page.getByRole('link', { name: 'Older' })
   while ((await older.count()) > 0) {
     const before = page.url()
@@ -113,7 +114,7 @@ test('the theme is that of the system until the reader chooses, and then the cho
   await expect(toggle).toHaveAttribute('aria-pressed', 'true')
   const dark = await background()
 
-  // On the next page the theme stands before the body does, so that nothing flashes.
+  // On the next page the theme must be set before the body exists, so that nothing flashes.
   await page.addInitScript(() => {
     const scope = globalThis as unknown as {
       document: { documentElement: { dataset: Record<string, string> } }
@@ -145,7 +146,7 @@ test('headings have their face on the first page and every other one, and the te
   await page.goto(`${origin}/blog/${showcase.post.slug}`)
   await expect.poll(() => facesOf(page, 'h1')).toEqual(['Presstime Face'])
   const textFaces = await facesOf(page, '.prose p')
-  // The one file that every page preloads.
+  // Every page preloads this one file.
   expect(fonts.size).toBe(1)
 
   await page.getByRole('link', { name: showcase.tag.name }).first().click()
@@ -155,7 +156,7 @@ test('headings have their face on the first page and every other one, and the te
   await context.close()
 })
 
-/** The fonts that an element is really drawn in. */
+/** The fonts that the browser uses to draw an element. */
 async function facesOf(page: Page, selector: string): Promise<string[]> {
   const protocol = await page.context().newCDPSession(page)
   await protocol.send('DOM.enable')

@@ -6,7 +6,7 @@ import { asAdmin, createPost, samplePost } from '../harness/posts.ts'
 
 type Act = { kind: string; createdAt: string; liveAt: string | null }
 
-/** How long after its time a plan may be live, in ms. */
+/** How long after its planned time a publication may become live, in ms. */
 const boundMs = 2_000
 
 test.afterEach(async () => {
@@ -64,7 +64,7 @@ const schedule = (id: string, publishAt: Date, unpublishAt: Date | null) =>
     { id, publishAt, unpublishAt },
   )
 
-/** Every publication after a sequence, in order. */
+/** All publications after a sequence, in order. */
 async function actsSince(sequence: number): Promise<Act[]> {
   const acts: Act[] = []
   for (const next of range(sequence + 1, await presentSequence())) {
