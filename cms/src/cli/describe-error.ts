@@ -4,7 +4,10 @@ import { SourceError } from '../importing/source-error.ts'
 import { CommandError } from './command-error.ts'
 import { terminalText } from './terminal-text.ts'
 
-/** Errors whose messages are for the person at the terminal; those of the launcher, which is above us, go by their names. */
+/**
+ * Errors whose messages are written for the person at the terminal. The errors of the launcher are matched by
+ * name, because this folder must not import the launcher.
+ */
 const forPeople = new Set([
   'ConfigError',
   'SettingsError',
@@ -14,7 +17,7 @@ const forPeople = new Set([
   'PrismaCommandError',
 ])
 
-/** What Prisma's adapter says of a database that cannot be used, by its `kind`. */
+/** Messages for a database that cannot be used, by the `kind` of the error of Prisma's adapter. */
 const databaseFaults: Record<string, string> = {
   AuthenticationFailed:
     'The database refuses the user or the password: look at DATABASE_URL in the settings.',
@@ -30,7 +33,7 @@ const databaseFaults: Record<string, string> = {
     'The database has no connection left: call the command again later, or raise its max_connections.',
 }
 
-/** The same by Prisma's own codes, which statements that are not raw have. */
+/** Prisma's own error codes, which statements other than raw SQL report, and the `kind` of each. */
 const kindOfCode: Record<string, string> = {
   P1000: 'AuthenticationFailed',
   P1001: 'DatabaseNotReachable',
@@ -56,7 +59,8 @@ const fileFaults: Record<string, string> = {
 }
 
 /**
- * What the terminal is to say of an error: a sentence for what the caller can mend, the stack for a fault of ours.
+ * Describes an error for the terminal: one sentence when the caller can correct it, the stack when it is a
+ * bug.
  */
 export const describeError = (error: unknown): string => terminalText(descriptionOf(error))
 
@@ -70,14 +74,14 @@ function descriptionOf(error: unknown): string {
   return `${what}\n\nThis is a bug in Presstime. Please report it, with the lines above and the command that you gave.`
 }
 
-/** Undefined when it is none of the connection, such as a statement that is wrong. */
+/** Returns undefined when the error does not concern the connection, such as a wrong statement. */
 function databaseFault(error: unknown): string | undefined {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined
   const { cause } = (error.meta?.driverAdapterError ?? {}) as { cause?: { kind?: string } }
   return databaseFaults[kindOfCode[error.code] ?? cause?.kind ?? '']
 }
 
-/** Node's own errors of files (`Error.syscall`, `Error.code`). */
+/** Describes Node's errors about files (`Error.syscall`, `Error.code`). */
 function fileFault(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   const { syscall, code = '', path } = error as NodeJS.ErrnoException

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { environmentOf, runCli } from '../testing/cli.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 
-// Several processes in a test, at the low priority that they give themselves.
+// Each test starts several processes, which lower their own priority.
 vi.setConfig({ testTimeout: 180_000 })
 
 let here: TestCms

@@ -16,7 +16,7 @@ import type { CommandContext } from './run-command-line.ts'
 import { type Format, formatOf } from './source-format.ts'
 import { ranges, waitForLive, waitText } from './wait-for-live.ts'
 
-/** The options of `import`, as commander gives them. */
+/** The options of `import`, as commander passes them. */
 export type ImportFlags = SourceFlags & {
   dryRun?: true
   publish?: true
@@ -27,7 +27,7 @@ export type ImportFlags = SourceFlags & {
   wait?: true
 }
 
-/** Runs `presstime import`. @returns The exit code; the report has been printed. */
+/** Runs `presstime import` and prints the report. @returns the exit code */
 export async function runImportCommand(
   { folder, openSettings, signal }: CommandContext,
   from: string,
@@ -74,7 +74,8 @@ export async function runImportCommand(
   ).finally(progress.clear)
   const report = await importing.catch(async (error: unknown) => {
     if (!(error instanceof ImportError)) throw error
-    // The error is what is to be told in the end, also when the report meets it too: a disk that is full.
+    // Writing the report may fail for the same reason, such as a full disk. Throw the first error all the
+    // same.
     await giveReport(error.report, reportFile).catch((why: unknown) =>
       process.stderr.write(`The report was not written: ${describeError(why)}\n`),
     )
@@ -90,7 +91,7 @@ async function giveReport(report: ImportReport, file: string | undefined): Promi
   if (file !== undefined) await writeReportFile(file, report)
 }
 
-/** @returns Whether readers see all of it. */
+/** @returns whether readers see all publications */
 async function waitFor({ publications }: ImportReport, db: Db, signal: AbortSignal): Promise<boolean> {
   if (publications.length === 0) return true
   const progress = createProgressLine(process.stderr)

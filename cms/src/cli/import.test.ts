@@ -8,7 +8,7 @@ import { environmentOf, runCli, startCli } from '../testing/cli.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 import { sendPage } from '../testing/test-site.ts'
 
-// Several processes in a test, at the low priority that they give themselves.
+// Each test starts several processes, which lower their own priority.
 vi.setConfig({ testTimeout: 180_000 })
 
 let cms: TestCms

@@ -9,39 +9,42 @@ import { listenForInterruption } from './interruption.ts'
 import { clearLine } from './progress-line.ts'
 import { formats } from './source-format.ts'
 
-/** Gives the settings of the CMS as environment, when a command needs them, with a database that runs. */
+/**
+ * Returns the settings of the CMS as environment variables and makes sure that the database runs. Called when
+ * a command needs them.
+ */
 export type OpenSettings = () => Promise<{
   environment: Record<string, string | undefined>
-  /** Lets go of what was started for it. */
+  /** Stops what was started for the command. */
   close: () => Promise<void>
 }>
 
-/** What every command is given. */
+/** The context of every command. */
 export type CommandContext = {
-  /** Where the user stands: relative paths begin here. */
+  /** The folder that relative paths start from. */
   folder: string
   openSettings: OpenSettings
-  /** Aborts when the command is to end early. */
+  /** Aborted when the command must end early. */
   signal: AbortSignal
 }
 
-/** A terminal may show how far it is, where this comes. */
+/** Messages overwrite the progress line of a terminal. */
 const say = (line: string) => process.stderr.write(`${process.stderr.isTTY ? clearLine : ''}${line}\n`)
 
 /**
- * Runs the command that the arguments say.
+ * Runs the command that the arguments name and prints every error on standard error.
  *
- * @param args Without the program. @param folder Where the user stands.
- * @returns The exit code: see `exitCodes`. Every fault has been told on standard error.
+ * @param args the arguments without the program. @param folder the folder that relative paths start from.
+ * @returns the exit code: see `exitCodes`
  */
 export async function runCommandLine(
   args: string[],
   folder: string,
   openSettings: OpenSettings,
 ): Promise<number> {
-  // `… | head` closes a stream that is still written to: that is no fault of anybody's.
+  // `… | head` closes a stream while the command still writes. That is no error.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
-  // What a library is to change is nothing for whoever runs a command.
+  // Deprecation warnings of libraries do not concern the caller of a command.
   process.noDeprecation = true
   const signal = listenForInterruption(say)
   let exitCode: number = exitCodes.done
@@ -63,9 +66,9 @@ export async function runCommandLine(
 }
 
 /**
- * The commands and options, as `--help` shows them. What a command needs is loaded when it runs.
+ * The commands and options, as `--help` shows them. The code of a command is loaded when it runs.
  *
- * @param end Takes the exit code of the command that ran.
+ * @param end called with the exit code of the command that ran
  */
 export function commandLine(context: CommandContext, end: (exitCode: number) => void): Command {
   const program = new Command('presstime')
@@ -74,7 +77,7 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
     )
     .version(manifest.version)
     .exitOverride()
-    // The commands get this from the program.
+    // The commands inherit this text.
     .showHelpAfterError('Say --help after the command to see what it takes.')
     .addHelpText('after', programHelp)
   program
@@ -140,7 +143,7 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
       const { runSamplesRemoveCommand } = await import('./samples-command.ts')
       end(await runSamplesRemoveCommand(context))
     })
-  // What is wrong before a command was reached: an unknown one, or an option in its place.
+  // Shown for errors before a command is found: an unknown command, or an option in its place.
   program.showHelpAfterError(listOfCommands(program))
   return program
 }

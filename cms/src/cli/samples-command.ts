@@ -3,7 +3,7 @@ import { exitCodes } from './command-error.ts'
 import { openCms } from './open-cms.ts'
 import type { CommandContext } from './run-command-line.ts'
 
-/** Runs `presstime samples remove`. @returns The exit code. */
+/** Runs `presstime samples remove`. @returns the exit code */
 export async function runSamplesRemoveCommand({ openSettings, signal }: CommandContext): Promise<number> {
   await using open = new AsyncDisposableStack()
   const settings = await openSettings()
