@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { renderMarkdown } from './render.ts'
 
-/** Every attribute of HTML, SVG and MathML that takes an address, or several, where it does. */
+/** Every attribute of HTML, SVG and MathML that takes one address or several. */
 const places: Record<string, (address: string) => string> = {
   'a href': (address) => `<a href="${address}" ping="${address}">x</a>`,
   'area href': (address) => `<map name="m"><area href="${address}" alt="x"></map>`,
@@ -49,7 +49,7 @@ const hostile = [
   ...['data:image/svg+xml,x', 'blob:https://x.example/y', 'file:///etc/passwd', 'filesystem:x'],
 ]
 
-/** What stands in tags, with what browsers ignore taken out. */
+/** The content of all tags, without the characters that browsers ignore. */
 const inTags = (html: string) =>
   [...html.matchAll(/<[^>]*>/g)].join('').replace(/&#x?[0-9a-f]+;|[\s\p{Cc}]/giu, '')
 

@@ -264,7 +264,7 @@ test('what comes out is valid HTML, whatever of the old web goes in, and loses n
   expect(messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([])
   const words = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
   const shown = words(toText(fromHtml(html, { fragment: true })))
-  // A card shows no scheme.
+  // A card does not show the scheme of its address.
   expect(words(plainText).filter((word) => word !== 'https' && !shown.includes(word))).toEqual([])
   for (const word of ['old', 'both', 'italic', 'Caption', 'plain', 'More']) expect(shown).toContain(word)
 })

@@ -58,7 +58,7 @@ test('a long line of code has no colours: some grammars take minutes for one', a
   expect(html).not.toContain('<span style=')
 })
 
-/** Highlights blocks of code under limits of a test's own. @returns Which of them have colours. */
+/** Highlights code blocks with the given limits. @returns which of them have colours */
 async function coloured(limits: Partial<HighlightLimits>, blocks: [language: string, code: string][]) {
   const tree: Root = {
     type: 'root',

@@ -15,11 +15,11 @@ const openRenderer = (options: Partial<PoolOptions> = {}) => {
 afterEach(() => Promise.all(open.splice(0).map((renderer) => renderer.stop())))
 
 const task = (markdown: string) => ({ markdown, sizes: [] })
-/** Takes minutes: each cell is looked for among all the others. */
+/** Rendering this takes minutes: each cell is searched among all others. */
 const endlessTable = () => `Fine.\n\n${'|a'.repeat(50_000)}\n${'|-'.repeat(50_000)}\n|a`
 const endless = endlessTable()
 
-/** Runs a program that has a renderer, as the CMS has. */
+/** Runs a program that uses a renderer, as the CMS does. */
 const spawnCms = (program: string) => {
   const renderer = fileURLToPath(new URL('./start-renderer.ts', import.meta.url))
   const source = `

@@ -24,7 +24,7 @@ test('what stands on both sides of a forbidden character does not become an addr
     expect((await renderMarkdown(`<a href="${address}">x</a>`)).html).not.toMatch(/javascript|"\/\//)
 })
 
-/** Elements beside each other, in a parent that counts how often one of its children is read. */
+/** Creates sibling elements in a parent that counts how often its children are read. */
 function wide(width: number, make: (index: number) => Element): { tree: Root; reads: () => number } {
   let reads = 0
   const children = Array.from({ length: width }, (_, index) => make(index))

@@ -17,7 +17,7 @@ const openPool = (options: Partial<PoolOptions> = {}) => {
 afterEach(() => Promise.all(open.splice(0).map((pool) => pool.stop())))
 
 const task = (markdown: string) => ({ markdown, sizes: [] })
-/** Takes minutes: each cell is looked for among all the others. */
+/** Rendering this takes minutes: each cell is searched among all others. */
 const endless = `Fine.\n\n${'|a'.repeat(50_000)}\n${'|-'.repeat(50_000)}\n|a`
 
 test('a body that takes too long is given up with the line of its longest part, and the next one is rendered', async () => {
@@ -26,7 +26,7 @@ test('a body that takes too long is given up with the line of its longest part, 
   const next = pool.render(task('Hello'))
   await expect(slow).rejects.toThrow(TooCostly)
   await expect(slow).rejects.toThrow(/^line 3: .*takes more than 0.1 s/)
-  // The new thread's start alone may take longer than this pool allows.
+  // The start of the new thread may take longer than this pool allows.
   await next.catch((error) => expect(error).toBeInstanceOf(TooCostly))
 })
 
