@@ -94,7 +94,7 @@ test('a connection whose client does not read its answer ends', async () => {
     requestTimeoutMs: 50,
     silenceMs: 50,
   })
-  // More than the buffers of a connection take.
+  // Larger than the buffers of a connection.
   const large = Buffer.alloc(64 * 1_024 * 1_024)
   server.get('/large', (_request, reply) => reply.send(large))
   const url = new URL(await server.listen({ port: 0 }))
@@ -120,7 +120,7 @@ test('a body whose size is not announced is read up to the limit', async () => {
       duplex: 'half',
     } as RequestInit)
   expect((await send(1_000)).status).toBe(200)
-  // The connection is closed then, and often before the client has taken the answer.
+  // The server closes the connection, often before the client has read the answer.
   expect(await send(1_000_000).then(({ status }) => status, String)).not.toBe(200)
 })
 

@@ -6,7 +6,7 @@ import { parseUpdateSettings } from '../settings/settings-input.ts'
 import { parseCreateEndpoint } from '../webhooks/endpoint-input.ts'
 import { addressFault } from './address.ts'
 
-/** Every input that takes an address of the web. */
+/** Every input that accepts a web address. */
 const inputs: Record<string, (url: string) => unknown> = {
   'a canonical address': (canonicalUrl) => parseCreatePost('POST', { title: 'x', seo: { canonicalUrl } }),
   "an author's link": (url) => parseCreateAuthor({ name: 'x', links: [{ label: 'x', url }] }),
