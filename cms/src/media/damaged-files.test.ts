@@ -12,10 +12,10 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** How many damaged files of each kind and format. A longer run by hand: thousands. */
+/** How many damaged files are tried for each kind and format. Use thousands in a manual run. */
 const rounds = 8
 
-/** Numbers from 0 up to 1 that are the same in each run (a linear congruential generator). */
+/** A generator of numbers from 0 to 1 that repeats its sequence in each run (linear congruential). */
 function createRandom(seed: number): () => number {
   let state = seed
   return () => {

@@ -61,7 +61,7 @@ describe.each(encoded)('%s', (_name, type, encode) => {
     const bytes = await withMetadata(plain, metadata)
       .toFormat(type.slice('image/'.length) as 'png')
       .toBuffer()
-    // A GIF has no place for EXIF and for profiles that its encoder would use.
+    // The GIF encoder has no place for EXIF and colour profiles.
     const isThere = (await sharp(bytes).metadata())[metadata as 'exif' | 'xmp' | 'icc'] !== undefined
     expect(hasOnlyPixels(bytes, type)).toBe(!isThere)
     expect(isThere || type === 'image/gif').toBe(true)

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => cms.stop())
 
 let green = 0
-/** An image that was not there before. */
+/** Uploads an image that differs from all others. */
 async function newMedia(fields: { name?: string; alt?: string } = {}) {
   const create = { width: 8, height: 8, channels: 3, background: { r: 1, g: ++green, b: 2 } } as const
   const { media } = await upload(cms, Buffer.from(await sharp({ create }).png().toBuffer()), fields)
@@ -179,7 +179,7 @@ describe('deleteMedia', () => {
   test('while the storage fails, the bytes go later', async () => {
     const media = await newMedia()
     const file = folderOf(media.path)
-    // A folder in the place of the file: it cannot be removed like one.
+    // Put a folder in place of the file: deleting it as a file fails.
     await rm(file)
     await writeFile(join(dirname(file), 'keep'), '')
     const { mkdir } = await import('node:fs/promises')
@@ -200,7 +200,7 @@ describe('deleteMedia', () => {
       const row = await cms.db.media.findFirst({ where: { hash: media.path.slice(7, 71) } })
       if (row) expect(await status(media.path)).toBe(200)
     }
-    // The jobs of removals that came too late have run by then, too.
+    // Wait until the delayed removal jobs have run, too.
     const { media } = await upload(cms, bytes)
     await vi.waitFor(
       async () => {

@@ -8,11 +8,11 @@ import { parseInput } from '../graphql/parse-input.ts'
 import { altInput } from './media-input.ts'
 import { tooLarge } from './prepare-file.ts'
 
-/** An upload as it came. */
+/** A received upload. */
 export type Upload = {
-  /** Where its bytes are. */
+  /** The file with its bytes. */
   file: string
-  /** As the sender named it: nothing to rely on. */
+  /** The file name from the sender, which cannot be trusted. */
   fileName: string
   alt: string
 }
@@ -21,11 +21,12 @@ const wrong = (field: string, message: string): CallerError =>
   badUserInput([{ path: [field], message } satisfies FieldIssue])
 
 /**
- * Reads a form (multipart/form-data, RFC 7578) with the part `file` and, if wanted, `alt`. The file goes to the disk as it
- * arrives: memory does not grow with it, and one that is larger than allowed is broken off there.
+ * Reads a form (multipart/form-data, RFC 7578) with the part `file` and the optional part `alt`. The file is
+ * written to the disk while it arrives, so memory does not grow with its size. A file that is too large is
+ * stopped at the limit.
  *
- * @param folder Where the file is put. @param maxBytes The most bytes of the file.
- * @throws {CallerError} `FILE_TOO_LARGE` or `BAD_USER_INPUT`.
+ * @param folder the folder for the file. @param maxBytes the maximum size of the file.
+ * @throws {CallerError} `FILE_TOO_LARGE` or `BAD_USER_INPUT`
  */
 export async function receiveUpload(
   request: FastifyRequest,
@@ -45,7 +46,7 @@ export async function receiveUpload(
       else throw wrong(part.fieldname, 'is no part of an upload; send file, and alt if you want.')
     }
   } catch (error) {
-    // What the disk says is ours to mend; everything else is said about the form.
+    // An error of the disk is a fault of the server; every other error is a fault of the form.
     if (error instanceof CallerError || (error instanceof Error && 'syscall' in error)) throw error
     throw new CallerError(
       'BAD_USER_INPUT',
@@ -56,7 +57,7 @@ export async function receiveUpload(
   return { ...upload, ...parseInput(altInput, { alt }) }
 }
 
-/** @throws {CallerError} `FILE_TOO_LARGE` at the first byte that is too many. */
+/** @throws {CallerError} `FILE_TOO_LARGE` as soon as the limit is passed */
 async function writeFile(part: MultipartFile, file: string, maxBytes: number): Promise<void> {
   const excess = new AbortController()
   part.file.on('limit', () => excess.abort())
@@ -68,6 +69,6 @@ async function writeFile(part: MultipartFile, file: string, maxBytes: number): P
     if (excess.signal.aborted) throw tooLarge('A file', maxBytes)
     throw error
   }
-  // The file had ended with its last byte.
+  // The limit was passed only by the last chunk of the file.
   if (part.file.truncated) throw tooLarge('A file', maxBytes)
 }

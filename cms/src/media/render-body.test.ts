@@ -42,7 +42,7 @@ test('a body that takes too long can be saved and not published, and is not trie
   const renderer = createBodyRenderer(content.db, { workers: 1, timeoutMs: 100 })
   await renderer.check(endless, ['input', 'body'])
   await renderer.stop()
-  // A renderer that has stopped renders nothing: this is the answer of before.
+  // A stopped renderer renders nothing, so this is the remembered answer.
   await expect(renderer.render(endless)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
   await expect(renderer.render('another')).rejects.toMatchObject({ code: 'TIMEOUT' })
   await renderer.check('another'.repeat(100), ['input', 'body'])

@@ -3,7 +3,7 @@ import { sanitizeSvg } from './sanitize-svg.ts'
 
 const svg = (content: string, attributes = '') =>
   `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:h="http://www.w3.org/1999/xhtml"${attributes}>${content}</svg>`
-/** What is left within the root. */
+/** Returns the sanitized content of the root element. */
 const clean = (content: string) =>
   sanitizeSvg(svg(content))?.replace(
     /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"(?:\/>|>(.*)<\/svg>)$/s,

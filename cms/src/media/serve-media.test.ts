@@ -112,7 +112,7 @@ describe('what is not there is NOT_FOUND, and no cache keeps that', () => {
     expect(raw).not.toMatch(/immutable|^etag/im)
   })
 
-  /** Without a client that tidies the path up. */
+  /** Sends a raw request: HTTP clients would normalize the path. */
   async function rawGet(target: string): Promise<string> {
     const { hostname, port } = new URL(cms.url)
     const socket = connect(Number(port), hostname)

@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** Every file below the folder of media, those on the way included. */
+/** Every file below the media folder, including uploads in progress. */
 const files = async () =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -135,7 +135,7 @@ describe('what is refused, and leaves nothing behind', () => {
   }
 })
 
-/** Begins an upload by hand; the body is the test's. */
+/** Starts an upload by hand; the test sends the body. */
 function beginUpload(headers: Record<string, string> = {}, token = cms.config.access.adminToken) {
   const options: RequestOptions = {
     method: 'POST',

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** Every file below the folder of media, those on the way included. */
+/** Every file below the media folder, including uploads in progress. */
 const files = async () =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -24,7 +24,7 @@ const rows = () => cms.db.media.count()
 const bytesOf = async (path: string) => Buffer.from(await (await fetch(cms.url + path)).arrayBuffer())
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-/** An image of one colour: another colour makes other bytes. */
+/** An image of one colour. Each colour gives different bytes. */
 const image = (width = 40, height = 30, background = { r: 200, g: 30, b: 30 }) =>
   sharp({ create: { width, height, channels: 3, background } })
 const png = async (width?: number, height?: number, blue = 0): Promise<Buffer<ArrayBuffer>> =>
