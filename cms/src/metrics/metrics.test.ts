@@ -21,7 +21,9 @@ afterAll(() => Promise.all([cms.stop(), closed.stop()]))
 const scrape = (url: string, authorization?: string) =>
   fetch(`${url}/metrics`, { headers: authorization ? { authorization } : {} })
 
-/** The value of one series, written as Prometheus does; undefined when there is none. */
+/**
+ * Returns the value of one series, such as `name{label="value"}`; undefined when the series does not exist.
+ */
 function valueIn(text: string, series: string): number | undefined {
   const line = text.split('\n').find((candidate) => candidate.startsWith(`${series} `))
   return line === undefined ? undefined : Number(line.slice(series.length + 1))
@@ -59,7 +61,7 @@ test("the figures are in Prometheus's text format, with those of Node among them
 test('a publish that goes live is measured, from the mutation to the attempt and the pages', async () => {
   const { id } = await createDraft(cms, { title: 'Measured' })
   await publish(cms, id, 'LIVE')
-  // The outcome of an attempt is recorded a moment after the pages may be live.
+  // The outcome of an attempt may be recorded shortly after the pages are live.
   await vi.waitFor(async () =>
     expect(await figure('presstime_webhook_deliveries_total{consequence="delivered"}')).toBe(1),
   )

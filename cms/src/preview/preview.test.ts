@@ -23,7 +23,7 @@ async function linkTo(postId: string, expiresIn?: number) {
   return { url: new URL(url), token: new URL(url).searchParams.get('token') ?? '', expiresAt }
 }
 
-/** Asks as the site does for somebody who follows a link: without a bearer token. */
+/** Sends the request of the site for a reader who follows a link: without a bearer token. */
 const preview = (token: string, query = previewQuery) => cms.graphql(query, { token }, null)
 
 test('a link leads to the site and opens the draft as it is, with no bearer token', async () => {
@@ -78,7 +78,7 @@ test('a link opens what it was made for and nothing else', async () => {
   expect(answer.data).toEqual({ preview: { id, scheduledBy: null }, post: null })
   const history = 'query ($token: String!) { preview(token: $token) { revisions { nodes { id } } } }'
   expect(code(await preview(token, history))).toBe('UNAUTHENTICATED')
-  // Nor does it serve as a bearer token.
+  // The preview token is not valid as a bearer token.
   expect((await cms.graphql('{ __typename }', {}, token)).status).toBe(401)
 })
 
@@ -142,7 +142,7 @@ test('the answer is kept nowhere, also when it is asked for by GET', async () =>
     expect(headers.get('cache-control')).toContain('no-store')
     expect(headers.get('etag')).toBeNull()
   }
-  // What readers ask beside it still can be.
+  // Other queries of readers can still be cached.
   expect((await get('{ posts { nodes { id } } }', {})).headers.get('cache-control')).toContain('public')
 })
 

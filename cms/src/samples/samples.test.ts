@@ -27,7 +27,7 @@ const createPage = 'mutation ($input: CreatePageInput!) { createPage(input: $inp
 const publishPage = 'mutation ($id: ID!) { publishPage(id: $id) { publication { sequence } } }'
 
 let ids: { page: string; post: string; author: string; tags: string[] }
-/** As the first start does it. */
+/** The first start does the same. */
 beforeEach(async () => {
   const { db } = cms
   const { version } = await readSettings(db)

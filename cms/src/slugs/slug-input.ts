@@ -1,7 +1,7 @@
 import { text } from '../graphql/text-input.ts'
 import { maxSlugBytes, maxSlugLength, slugPattern } from './slug.ts'
 
-/** A slug as a caller gives it. */
+/** The input type of a slug. */
 export const slugInput = text(maxSlugLength)
   .normalize('NFC')
   .regex(

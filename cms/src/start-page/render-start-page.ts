@@ -19,7 +19,7 @@ a:hover strong, a:focus-visible strong { text-decoration: underline }
 a span { display: block; color: var(--faint); font-size: 0.9375rem }
 `
 
-/** Gives the page at `/` of the CMS. */
+/** Renders the page at `/` of the CMS. */
 export function renderStartPage({ graphiql, siteUrl }: StartPageOptions): string {
   const link = (href: string, name: string, what: string) =>
     h('li', [h('a', { href }, [h('strong', name), h('span', what)])])
