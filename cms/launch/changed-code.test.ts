@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { watchCode } from './changed-code.ts'
 
-test('a CMS that is started again says so when its code was changed meanwhile, and only then', async () => {
+test('a restarted CMS prints a warning if its code has changed since the start, and only then', async () => {
   const root = await mkdtemp(path.join(tmpdir(), 'presstime-code-'))
   onTestFinished(() => rm(root, { recursive: true }))
   await mkdir(path.join(root, 'cms/src'), { recursive: true })

@@ -43,7 +43,7 @@ function keep(plan: PartPlan) {
 const untilStarts = (starts: unknown[], count: number) =>
   vi.waitFor(() => expect(starts.length).toBe(count), { timeout: 10_000 })
 
-test('a part that ends by itself is started again, and its end and its restart are said', async () => {
+test('a part that ends by itself is restarted, with a message for its end and its restart', async () => {
   const { plan, starts } = fakePlan()
   const { part, said } = keep(plan)
   await part.start()
@@ -60,7 +60,7 @@ test('a part that ends by itself is started again, and its end and its restart a
   ])
 })
 
-test('one that keeps failing is tried on and on, with its last lines and the time of the next try', async () => {
+test('a part that keeps failing is restarted without limit, with messages', async () => {
   const { plan, starts } = fakePlan({ fails: (start) => start === 2 })
   const { part, said } = keep(plan)
   await part.start()
@@ -75,7 +75,7 @@ test('one that keeps failing is tried on and on, with its last lines and the tim
   expect(faults[2]).toContain('last words of start 3')
 })
 
-test('what runs and does not become ready is ended before the next try', async () => {
+test('a part that runs but does not become ready is killed before the next start', async () => {
   const { plan, starts } = fakePlan({ fails: (start) => start === 2 })
   const { part } = keep(plan)
   await part.start()
@@ -102,7 +102,7 @@ test('a part that was stopped stays stopped', async () => {
   expect(said).toEqual([])
 })
 
-test('when everything is to end, a part that waits for its next try is not started any more', async () => {
+test('a part that waits for its restart is not started after a stop', async () => {
   const { plan, starts } = fakePlan({ fails: (start) => start > 1 })
   const { part, said, everything } = keep(plan)
   await part.start()
@@ -114,7 +114,7 @@ test('when everything is to end, a part that waits for its next try is not start
   expect(starts.length).toBe(before)
 })
 
-test('what waits for a part goes on when it runs again, and gives up when everything is to end', async () => {
+test('waiting for a part ends when the part runs again, and rejects after a stop', async () => {
   let ready = Promise.resolve()
   const { plan, starts } = fakePlan()
   const slow: PartPlan = { ...plan, start: async (options) => ({ ...(await plan.start(options)), ready }) }

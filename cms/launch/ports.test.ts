@@ -28,7 +28,7 @@ test.each(['127.0.0.1', '0.0.0.0', undefined])(
 )
 
 test.each(['192.0.2.1', 'no-such-host.invalid'])(
-  '%s, which is no address of this machine, is named with the setting of the address',
+  '%s is not an address of this machine: the error names it and its setting',
   async (host) => {
     const port = await freePort()
     await expect(checkPorts([{ setting: 'CMS_PORT', host, port }])).rejects.toThrow(
