@@ -28,7 +28,7 @@ const post = (headers: Record<string, string>) =>
     body: '{"query":"{ __typename }"}',
   })
 
-test('a page of an allowed origin may ask with a token, and never with cookies', async () => {
+test('a page of an allowed origin may send a token, and never cookies', async () => {
   const allowed = await preflight('https://app.example')
   expect(allowed.headers.get('access-control-allow-origin')).toBe('https://app.example')
   expect(allowed.headers.get('access-control-allow-headers')).toContain('authorization')
@@ -38,7 +38,7 @@ test('a page of an allowed origin may ask with a token, and never with cookies',
   expect(answer.headers.get('vary')?.toLowerCase()).toContain('origin')
 })
 
-test('a page of another origin may not', async () => {
+test('a page of another origin gets no CORS headers', async () => {
   for (const origin of [
     'https://evil.example',
     'null',
@@ -50,7 +50,7 @@ test('a page of another origin may not', async () => {
   }
 })
 
-test('without the setting no page of another origin may', async () => {
+test('without the setting no page of another origin gets CORS headers', async () => {
   const closed = await startTestCms()
   try {
     const response = await fetch(`${closed.url}/graphql`, {
@@ -63,7 +63,7 @@ test('without the setting no page of another origin may', async () => {
   }
 })
 
-test('every answer tells browsers to show, guess and pass on nothing', async () => {
+test('every answer has headers against framing, sniffing and referrers', async () => {
   for (const response of [
     await post({}),
     await fetch(`${cms.url}/nowhere`),
@@ -76,7 +76,7 @@ test('every answer tells browsers to show, guess and pass on nothing', async () 
   }
 })
 
-test('the largest file may arrive at 100 kB a second, and nothing for longer than that', () => {
+test('the time limit of a request is 120 s plus the time of the largest file at 100 kB/s', () => {
   const server = createHttpServer(pino({ level: 'silent' }), {
     corsOrigins: [],
     trustedProxies: [],
@@ -86,7 +86,7 @@ test('the largest file may arrive at 100 kB a second, and nothing for longer tha
   expect(server.server.requestTimeout).toBe(120_000 + 20_000_000)
 })
 
-test('a connection whose client does not read its answer ends', async () => {
+test('a connection whose client does not read its answer is closed', async () => {
   const server = createHttpServer(pino({ level: 'silent' }), {
     corsOrigins: [],
     trustedProxies: [],
@@ -111,7 +111,7 @@ test('a connection whose client does not read its answer ends', async () => {
   }
 })
 
-test('a body whose size is not announced is read up to the limit', async () => {
+test('a body without a content length is read up to the limit', async () => {
   const send = (bytes: number) =>
     fetch(`${cms.url}/graphql`, {
       method: 'POST',
@@ -124,7 +124,7 @@ test('a body whose size is not announced is read up to the limit', async () => {
   expect(await send(1_000_000).then(({ status }) => status, String)).not.toBe(200)
 })
 
-test('a token may send what a long text needs, and no more', async () => {
+test('a request with a token may be as large as a long text needs, and no larger', async () => {
   const send = (bytes: number) =>
     fetch(`${cms.url}/graphql`, {
       method: 'POST',

@@ -38,7 +38,7 @@ test.each(['/graphql?query=%7B__typename%7D', '/graphql?query=', '/graphql?query
   },
 )
 
-test('a client that asks a query by GET gets the answer, also when it would take HTML', async () => {
+test('a GET request of a GraphQL client gets the answer, even if the client accepts HTML', async () => {
   const response = await open('/graphql?query=%7B__typename%7D', {
     ...browser,
     'apollo-require-preflight': 'true',
@@ -46,7 +46,7 @@ test('a client that asks a query by GET gets the answer, also when it would take
   expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } })
 })
 
-test('the files of the page can be kept for good, and are the same with and without compression', async () => {
+test('the page’s files can be cached for ever, and are equal with and without compression', async () => {
   const paths = await filesOfPage()
   expect(paths.length).toBeGreaterThanOrEqual(3)
   for (const path of paths) {

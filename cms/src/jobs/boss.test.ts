@@ -26,7 +26,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-test('jobs that wait are worked off one after the other, and not at the pace of the polling', async () => {
+test('waiting jobs start one after the other, without waiting for the next poll', async () => {
   const count = 60
   for (let number = 0; number < count; number++) await enqueue(boss, null, job, { number }, { group: 'one' })
   const done: number[] = []

@@ -53,7 +53,7 @@ const hostile = [
 const inTags = (html: string) =>
   [...html.matchAll(/<[^>]*>/g)].join('').replace(/&#x?[0-9a-f]+;|[\s\p{Cc}]/giu, '')
 
-describe('no address but of http, https and mail leaves the sanitizer', () => {
+describe('the sanitizer removes all addresses other than http, https and mailto', () => {
   test.each(Object.entries(places))('in %s', async (_place, write) => {
     for (const address of hostile) {
       const { html } = await renderMarkdown(write(address))
@@ -62,7 +62,7 @@ describe('no address but of http, https and mail leaves the sanitizer', () => {
   })
 })
 
-test('good candidates of a srcset stay, and a source without one goes', async () => {
+test('safe candidates of a srcset stay, and a source without any is removed', async () => {
   const picture = (srcset: string) =>
     `<picture><source srcset="${srcset}"><img src="/a.png" alt=""></picture>`
   const good = '/a,b.png 1x, https://x.example/c.png 2x'

@@ -28,10 +28,7 @@ test.each([
   ['quotes with text between them', '> a\n\nb\n\n'],
   ['lines of one paragraph', 'a line with words\n'],
   ['paragraphs', 'a\n\n'],
-])(
-  'twice as many %s move about twice as many entries of lists while they are parsed',
-  async (_name, unit) => {
-    const once = await movesOf(unit.repeat(200))
-    expect(await movesOf(unit.repeat(400))).toBeLessThan(3 * once)
-  },
-)
+])('twice as many %s move about twice as many array entries while they are parsed', async (_name, unit) => {
+  const once = await movesOf(unit.repeat(200))
+  expect(await movesOf(unit.repeat(400))).toBeLessThan(3 * once)
+})

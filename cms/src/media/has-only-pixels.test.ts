@@ -46,11 +46,11 @@ describe.each(encoded)('%s', (_name, type, encode) => {
     expect(hasOnlyPixels(await encode(), type)).toBe(true)
   })
 
-  test('with something behind its end has more', async () => {
+  test('with bytes after its end has more', async () => {
     expect(hasOnlyPixels(Buffer.concat([await encode(), Buffer.from('<script>')]), type)).toBe(false)
   })
 
-  test('that is cut off is not whole', async () => {
+  test('that is cut off has more', async () => {
     const bytes = await encode()
     for (const length of [4, 20, bytes.length - 1])
       expect(hasOnlyPixels(bytes.subarray(0, length), type)).toBe(false)

@@ -10,7 +10,7 @@ const clean = (content: string) =>
     '$1',
   )
 
-describe('what a drawing needs stays', () => {
+describe('what a drawing needs is kept', () => {
   test.each([
     '<path d="M0 0L1 1" fill="none" stroke-width="2"/>',
     '<defs><linearGradient id="a"><stop offset="1" stop-color="red"/></linearGradient></defs><rect fill="url(#a)"/>',
@@ -31,12 +31,12 @@ describe('what a drawing needs stays', () => {
     expect(clean('<use xlink:href="#a"/>')).toBe('<use href="#a"/>')
   })
 
-  test('what is in a link, without the link', () => {
+  test('the content of a link, without the link', () => {
     expect(clean('<a href="javascript:alert(1)"><path d="M0 0"/></a>')).toBe('<path d="M0 0"/>')
   })
 })
 
-describe('what could run or load something goes', () => {
+describe('what could run or load something is removed', () => {
   test.each([
     ['a script', '<script>alert(1)</script>'],
     ['a script in capitals', '<SCRIPT>alert(1)</SCRIPT>'],
@@ -84,7 +84,7 @@ describe('what could run or load something goes', () => {
   })
 })
 
-describe('what is no SVG is refused', () => {
+describe('what is not an SVG is refused', () => {
   test.each([
     ['nothing', ''],
     ['HTML', '<!doctype html><html><script>alert(1)</script></html>'],

@@ -94,7 +94,7 @@ const publish = async (url: string, headers?: Record<string, string>) => {
   return (await ask(url, publishPostMutation, variables, headers)).publishPost.publication
 }
 
-test('the spans of one publish share a trace: the operation, the publication, the webhook, the looks', async () => {
+test('the operation, publication, webhook and checks of one publish share a trace', async () => {
   const receiver = await startOtlpReceiver()
   cleanUp.push(receiver.stop)
   const { site, settings } = await startPeers()
@@ -147,7 +147,7 @@ test('the spans of one publish share a trace: the operation, the publication, th
   expect([...receiver.paths]).toEqual(['/v1/traces'])
 }, 60_000)
 
-test('a collector that does not answer is no harm', async () => {
+test('a collector that does not answer does no harm', async () => {
   const { settings } = await startPeers()
   const cms = await startProcess({
     ...settings,
