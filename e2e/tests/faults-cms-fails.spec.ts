@@ -35,7 +35,7 @@ const failures: { fault: Fault; name: string; webhooks: number }[] = [
 ]
 
 for (const { fault, name, webhooks } of failures) {
-  test(`while the CMS ${name}, readers keep the last good pages, and 3 s after it heals the change is live`, async () => {
+  test(`while the CMS ${name}, pages stay, and the change is live 3 s after its recovery`, async () => {
     const { site } = await stackState()
     const post = samplePost('last-good')
     const id = await createPost(post)
@@ -79,7 +79,7 @@ for (const { fault, name, webhooks } of failures) {
   })
 }
 
-test('a withdrawn post stays a 404 when the CMS fails right after', async () => {
+test('a withdrawn post stays a 404 when the CMS fails at once', async () => {
   const { site } = await stackState()
   const post = samplePost('withdrawn')
   const id = await createPost(post)

@@ -20,7 +20,7 @@ test.afterEach(async () => {
   receivers = []
 })
 
-test('a webhook whose worker is killed while it waits for the answer goes out again within 30 s under the same webhook-id', async () => {
+test('a webhook whose worker is killed is sent again within 30 s with the same webhook-id', async () => {
   const held = await receiver('holds its first answer', (response) => {
     if (held.received.length > 1) response.end()
   })
@@ -93,7 +93,7 @@ const faults: Fault[] = [
   },
 ]
 
-test('endpoints that hang, are slow, fail, close early or lead elsewhere hold up nobody, and each fault is recorded as what it is', async () => {
+test('faulty endpoints delay no other endpoint, and each fault is recorded', async () => {
   const elsewhere = await receiver('is where a redirect leads')
   const redirects: Fault[] = ['http://169.254.169.254/latest/meta-data', elsewhere.url].map((location) => ({
     name: `redirects to ${location}`,

@@ -8,13 +8,13 @@ import { createPost, type PostInput, publishPost, samplePost, updatePost } from 
 /** The queries of the feeds and the sitemap. They show the whole text or the time of the last change. */
 const everyFeed = ['FeedPosts', 'LiveTags', 'SitemapAuthors', 'SitemapPages', 'SitemapPosts', 'SitemapTotals']
 
-test('a change of the body alone renders the page of that post and the feeds anew, and nothing else', async () => {
+test('a change of the body renders only the page of the post and the feeds again', async () => {
   const { slug, pages, feeds } = await fetchedBy({ body: 'Another text' })
   expect(pages).toEqual([`LivePost ${slug}`])
   expect(feeds).toEqual(everyFeed)
 })
 
-test('a change of the title renders the page, its neighbours, home and the feeds anew, and nothing else', async () => {
+test('a change of the title renders only the page, its neighbours, home and the feeds again', async () => {
   const { slug, neighbours, pages, feeds } = await fetchedBy({ title: 'Another title' })
   const posts = [slug, ...neighbours].map((one) => `LivePost ${one}`)
   expect(pages).toEqual([...posts, 'LivePosts'].sort())

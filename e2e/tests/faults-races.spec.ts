@@ -14,7 +14,7 @@ test.afterEach(resetFaults)
  */
 const rounds = 5
 
-test('a publish that lands while the page is rendering an older version is live only when it is shown', async () => {
+test('a publish during a render of an older version is live only when the page shows it', async () => {
   const { site } = await stackState()
   const post = samplePost('overtaken')
   const url = `${site.origin}/blog/${post.slug}`
@@ -45,7 +45,7 @@ test('a publish that lands while the page is rendering an older version is live 
   expect(overtaken).toBe(true)
 })
 
-test('a post that is published while its page is being rendered as missing is live only when it is shown', async () => {
+test('a publish during a render of the 404 is live only when the page shows the post', async () => {
   const { site } = await stackState()
   let overtaken = false
   for (let round = 1; !overtaken && round <= rounds; round++) {
@@ -70,7 +70,7 @@ test('a post that is published while its page is being rendered as missing is li
   expect(overtaken).toBe(true)
 })
 
-test('a slug that readers ask for all the time is there with the first request after its publish', async () => {
+test('a slug that readers request in a loop is found at once after its publish', async () => {
   const { site } = await stackState()
   const post = samplePost('awaited')
   const path = `/blog/${post.slug}`

@@ -41,7 +41,7 @@ async function replay(body: string, ageSeconds = 0): Promise<number> {
   return (await fetch(`${site.origin}/api/revalidate`, { method: 'POST', ...webhook })).status
 }
 
-test('webhooks that come twice, out of order or late change nothing that readers see', async () => {
+test('duplicate, reordered or late webhooks change nothing that readers see', async () => {
   const { site } = await stackState()
   const { post, sequence, bodies } = await publishThrice('replayed')
   const [first, second, third] = bodies
@@ -69,7 +69,7 @@ test('webhooks that come twice, out of order or late change nothing that readers
   expect((await getPage(site.origin + path)).html).toContain('The third text')
 })
 
-test('a webhook that is replayed as it was takes no good page away, also while the CMS fails', async () => {
+test('a replayed webhook removes no good page, even while the CMS fails', async () => {
   const { site, webhookSecret } = await stackState()
   const { post, bodies } = await publishThrice('replayed-as-it-was')
   const url = `${site.origin}/blog/${post.slug}`
@@ -91,7 +91,7 @@ test('a webhook that is replayed as it was takes no good page away, also while t
   }
 })
 
-test('the webhooks of a post that was withdrawn do not bring it back', async () => {
+test('old webhooks do not bring a withdrawn post back', async () => {
   const { site } = await stackState()
   const { post, id, bodies } = await publishThrice('replayed-after-withdrawal')
   expect((await unpublishPost(id)).status).toBe('LIVE')

@@ -69,7 +69,7 @@ const open = async (page: Page, path: string) => {
 const stickingOut = (page: Page): Promise<number> =>
   page.evaluate('Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)')
 
-test('words longer than a line of a phone leave every page as wide as the screen', async ({ page }) => {
+test('words longer than a line do not widen a page on a phone', async ({ page }) => {
   const letters = 'a'.repeat(60)
   await changeSettings({ name: letters })
   const { paths, tag, author } = await publish(
@@ -100,9 +100,7 @@ test('words longer than a line of a phone leave every page as wide as the screen
   expect(found).toEqual({})
 })
 
-test('the long name of a file over its code neither widens the page nor runs under the button', async ({
-  page,
-}) => {
+test('a long file name above code neither widens the page nor overlaps the button', async ({ page }) => {
   const { paths } = await publish([
     { title: 'A file', body: `\`\`\`ts title="${longFile}"\nconst one = 1\n\`\`\`` },
   ])
@@ -116,7 +114,7 @@ test('the long name of a file over its code neither widens the page nor runs und
   }
 })
 
-test('the picture of one related post alone is not shown larger than it was sent', async ({ page }) => {
+test('the picture of a single related post is not shown larger than its size', async ({ page }) => {
   const cover = await uploadPicture('related', 1_600, 900, 90)
   // The post before this one is a neighbour, so it is not among the related posts.
   const { paths } = await publish([{ coverId: cover.id }, {}, {}])
@@ -132,7 +130,7 @@ test('the picture of one related post alone is not shown larger than it was sent
   }
 })
 
-test('on paper code and tables are whole, and nothing is there to be pressed', async ({ page }) => {
+test('printed pages show code and tables completely, and no buttons', async ({ page }) => {
   const line = 'const all = [one, two, three].map((value) => value * 2).filter(Boolean) // '.repeat(4)
   const row = (cell: string) => `|${` ${cell} |`.repeat(9)}`
   const { paths } = await publish([
@@ -168,7 +166,7 @@ for (const [locale, text, direction] of [
   ['ar', english, 'ltr'],
   ['ar', `Next.js 16: ${arabic}`, 'rtl'],
 ] as const)
-  test(`on a site in ${locale} “${text}” reads from its own side everywhere`, async ({ page }) => {
+  test(`on a site in ${locale} “${text}” has its own text direction everywhere`, async ({ page }) => {
     await changeSettings({ locale })
     const { paths, tag } = await publish(
       [

@@ -61,7 +61,7 @@ test.beforeAll(async () => {
 })
 
 for (const { name, status, make } of refusals) {
-  test(`a webhook ${name} is refused with ${status}, says nothing, and revalidates nothing`, async () => {
+  test(`a webhook ${name} is refused with ${status} and an error, and revalidates nothing`, async () => {
     const { site, webhookSecret } = await stackState()
     const response = await send(site.origin, make(webhookSecret, slug))
     expect(response.status).toBe(status)
@@ -78,7 +78,7 @@ test('a GET is refused with 405 and revalidates nothing', async () => {
 
 // This test shows that the receiver works. Without it the tests above would also pass with a receiver that
 // never revalidates anything.
-test('the same webhook, well signed, is taken and revalidates the page', async () => {
+test('the same webhook with a valid signature revalidates the page', async () => {
   const { site, webhookSecret } = await stackState()
   // Sign in a later second than the one in which the CMS sent its webhook. With an earlier signature the site
   // would treat this webhook as late.
