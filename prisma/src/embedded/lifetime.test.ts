@@ -67,7 +67,7 @@ async function answers(): Promise<boolean> {
 
 const gone = () => vi.waitFor(() => expect(processesIn(dataDir)).toEqual([]), 10_000)
 
-test('a parent that is killed leaves no Postgres behind', async () => {
+test('a killed parent leaves no Postgres behind', async () => {
   const { pid, serverPid } = await startParent()
   expect(processesIn(dataDir)).not.toEqual([])
   process.kill(pid, 'SIGKILL')
@@ -75,7 +75,7 @@ test('a parent that is killed leaves no Postgres behind', async () => {
   await vi.waitFor(() => expect(() => process.kill(serverPid, 0)).toThrow('ESRCH'), 10_000)
 })
 
-test('Ctrl-C in the terminal ends nothing before the parent says so', async () => {
+test('Ctrl-C in the terminal does not end the server', async () => {
   const { pid } = await startParent()
   process.kill(-pid, 'SIGINT')
   expect(await answers()).toBe(true)
