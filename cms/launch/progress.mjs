@@ -30,7 +30,7 @@ export function complain(text) {
 }
 
 /**
- * Runs one step and prints its result: " ✓ database ready (1.2 s)". A terminal shows the step while it runs.
+ * Runs one step and prints its result: `✓ database ready (1.2 s)`. A terminal shows the step while it runs.
  * Without a terminal the step is announced only when it takes longer than three seconds.
  *
  * @template T
