@@ -46,7 +46,7 @@ if (mode === 'presstime') {
   const taken = takenByNpm(commandOptions).map((name) => `--${name}`)
   if (taken.length > 0) {
     complain(
-      `npm took ${taken.join(', ')} for its own. Put -- before what is Presstime's: npm run presstime -- …`,
+      `npm took ${taken.join(', ')} for itself. Put -- before the arguments for Presstime: npm run presstime -- …`,
     )
     process.exit(2)
   }

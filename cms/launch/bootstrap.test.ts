@@ -12,7 +12,7 @@ test('a command is refused when npm took one of its options: a dry run never bec
   const { status, stdout, stderr } = run(['presstime', 'import', '.'], { npm_config_dry_run: 'true' })
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
   expect(stderr).toBe(
-    "npm took --dry-run for its own. Put -- before what is Presstime's: npm run presstime -- …\n",
+    'npm took --dry-run for itself. Put -- before the arguments for Presstime: npm run presstime -- …\n',
   )
 })
 

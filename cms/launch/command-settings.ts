@@ -39,7 +39,7 @@ async function reachDatabase(settings: Settings): Promise<{ url: string; stop: (
     return { url: embeddedUrl(server), stop: nothingToStop }
   }
   await expectThere(cluster)
-  complain('Presstime does not run: its database is started for as long as this takes.')
+  complain('Presstime does not run. Its database is started for this command and stopped afterwards.')
   const port = (await someoneAnswers(database.port)) ? await freePort() : database.port
   return startEmbedded(settings, { ...database, port }, { again: true })
 }
@@ -47,7 +47,7 @@ async function reachDatabase(settings: Settings): Promise<{ url: string; stop: (
 async function expectThere(file: string): Promise<void> {
   await access(file).catch(() => {
     throw new SettingsError(
-      'Presstime was not started here yet: run `npm start` once, which makes its settings and its database.',
+      'Presstime was not started here yet: run `npm start` once, which creates its settings and its database.',
     )
   })
 }

@@ -70,7 +70,7 @@ describe('the settings', () => {
       '  GRAPHIQL: must be true or false',
       '  LOG_LEVEL: must be one of fatal, error, warn, info, debug, trace, silent',
       '  MEDIA_S3_BUCKET: needs MEDIA_S3_ACCESS_KEY_ID and MEDIA_S3_SECRET_ACCESS_KEY to be set, too',
-      '  SITE_PORT, POSTGRES_PORT: are all 5433; each needs its own',
+      '  SITE_PORT, POSTGRES_PORT: are all 5433; each needs a different port',
       '  SITE_URL: must be an origin such as https://blog.example.com, without a path after it',
       '  STATEMENT_TIMEOUT_MS: must be a whole number of milliseconds from 100 to 2147483647',
     ])

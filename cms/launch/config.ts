@@ -115,7 +115,7 @@ function contradictions(set: Record<string, string>): SettingFault[] {
   }
   for (const [number, names] of Map.groupBy(Object.entries(ports), ([, value]) => Number(value))) {
     if (names.length > 1 && Number.isInteger(number)) {
-      const fault = `are all ${number}; each needs its own`
+      const fault = `are all ${number}; each needs a different port`
       faults.push({ name: names.map(([name]) => name).join(', '), fault })
     }
   }

@@ -24,7 +24,7 @@ process.exitCode = await supervisor.run(startUp)
 process.exit()
 
 async function startUp(): Promise<void> {
-  if (await ensureEnvFile(root)) say('  ✓ .env made, with secrets of its own')
+  if (await ensureEnvFile(root)) say('  ✓ .env created, with new secrets')
   const settings = await loadSettings(root)
   await checkPorts(portsOf(settings))
   const database = await step({ doing: 'starting the database', done: 'database ready' }, () =>

@@ -33,14 +33,14 @@ export async function ensureEnvFile(root: string): Promise<boolean> {
   const dataDir = path.resolve(root, environment.DATA_DIR || '.data')
   if (await isThere(path.join(dataDir, 'postgres'))) {
     throw new SettingsError(
-      `There is a database in ${dataDir}, and no .env with its secrets. Put that .env back, or move the folder away to begin anew.`,
+      `There is a database in ${dataDir}, but no .env with its secrets. Restore that .env, or move the folder away to start with a new database.`,
     )
   }
   const example = await readFile(path.join(root, '.env.example'), 'utf8')
   const { text, written } = withSettings(example, environment)
   // The flag `wx` makes only one of two simultaneous first starts write the file.
   await writeFile(file, fillSecrets(text), { mode: 0o600, flag: 'wx' })
-  if (written.length > 0) say(`  ✓ ${written.join(', ')}: taken from the environment into .env`)
+  if (written.length > 0) say(`  ✓ ${written.join(', ')}: copied from the environment to .env`)
   return true
 }
 
@@ -70,7 +70,7 @@ function quoted(name: string, value: string): string {
   if (!/['\r\n]/.test(value)) return `'${value}'`
   if (!/["\\$\r\n]/.test(value)) return `"${value}"`
   throw new SettingsError(
-    `${name}: its value in the environment has quotes or line breaks that .env cannot hold. Copy .env.example to .env and set it there.`,
+    `${name}: its value has quotes or line breaks that .env cannot hold. Copy .env.example to .env and set it there.`,
   )
 }
 

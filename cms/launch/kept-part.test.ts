@@ -54,7 +54,7 @@ test('a part that ends by itself is restarted, with a message for its end and it
   expect(part.pid).toBe(2)
   expect(said).toEqual([
     expect.stringMatching(
-      /! .*Z The CMS ended by itself \(SIGKILL\)\. It is started again\. Log: \/logs\/cms\.log$/,
+      /! .*Z The CMS ended by itself \(SIGKILL\)\. It is being restarted\. Log: \/logs\/cms\.log$/,
     ),
     expect.stringMatching(/✓ .*Z CMS runs again \(0\.0 s\)$/),
   ])
@@ -69,9 +69,9 @@ test('a part that keeps failing is restarted without limit, with messages', asyn
   starts[2]?.end('exit code 7')
   await untilStarts(starts, 4)
   const faults = said.filter((line) => line.includes('!'))
-  expect(faults[1]).toMatch(/The CMS could not be started again, 2 failures in a row\. Next try in 0\.5 s\./)
+  expect(faults[1]).toMatch(/The CMS could not be restarted, 2 failures in a row\. Next start in 0\.5 s\./)
   expect(faults[1]).toContain('not ready')
-  expect(faults[2]).toMatch(/ended by itself \(exit code 7\), 3 failures in a row\. Next try in 1\.0 s\./)
+  expect(faults[2]).toMatch(/ended by itself \(exit code 7\), 3 failures in a row\. Next start in 1\.0 s\./)
   expect(faults[2]).toContain('last words of start 3')
 })
 

@@ -116,7 +116,7 @@ export class KeptPart {
     } catch (error) {
       // A process that runs but was not ready in time would block the next one, so end it.
       if (!this.#signal.aborted) await this.#part?.kill()
-      return { what: 'could not be started again', lastLines: describeFault(error) }
+      return { what: 'could not be restarted', lastLines: describeFault(error) }
     }
     this.#tell(`  ✓ ${now()} ${this.name} runs again (${seconds(performance.now() - started)})`)
     return undefined
@@ -124,10 +124,10 @@ export class KeptPart {
 
   #describe({ what, lastLines }: Failure, failures: number): string {
     const log = this.#plan.logFile ? ` Log: ${this.#plan.logFile}` : ''
-    if (failures === 1) return `  ! ${now()} The ${this.name} ${what}. It is started again.${log}`
+    if (failures === 1) return `  ! ${now()} The ${this.name} ${what}. It is being restarted.${log}`
     return (
       `  ! ${now()} The ${this.name} ${what}, ${failures} failures in a row. ` +
-      `Next try in ${seconds(restartDelay(failures))}.${log}\n${lastLines}`
+      `Next start in ${seconds(restartDelay(failures))}.${log}\n${lastLines}`
     )
   }
 

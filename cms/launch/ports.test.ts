@@ -22,7 +22,7 @@ test.each(['127.0.0.1', '0.0.0.0', undefined])(
     await listen(port, host)
     const wanted = { setting: 'SITE_PORT', host: '127.0.0.1', port }
     await expect(checkPorts([wanted])).rejects.toThrow(
-      `Port ${port} is in use: stop what uses it, or set SITE_PORT to another one (in .env).`,
+      `Port ${port} is in use: stop the program that uses it, or set SITE_PORT to another port (in .env).`,
     )
   },
 )

@@ -49,13 +49,13 @@ async function findFault({ setting, host, port }: WantedPort): Promise<string | 
   const code = (await someoneAnswers(port)) ? 'EADDRINUSE' : await listenFault(host, port)
   if (code === undefined) return undefined
   if (code === 'EADDRINUSE') {
-    return `Port ${port} is in use: stop what uses it, or set ${setting} to another one (in .env).`
+    return `Port ${port} is in use: stop the program that uses it, or set ${setting} to another port (in .env).`
   }
   if (wrongAddress.has(code)) {
     const hostSetting = setting.replace('PORT', 'HOST')
     return `${host} is not an address of this machine (${code}): set ${hostSetting} to one, such as 127.0.0.1 (in .env).`
   }
-  return `Port ${port} on ${host} cannot be opened (${code}): set ${setting} to another one (in .env).`
+  return `Port ${port} on ${host} cannot be opened (${code}): set ${setting} to another port (in .env).`
 }
 
 /**

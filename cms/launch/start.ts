@@ -31,7 +31,7 @@ process.exitCode = await supervisor.run(startUp, () => beforeStop())
 process.exit()
 
 async function startUp(): Promise<void> {
-  if (await ensureEnvFile(root)) say('  ✓ .env made, with secrets of its own')
+  if (await ensureEnvFile(root)) say('  ✓ .env created, with new secrets')
   const settings = await loadSettings(root)
   claimDataFolder(settings)
   await checkPorts(portsOf(settings))
