@@ -59,8 +59,8 @@ test.each([
   [['import', 'a', 'b'], /too many arguments/],
   [['import', '.', '--drop'], /unknown option '--drop'/],
   [['import', '.', '--format', 'word'], /'word' is invalid. Allowed choices are markdown, wordpress/],
-  [['import', '.', '--wait'], /--wait is for --publish/],
-  [['import', '.', '--media', 'uploads'], /--media is not for markdown/],
+  [['import', '.', '--wait'], /--wait needs --publish/],
+  [['import', '.', '--media', 'uploads'], /--media is not an option for markdown/],
 ])('%j is wrong usage: exit code 2 and a message', async (args, message) => {
   const { exitCode, stdout, stderr } = await runCli(args, {}, folder)
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
@@ -74,7 +74,7 @@ test('a missing folder, an archive and an impossible report file cause one sente
     failed(`There is no folder or file ${path.join(folder, 'nothing')}.\n`),
   )
   expect(await runCli(['import', 'blog.zip'], {}, folder)).toEqual(
-    failed(expect.stringMatching(/^\S*blog\.zip is packed: unpack it.*\n$/)),
+    failed(expect.stringMatching(/^\S*blog\.zip is an archive: unpack it.*\n$/)),
   )
   expect(await runCli(['import', '.', '--report', 'none/report.json'], {}, folder)).toEqual(
     failed(expect.stringMatching(/^The report cannot be written to \S*report\.json: .*none is missing.*\n$/)),
@@ -94,7 +94,7 @@ test('a database that does not run causes one sentence without its password', as
   const url = `postgresql://presstime:top-secret@127.0.0.1:${await freePort()}/presstime`
   const { exitCode, stdout, stderr } = await runCli(['import', '.'], settings(url), folder)
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
-  expect(stderr).toMatch(/^The database cannot be reached: see whether it runs .*\n$/)
+  expect(stderr).toMatch(/^The database cannot be reached: check whether it runs .*\n$/)
 })
 
 test('a wrong database password causes one sentence', async () => {

@@ -34,7 +34,7 @@ export async function runImportCommand(
   flags: ImportFlags,
 ): Promise<number> {
   if (flags.wait && !flags.publish)
-    throw wrongUsage('--wait is for --publish: nothing goes public without it.')
+    throw wrongUsage('--wait needs --publish, because nothing becomes public without it.')
   const place = path.resolve(folder, from)
   const reportFile = flags.report === undefined ? undefined : path.resolve(folder, flags.report)
   const format = await formatOf(place, flags.format)
@@ -108,7 +108,7 @@ function tell({ publications }: ImportReport): true {
   const last = publications.at(-1)
   if (last !== undefined) {
     process.stdout.write(
-      `\nPublished: ${ranges(publications)}. The CMS brings it to the site by itself; --wait waits for it, and in GraphQL\n` +
+      `\nPublished: ${ranges(publications)}. The CMS updates the site by itself; --wait waits for that, and in GraphQL\n` +
         `{ publication(sequence: ${last}) { status liveAt } } says whether readers see it.\n`,
     )
   }

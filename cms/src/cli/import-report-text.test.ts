@@ -81,7 +81,7 @@ test('a thousand different notes are cut, and a line says where the rest is', ()
     post(`${index}.md`, { notes: [`Something ${letters(index)} happened`] }),
   )
   const text = importReportText(reportOf(entries))
-  expect(text).toContain('… and 975 more; --report <file> writes all of them.')
+  expect(text).toContain('… and 975 more; --report <file> writes all.')
 })
 
 test('entries that the source lost, and notes on the whole source, are separate parts', () => {
@@ -98,7 +98,7 @@ test('the report of a dry run says so at its beginning and end', () => {
 })
 
 test('an incomplete import says so, and so does one that found nothing', () => {
-  expect(importReportText(reportOf([], { complete: false }))).toMatch(/It did not come to its end/)
+  expect(importReportText(reportOf([], { complete: false }))).toMatch(/The import did not finish/)
   expect(importReportText(reportOf([]))).toContain('Nothing was found to import.')
 })
 

@@ -34,7 +34,7 @@ export function importReportText(report: ImportReport): string {
     countsTable(report.counts),
     states(report.entries),
     report.entries.length > 0 && isNothingImported(report.entries)
-      ? 'Nothing was imported: see why below.'
+      ? 'Nothing was imported; the reasons are below.'
       : '',
     samplesText(report),
     section('Failed', said('failed')),
@@ -61,7 +61,7 @@ function samplesText({ samplesRemoved = 0, dryRun }: ImportReport): string {
 function heading({ dryRun, complete, durationMs, ...report }: ImportReport): string {
   const source = terminalLine(report.source)
   const time = timeText(durationMs)
-  const ended = complete ? '' : '\nIt did not come to its end: what is below is what was done until then.'
+  const ended = complete ? '' : '\nThe import did not finish. The report shows what was done until then.'
   return dryRun
     ? `DRY RUN of ${source} (${time}). Nothing was changed; this is what would happen:${ended}`
     : `Import of ${source} (${time})${ended}`

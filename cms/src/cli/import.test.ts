@@ -83,7 +83,7 @@ test('without --wait the report says how to see whether the posts are live', asy
   await write({ 'told/told.md': '---\ntitle: Told\ndate: 2020-01-31\n---\nText.\n' })
   const { exitCode, stdout } = await run('told', '--publish')
   expect(exitCode).toBe(0)
-  expect(stdout).toMatch(/^Published: publications? [\d, to]+\. .*--wait waits for it/m)
+  expect(stdout).toMatch(/^Published: publications? [\d, to]+\. .*--wait waits for that/m)
   expect(stdout).toMatch(/\{ publication\(sequence: \d+\) \{ status liveAt \} \}/)
 })
 
@@ -105,7 +105,7 @@ test('with --strict the import stops at an invalid file', async () => {
   })
   const { exitCode, stdout } = await run('strict', '--strict')
   expect(exitCode).toBe(1)
-  expect(stdout).toContain('It did not come to its end')
+  expect(stdout).toContain('The import did not finish')
   expect(await cms.db.post.count({ where: { slug: 'never-reached' } })).toBe(0)
 })
 
@@ -121,7 +121,7 @@ test('options state custom front matter, an old base path and a folder of static
 })
 
 test.each([
-  [['--map', 'headline'], /^--map takes pairs such as date=published_on, and "headline" is none\.$/m],
+  [['--map', 'headline'], /^--map takes pairs such as date=published_on; "headline" is not a pair\.$/m],
   [['--map', 'heading=headline'], /^--map heading: is no field of a post\. There are: title, /m],
   [['--base-path', 'mailto:x'], /^--base-path: must be a path/m],
 ])('%j is wrong usage', async (options, message) => {
@@ -155,8 +155,8 @@ test('Ctrl-C ends an import with a report, and a second import does the rest', {
 
   const { exitCode, stdout, stderr } = await ended
   expect(exitCode).toBe(130)
-  expect(stderr).toMatch(/^Stopping: what is under way is finished first/)
-  expect(stdout).toContain('It did not come to its end')
+  expect(stderr).toMatch(/^Stopping after the present entry/)
+  expect(stdout).toContain('The import did not finish')
   const report = await readReport('many.json')
   expect(report.complete).toBe(false)
   expect(report.counts.post?.made).toBe(await made())

@@ -20,7 +20,7 @@ export function listenForInterruption(say: (line: string) => void): AbortSignal 
     if (now - last < sameSignalMs) return
     last = now
     if (stopping.signal.aborted) process.exit(exitCodes.stopped)
-    say('Stopping: what is under way is finished first. Once more, and it ends at once.')
+    say('Stopping after the present entry. Press Ctrl-C again to stop at once.')
     stopping.abort(new Interrupted())
   }
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)

@@ -111,5 +111,5 @@ async function openQueue(connectionString: string, log: Log): Promise<PgBoss> {
 }
 
 const queueIsOlder =
-  'The job queue in the database is older than this code, or not there yet. Start Presstime once (`npm start`, ' +
+  'The job queue in the database is missing or older than this code. Start Presstime once (`npm start`, ' +
   '`docker compose up`), which brings it up to date.'

@@ -46,7 +46,7 @@ export async function openSource(
 ): Promise<Source> {
   for (const [option, name] of Object.entries(names) as [keyof typeof names, string][]) {
     if (flags[option] !== undefined && !optionsOf[format].includes(option))
-      throw wrongUsage(`${name} is not for ${format}: leave it out, or say what it is by --format.`)
+      throw wrongUsage(`${name} is not an option for ${format}: omit it, or state the format with --format.`)
   }
   const staticFolders = await foldersOf('--static', flags.static, folder)
   const mediaFolders = await foldersOf('--media', flags.media, folder)
@@ -105,7 +105,7 @@ function pairsOf(map: readonly string[]): Record<string, string> {
     map.map((pair) => {
       const [, field, key] = /^([^=]+)=(.+)$/.exec(pair) ?? []
       if (field === undefined || key === undefined)
-        throw wrongUsage(`--map takes pairs such as date=published_on, and "${pair}" is none.`)
+        throw wrongUsage(`--map takes pairs such as date=published_on; "${pair}" is not a pair.`)
       return [field, key]
     }),
   )

@@ -16,8 +16,8 @@ export async function runReplaceEncryptionKeyCommand({ openSettings }: CommandCo
   process.stdout.write(
     endpoints.length === 0
       ? 'ENCRYPTION_KEY opens every secret of this database: nothing was changed.\n'
-      : `Secrets of ${endpoints.length} webhook endpoints were deleted. The next start gives the bundled site its own ` +
-          'again; call rotateWebhookSecret for the others, and tell their owners. Links to previews made before are void.\n',
+      : `Secrets of ${endpoints.length} webhook endpoints were deleted. The next start gives the bundled site a secret ` +
+          'again. Call rotateWebhookSecret for the others, and tell their owners. Earlier preview links are invalid.\n',
   )
   return exitCodes.done
 }

@@ -13,9 +13,7 @@ export async function checkReportFile(file: string): Promise<void> {
   if (there?.isDirectory()) throw new CommandError(`The report cannot be written to ${file}: it is a folder.`)
   const needed = there ? file : path.dirname(file)
   await access(needed, constants.W_OK).catch(() => {
-    throw new CommandError(
-      `The report cannot be written to ${file}: ${needed} is missing, or may not be written to.`,
-    )
+    throw new CommandError(`The report cannot be written to ${file}: ${needed} is missing or not writable.`)
   })
 }
 

@@ -18,7 +18,7 @@ export function section(title: string, lines: readonly PlacedLine[]): string {
   return [
     `${title} (${lines.length})`,
     ...groups.slice(0, mostGroups).map(groupText),
-    ...(more > 0 ? [`  … and ${more} more; --report <file> writes all of them.`] : []),
+    ...(more > 0 ? [`  … and ${more} more; --report <file> writes all.`] : []),
   ].join('\n')
 }
 

@@ -78,31 +78,31 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
     .version(manifest.version)
     .exitOverride()
     // The commands inherit this text.
-    .showHelpAfterError('Say --help after the command to see what it takes.')
+    .showHelpAfterError('Add --help after the command to see its options.')
     .addHelpText('after', programHelp)
   program
     .command('import')
     .description('Imports posts, pages, authors, tags, images and redirects from a folder or file.')
     .argument('<from>', 'a folder of Markdown, an export of WordPress or Ghost, or one of Presstime')
-    .option('--dry-run', 'say what would happen, and change nothing')
+    .option('--dry-run', 'report what would happen, and change nothing')
     .option(
       '--publish',
-      'make public what is public at the source; otherwise posts stay drafts (authors and tags are public at once)',
+      'publish what is public in the source; otherwise posts stay drafts (authors and tags are always public)',
     )
     .option('--strict', 'stop at the first entry that fails')
-    .option('--overwrite', 'import posts again that were edited or deleted in Presstime since')
-    .option('--map <field=key...>', 'which key of the front matter is a field: date=published_on (Markdown)')
-    .option('--base-path <path...>', 'where the folder was at the old site, such as /blog (Markdown)')
+    .option('--overwrite', 'also import posts that were edited or deleted in Presstime')
+    .option('--map <field=key...>', 'the front matter key of a field: date=published_on (Markdown)')
+    .option('--base-path <path...>', 'the path of the folder on the old site, such as /blog (Markdown)')
     .option(
       '--permalink <form...>',
       'the form of the old addresses of posts, such as /:year/:month/:title/ (Markdown: default from the config; Ghost: /:slug/)',
     )
     .option('--static <folder...>', 'folders of files that the old site served from its root (Markdown)')
     .option('--media <folder...>', 'folders of the files that the export names (WordPress, Ghost)')
-    .option('--source <name>', 'what the source is remembered by (default: its path or address)')
-    .addOption(new Option('--format <format>', 'what it is (default: detected)').choices(formats))
-    .option('--report <file>', 'write the whole report as JSON')
-    .option('--wait', 'with --publish: wait until readers see it, 5 minutes at most')
+    .option('--source <name>', 'the name of the source (default: its path or address)')
+    .addOption(new Option('--format <format>', 'the format (default: detected)').choices(formats))
+    .option('--report <file>', 'write the complete report as JSON')
+    .option('--wait', 'with --publish: wait until readers see the posts, at most 5 minutes')
     .addHelpText('after', importHelp)
     .action(async (from: string, flags: ImportFlags) => {
       const { runImportCommand } = await import('./import-command.ts')
@@ -111,8 +111,8 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
   program
     .command('export')
     .description('Writes all content as Markdown with front matter, with media, settings and redirects.')
-    .argument('<folder>', 'where to: missing, empty, or with an export in it, which is brought up to date')
-    .option('--report <file>', 'write what was exported as JSON')
+    .argument('<folder>', 'the target: missing, empty, or an earlier export, which is updated')
+    .option('--report <file>', 'write the report as JSON')
     .addHelpText('after', exportHelp)
     .action(async (to: string, flags: ExportFlags) => {
       const { runExportCommand } = await import('./export-command.ts')
@@ -120,14 +120,16 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
     })
   program
     .command('retry-migration')
-    .description('Lets the next start apply a migration of the database again that did not finish.')
+    .description('Makes the next start apply an unfinished migration of the database again.')
     .action(async () => {
       const { runRetryMigrationCommand } = await import('./retry-migration-command.ts')
       end(await runRetryMigrationCommand(context))
     })
   program
     .command('replace-encryption-key')
-    .description('Makes a new ENCRYPTION_KEY that of the database; secrets under the lost one are deleted.')
+    .description(
+      'Changes the database to a new ENCRYPTION_KEY and deletes the secrets that it cannot decrypt.',
+    )
     .action(async () => {
       const { runReplaceEncryptionKeyCommand } = await import('./replace-encryption-key-command.ts')
       end(await runReplaceEncryptionKeyCommand(context))
@@ -151,7 +153,7 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
 function listOfCommands({ commands }: Command): string {
   const longest = Math.max(...commands.map((command) => command.name().length))
   const lines = commands.map((command) => `  ${command.name().padEnd(longest)}  ${command.description()}`)
-  return `\nThe commands are:\n${lines.join('\n')}\n\nSay --help after one to see what it takes.`
+  return `\nThe commands are:\n${lines.join('\n')}\n\nAdd --help after a command to see its options.`
 }
 
 const programHelp = `
@@ -160,7 +162,7 @@ Examples:
   npm run presstime -- export ../backup
   npm run presstime -- import --help
 
-The -- says to npm that what follows is for Presstime. With pnpm: pnpm presstime import ../old-blog --dry-run
+npm passes everything after the -- on to Presstime. With pnpm: pnpm presstime import ../old-blog --dry-run
 `
 
 const importHelp = `
@@ -169,7 +171,7 @@ Examples:
     npm run presstime -- import ../old-blog/content --static ../old-blog/static --dry-run
     npm run presstime -- import ../old-blog/content --static ../old-blog/static --publish
 
-  Jekyll, whose posts were at /blog, with a key of its own for the date:
+  Jekyll, whose posts were at /blog, with another key for the date:
     npm run presstime -- import ../jekyll/_posts --base-path /blog --map date=published_on
 
   A blog whose addresses had another form than its config says, or has no config:

@@ -38,11 +38,11 @@ test('a folder is Markdown, unless it has the manifest of an export of Presstime
 })
 
 test.each([
-  ['blog.zip', Buffer.from('504b0304140000', 'hex'), /blog\.zip is packed: unpack it/],
-  ['blog.xml.gz', gzipSync(wxr), /blog\.xml\.gz is packed: unpack it/],
-  ['feed.xml', Buffer.from('<rss version="2.0">'), /neither Markdown nor an export.*--format/],
-  ['package.json', Buffer.from('{"name":"x"}'), /neither Markdown nor an export.*--format/],
-  ['presstime.json', Buffer.from('{"presstime":1}'), /import the folder that it is in/],
+  ['blog.zip', Buffer.from('504b0304140000', 'hex'), /blog\.zip is an archive: unpack it/],
+  ['blog.xml.gz', gzipSync(wxr), /blog\.xml\.gz is an archive: unpack it/],
+  ['feed.xml', Buffer.from('<rss version="2.0">'), /does not look like Markdown or an export.*--format/],
+  ['package.json', Buffer.from('{"name":"x"}'), /does not look like Markdown or an export.*--format/],
+  ['presstime.json', Buffer.from('{"presstime":1}'), /import its folder/],
 ])('%s is refused with advice', async (name, content, message) => {
   await writeFile(path.join(folder, name), content)
   await expect(formatOf(path.join(folder, name), undefined)).rejects.toThrow(message)

@@ -21,7 +21,7 @@ const comesAs: Record<Format, readonly ('folder' | 'file')[]> = {
  */
 const beginningBytes = 16_384
 
-const wayOut = 'Say which one it is by --format.'
+const wayOut = 'State the format with --format.'
 
 /**
  * Detects the format of a folder or file, unless it is given.
@@ -57,18 +57,18 @@ async function formatOfFile(file: string): Promise<Format> {
   if (/\.(?:md|mdx|markdown)$/i.test(file)) return 'markdown'
   const beginning = await beginningOf(file)
   if (isArchive(beginning)) {
-    throw new CommandError(`${file} is packed: unpack it, and import the folder or file that was in it.`)
+    throw new CommandError(`${file} is an archive: unpack it, and import the folder or file inside.`)
   }
   const text = beginning.toString('utf8')
   // The namespace of WXR ends with its version. WordPress's own test data declare it with https.
   if (/["']https?:\/\/wordpress\.org\/export\//.test(text)) return 'wordpress'
   if (path.basename(file) === 'presstime.json') {
-    throw new CommandError(`${file} is a part of an export of Presstime: import the folder that it is in.`)
+    throw new CommandError(`${file} is part of an export of Presstime: import its folder.`)
   }
   // Ghost writes {"db":[{"meta":…,"data":…}]}; its API omits the outer level.
   if (/^\s*\{\s*"(?:db|meta|data)"\s*:/.test(text.replace(/^\uFEFF/, ''))) return 'ghost'
   throw new CommandError(
-    `${file} is neither Markdown nor an export of WordPress (WXR) or Ghost (JSON), as far as it can be seen. ${wayOut}`,
+    `${file} does not look like Markdown or an export of WordPress (WXR) or Ghost (JSON). ${wayOut}`,
   )
 }
 

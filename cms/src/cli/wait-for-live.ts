@@ -46,9 +46,9 @@ export function waitText({ live, failed, pending }: Outcome): string {
   const lines = []
   if (live.length > 0) lines.push(`Live, as seen on the site: ${ranges(live)}.`)
   if (failed.length > 0)
-    lines.push(`Not seen on the site: ${ranges(failed)}. docs/runbook.md says what to look at.`)
+    lines.push(`Not seen on the site: ${ranges(failed)}. docs/runbook.md says what to check.`)
   if (pending.length > 0)
-    lines.push(`Not live yet: ${ranges(pending)}. It goes on by itself as long as the CMS runs.`)
+    lines.push(`Not live yet: ${ranges(pending)}. The CMS continues by itself while it runs.`)
   return lines.join('\n')
 }
 

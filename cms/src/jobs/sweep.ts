@@ -70,7 +70,7 @@ export async function sweep({ db, boss, log }: SweepContext, now: Date): Promise
   if (taken > 0)
     log.warn(
       { deliveries: deliveries.length, watches, plans: plans.length },
-      'work that was left lying is taken up',
+      'overdue work is enqueued again',
     )
   return taken
 }
@@ -81,13 +81,13 @@ export async function sweep({ db, boss, log }: SweepContext, now: Date): Promise
 export function startSweeping(context: SweepContext): () => void {
   const run = () => {
     sweep(context, new Date()).catch((error) =>
-      context.log.error({ err: error }, 'a sweep failed; the next one follows'),
+      context.log.error({ err: error }, 'a sweep failed; the next sweep tries again'),
     )
   }
   run()
   const prune = () => {
     pruneDeliveries(context.db, new Date()).catch((error) =>
-      context.log.error({ err: error }, 'old deliveries could not be deleted; the next try follows'),
+      context.log.error({ err: error }, 'old deliveries could not be deleted; the next sweep tries again'),
     )
   }
   prune()

@@ -30,7 +30,7 @@ export function checkMarkdown(tree: Markdown): void {
     if (node.type === 'footnoteReference' && ++footnotes > mostFootnoteReferences)
       throw new BodyRefusal(
         line,
-        `this is reference ${mostFootnoteReferences + 1} to a footnote; a body can have ${mostFootnoteReferences}. Take some out, or split the body.`,
+        `this is reference ${mostFootnoteReferences + 1} to a footnote; a body may have ${mostFootnoteReferences}. Remove some, or split the body.`,
       )
     // The HTML repeats the address of `[label]: address` at every use of the label.
     if (node.type === 'linkReference' || node.type === 'imageReference')

@@ -35,7 +35,7 @@ const say = (message: WorkerMessage) => port.postMessage(message)
 const mostHeapBytes = 200 * 1_024 * 1_024
 
 const outgrown =
-  'it has too many elements in one another, or in one list or paragraph. Make it simpler, or split it.'
+  'it is nested too deeply, or a list or paragraph has too many elements. Simplify or split it.'
 
 port.on('message', async (task: RenderTask) => {
   const outcome = await render(task)

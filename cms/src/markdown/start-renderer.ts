@@ -110,7 +110,7 @@ export function createRenderer({ workers, timeoutMs }: PoolOptions): Renderer {
 
   return {
     render(task) {
-      if (isStopped) return Promise.reject(new PoolUnavailable('Nothing is rendered any more.'))
+      if (isStopped) return Promise.reject(new PoolUnavailable('The renderer was stopped.'))
       return new Promise((resolve, reject) => {
         const job = { task, tries: 0, resolve, reject }
         const id = ++lastId
@@ -125,7 +125,7 @@ export function createRenderer({ workers, timeoutMs }: PoolOptions): Renderer {
       const hasEnded = running && new Promise((resolve) => running.once('exit', resolve))
       if (running) hold(running)
       end()
-      for (const { reject } of jobs.values()) reject(new PoolUnavailable('Nothing is rendered any more.'))
+      for (const { reject } of jobs.values()) reject(new PoolUnavailable('The renderer was stopped.'))
       jobs.clear()
       await hasEnded
     },

@@ -156,9 +156,11 @@ export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPoo
 
   return {
     render(task) {
-      if (isStopped) return Promise.reject(new PoolUnavailable('Nothing is rendered any more.'))
+      if (isStopped) return Promise.reject(new PoolUnavailable('The renderer was stopped.'))
       if (waiting.length >= mostWaiting)
-        return Promise.reject(new PoolUnavailable(`${mostWaiting} bodies wait to be rendered already.`))
+        return Promise.reject(
+          new PoolUnavailable(`${mostWaiting} bodies are already waiting to be rendered.`),
+        )
       return new Promise((resolve, reject) => {
         waiting.push({ task, resolve, reject })
         startNext()
@@ -166,7 +168,7 @@ export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPoo
     },
     async stop() {
       isStopped = true
-      const stopped = new PoolUnavailable('Nothing is rendered any more.')
+      const stopped = new PoolUnavailable('The renderer was stopped.')
       for (const { reject } of waiting.splice(0)) reject(stopped)
       const running = [...threads]
       for (const thread of running) end(thread, stopped)
@@ -197,7 +199,7 @@ function tooSlow({ job, codeLine }: Thread, timeoutMs: number): TooCostly {
     )
   return new TooCostly(
     job && longestParagraph(job.task.markdown),
-    `the body takes more than ${seconds} s to render. The longest text without an empty line begins here: split it, or put it into a code block.`,
+    `the body takes more than ${seconds} s to render. Its longest paragraph begins here: split it, or put it into a code block.`,
   )
 }
 
@@ -209,5 +211,5 @@ const lineOf = ({ job, codeLine }: Thread): number | null =>
 export const tooLarge = (line: number | null): TooCostly =>
   new TooCostly(
     line,
-    'the body takes too much memory to render. The longest part begins here: shorten it, or split the body.',
+    'the body takes too much memory to render. Its longest paragraph begins here: shorten it, or split the body.',
   )

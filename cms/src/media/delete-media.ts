@@ -33,7 +33,7 @@ export const deleteMedia = (db: Db, boss: PgBoss, id: string, namesDrafts: boole
       const names = named.map((user) => `${user.type.toLowerCase()} ${nameOf(user)}`).join(', ')
       const more = totalCount > nodes.length ? ` and ${totalCount - nodes.length} more` : ''
       throw inUse(
-        `The file is in use, in a draft or in public: ${names}${more}. Take it out of there, and publish or withdraw that, first.`,
+        `The file is in use, in a draft or in public: ${names}${more}. First remove it there, and publish or withdraw those posts.`,
         { userCount: totalCount, users: named },
       )
     }

@@ -30,7 +30,7 @@ export async function detectType(file: string): Promise<MimeType> {
 export const unsupported = (found: string | null) =>
   new CallerError(
     'UNSUPPORTED_MEDIA_TYPE',
-    `The bytes are ${found === null ? 'of no type that is known' : `of the type ${found}`}; what may be uploaded is ${keptTypes}. What the file is named does not count.`,
+    `The bytes are ${found === null ? 'of no known type' : `of the type ${found}`}; these types can be uploaded: ${keptTypes}. The file name does not count.`,
     { found, allowed: Object.keys(mediaTypes) },
   )
 

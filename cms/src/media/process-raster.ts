@@ -98,7 +98,7 @@ async function refuseTooManyPixels(source: string, type: RasterType): Promise<vo
   if (asked > maxPixels)
     throw new CallerError(
       'IMAGE_TOO_LARGE',
-      `The image has ${width} × ${pageHeight} pixels${pages > 1 ? ` in ${pages} frames` : ''}, ${asked.toLocaleString('en')} in all; ${maxPixels.toLocaleString('en')} is the most. Make it smaller.`,
+      `The image has ${width} × ${pageHeight} pixels${pages > 1 ? ` in ${pages} frames` : ''}, ${asked.toLocaleString('en')} in all; ${maxPixels.toLocaleString('en')} is the limit. Make it smaller.`,
       { limit: maxPixels, asked },
     )
 }
@@ -128,7 +128,7 @@ async function decoding<T>(work: () => Promise<T>): Promise<T> {
         path: ['file'],
         message: isTooSlow
           ? `takes longer than ${maxImageSeconds} s to process. Make it smaller.`
-          : 'is damaged or not complete: its pixels cannot be read. Export it again.',
+          : 'is damaged or incomplete: its pixels cannot be read. Export it again.',
       },
     ])
   }

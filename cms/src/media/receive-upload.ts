@@ -43,17 +43,17 @@ export async function receiveUpload(
         await writeFile(part, file, maxBytes)
         upload = { file, fileName: part.filename ?? '' }
       } else if (part.type === 'field' && part.fieldname === 'alt') alt = part.value
-      else throw wrong(part.fieldname, 'is no part of an upload; send file, and alt if you want.')
+      else throw wrong(part.fieldname, 'is not a part of an upload; send file and, optionally, alt.')
     }
   } catch (error) {
     // An error of the disk is a fault of the server; every other error is a fault of the form.
     if (error instanceof CallerError || (error instanceof Error && 'syscall' in error)) throw error
     throw new CallerError(
       'BAD_USER_INPUT',
-      'The body is no whole form (multipart/form-data) with one file and few, short other parts.',
+      'The body is not a complete form (multipart/form-data) with one file and a few short other parts.',
     )
   }
-  if (!upload) throw wrong('file', 'is missing: send the file in a part of this name, with a file name.')
+  if (!upload) throw wrong('file', 'is missing: send the file in a part with this name, with a file name.')
   return { ...upload, ...parseInput(altInput, { alt }) }
 }
 

@@ -98,7 +98,7 @@ export function createBodyRenderer(db: Db, options: PoolOptions): BodyRenderer {
 const refused = (refusal: BodyRefusal, path: string[]) => badUserInput([{ path, message: refusal.message }])
 
 const tryLater = ({ message }: PoolUnavailable) =>
-  new CallerError('TIMEOUT', `The body could not be rendered now: ${message} Try again later.`)
+  new CallerError('TIMEOUT', `The body cannot be rendered now: ${message} Try again later.`)
 
 const sizeOf = (outcome: Outcome): number =>
   'refusal' in outcome

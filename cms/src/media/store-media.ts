@@ -80,7 +80,7 @@ async function putAndRecord(
     })
   } catch (error) {
     await removeBlob(db, storage, fields).catch((cause) =>
-      log.error({ err: cause, blob: key }, 'bytes that no media has could not be removed'),
+      log.error({ err: cause, blob: key }, 'bytes without media could not be deleted'),
     )
     throw error
   }

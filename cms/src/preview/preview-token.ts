@@ -43,14 +43,17 @@ export function verifyPreviewToken(encryptionKey: Uint8Array, token: string, now
   if (expiresAt <= now)
     throw new CallerError(
       'PREVIEW_EXPIRED',
-      `The preview link ended at ${expiresAt.toISOString()}. Ask for a new one.`,
+      `The preview link expired at ${expiresAt.toISOString()}. Ask for a new one.`,
       { expiresAt: expiresAt.toISOString() },
     )
   return { postId: p, expiresAt }
 }
 
 const invalid = () =>
-  new CallerError('PREVIEW_INVALID', 'The preview link is not valid. Copy it whole, or ask for a new one.')
+  new CallerError(
+    'PREVIEW_INVALID',
+    'The preview link is not valid. Copy the complete link, or ask for a new one.',
+  )
 
 function signatureOf(encryptionKey: Uint8Array, payload: string): string {
   // Derive a separate key (RFC 5869), so that this signature is never valid for another use of

@@ -38,7 +38,7 @@ export function renderStartPage({ graphiql, siteUrl }: StartPageOptions): string
         h('p', 'This server keeps the content. Readers see it on the site.'),
         h('ul', [
           ...(graphiql ? [link('graphql', 'GraphiQL', 'Try the GraphQL API in the browser: /graphql')] : []),
-          link(siteUrl, 'The site', `What readers see: ${siteUrl}`),
+          link(siteUrl, 'The site', `The site that readers see: ${siteUrl}`),
           link('health/ready', 'Health', 'Whether the database and the job queue answer: /health/ready'),
         ]),
       ]),
