@@ -30,7 +30,8 @@ export const browserArgs = [
  */
 export function findBrowser(): string | undefined {
   if (config.chromium) {
-    if (!isProgram(config.chromium)) throw new Error(`PLAYWRIGHT_CHROMIUM is no program: ${config.chromium}`)
+    if (!isProgram(config.chromium))
+      throw new Error(`PLAYWRIGHT_CHROMIUM is not a program: ${config.chromium}`)
     return config.chromium
   }
   const onPath = config.path
@@ -58,8 +59,8 @@ export function findOrInstallBrowser(): string {
   const last = findBrowser()
   if (last) return last
   throw new Error(
-    'No Chromium for the end-to-end tests: Playwright could not install one, and there is none on PATH. ' +
-      'Install chromium or google-chrome, or name one by PLAYWRIGHT_CHROMIUM=/path/to/chromium.',
+    'No Chromium for the end-to-end tests: Playwright could not install it, and PATH has no Chromium. ' +
+      'Install chromium or google-chrome, or set PLAYWRIGHT_CHROMIUM=/path/to/chromium.',
   )
 }
 

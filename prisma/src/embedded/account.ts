@@ -21,7 +21,7 @@ export function serverAccount(dataDir: string): Account | undefined {
     if (owner === undefined || owner.uid === me) return undefined
     throw new EmbeddedPostgresError(
       `The database in ${dataDir} belongs to another user (uid ${owner.uid}). ` +
-        'Start Presstime as the user who did so first, or set DATA_DIR to another folder.',
+        'Start Presstime as that user, or set DATA_DIR to another folder.',
     )
   }
   if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
@@ -56,7 +56,7 @@ function createAccount(): Account {
   const account = findAccount()
   if (account) return account
   throw new EmbeddedPostgresError(
-    `Postgres does not run as root, and the system user "${name}" is missing and could not be made. ` +
-      'Start Presstime as an ordinary user, make that user (useradd --system postgres), or set DATABASE_URL.',
+    `Postgres does not run as root, and the system user "${name}" is missing and could not be created. ` +
+      'Start Presstime as an ordinary user, create that user (useradd --system postgres), or set DATABASE_URL.',
   )
 }

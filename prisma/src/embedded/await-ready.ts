@@ -37,8 +37,8 @@ async function tryToPrepare({ dataDir, port, password }: EmbeddedOptions): Promi
     if (code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03') return false
     if (code !== '28P01') throw error
     throw new EmbeddedPostgresError(
-      `The database in ${dataDir} was made with another POSTGRES_PASSWORD. ` +
-        'Put the former one back into .env, or set DATA_DIR to another folder.',
+      `The database in ${dataDir} was created with another POSTGRES_PASSWORD. ` +
+        'Put the earlier password back into .env, or set DATA_DIR to another folder.',
     )
   } finally {
     await client.end().catch(() => {})

@@ -23,7 +23,7 @@ export function findBinaries(): Binaries {
   } catch {
     throw new EmbeddedPostgresError(
       `There is no embedded Postgres for ${system} on ${process.arch} (package ${name}). ` +
-        'Set DATABASE_URL to a Postgres server of your own.',
+        'Set DATABASE_URL to an external Postgres server.',
     )
   }
 }

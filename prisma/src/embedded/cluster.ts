@@ -39,7 +39,7 @@ export async function prepareCluster(options: EmbeddedOptions, tools: Tools): Pr
   const expected = await majorVersion(tools)
   if (version !== expected) {
     throw new EmbeddedPostgresError(
-      `The database in ${dataDir} was made by Postgres ${version}; this is Postgres ${expected}, which can't read it. ` +
+      `The database in ${dataDir} was created by Postgres ${version}; this is Postgres ${expected}, which can't read it. ` +
         `Move its content with Postgres ${version}'s pg_dump, or set DATA_DIR to another folder.`,
     )
   }
@@ -53,7 +53,7 @@ export async function prepareCluster(options: EmbeddedOptions, tools: Tools): Pr
 
 async function createCluster({ dataDir, password, durable = true }: EmbeddedOptions, tools: Tools) {
   const { binaries, account, spawnProgram, say, signal } = tools
-  say('Making the database (first start)')
+  say('Creating the database (first start)')
   const workshop = `${dataDir}${WORKSHOP}${process.pid}`
   const passwordFile = join(workshop, 'password')
   try {

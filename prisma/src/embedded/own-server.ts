@@ -32,7 +32,7 @@ export async function assertServes(client: pg.Client, dataDir: string, port: num
   const served = rows[0]?.data_directory ?? ''
   if (realPath(served) === realPath(dataDir)) return
   throw new EmbeddedPostgresError(
-    `The Postgres on port ${port} serves ${served}, not this installation's ${dataDir}: it belongs to another one. ` +
+    `The Postgres on port ${port} serves ${served}, not this installation's ${dataDir}: it belongs to another installation. ` +
       'Set POSTGRES_PORT to a free port (in .env).',
   )
 }

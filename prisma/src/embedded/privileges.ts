@@ -77,7 +77,7 @@ function hasSetpriv() {
 function closedError(folder: string) {
   return new EmbeddedPostgresError(
     `Postgres does not run as root, and the user it runs as may not enter ${folder}. ` +
-      `Open that folder to passing through (chmod o+x "${folder}"), keep Presstime and its DATA_DIR in another one, ` +
-      'start Presstime as an ordinary user, or set DATABASE_URL to a Postgres server of your own.',
+      `Let other users enter that folder (chmod o+x "${folder}"), move Presstime and its DATA_DIR to another folder, ` +
+      'start Presstime as an ordinary user, or set DATABASE_URL to an external Postgres server.',
   )
 }

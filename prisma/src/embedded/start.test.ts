@@ -146,7 +146,7 @@ test('a start waits for a server that is stopping', async () => {
 test('a database of another major version is refused', async () => {
   await mkdir(dataDir, { recursive: true })
   await writeFile(join(dataDir, 'PG_VERSION'), '15\n')
-  await expect(start()).rejects.toThrow(/was made by Postgres 15; this is Postgres 18/)
+  await expect(start()).rejects.toThrow(/was created by Postgres 15; this is Postgres 18/)
 })
 
 test('a folder with other files is refused and not changed', async () => {

@@ -41,18 +41,18 @@ function adviceFor(state: MigrationState): string | undefined {
     case 'newer':
       return (
         `The database is newer than this code: it has ${list(state.unknown)}, which this code does not have. ` +
-        'Update the code (git pull, or the newer image) and start again. To stay with this code, restore a backup of the ' +
+        'Update the code (git pull, or the newer image) and restart. To stay with this code, restore a backup of the ' +
         'database from before the update. Nothing was changed.'
       )
     case 'failed':
       return (
-        `The migration ${state.migration} was begun and did not finish: it failed, or was cut off, and Postgres undid all ` +
-        'of it. If another Presstime is starting on this database now, wait for it. Otherwise say ' +
+        `The migration ${state.migration} was started and did not finish: it failed or was interrupted, and Postgres rolled back all ` +
+        'of it. If another Presstime is starting on this database now, wait for it. Otherwise run ' +
         '`npm run presstime -- retry-migration`, and then `npm start`, which applies it again.'
       )
     case 'edited':
       return (
-        `The files of ${list(state.migrations)} were edited after this database had got them, so that nobody knows its ` +
+        `The files of ${list(state.migrations)} were edited after they were applied to this database, so that nobody knows its ` +
         'schema. Put them back (git checkout prisma/migrations) and write the change as a new migration ' +
         '(npm run migrate:new -- what-changes).'
       )

@@ -92,7 +92,7 @@ test.for([
   [
     'whose migration did not finish',
     unfinished,
-    /20261121000000_init was begun and did not finish.*retry-migration/,
+    /20261121000000_init was started and did not finish.*retry-migration/,
   ],
   [
     'whose migration has another text',

@@ -26,8 +26,8 @@ async function run(words: string): Promise<string> {
   const server = await startTestServer()
   try {
     const made = await newMigration({ folder, serverUrl: server.adminUrl }, words, new Date())
-    if (made === null) return 'schema.prisma says what the migrations make: there is nothing to write.'
-    return `${made.sql.trim()}\n\nWritten to prisma/migrations/${made.name}/migration.sql. Read it, then \`npm start\` applies it.`
+    if (made === null) return 'schema.prisma matches the migrations: there is nothing to write.'
+    return `${made.sql.trim()}\n\nWritten to prisma/migrations/${made.name}/migration.sql. Review it; \`npm start\` applies it.`
   } finally {
     await server.stop()
   }

@@ -39,7 +39,7 @@ export async function newMigration(
     .replaceAll(/[\s-]+/g, '_')
   if (!/^[a-z0-9_]{1,100}$/.test(label)) {
     throw new MigrationNameError(
-      'Say in a few words what changes, of letters, digits and hyphens: npm run migrate:new -- add-mood-to-posts',
+      'Describe the change in a few words of letters, digits and hyphens: npm run migrate:new -- add-mood-to-posts',
     )
   }
   const migrations = join(folder, 'migrations')
