@@ -148,8 +148,8 @@ test('the log is continued after a restart, and is new after another start', asy
   const again = await startProcess(serverOf('console.log("second")'), { again: true })
   await again.exited
   expect(await readFile(log(), 'utf8')).toMatch(/^the reason\n--- \S+ started again ---\nsecond\n$/)
-  const anew = await run('console.log("third")')
-  await anew.exited
+  const fresh = await run('console.log("third")')
+  await fresh.exited
   expect(await readFile(log(), 'utf8')).toBe('third\n')
   expect(await readFile(`${log()}.previous`, 'utf8')).toContain('the reason')
 })

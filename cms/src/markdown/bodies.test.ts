@@ -179,7 +179,7 @@ test.each([
   ['an action', '<math><maction actiontype="statusline" xlink:href="javascript:alert(1)">x</maction></math>'],
   ['a style', '<math style="position:fixed"><mi style="color:red">x</mi></math>'],
   [
-    'a comment that is none',
+    'a malformed comment',
     '<math><!--<img src=x onerror=alert(1)>--></math><p><!--></p><img src=x onerror=alert(1)>-->',
   ],
 ])('%s does not survive in a formula, even when the result is parsed again', async (_what, markdown) => {

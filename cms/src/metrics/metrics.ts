@@ -68,7 +68,7 @@ export function createMetrics() {
     }),
     oldestPublication: new Gauge({
       name: 'presstime_publications_oldest_age_seconds',
-      help: 'The age of the oldest publication that is not live, by status; 0 when there is none.',
+      help: 'The age of the oldest publication that is not live, by status; 0 when all are live.',
       labelNames: ['status'],
       registers,
     }),
