@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
  */
 const shortLifeMs = 1000
 
-let dog: ChildProcess | undefined
+let watchdog: ChildProcess | undefined
 const watched = new Map<number, NodeJS.Signals>()
 
 /**
@@ -17,7 +17,7 @@ const watched = new Map<number, NodeJS.Signals>()
  */
 export function watch(pid: number, signal: NodeJS.Signals): void {
   watched.set(pid, signal)
-  dog ??= startDog()
+  watchdog ??= startWatchdog()
   tell({ watch: pid, signal })
 }
 
@@ -28,10 +28,10 @@ export function forget(pid: number): void {
 }
 
 function tell(message: object): void {
-  dog?.stdin?.write(`${JSON.stringify(message)}\n`)
+  watchdog?.stdin?.write(`${JSON.stringify(message)}\n`)
 }
 
-function startDog(): ChildProcess {
+function startWatchdog(): ChildProcess {
   const startedAt = performance.now()
   const child = spawn(process.execPath, [fileURLToPath(new URL('watchdog.mjs', import.meta.url))], {
     // Start a new session: a signal that kills the launcher's whole process group leaves the watchdog alive
@@ -45,14 +45,14 @@ function startDog(): ChildProcess {
   child.on('error', () => {})
   child.stdin?.on('error', () => {})
   child.once('exit', () => {
-    setTimeout(replaceDog, performance.now() - startedAt < shortLifeMs ? shortLifeMs : 0).unref()
+    setTimeout(replaceWatchdog, performance.now() - startedAt < shortLifeMs ? shortLifeMs : 0).unref()
   })
   child.unref()
   return child
 }
 
 /** Starts another watchdog after one was killed, and hands it everything that was watched. */
-function replaceDog(): void {
-  dog = startDog()
+function replaceWatchdog(): void {
+  watchdog = startWatchdog()
   for (const [pid, signal] of watched) tell({ watch: pid, signal })
 }
