@@ -54,15 +54,15 @@ export async function prepareCluster(options: EmbeddedOptions, tools: Tools): Pr
 async function createCluster({ dataDir, password, durable = true }: EmbeddedOptions, tools: Tools) {
   const { binaries, account, spawnProgram, say, signal } = tools
   say('Creating the database (first start)')
-  const workshop = `${dataDir}${WORKSHOP}${process.pid}`
-  const passwordFile = join(workshop, 'password')
+  const temporary = `${dataDir}${TEMPORARY_SUFFIX}${process.pid}`
+  const passwordFile = join(temporary, 'password')
   try {
-    await mkdir(workshop, { recursive: true, mode: 0o700 })
+    await mkdir(temporary, { recursive: true, mode: 0o700 })
     await writeFile(passwordFile, password, { mode: 0o600 })
-    if (account) for (const path of [workshop, passwordFile]) chownSync(path, account.uid, account.gid)
+    if (account) for (const path of [temporary, passwordFile]) chownSync(path, account.uid, account.gid)
     await runProgram(
       spawnProgram(binaries.initdb, [
-        `--pgdata=${join(workshop, 'cluster')}`,
+        `--pgdata=${join(temporary, 'cluster')}`,
         `--username=${superuser}`,
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
@@ -78,19 +78,19 @@ async function createCluster({ dataDir, password, durable = true }: EmbeddedOpti
       signal,
     )
     if (existsSync(dataDir)) await rmdir(dataDir)
-    await rename(join(workshop, 'cluster'), dataDir)
+    await rename(join(temporary, 'cluster'), dataDir)
   } finally {
-    await rm(workshop, { recursive: true, force: true })
+    await rm(temporary, { recursive: true, force: true })
   }
 }
 
-const WORKSHOP = '.initializing-'
+const TEMPORARY_SUFFIX = '.initializing-'
 
 /** Removes the temporary folders of interrupted first starts. */
 async function removeLeftovers(dataDir: string) {
   const parent = dirname(dataDir)
   await mkdir(parent, { recursive: true })
-  const prefix = `${basename(dataDir)}${WORKSHOP}`
+  const prefix = `${basename(dataDir)}${TEMPORARY_SUFFIX}`
   for (const name of await readdir(parent)) {
     if (!name.startsWith(prefix) || isAlive(Number(name.slice(prefix.length)))) continue
     await rm(join(parent, name), { recursive: true, force: true })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { EmbeddedPostgresError } from './messages.ts'
 
-const PATIENCE_MS = 5_000
+const STOP_TIMEOUT_MS = 5_000
 
 /**
  * Waits up to 5 s until no server uses the folder, so that a stopping server can finish. Then removes a stale
@@ -16,7 +16,7 @@ const PATIENCE_MS = 5_000
  * @throws EmbeddedPostgresError when a server still uses the folder.
  */
 export async function waitUntilUnused(dataDir: string, signal: AbortSignal): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS
+  const deadline = Date.now() + STOP_TIMEOUT_MS
   for (let users = processesIn(dataDir); users.length > 0; users = processesIn(dataDir)) {
     if (Date.now() > deadline) {
       throw new EmbeddedPostgresError(

@@ -5,7 +5,7 @@ import type { EmbeddedOptions } from './messages.ts'
 // Fast shutdown: Postgres ends the sessions, rolls back their transactions and writes all data to disk.
 // Immediate: Postgres ends as in a crash.
 const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const
-const STOP_PATIENCE_MS = 30_000
+const STOP_TIMEOUT_MS = 30_000
 
 /** A running `postgres`. */
 export type ServerProcess = {
@@ -44,7 +44,7 @@ export function superviseServer(child: ChildProcess, log: (line: string) => void
     lastLines: () => lines,
     async stop(mode) {
       if (!ended) child.kill(SIGNALS[mode])
-      const tooLong = setTimeout(() => child.kill(SIGNALS.immediate), STOP_PATIENCE_MS)
+      const tooLong = setTimeout(() => child.kill(SIGNALS.immediate), STOP_TIMEOUT_MS)
       await exited
       clearTimeout(tooLong)
     },
