@@ -11,7 +11,8 @@ const macPaths = [
 ]
 
 /**
- * Chromium's arguments: nothing that calls home, and no sandbox for root, under whom Chromium's own refuses to work.
+ * Chromium's arguments: no background requests, and no sandbox for root, because Chromium's sandbox refuses
+ * to run as root.
  */
 export const browserArgs = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -22,14 +23,15 @@ export const browserArgs = [
 ]
 
 /**
- * The Chromium that is on this machine: PLAYWRIGHT_CHROMIUM, else the one that Playwright installed, else the
- * system's. Undefined when there is none.
+ * Finds Chromium on this machine: first PLAYWRIGHT_CHROMIUM, then the one that Playwright installed, then the
+ * system's. Returns undefined when no Chromium is found.
  *
  * @throws when PLAYWRIGHT_CHROMIUM names no program
  */
 export function findBrowser(): string | undefined {
   if (config.chromium) {
-    if (!isProgram(config.chromium)) throw new Error(`PLAYWRIGHT_CHROMIUM is no program: ${config.chromium}`)
+    if (!isProgram(config.chromium))
+      throw new Error(`PLAYWRIGHT_CHROMIUM is not a program: ${config.chromium}`)
     return config.chromium
   }
   const onPath = config.path
@@ -39,9 +41,9 @@ export function findBrowser(): string | undefined {
 }
 
 /**
- * The Chromium of this machine, installed if need be: by Playwright, else by apt when we are root on Debian.
+ * Finds Chromium on this machine or installs it: with Playwright, or with apt when running as root on Debian.
  *
- * @throws with what was tried and what to do when there is none in the end
+ * @throws with what was tried and what to do when no Chromium can be found or installed
  */
 export function findOrInstallBrowser(): string {
   const found = findBrowser()
@@ -57,8 +59,8 @@ export function findOrInstallBrowser(): string {
   const last = findBrowser()
   if (last) return last
   throw new Error(
-    'No Chromium for the end-to-end tests: Playwright could not install one, and there is none on PATH. ' +
-      'Install chromium or google-chrome, or name one by PLAYWRIGHT_CHROMIUM=/path/to/chromium.',
+    'No Chromium for the end-to-end tests: Playwright could not install it, and PATH has no Chromium. ' +
+      'Install chromium or google-chrome, or set PLAYWRIGHT_CHROMIUM=/path/to/chromium.',
   )
 }
 

@@ -1,11 +1,11 @@
-/** The only reader of this package's environment. */
+/** The only file that reads this package's environment. */
 // biome-ignore lint/style/noProcessEnv: the package's single reader
 const environment = process.env
 
 export const config = {
-  /** A Chromium to use instead of the ones that would be found. */
+  /** The Chromium to use instead of searching for one. */
   chromium: environment.PLAYWRIGHT_CHROMIUM,
-  /** Set by the global setup for the test processes: where the harness takes its commands. */
+  /** The address of the stack's control server. The global setup sets it for the test processes. */
   get control(): string {
     const url = environment.PRESSTIME_E2E_CONTROL
     if (url === undefined) throw new Error('PRESSTIME_E2E_CONTROL is not set: run the tests by `node run.ts`')
@@ -14,9 +14,9 @@ export const config = {
   set control(url: string) {
     environment.PRESSTIME_E2E_CONTROL = url
   },
-  /** The seed of random moments, to have a run's moments again. */
+  /** The seed of the random moments. Set it to repeat the moments of an earlier run. */
   seed: environment.PRESSTIME_E2E_SEED === undefined ? undefined : Number(environment.PRESSTIME_E2E_SEED),
   path: environment.PATH ?? '',
-  /** The environment for a process that we start. */
+  /** The environment for a child process. */
   forChild: (extra: Record<string, string> = {}) => ({ ...environment, ...extra }),
 }

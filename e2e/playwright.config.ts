@@ -6,7 +6,7 @@ const executablePath = findBrowser()
 export default defineConfig({
   testDir: 'tests',
   globalSetup: './harness/global-setup.ts',
-  // One stack for all, which tests stop and kill.
+  // All tests share one stack, and they stop and kill its servers.
   workers: 1,
   fullyParallel: false,
   retries: 0,

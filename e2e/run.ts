@@ -1,4 +1,4 @@
-/** The end-to-end tests: makes sure of a browser, then runs Playwright with the arguments given. */
+/** Runs the end-to-end tests: finds or installs a browser, then runs Playwright with the given arguments. */
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { findOrInstallBrowser } from './browser.ts'
@@ -10,7 +10,7 @@ const child = spawn(process.execPath, [cli, 'test', ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: config.forChild({ PLAYWRIGHT_CHROMIUM: findOrInstallBrowser() }),
 })
-// Playwright tears the stack down on SIGINT only.
+// Playwright runs its teardown, which stops the stack, only on SIGINT.
 process.on('SIGTERM', () => child.kill('SIGINT'))
 process.on('SIGINT', () => child.kill('SIGINT'))
 child.on('exit', (code) => {

@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     globalSetup: ['./src/testing/global-setup.ts'],
-    // Whole servers and Prisma's CLI start in these tests; two at a time is what two cores bear.
+    // These tests start whole servers and Prisma's CLI; two cores can run two of them at a time.
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Every npm script comes in here: plain JavaScript on any Node from 20 on, with nothing installed. It makes the project
- * runnable and hands over to the TypeScript launcher, or to a tool (`in <folder> <program> …`), on the project's own Node.
+ * The entry point of every npm script: plain JavaScript that runs on any Node from 20 on, with no package
+ * installed. It installs the packages, generates the database client, and then runs the TypeScript launcher
+ * or a tool (`in <folder> <program> …`) on the project's own Node version.
  */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -35,20 +36,26 @@ if (!(mode in titles)) {
   process.exit(2)
 }
 
-/** A command, whose output and exit code are its own: from us it gets no title, and no word on standard output. */
+/**
+ * A command prints its own output and sets its own exit code: the launcher prints no title and writes nothing
+ * to standard output.
+ */
 const isCommand = mode === 'presstime' || mode === 'in'
 if (isCommand) leaveStandardOutput()
 if (mode === 'presstime') {
   const taken = takenByNpm(commandOptions).map((name) => `--${name}`)
   if (taken.length > 0) {
     complain(
-      `npm took ${taken.join(', ')} for its own. Put -- before what is Presstime's: npm run presstime -- …`,
+      `npm took ${taken.join(', ')} for itself. Put -- before the arguments for Presstime: npm run presstime -- …`,
     )
     process.exit(2)
   }
 }
 
-/** What an asked-for stop answers: a stopped server did what it was told, stopped tests and commands are not done. */
+/**
+ * The exit code after a stop signal. A server that stopped has done what was asked (0). Tests and commands
+ * that stopped are not finished (130, as after SIGINT).
+ */
 const stoppedCode = mode === 'test' || isCommand ? 130 : 0
 const stopping = new AbortController()
 /** @type {import('node:child_process').ChildProcess | undefined} */
@@ -57,7 +64,7 @@ let launcher
 onStopSignals((signal, times) => {
   stopping.abort(new Stopped())
   if (times > 2 && launcher?.pid) signalGroup(launcher.pid, 'SIGKILL')
-  // A tool's wrapper script would end alone.
+  // Many tools run behind a wrapper script, and a signal to the wrapper alone would not reach the tool.
   if (mode === 'in' && launcher?.pid) signalGroup(launcher.pid, signal)
   else launcher?.kill(signal)
 })
@@ -67,7 +74,7 @@ try {
   const place = { root, logs: path.join(dataDirectory(), 'logs'), signal: stopping.signal }
   await withLock(
     {
-      // One for the whole checkout: two installations of it that start at once share the packages.
+      // One lock for the checkout: two installations that start from it at the same time share its packages.
       file: path.join(root, '.data', 'install.lock'),
       program: 'bootstrap.mjs',
       signal: stopping.signal,
@@ -90,15 +97,17 @@ try {
   }
 }
 
-/** @returns {Promise<number>} the launcher's exit code, or the tool's */
+/** @returns {Promise<number>} the exit code of the launcher or the tool */
 function launch() {
   const { command, args, cwd, env } = mode === 'in' ? tool() : typeScriptLauncher()
   const child = spawn(command, args, {
     cwd,
     env,
-    // A group of its own: a Ctrl-C of the terminal arrives once, through us, and never at the database directly.
+    // Start a new process group. A Ctrl-C in the terminal then arrives once, through this process, and never
+    // at the database directly.
     detached: true,
-    // The channel carries nothing; that it closes tells the launcher that we are gone, however we went.
+    // No message is sent over the channel. When this process ends, even by SIGKILL, the channel closes and
+    // the launcher notices.
     stdio: [isCommand ? 'inherit' : 'ignore', 'inherit', 'inherit', 'ipc'],
   })
   launcher = child
@@ -117,7 +126,7 @@ function typeScriptLauncher() {
   }
 }
 
-/** `in <folder> <program> <argument>…`: a tool of the project, where no `pnpm` is at hand to find it. */
+/** `in <folder> <program> <argument>…` runs a tool of the project. It works without `pnpm` on PATH. */
 function tool() {
   const [folder = '.', program = 'node', ...args] = process.argv.slice(3)
   const cwd = path.join(root, folder)
@@ -127,13 +136,13 @@ function tool() {
   return { command: program, args, cwd, env: { ...env, PATH: places.join(path.delimiter) } }
 }
 
-/** DATA_DIR as the settings have it; the whole of them is read and checked by the launcher. */
+/** Reads DATA_DIR from the environment or `.env`. The launcher reads and checks all settings later. */
 function dataDirectory() {
   let fromFile
   try {
     fromFile = /^\s*DATA_DIR\s*=\s*["']?([^"'#\n]+)/m.exec(readFileSync(path.join(root, '.env'), 'utf8'))?.[1]
   } catch {
-    // The first run: the launcher makes the file.
+    // On the first run there is no `.env` yet; the launcher creates it.
   }
   return path.resolve(root, inheritedEnvironment().DATA_DIR || fromFile?.trim() || '.data')
 }

@@ -5,15 +5,19 @@ import type { Settings } from './config.ts'
 
 type Place = Pick<Settings, 'root' | 'dataDir'>
 
-/** Names the data folder that a build belongs to. Next keeps `cache/` when it builds again, and nothing else. */
+/**
+ * This file names the data folder that a build belongs to. It is in `cache/` because Next keeps only that
+ * folder when it builds again.
+ */
 const ownerFile = path.join('cache', 'presstime-data-folder')
 
 /**
- * The folder of the site's build, relative to `site/`. Each data folder has one: several installations run from one
- * checkout, and what one of them builds is not the site that another one serves. Next wants it inside `site/`, so it
- * cannot be in the data folder itself.
+ * Returns the folder of the site's build, relative to `site/`. Each data folder has a separate build folder:
+ * several installations can run from one checkout, and each serves its own site. Next requires the folder
+ * inside `site/`, so it cannot be in the data folder.
  *
- * @returns `.next` for the data folder `.data`, `.next-<name>-<hash>` for another one; `.next-dev…` in watch mode
+ * @returns `.next` for the data folder `.data`, `.next-<name>-<hash>` for another one; `.next-dev…` in watch
+ *   mode
  */
 export function buildFolder({ root, dataDir }: Place, mode: 'start' | 'dev'): string {
   const base = mode === 'dev' ? '.next-dev' : '.next'
@@ -28,7 +32,7 @@ export function buildFolder({ root, dataDir }: Place, mode: 'start' | 'dev'): st
   return [base, name, hash].filter(Boolean).join('-')
 }
 
-/** Writes down which data folder a build folder belongs to, for `removeAbandonedBuilds`. */
+/** Records which data folder a build folder belongs to. `removeAbandonedBuilds` reads the record. */
 export function claimBuildFolder({ root, dataDir }: Place, folder: string): void {
   const file = path.join(root, 'site', folder, ownerFile)
   mkdirSync(path.dirname(file), { recursive: true })
@@ -36,9 +40,10 @@ export function claimBuildFolder({ root, dataDir }: Place, folder: string): void
 }
 
 /**
- * Deletes the build folders whose data folder is gone. One that says of no data folder, as those of the tests, stays.
+ * Deletes the build folders whose data folder no longer exists. A build folder without a record, such as one
+ * that the tests made, stays.
  *
- * @returns their names
+ * @returns the names of the deleted folders
  */
 export function removeAbandonedBuilds(root: string): string[] {
   const site = path.join(root, 'site')

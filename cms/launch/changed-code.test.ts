@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { watchCode } from './changed-code.ts'
 
 test.each(['cms/src', 'packages/protocol/src'])(
-  'a CMS that is started again says so when %s was changed meanwhile, and only then',
+  'a restarted CMS prints a warning if %s has changed since the start, and only then',
   async (folder) => {
     const root = await mkdtemp(path.join(tmpdir(), 'presstime-code-'))
     onTestFinished(() => rm(root, { recursive: true }))

@@ -1,14 +1,16 @@
 import { fingerprint } from './fingerprint.mjs'
 import { say } from './progress.mjs'
 
-/** What the CMS runs: it is not built, so a part that is started again runs what is there then. */
+/**
+ * The code that the CMS runs. It is not built, so a restarted CMS runs the files as they are at that moment.
+ */
 const codeOfTheCms = ['cms/src', 'prisma', 'packages/protocol', 'pnpm-lock.yaml']
 
 /**
  * Remembers the code of the CMS as it is now.
  *
- * @returns says so when it has changed since: a CMS that is started again then runs new code on a database, packages and a
- *   site that are those of the start
+ * @returns a function that prints a warning when the code has changed since. A restarted CMS then runs new
+ *   code, while the database, packages and site are still those of the start.
  */
 export async function watchCode(
   root: string,

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { claimDataFolder } from './claim-data-folder.ts'
 
-test('a second `npm start` on a data folder is refused while the first one runs, and says which that is', async () => {
+test('a second `npm start` on a data folder is refused and names the process of the first', async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'presstime-claim-'))
   onTestFinished(() => rm(dataDir, { recursive: true }))
   const script = `

@@ -2,16 +2,16 @@ import path from 'node:path'
 import type { Settings } from './config.ts'
 import { releaseLock, takeLock } from './lock.mjs'
 
-/** Another `npm start` runs on the same data folder. */
+/** Another `npm start` already runs on the same data folder. */
 export class AlreadyRuns extends Error {
   override readonly name = 'AlreadyRuns'
 }
 
 /**
- * Takes the data folder for this process, until it ends. Two on one folder would build the site into the same folder, one
- * under the readers of the other.
+ * Locks the data folder until this process ends. Two launchers on one data folder would build the site into
+ * the same folder, and one would overwrite the pages that the other serves.
  *
- * @throws {AlreadyRuns} when a process of Presstime has it
+ * @throws {AlreadyRuns} when another Presstime process holds the lock
  */
 export function claimDataFolder({ dataDir }: Pick<Settings, 'dataDir'>): void {
   const file = path.join(dataDir, 'start.lock')

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The options of `presstime` and its commands, by their long names: known before anything is installed, so that one which
- * npm has swallowed is missed. A test holds it against the parser.
+ * The long names of all options of `presstime` and its commands. The bootstrap needs them before any package
+ * is installed, to detect the options that npm took for itself. A test compares this list with the parser.
  */
 export const commandOptions = [
   'base-path',

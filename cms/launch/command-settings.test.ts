@@ -8,7 +8,7 @@ import { openSettings } from './command-settings.ts'
 import { fillSecrets } from './env-file.ts'
 import { freePort, someoneAnswers } from './ports.ts'
 
-// Whole servers start in these tests.
+// These tests start whole servers.
 vi.setConfig({ testTimeout: 60_000 })
 
 let root: string
@@ -36,13 +36,13 @@ async function dataFolderOf(url: string) {
   return row?.data_directory
 }
 
-test('where Presstime was never started, it is said to be', async () => {
+test('a command says so when Presstime was never started in the folder', async () => {
   await expect(openSettings(root)).rejects.toThrow(/not started here yet: run `npm start` once/)
   await settings()
   await expect(openSettings(root)).rejects.toThrow(/not started here yet: run `npm start` once/)
 })
 
-test('the database of a Presstime that runs is used, and goes on', async () => {
+test('a command uses the database of a running Presstime and does not stop it', async () => {
   await settings()
   const database = await start()
   try {
@@ -59,7 +59,7 @@ test('the database of a Presstime that runs is used, and goes on', async () => {
   }
 })
 
-test('a copy of another installation, with its port and password, never reaches the database of the original', async () => {
+test('a copied installation never uses the database of the original', async () => {
   await settings()
   const own = await start()
   await own.stop()
@@ -82,7 +82,7 @@ test('a copy of another installation, with its port and password, never reaches 
   }
 })
 
-test('a database that was started on another port than that of the settings is found', async () => {
+test('a running database is found even if its port differs from the settings', async () => {
   await settings()
   const database = await start(await freePort())
   try {
@@ -94,7 +94,7 @@ test('a database that was started on another port than that of the settings is f
   }
 })
 
-test('the database of one that does not run is started, and stopped afterwards', async () => {
+test('a command starts a stopped database and stops it afterwards', async () => {
   await settings()
   const first = await start()
   await first.stop()

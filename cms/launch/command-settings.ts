@@ -11,8 +11,9 @@ import { complain } from './progress.mjs'
 import { cmsEnvironment } from './servers.ts'
 
 /**
- * The settings that the CMS of `npm start` has, for a command that works on its database and media. An embedded database
- * that does not run, because Presstime does not, is started for as long as the command takes; nothing is made or migrated.
+ * Returns the settings of the CMS of `npm start`, for a command that works on its database and media. When
+ * Presstime does not run, this function starts the embedded database, and `close` stops it. It creates no
+ * database and applies no migration.
  *
  * @param root the project's folder
  * @throws {SettingsError} also when Presstime was never started there
@@ -28,8 +29,8 @@ async function reachDatabase(settings: Settings): Promise<{ url: string; stop: (
   const { database, dataDir } = settings
   const nothingToStop = async () => {}
   if (database.kind === 'external') return { url: database.url, stop: nothingToStop }
-  // The data folder says where its server is. The port of the settings may be another installation's, or the server was
-  // started with another one.
+  // Read the port from the data folder. The port in the settings may belong to another installation, or may
+  // have changed since the server was started.
   const cluster = path.join(dataDir, 'postgres')
   const running = portOfServer(cluster)
   if (running !== undefined) {
@@ -38,7 +39,7 @@ async function reachDatabase(settings: Settings): Promise<{ url: string; stop: (
     return { url: embeddedUrl(server), stop: nothingToStop }
   }
   await expectThere(cluster)
-  complain('Presstime does not run: its database is started for as long as this takes.')
+  complain('Presstime does not run. Its database is started for this command and stopped afterwards.')
   const port = (await someoneAnswers(database.port)) ? await freePort() : database.port
   return startEmbedded(settings, { ...database, port }, { again: true })
 }
@@ -46,7 +47,7 @@ async function reachDatabase(settings: Settings): Promise<{ url: string; stop: (
 async function expectThere(file: string): Promise<void> {
   await access(file).catch(() => {
     throw new SettingsError(
-      'Presstime was not started here yet: run `npm start` once, which makes its settings and its database.',
+      'Presstime was not started here yet: run `npm start` once, which creates its settings and its database.',
     )
   })
 }

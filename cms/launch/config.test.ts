@@ -26,7 +26,7 @@ describe('the settings', () => {
     expect(faultOf(parseEnv(example) as Record<string, string>)).toBeDefined()
   })
 
-  test('that are missing or wrong are listed in one message, each with how to mend it, and no value', () => {
+  test('that are missing or wrong are listed in one message, each with a correction and no value', () => {
     const { ADMIN_TOKEN, ENCRYPTION_KEY, ...rest } = complete()
     const message = faultOf({ ...rest, WEBHOOK_SECRET: 'whsec_short', CMS_PORT: 'many' })
     for (const name of ['ADMIN_TOKEN', 'ENCRYPTION_KEY']) {
@@ -37,7 +37,7 @@ describe('the settings', () => {
     expect(message).not.toContain('whsec_short')
   })
 
-  test('without a password for the embedded database are refused, and accepted with a database of their own', () => {
+  test('without a database password are accepted only with an external database', () => {
     const { POSTGRES_PASSWORD, ...rest } = complete()
     expect(faultOf(rest)).toContain('POSTGRES_PASSWORD: is not set')
     const own = readSettings('/project', { ...rest, DATABASE_URL: 'postgresql://me@db.example/presstime' })
@@ -48,7 +48,7 @@ describe('the settings', () => {
     expect(faultOf({ ...complete(), SITE_PORT: '4000' })).toContain('CMS_PORT, SITE_PORT: are all 4000')
   })
 
-  test('of the launcher, the CMS and the site are checked together, those that need others too', () => {
+  test('of the launcher, the CMS and the site are checked together', () => {
     const message = faultOf({
       ...complete(),
       CMS_PORT: '99999',
@@ -70,13 +70,13 @@ describe('the settings', () => {
       '  GRAPHIQL: must be true or false',
       '  LOG_LEVEL: must be one of fatal, error, warn, info, debug, trace, silent',
       '  MEDIA_S3_BUCKET: needs MEDIA_S3_ACCESS_KEY_ID and MEDIA_S3_SECRET_ACCESS_KEY to be set, too',
-      '  SITE_PORT, POSTGRES_PORT: are all 5433; each needs its own',
+      '  SITE_PORT, POSTGRES_PORT: are all 5433; each needs a different port',
       '  SITE_URL: must be an origin such as https://blog.example.com, without a path after it',
       '  STATEMENT_TIMEOUT_MS: must be a whole number of milliseconds from 100 to 2147483647',
     ])
   })
 
-  test('for a database of your own may use the port of the embedded one', () => {
+  test('for an external database may use the port of the embedded one', () => {
     expect(faultOf({ ...complete(), DATABASE_URL: 'postgresql://a@b.example/c', SITE_PORT: '5433' })).toBe(
       undefined,
     )

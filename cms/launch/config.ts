@@ -15,17 +15,17 @@ import {
 } from '../src/config/setting-types.ts'
 
 const settingsSchema = z.object({
-  /** Where the CMS listens. Default 127.0.0.1: this machine alone. */
+  /** The address that the CMS listens on. Default 127.0.0.1: only this machine can connect. */
   CMS_HOST: z.string().default('127.0.0.1'),
   CMS_PORT: port.default(4000),
-  /** Where the site listens. */
+  /** The address that the site listens on. */
   SITE_HOST: z.string().default('127.0.0.1'),
   SITE_PORT: port.default(3000),
-  /** The origin that readers use, for canonical links. Default: where the site listens. */
+  /** The origin that readers use, for canonical links. Default: the address that the site listens on. */
   SITE_URL: origin.optional(),
   /** The folder of the database, the media and the logs, relative to the project. */
   DATA_DIR: z.string().default('.data'),
-  /** A database of your own, as a connection string; without it an embedded Postgres runs. */
+  /** The connection string of an external database. Without it an embedded Postgres runs. */
   DATABASE_URL: postgresUrl.optional(),
   /** The port and the password of the embedded Postgres. */
   POSTGRES_PORT: port.default(5433),
@@ -35,25 +35,26 @@ const settingsSchema = z.object({
   ENCRYPTION_KEY: encryptionKey,
 })
 
-/** The names of all settings: of the launcher, the CMS and the site. */
+/** The names of all settings of the launcher, the CMS and the site. */
 export const settingNames = [
   ...new Set([...Object.keys(settingsSchema.shape), ...cmsSettingNames, ...siteSettingNames]),
 ]
 
-/** The launcher's settings; ports are free or taken, that is checked later. */
+/** The launcher's settings. They do not say whether the ports are free; `checkPorts` does that later. */
 export type Settings = ReturnType<typeof readSettings>
 
-/** Settings that are missing or wrong; the message lists every one and never shows a value. */
+/** Some settings are missing or wrong. The message lists all of them and never shows a value. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
 }
 
 /**
- * Reads and checks every setting of the launcher, the CMS and the site at once, before any of them starts. A setting that is
- * empty counts as not set.
+ * Reads and checks every setting of the launcher, the CMS and the site, before any of them starts. An empty
+ * setting counts as not set.
  *
  * @param root the project's folder
- * @param environment `.env` with the process environment over it; the children get all of it
+ * @param environment the settings of `.env`, overridden by the process environment; child processes get all
+ *   of them
  * @throws {SettingsError}
  */
 export function readSettings(root: string, environment: Record<string, string>) {
@@ -62,12 +63,12 @@ export function readSettings(root: string, environment: Record<string, string>) 
   const faults = [
     ...settingFaults(settingsSchema, set, error),
     ...contradictions(set),
-    // What the launcher itself gives them is right by its making; here it only must not be missing.
+    // The launcher computes these settings later. The placeholders keep them from being reported as missing.
     ...cmsSettingFaults({ DATABASE_URL: 'postgresql://127.0.0.1/', SITE_ORIGIN: 'http://127.0.0.1', ...set }),
     ...siteSettingFaults({ CMS_URL: 'http://127.0.0.1', SITE_URL: 'http://127.0.0.1', ...set }),
   ]
   if (s === undefined || faults.length > 0) {
-    // Of a setting that several parts have, the first one's word is enough.
+    // When several parts report the same setting, show only the first fault.
     const byName = new Map(faults.toReversed().map(({ name, fault }) => [name, fault]))
     const lines = [...byName].toReversed().map(([name, fault]) => `  ${name}: ${fault}`)
     throw new SettingsError(
@@ -96,7 +97,10 @@ export function readSettings(root: string, environment: Record<string, string>) 
   }
 }
 
-/** Settings that do not go together. They are found beside every other fault, so not by the schema. */
+/**
+ * Finds settings that contradict each other. The schema does not do this: Zod would skip the check when it
+ * finds any other fault, and the message must list all faults.
+ */
 function contradictions(set: Record<string, string>): SettingFault[] {
   const faults: SettingFault[] = []
   const embedded = set.DATABASE_URL === undefined
@@ -111,14 +115,17 @@ function contradictions(set: Record<string, string>): SettingFault[] {
   }
   for (const [number, names] of Map.groupBy(Object.entries(ports), ([, value]) => Number(value))) {
     if (names.length > 1 && Number.isInteger(number)) {
-      const fault = `are all ${number}; each needs its own`
+      const fault = `are all ${number}; each needs a different port`
       faults.push({ name: names.map(([name]) => name).join(', '), fault })
     }
   }
   return faults
 }
 
-/** Where this machine reaches a listener: one on every address is reached on the loopback. */
+/**
+ * The origin at which this machine reaches a listener. A listener on all addresses is reached over the
+ * loopback.
+ */
 function originOf(host: string, number: number): string {
   const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${number}`

@@ -13,7 +13,7 @@ const example = await readFile(new URL('../../.env.example', import.meta.url), '
 const webhookSecret = `whsec_${randomBytes(32).toString('base64')}`
 const site = { origin: 'http://127.0.0.1:9', webhookUrl: 'http://127.0.0.1:9/', webhookSecret }
 
-test('a start on the database of another installation, or a restored one without its key, does not even migrate it', async () => {
+test('a database that was made with another encryption key is not migrated', async () => {
   const database = await createTestDatabase()
   const db = createDb(database.url, { maxConnections: 1 })
   try {

@@ -8,19 +8,20 @@ import type { KeptPart } from './kept-part.ts'
 import { openLog } from './log-file.ts'
 import type { PartPlan } from './part.ts'
 
-/** The database that the CMS works on. */
+/** The database that the CMS uses. */
 export type Database = {
   /** The connection string. */
   url: string
-  /** Resolves when it takes connections, as far as that is ours to know: a server of the user's own is not waited for. */
+  /** Resolves when the embedded server accepts connections. For an external server it resolves at once. */
   untilReady: (signal: AbortSignal) => Promise<void>
 }
 
 /**
- * Starts the embedded Postgres, or takes the server that DATABASE_URL names, and brings its schema up to date.
+ * Starts the embedded Postgres or uses the server in DATABASE_URL, then applies the pending migrations.
  *
- * @param keep starts the server and keeps it running; also when the migration fails, so that it is stopped then
- * @param durable false for tests, whose data may be lost
+ * @param keep starts the server and keeps it running. It is called before the migrations, so that the server
+ *   is stopped even when a migration fails.
+ * @param durable false for tests, which may lose their data
  */
 export async function startDatabase(
   settings: Settings,
@@ -44,19 +45,22 @@ export async function startDatabase(
   return { url, untilReady: (signal) => postgres.untilReady(signal) }
 }
 
-/** Leaves another installation's database as it is: its own code decides when it is migrated. */
+/**
+ * Applies the pending migrations. It leaves the database of another installation unchanged: the code of that
+ * installation decides when to migrate.
+ */
 async function bringUpToDate(url: string, { encryptionKey }: Settings): Promise<void> {
   await assertOwnDatabase(url, Buffer.from(encryptionKey, 'base64')).catch((error: unknown) => {
-    // The next step says what is wrong with a database that cannot be reached.
+    // Ignore a failed connection here: the migration below reports the cause.
     if (error instanceof ForeignDatabaseError) throw error
   })
   await migrate(url)
 }
 
 /**
- * Starts the embedded Postgres as it is; what it says goes to its log file.
+ * Starts the embedded Postgres without migrations and writes its output to its log file.
  *
- * @param options.again it ran before and ended by itself: its log goes on
+ * @param options.again true after the server ended by itself: the log file is continued
  */
 export function startEmbedded(
   settings: Settings,
@@ -74,12 +78,14 @@ export function startEmbedded(
   })
 }
 
-/** Postgres says little, and a disk that is full must not end the launcher. */
+/**
+ * Appends to the log synchronously, because Postgres writes little. A full disk must not end the launcher.
+ */
 function append(file: string, text: string): void {
   try {
     appendFileSync(file, text)
   } catch {
-    // The line is lost. The message about a server that ended has the last ones from memory.
+    // The line is lost in the file. When the server ends, the error message takes its last lines from memory.
   }
 }
 

@@ -1,4 +1,4 @@
-/** Errors whose message is made for the person who started Presstime. */
+/** Errors whose message is written for the person who started Presstime. */
 const ours = new Set([
   'SettingsError',
   'AlreadyRuns',
@@ -11,7 +11,7 @@ const ours = new Set([
   'ForeignDatabaseError',
 ])
 
-/** An error of ours is its message; for any other one the stack tells where to look. */
+/** Returns only the message of an error in `ours`, and the stack of any other error. */
 export function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return ours.has(error.name) ? error.message : (error.stack ?? error.message)

@@ -1,4 +1,7 @@
-/** `npm run dev`: the CMS and the site in watch mode, on the database of `npm start`, what they say prefixed by who says it. */
+/**
+ * `npm run dev` runs the CMS and the site in watch mode on the database of `npm start`. Each line of output
+ * is prefixed with the name of the server that wrote it.
+ */
 import path from 'node:path'
 import { buildFolder, claimBuildFolder } from './build-folder.ts'
 import { startDatabase } from './database.ts'
@@ -14,7 +17,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 const supervisor = new Supervisor()
 const prefixed = (name: string) => (line: string) => say(`${name.padEnd(4)} │ ${line}`)
 const watched = ['src', '../prisma/src', '../packages/protocol/src'].map((folder) => `--watch-path=${folder}`)
-/** A restart does not wait for what is under way: the CMS takes up again what it was killed in. */
+/** On a restart, kill the CMS at once. The new process resumes the jobs that were interrupted. */
 const watching = ['--watch', ...watched, '--watch-kill-signal=SIGKILL']
 const graceMs = 3000
 
@@ -22,7 +25,7 @@ process.exitCode = await supervisor.run(startUp)
 process.exit()
 
 async function startUp(): Promise<void> {
-  if (await ensureEnvFile(root)) say('  ✓ .env made, with secrets of its own')
+  if (await ensureEnvFile(root)) say('  ✓ .env created, with new secrets')
   const settings = await loadSettings(root)
   await checkPorts(portsOf(settings))
   const database = await step({ doing: 'starting the database', done: 'database ready' }, () =>

@@ -8,14 +8,14 @@ const root = path.resolve(import.meta.dirname, '../..')
 const read = (file: string) => readFile(path.join(root, file), 'utf8')
 const git = (args: string[]) => spawnSync('git', args, { cwd: root, encoding: 'utf8' })
 
-/** What the images do inside is nothing that a user types; nor is a sample post. */
+/** Users type neither the commands inside the images nor those in a sample post. */
 const notForUsers = /Dockerfile$|pnpm-(?:lock|workspace)\.yaml$|documented-commands\.test\.ts$|showcase\.ts$/
 const names = git(['ls-files', '*.md', '*.ts', '*.tsx', '*.mjs', '*.yml', '*.yaml', '.env.example']).stdout
 const files = names.split('\n').filter((file) => file !== '' && !notForUsers.test(file))
 const texts = await Promise.all(files.map(async (file) => ({ file, text: await read(file) })))
 const scripts: Record<string, string> = JSON.parse(await read('package.json')).scripts
 
-/** Every match in docs, help texts, messages and comments, with the file that has it. */
+/** Finds every match in docs, help texts, messages and comments, each with its file. */
 const findAll = (pattern: RegExp) =>
   texts.flatMap(({ file, text }) => [...text.matchAll(pattern)].map((match) => ({ file, match })))
 
@@ -31,7 +31,7 @@ test('every `npm run` of the docs, help texts and messages is a script', () => {
   expect(unknown.map(({ file, match }) => `${file}: ${match[0]}`)).toEqual([])
 })
 
-test('every `presstime` command of the docs, help texts and messages is one', () => {
+test('every `presstime` command of the docs, help texts and messages exists', () => {
   const context = { folder: '/', openSettings: () => Promise.reject(), signal: AbortSignal.abort() }
   const commands = commandLine(context, () => {}).commands.map((command) => command.name())
   const used = findAll(/\bpresstime -- ([a-z][a-z-]+)/g)
@@ -41,7 +41,7 @@ test('every `presstime` command of the docs, help texts and messages is one', ()
   )
 })
 
-test('every script is run by Node alone, and what it runs is there', async () => {
+test('every script needs only Node, and the files that it runs exist', async () => {
   for (const [name, script] of Object.entries(scripts)) {
     for (const command of script.split(' && ')) {
       const [, args = ''] = /^(?:exec )?node cms\/launch\/bootstrap\.mjs (.+)$/.exec(command) ?? []
@@ -57,7 +57,7 @@ test('every script is run by Node alone, and what it runs is there', async () =>
   }
 })
 
-test('a tool runs on the project’s Node with nothing but Node on PATH, in its folder, with its own exit code', () => {
+test('a tool runs on the project’s Node in its folder, and its exit code is passed on', () => {
   const bootstrap = path.join(import.meta.dirname, 'bootstrap.mjs')
   const code = "process.stdout.write(process.version + ' ' + process.cwd()); process.exit(3)"
   const { status, stdout, stderr } = spawnSync(

@@ -38,7 +38,7 @@ test('two projects get different secrets', async () => {
   expect(tokenOf(await envFile())).not.toBe(tokenOf(first))
 })
 
-test('a .env that is there is never written to', async () => {
+test('an existing .env is never changed', async () => {
   await writeFile(path.join(root, '.env'), 'CMS_PORT=4100\n')
   expect(await ensureEnvFile(root)).toBe(false)
   expect(await envFile()).toBe('CMS_PORT=4100\n')
@@ -50,7 +50,7 @@ test('no new secrets are made beside a database whose .env is gone', async () =>
   await expect(envFile()).rejects.toThrow()
 })
 
-test('what the environment gives the first start is found by a command in another shell, too', async () => {
+test('settings in the environment of the first start are kept for commands in another shell', async () => {
   const given = {
     CMS_PORT: '4100',
     SITE_PORT: '3100',
@@ -73,6 +73,6 @@ test.each(['a b', 'a#b', "it's", 'a"b', 'a$b', '  padded '])(
   },
 )
 
-test('a value that .env cannot hold is refused by its name', () => {
+test('a value that .env cannot hold is refused with the name of its setting', () => {
   expect(() => withSettings('MAIL_FROM=\n', { MAIL_FROM: 'two\nlines' })).toThrow(SettingsError)
 })

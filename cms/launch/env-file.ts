@@ -6,7 +6,10 @@ import { SettingsError } from './config.ts'
 import { inheritedEnvironment } from './environment.mjs'
 import { say } from './progress.mjs'
 
-/** How each secret of `.env.example` is made; 32 bytes are beyond guessing, 24 for the local database too. */
+/**
+ * How to generate each secret of `.env.example`. 32 random bytes cannot be guessed; for the local database 24
+ * are enough.
+ */
 const secrets: Record<string, () => string> = {
   POSTGRES_PASSWORD: () => randomBytes(24).toString('base64url'),
   ADMIN_TOKEN: () => `pt_${randomBytes(32).toString('base64url')}`,
@@ -15,13 +18,13 @@ const secrets: Record<string, () => string> = {
 }
 
 /**
- * Makes `.env` out of `.env.example` with secrets of its own, readable by its owner only. Settings that the environment has
- * are written into it, so that a command in another shell finds the same ports, folder and database. A `.env` that is there
- * is left as it is.
+ * Creates `.env` from `.env.example` with generated secrets, readable by its owner only. It also writes the
+ * settings that the environment has, so that a command in another shell uses the same ports, folder and
+ * database. An existing `.env` is not changed.
  *
- * @returns whether it was made
- * @throws {SettingsError} when a database is there whose password was in a `.env` that is gone: new secrets could
- *   open neither it nor what is encrypted in it.
+ * @returns whether the file was created
+ * @throws {SettingsError} when there is a database but no `.env`. New secrets could not open that database or
+ *   decrypt what is in it.
  */
 export async function ensureEnvFile(root: string): Promise<boolean> {
   const file = path.join(root, '.env')
@@ -30,19 +33,20 @@ export async function ensureEnvFile(root: string): Promise<boolean> {
   const dataDir = path.resolve(root, environment.DATA_DIR || '.data')
   if (await isThere(path.join(dataDir, 'postgres'))) {
     throw new SettingsError(
-      `There is a database in ${dataDir}, and no .env with its secrets. Put that .env back, or move the folder away to begin anew.`,
+      `There is a database in ${dataDir}, but no .env with its secrets. Restore that .env, or move the folder away to start with a new database.`,
     )
   }
   const example = await readFile(path.join(root, '.env.example'), 'utf8')
   const { text, written } = withSettings(example, environment)
-  // `wx`: of two first starts at once only one writes.
+  // The flag `wx` makes only one of two simultaneous first starts write the file.
   await writeFile(file, fillSecrets(text), { mode: 0o600, flag: 'wx' })
-  if (written.length > 0) say(`  ✓ ${written.join(', ')}: taken from the environment into .env`)
+  if (written.length > 0) say(`  ✓ ${written.join(', ')}: copied from the environment to .env`)
   return true
 }
 
 /**
- * The example's text with the values that the environment has for its settings, those that are commented out included.
+ * Sets the values that the environment has in the text of `.env.example`, also for settings that are
+ * commented out there.
  *
  * @throws {SettingsError} for a value that a line of `.env` cannot hold
  */
@@ -60,22 +64,22 @@ export function withSettings(
   return { text, written }
 }
 
-/** As Node and Docker Compose read it back: what is between single quotes is taken as it is. */
+/** Node and Docker Compose read the text between single quotes literally. */
 function quoted(name: string, value: string): string {
   if (/^[\w.:/@%+=,?&~-]+$/.test(value)) return value
   if (!/['\r\n]/.test(value)) return `'${value}'`
   if (!/["\\$\r\n]/.test(value)) return `"${value}"`
   throw new SettingsError(
-    `${name}: its value in the environment has quotes or line breaks that .env cannot hold. Copy .env.example to .env and set it there.`,
+    `${name}: its value has quotes or line breaks that .env cannot hold. Copy .env.example to .env and set it there.`,
   )
 }
 
-/** What `.env` says. */
+/** Reads the settings in `.env`. */
 export async function readEnvFile(root: string): Promise<Record<string, string>> {
   return parseEnv(await readFile(path.join(root, '.env'), 'utf8')) as Record<string, string>
 }
 
-/** The example's text with a value for each secret that it leaves empty. */
+/** Generates a value for each secret that the text of `.env.example` leaves empty. */
 export function fillSecrets(example: string): string {
   return example.replace(/^([A-Z_]+)=$/gm, (line, name: string) => {
     const make = secrets[name]

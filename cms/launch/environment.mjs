@@ -1,7 +1,7 @@
 // @ts-check
-/** The launcher's one place that reads the process environment. */
+/** The only file of the launcher that reads the process environment. */
 
-/** What npm is told about the network and its files; without these an install behind a proxy fails. */
+/** The npm settings for the network and files. Without them an install behind a proxy fails. */
 const keptNpmSettings = new Set(
   [
     'registry',
@@ -22,15 +22,15 @@ const keptNpmSettings = new Set(
 // biome-ignore lint/style/noProcessEnv: the launcher's single reader
 const environment = process.env
 
-/** Whether npm or pnpm runs us as a script, and so is our parent. */
+/** True when npm or pnpm started this process as a script; it is then the parent process. */
 export const startedByNpm = environment.npm_lifecycle_event !== undefined
 
-/** Where the user stands: a script of npm or pnpm begins in the project's folder. */
+/** The folder that the user called the command from. npm and pnpm run scripts in the project's folder. */
 export const callersFolder = environment.INIT_CWD ?? process.cwd()
 
 /**
- * Which of these options npm has taken for its own: `npm run presstime import x --dry-run` hands on no `--dry-run`, and
- * says it in its environment alone.
+ * Finds the options that npm took for itself. For `npm run presstime import x --dry-run`, npm does not pass
+ * `--dry-run` on; it only sets an environment variable.
  *
  * @param {string[]} names long names without the dashes
  */
@@ -38,8 +38,9 @@ export const takenByNpm = (names) =>
   names.filter((name) => environment[`npm_config_${name.replaceAll('-', '_')}`])
 
 /**
- * The environment without what npm or pnpm added for the script they run: hundreds of `npm_*` names, which the
- * next npm or pnpm reports as unknown settings, and NODE_ENV, which each child gets from us.
+ * The environment without the variables that npm or pnpm set for the script. The next npm or pnpm would
+ * report the hundreds of `npm_*` names as unknown settings. NODE_ENV is removed too: the launcher sets it for
+ * each child.
  *
  * @returns {Record<string, string>}
  */

@@ -3,17 +3,17 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 
-/** Folders that hold what was made, not what it was made from. */
+/** Folders with generated files, which are no input of a build. */
 const madeFolders = /^(?:node_modules|dist|generated|\.next.*|\.data|test-results|playwright-report|\.git)$/
 const madeFiles = /(?:\.tsbuildinfo|\.log|next-env\.d\.ts)$/
 
 /**
- * One hash of the names and contents of files: the same inputs give the same fingerprint. A path that is not
- * there counts as missing, not as an error; a folder counts with everything below it.
+ * Hashes the names and contents of files: equal inputs have equal fingerprints. A missing path is not an
+ * error, but changes the hash. A folder counts with all files below it.
  *
- * @param {string} root what the names are relative to
+ * @param {string} root the folder that the inputs are relative to
  * @param {string[]} inputs files and folders, relative to `root`
- * @param {unknown} [settings] counted in as JSON
+ * @param {unknown} [settings] a value to include in the hash, as JSON
  * @returns {Promise<string>} 64 hexadecimal digits
  */
 export async function fingerprint(root, inputs, settings = null) {

@@ -34,7 +34,7 @@ test('a changed setting changes it', async () => {
   expect(await fingerprint(root, ['site', 'lock.yaml'], ['another'])).not.toBe(before)
 })
 
-test('what was made from the inputs does not', async () => {
+test('generated files do not change it', async () => {
   for (const folder of ['.next', '.next-e2e', 'node_modules']) {
     await mkdir(path.join(root, 'site', folder))
     await writeFile(path.join(root, 'site', folder, 'made.js'), 'made')

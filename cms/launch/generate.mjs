@@ -8,8 +8,8 @@ import { step } from './progress.mjs'
 import { runLogged } from './run-logged.mjs'
 
 /**
- * Writes the database client (the only generated code that is not committed) when the Prisma schema or the
- * installed packages changed since the last time.
+ * Generates the database client when the Prisma schema or the installed packages have changed since the last
+ * time. It is the only generated code that is not committed.
  *
  * @param {import('./install.mjs').Place} place
  */

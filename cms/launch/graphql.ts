@@ -8,7 +8,7 @@ const responseSchema = z.object({
   extensions: z.object({ sequence: z.number() }).partial().optional(),
 })
 
-/** What a GraphQL server answered; `sequence` is stated by answers made from public content. */
+/** The answer of a GraphQL server. `sequence` is set when the answer was made from public content. */
 export type GraphqlAnswer = {
   // biome-ignore lint/suspicious/noExplicitAny: the shape is the query's, and each caller reads its own fields
   data: any
@@ -16,11 +16,12 @@ export type GraphqlAnswer = {
   sequence: number | undefined
 }
 
-/** Where to ask, and as whom; without a token as an anonymous reader. */
+/** The server to ask. Without a token the request is anonymous. */
 export type GraphqlTarget = { url: string; token?: string; timeoutMs?: number }
 
 /**
- * Sends one GraphQL request. Errors of the query are part of the answer; what is no GraphQL answer throws.
+ * Sends one GraphQL request. GraphQL errors are part of the answer; a response that is not a GraphQL answer
+ * throws.
  */
 export async function askGraphql(
   { url, token, timeoutMs = 15_000 }: GraphqlTarget,

@@ -19,7 +19,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** A server that answers each request well and states its INSTANCE_ID. */
+/** A server that answers each request with 200 and its INSTANCE_ID. */
 const program = `
   const { INSTANCE_ID, PORT } = process.env
   require('node:http')
@@ -42,7 +42,7 @@ test('a server that answers is ready', async () => {
   await waitUntilHealthy(server, `http://127.0.0.1:${port}/`)
 })
 
-test('another server that has the port is not taken for the one that was started', async () => {
+test('another server on the port is not mistaken for the one that was started', async () => {
   const other = createServer((_request, response) =>
     response.setHeader('presstime-instance', 'another').end('ok'),
   )

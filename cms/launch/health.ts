@@ -4,17 +4,17 @@ import type { ManagedProcess } from './managed-process.ts'
 const pollMs = 60
 const answerTimeoutMs = 2000
 
-/** A server that ended by itself; the message holds the last lines that it wrote. */
+/** A server ended by itself. The message holds the last lines of its output. */
 export class ServerDied extends Error {
   override readonly name = 'ServerDied'
 }
 
 /**
- * Asks until the server answers with a 2xx and with its own INSTANCE_ID in the header `presstime-instance`. Another installation that
- * holds the port answers with another one.
+ * Waits until the server answers with a 2xx status and with its INSTANCE_ID in the header
+ * `presstime-instance`. The id tells it apart from another installation that holds the port.
  *
- * @throws {ServerDied} when it ends meanwhile; an Error with its last lines when it takes longer than `timeoutMs`;
- *   the signal's reason when that is aborted
+ * @throws {ServerDied} when the server ends first. An Error with its last lines when it takes longer than
+ *   `timeoutMs`. The signal's reason when that is aborted.
  */
 export async function waitUntilHealthy(
   server: ManagedProcess,
@@ -34,7 +34,7 @@ export async function waitUntilHealthy(
   }
 }
 
-/** The error for a server that ended unasked. */
+/** Creates the error for a server that ended without being stopped. */
 export async function serverDied(server: ManagedProcess): Promise<ServerDied> {
   return new ServerDied(
     `The ${server.name} ended by itself (${await server.exited}). Its last lines:\n${await server.lastLines()}`,

@@ -26,8 +26,8 @@ export const manifests = [
 export const projectNode = (root) => path.join(root, 'node_modules/node-runtime/bin/node')
 
 /**
- * Installs what the lockfile names, when the manifests or this machine's platform changed since the last time.
- * The stamp is written last: an install that was cut off is done again.
+ * Installs the packages of the lockfile when the manifests or this machine's platform have changed since the
+ * last time. It writes the stamp last, so that an interrupted install runs again.
  *
  * @param {Place} place
  */
@@ -38,12 +38,13 @@ export async function installPackages({ root, logs, signal }) {
 
   const { packageManager } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'))
   const pnpm = String(packageManager)
-  // Root's Postgres runs as another user, who must be able to run the program that is installed here.
+  // As root, Postgres runs as another user, who must be able to execute the installed programs.
   const umask = process.getuid?.() === 0 ? process.umask(0o022) : undefined
   await step({ doing: 'installing packages', done: 'packages installed' }, () =>
     runLogged('npx', ['-y', pnpm, 'install', '--frozen-lockfile'], {
       cwd: root,
-      // CI: pnpm asks no questions, such as whether it may rebuild a node_modules of another version.
+      // With CI set, pnpm asks no questions, such as whether it may replace a node_modules of another
+      // version.
       env: { ...inheritedEnvironment(), CI: 'true' },
       logFile: path.join(logs, 'install.log'),
       signal,

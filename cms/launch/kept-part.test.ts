@@ -2,7 +2,10 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { KeptPart } from './kept-part.ts'
 import type { Part, PartPlan } from './part.ts'
 
-/** A part without a process, which the test ends. `fails` says for each start, from the first, whether it fails. */
+/**
+ * A part without a process; the test ends it. `fails` says for each start, counted from 1, whether the start
+ * fails.
+ */
 function fakePlan({ fails = () => false }: { fails?: (start: number) => boolean } = {}) {
   const starts: { again: boolean; end: (how: string) => void; stopped: boolean }[] = []
   const plan: PartPlan = {
@@ -40,7 +43,7 @@ function keep(plan: PartPlan) {
 const untilStarts = (starts: unknown[], count: number) =>
   vi.waitFor(() => expect(starts.length).toBe(count), { timeout: 10_000 })
 
-test('a part that ends by itself is started again, and its end and its restart are said', async () => {
+test('a part that ends by itself is restarted, with a message for its end and its restart', async () => {
   const { plan, starts } = fakePlan()
   const { part, said } = keep(plan)
   await part.start()
@@ -51,13 +54,13 @@ test('a part that ends by itself is started again, and its end and its restart a
   expect(part.pid).toBe(2)
   expect(said).toEqual([
     expect.stringMatching(
-      /! .*Z The CMS ended by itself \(SIGKILL\)\. It is started again\. Log: \/logs\/cms\.log$/,
+      /! .*Z The CMS ended by itself \(SIGKILL\)\. It is being restarted\. Log: \/logs\/cms\.log$/,
     ),
     expect.stringMatching(/✓ .*Z CMS runs again \(0\.0 s\)$/),
   ])
 })
 
-test('one that keeps failing is tried on and on, with its last lines and the time of the next try', async () => {
+test('a part that keeps failing is restarted without limit, with messages', async () => {
   const { plan, starts } = fakePlan({ fails: (start) => start === 2 })
   const { part, said } = keep(plan)
   await part.start()
@@ -66,13 +69,13 @@ test('one that keeps failing is tried on and on, with its last lines and the tim
   starts[2]?.end('exit code 7')
   await untilStarts(starts, 4)
   const faults = said.filter((line) => line.includes('!'))
-  expect(faults[1]).toMatch(/The CMS could not be started again, 2 failures in a row\. Next try in 0\.5 s\./)
+  expect(faults[1]).toMatch(/The CMS could not be restarted, 2 failures in a row\. Next start in 0\.5 s\./)
   expect(faults[1]).toContain('not ready')
-  expect(faults[2]).toMatch(/ended by itself \(exit code 7\), 3 failures in a row\. Next try in 1\.0 s\./)
+  expect(faults[2]).toMatch(/ended by itself \(exit code 7\), 3 failures in a row\. Next start in 1\.0 s\./)
   expect(faults[2]).toContain('last words of start 3')
 })
 
-test('what runs and does not become ready is ended before the next try', async () => {
+test('a part that runs but does not become ready is killed before the next start', async () => {
   const { plan, starts } = fakePlan({ fails: (start) => start === 2 })
   const { part } = keep(plan)
   await part.start()
@@ -99,7 +102,7 @@ test('a part that was stopped stays stopped', async () => {
   expect(said).toEqual([])
 })
 
-test('when everything is to end, a part that waits for its next try is not started any more', async () => {
+test('a part that waits for its restart is not started after a stop', async () => {
   const { plan, starts } = fakePlan({ fails: (start) => start > 1 })
   const { part, said, everything } = keep(plan)
   await part.start()
@@ -111,7 +114,7 @@ test('when everything is to end, a part that waits for its next try is not start
   expect(starts.length).toBe(before)
 })
 
-test('what waits for a part goes on when it runs again, and gives up when everything is to end', async () => {
+test('waiting for a part ends when the part runs again, and rejects after a stop', async () => {
   let ready = Promise.resolve()
   const { plan, starts } = fakePlan()
   const slow: PartPlan = { ...plan, start: async (options) => ({ ...(await plan.start(options)), ready }) }

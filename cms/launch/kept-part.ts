@@ -4,15 +4,15 @@ import type { Part, PartPlan } from './part.ts'
 import { Stopped, say } from './progress.mjs'
 import { restartDelay } from './restart-delay.ts'
 
-/** A part that has done its work for this long has recovered: its next end counts as the first one. */
+/** After this time a part counts as recovered: its next failure counts as the first one. */
 const recoveredAfterMs = 60_000
 
-/** Why a part does not run, and the end of what it wrote. */
+/** Why a part does not run, and the last lines of its output. */
 type Failure = { what: string; lastLines: string }
 
 /**
- * A part that is started again whenever it ends by itself, while the other parts run on. It is tried until it is
- * stopped, however often it fails, with longer and longer waits between.
+ * A part that is restarted whenever it ends by itself, while the other parts keep running. There is no limit
+ * to the restarts. The delay between them grows up to a maximum.
  */
 export class KeptPart {
   readonly name: string
@@ -20,16 +20,16 @@ export class KeptPart {
   readonly #tell: (text: string) => void
   readonly #ending = new AbortController()
   readonly #signal: AbortSignal
-  /** The one that was started last, and that one while it runs. */
+  /** The part that was started last. It may have ended. */
   #part: Part | undefined
   #running: Part | undefined
   #ready = Promise.withResolvers<void>()
-  /** The start that is under way, or the last one. */
+  /** The start in progress, or the last one. */
   #starting: Promise<void> = Promise.resolve()
 
   /**
-   * @param options.signal aborted when everything is to end: from then on nothing is started again
-   * @param options.tell is given a message for each end and each restart
+   * @param options.signal when it is aborted, nothing is restarted any more
+   * @param options.tell receives a message for each failure and each restart
    */
   constructor(
     plan: PartPlan,
@@ -42,21 +42,24 @@ export class KeptPart {
   }
 
   /**
-   * Starts it for the first time and waits until it is ready. From then on it is kept running.
+   * Starts the part for the first time and waits until it is ready. From then on it is kept running.
    *
-   * @throws what the plan throws; then it is not kept, and `stop` ends what has been started of it
+   * @throws what the plan throws. The part is not restarted then; `stop` ends the process, if there is one.
    */
   async start(): Promise<void> {
     await this.#launch(false)
     void this.#keep()
   }
 
-  /** The process id of the one that runs now. */
+  /** The id of the process that runs now. */
   get pid(): number | undefined {
     return this.#running?.pid
   }
 
-  /** Resolves when it is ready: at once while it runs, else after its restart. Rejects when the signal is aborted. */
+  /**
+   * Resolves when the part is ready: at once while it runs, otherwise after its restart. Rejects when the
+   * signal is aborted.
+   */
   async untilReady(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted()
     const aborted = Promise.withResolvers<never>()
@@ -69,14 +72,14 @@ export class KeptPart {
     }
   }
 
-  /** Ends it in an orderly way, for good. */
+  /** Stops the part gracefully and does not restart it. */
   async stop(): Promise<void> {
     this.#ending.abort(new Stopped())
     await this.#starting.catch(() => {})
     await this.#part?.stop()
   }
 
-  /** Ends it at once, for good. A start that is under way is not waited for. */
+  /** Kills the part and does not restart it. It does not wait for a start in progress. */
   async kill(): Promise<void> {
     this.#ending.abort(new Stopped())
     await this.#part?.kill()
@@ -105,15 +108,15 @@ export class KeptPart {
     return { what: `ended by itself (${how})`, lastLines: (await this.#part?.lastLines()) ?? '' }
   }
 
-  /** @returns nothing when it is ready */
+  /** @returns undefined when the part is ready, otherwise why it is not */
   async #startAgain(): Promise<Failure | undefined> {
     const started = performance.now()
     try {
       await this.#launch(true)
     } catch (error) {
-      // One that runs and was not ready in time would be in the way of the next.
+      // A process that runs but was not ready in time would block the next one, so end it.
       if (!this.#signal.aborted) await this.#part?.kill()
-      return { what: 'could not be started again', lastLines: describeFault(error) }
+      return { what: 'could not be restarted', lastLines: describeFault(error) }
     }
     this.#tell(`  ✓ ${now()} ${this.name} runs again (${seconds(performance.now() - started)})`)
     return undefined
@@ -121,10 +124,10 @@ export class KeptPart {
 
   #describe({ what, lastLines }: Failure, failures: number): string {
     const log = this.#plan.logFile ? ` Log: ${this.#plan.logFile}` : ''
-    if (failures === 1) return `  ! ${now()} The ${this.name} ${what}. It is started again.${log}`
+    if (failures === 1) return `  ! ${now()} The ${this.name} ${what}. It is being restarted.${log}`
     return (
       `  ! ${now()} The ${this.name} ${what}, ${failures} failures in a row. ` +
-      `Next try in ${seconds(restartDelay(failures))}.${log}\n${lastLines}`
+      `Next start in ${seconds(restartDelay(failures))}.${log}\n${lastLines}`
     )
   }
 

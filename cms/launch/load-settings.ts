@@ -5,8 +5,8 @@ import { complain } from './progress.mjs'
 import { unknownSettings } from './unknown-settings.ts'
 
 /**
- * The settings of the installation in this folder: those of `.env` with the process environment over them. Warns of names
- * that are no settings.
+ * Loads the settings of the installation in this folder: `.env`, overridden by the process environment.
+ * Prints a warning for each name that is not a setting.
  *
  * @param root the project's folder, with its `.env`
  * @throws {SettingsError} with every setting that is missing or wrong

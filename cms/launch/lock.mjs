@@ -7,18 +7,19 @@ import { setTimeout as delay } from 'node:timers/promises'
 const pollMs = 200
 
 /**
- * Takes a lock that one process holds at a time: a file with its process id. A file whose process is gone, or is another
- * program by now (after a restart of the machine), counts for nothing.
+ * Takes a lock that one process holds at a time: a file with its process id. A lock is stale, and is
+ * replaced, when its process has ended or its id now belongs to another program (after a reboot).
  *
  * @param {string} file
- * @param {string} program a part of the command line of those that take this lock
- * @returns {number | undefined} the process that holds it; undefined when it is ours now
+ * @param {string} program a part of the command line of the processes that take this lock
+ * @returns {number | undefined} the process that holds the lock, or undefined when this process holds it now
  */
 export function takeLock(file, program) {
   mkdirSync(path.dirname(file), { recursive: true })
   const own = `${file}.${process.pid}`
   for (;;) {
-    // Linked and not written: at no moment is there a lock without its process id.
+    // Write the id to another file and link that file into place. The lock then never exists without its
+    // process id.
     writeFileSync(own, String(process.pid))
     try {
       linkSync(own, file)
@@ -40,11 +41,11 @@ export function releaseLock(file) {
 }
 
 /**
- * Does the work while it holds the lock, and waits for the lock before.
+ * Waits for the lock, does the work, and releases the lock.
  *
  * @template T
- * @param {{ file: string, program: string, signal: AbortSignal, waiting: (holder: number) => void }} lock `waiting` is
- *   called once when another process holds it
+ * @param {{ file: string, program: string, signal: AbortSignal, waiting: (holder: number) => void }} lock
+ *   `waiting` is called once when another process holds the lock
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
@@ -63,7 +64,8 @@ export async function withLock({ file, program, signal, waiting }, work) {
 }
 
 /**
- * Moves the lock away before it looks at it: when somebody has taken it since it was read, it is put back.
+ * Removes a stale lock. It first renames the lock file, then reads it again. When another process has taken
+ * the lock in the meantime, it puts the file back.
  *
  * @param {string} file
  * @param {number} holder
@@ -74,7 +76,7 @@ function removeStale(file, holder, aside) {
     renameSync(file, aside)
     if (readHolder(aside) !== holder) linkSync(aside, file)
   } catch {
-    // Somebody else was first; the next round sees who.
+    // Another process was faster; the next attempt sees which one.
   }
   rmSync(aside, { force: true })
 }

@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-/** Another process that takes the lock and holds it until its input ends. */
+/** Starts another process that takes the lock and holds it until its standard input ends. */
 async function otherHolder() {
   const script = `
     import { releaseLock, takeLock } from ${JSON.stringify(new URL('lock.mjs', import.meta.url).href)}
@@ -25,7 +25,7 @@ async function otherHolder() {
   return { child, said: String(said).trim() }
 }
 
-test('a lock is held by one process, and free when that has released it', async () => {
+test('a lock is held by one process until that process releases it', async () => {
   const { child, said } = await otherHolder()
   expect(said).toBe('ours')
   expect(takeLock(file(), 'holds-the-lock')).toBe(child.pid)
@@ -43,12 +43,12 @@ test('the lock of a process that was killed is free', async () => {
   expect(takeLock(file(), 'holds-the-lock')).toBeUndefined()
 })
 
-test('a lock with the number of another program counts for nothing: after a restart of the machine', async () => {
+test('a lock whose process id belongs to another program, as after a reboot, is free', async () => {
   await writeFile(file(), String(process.ppid))
   expect(takeLock(file(), 'holds-the-lock')).toBeUndefined()
 })
 
-test('who waits for a lock works when it is released, and says once that it waits', async () => {
+test('a process waits until the lock is released, and says once that it waits', async () => {
   const { child } = await otherHolder()
   const waitedFor: number[] = []
   const lock = {
@@ -63,7 +63,7 @@ test('who waits for a lock works when it is released, and says once that it wait
   expect(waitedFor).toEqual([child.pid])
 })
 
-test('of processes that take a stale lock at the same time one gets it', async () => {
+test('only one of several processes gets a stale lock', async () => {
   await writeFile(file(), '999999999')
   const said = await Promise.all(Array.from({ length: 4 }, otherHolder))
   expect(said.filter((one) => one.said === 'ours').length).toBe(1)

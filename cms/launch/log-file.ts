@@ -4,9 +4,10 @@ import path from 'node:path'
 /**
  * Opens the log of a server that is about to start.
  *
- * @param options.again what the server wrote before stays, because that may say why it ended; a line says when it was
- *   started again. Otherwise the file begins empty, and the one before is kept as `….previous`
- * @returns a file descriptor to append by
+ * @param options.again true for a restart: the file is continued after a line with the time, because the old
+ *   output may say why the server ended. False: the file starts empty, and the old one is kept as
+ *   `….previous`.
+ * @returns a file descriptor for appending
  */
 export function openLog(file: string, { again }: { again: boolean }): number {
   mkdirSync(path.dirname(file), { recursive: true })
@@ -20,6 +21,6 @@ function keepPrevious(file: string): void {
   try {
     renameSync(file, `${file}.previous`)
   } catch {
-    // The first start.
+    // On the first start there is no old log.
   }
 }

@@ -29,7 +29,7 @@ const isAlive = (pid: number) => {
     return false
   }
 }
-/** A killed orphan stays as a zombie until the system's first process gets round to it. */
+/** A killed orphan remains a zombie until the init process reaps it. */
 const untilGone = (pid: number) => vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 10_000 })
 const readPid = (file: string) =>
   vi.waitFor(
@@ -46,7 +46,7 @@ const withChild = `
   const child = spawn(process.execPath, ['-e', 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'])
   require('node:fs').writeFileSync('child', String(child.pid))`
 
-test('a server that ends in an orderly way is given the time for it', async () => {
+test('a server gets the time to stop gracefully', async () => {
   const server = await run(`
     process.on('SIGTERM', () => setTimeout(() => { console.log('drained'); process.exit(0) }, 100))
     setInterval(() => {}, 1000); console.log('ready')`)
@@ -56,7 +56,7 @@ test('a server that ends in an orderly way is given the time for it', async () =
   expect(await server.lastLines()).toContain('drained')
 })
 
-test('one that does not end when asked is made to, with its children', async () => {
+test('a server that ignores the stop signal is killed with its children', async () => {
   const server = await run(`process.on('SIGTERM', () => {}); setInterval(() => {}, 1000);${withChild}`)
   const child = await readPid('child')
   await server.stop(200)
@@ -64,7 +64,7 @@ test('one that does not end when asked is made to, with its children', async () 
   await untilGone(child)
 })
 
-test('a server that ends by itself leaves no children, and its last lines can be told', async () => {
+test('a server that ends by itself leaves no children, and its last lines are known', async () => {
   const server = await run(
     `${withChild}; console.error('out of luck'); setTimeout(() => process.exit(3), 50)`,
   )
@@ -74,7 +74,7 @@ test('a server that ends by itself leaves no children, and its last lines can be
   await untilGone(child)
 })
 
-test('a line of minified code does not fill the screen when the last lines are told', async () => {
+test('long lines, such as minified code, are cut in the last lines', async () => {
   const server = await run(`console.log('x'.repeat(100_000)); console.log('the reason')`)
   await server.exited
   expect((await server.lastLines()).split('\n')).toEqual([`    ${'x'.repeat(300)}…`, '    the reason'])
@@ -92,7 +92,7 @@ test('a command that cannot be started is an error', async () => {
   await expect(startProcess(missing)).rejects.toThrow('ENOENT')
 })
 
-/** A process that starts a server, and does not end it. */
+/** Starts a process that starts a server and never stops it. */
 function startStarter() {
   const starter = spawn(
     process.execPath,
@@ -131,7 +131,7 @@ test('when the process that started it is killed, the watchdog ends the server',
   await untilGone(server)
 })
 
-test('a watchdog that is killed is replaced by one that watches the same', async () => {
+test('a killed watchdog is replaced by one that watches the same processes', async () => {
   const starter = startStarter()
   const server = await readPid('server')
   const first = await untilWatched(starter.pid ?? 0)
@@ -142,14 +142,14 @@ test('a watchdog that is killed is replaced by one that watches the same', async
   await untilGone(server)
 })
 
-test('the log of a server that is started again keeps what it wrote before; another start begins a new one', async () => {
+test('the log is continued after a restart, and is new after another start', async () => {
   const first = await run('console.log("the reason")')
   await first.exited
   const again = await startProcess(serverOf('console.log("second")'), { again: true })
   await again.exited
   expect(await readFile(log(), 'utf8')).toMatch(/^the reason\n--- \S+ started again ---\nsecond\n$/)
-  const anew = await run('console.log("third")')
-  await anew.exited
+  const fresh = await run('console.log("third")')
+  await fresh.exited
   expect(await readFile(log(), 'utf8')).toBe('third\n')
   expect(await readFile(`${log()}.previous`, 'utf8')).toContain('the reason')
 })

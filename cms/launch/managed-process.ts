@@ -6,38 +6,40 @@ import { openLog } from './log-file.ts'
 import { lastLines, signalGroup } from './run-logged.mjs'
 import { forget, watch } from './watchdog.ts'
 
-/** A server to run: how it is started, and where what it says goes. */
+/** A server to run: its command, and where its output goes. */
 export type ServerCommand = {
   name: string
   command: string
   args: string[]
   cwd: string
   env: Record<string, string>
-  /** The file that takes its output (see `openLog`), or a function for each line. */
+  /** The file for the output (see `openLog`), or a function that gets each line. */
   output: string | ((line: string) => void)
 }
 
-/** A server that was started. `exited` resolves when it has ended, however it ended: "exit code 1", "SIGKILL". */
+/** A server that was started. `exited` resolves with how it ended: "exit code 1", "SIGKILL". */
 export type ManagedProcess = {
   name: string
   pid: number
-  /** What it states in its health answers (INSTANCE_ID), so that no other server is taken for it. */
+  /**
+   * The server sends this id in its health answers (INSTANCE_ID), so that no other server is mistaken for it.
+   */
   instanceId: string
   exited: Promise<string>
   hasExited: () => boolean
-  /** Asks it to end, and ends its whole family when it has not after `graceMs` (default 15 s). */
+  /** Asks the server to end. After `graceMs` (default 15 s) it kills the whole process group. */
   stop: (graceMs?: number) => Promise<void>
-  /** Ends its whole family at once. */
+  /** Kills the whole process group at once. */
   kill: () => Promise<void>
-  /** The end of its output, for a message; empty when it does not go to a file. */
+  /** The last lines of the output, for an error message. Empty when the output does not go to a file. */
   lastLines: () => Promise<string>
 }
 
 /**
- * Starts a server in a process group of its own, and sees to it that it never outlives this process.
+ * Starts a server in a new process group. The server never outlives this process.
  *
- * @param options.again it ran before and ended by itself: its log goes on
- * @throws when the command cannot be started at all
+ * @param options.again true after the server ended by itself: the log is continued
+ * @throws when the command cannot be started
  */
 export async function startProcess(
   server: ServerCommand,
@@ -66,7 +68,7 @@ export async function startProcess(
   const exited = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => {
       ended = true
-      // Its children, if it left any.
+      // End the child processes that the server left running.
       signalGroup(pid, 'SIGKILL')
       forget(pid)
       resolve(signal ?? `exit code ${code}`)

@@ -1,26 +1,27 @@
-/** Something that runs and is to be stopped: a server, the database. */
+/** Something that the launcher runs and stops: a server or the database. */
 export type Part = {
   name: string
   pid: number
-  /** Resolves when it has ended, asked or not: "exit code 1", "SIGKILL". */
+  /** Resolves when the part has ended, for any reason: "exit code 1", "SIGKILL". */
   exited: Promise<string>
   stop: () => Promise<void>
   kill: () => Promise<void>
-  /** The end of what it wrote, for a message. */
+  /** The last lines of its output, for an error message. */
   lastLines: () => Promise<string>
 }
 
-/** How a part is started, the first time and again. */
+/** How to start a part, the first time and after a failure. */
 export type PartPlan = {
   name: string
-  /** The file that takes what it writes, for messages. */
+  /** The file that its output goes to; messages name it. */
   logFile?: string
   /**
-   * Starts its process.
+   * Starts the process.
    *
-   * @param options.again it ran before and ended: what it wrote then stays in its log
-   * @param options.signal aborted when everything is to end
-   * @returns the running part, and a promise that resolves when it does its work and rejects when it won't
+   * @param options.again true after the part ended by itself: its log is continued
+   * @param options.signal aborted when the launcher stops
+   * @returns the running part, and a promise that resolves when the part is ready and rejects when it cannot
+   *   get ready
    */
   start: (options: { again: boolean; signal: AbortSignal }) => Promise<{ part: Part; ready: Promise<void> }>
 }

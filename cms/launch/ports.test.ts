@@ -22,13 +22,13 @@ test.each(['127.0.0.1', '0.0.0.0', undefined])(
     await listen(port, host)
     const wanted = { setting: 'SITE_PORT', host: '127.0.0.1', port }
     await expect(checkPorts([wanted])).rejects.toThrow(
-      `Port ${port} is in use: stop what uses it, or set SITE_PORT to another one (in .env).`,
+      `Port ${port} is in use: stop the program that uses it, or set SITE_PORT to another port (in .env).`,
     )
   },
 )
 
 test.each(['192.0.2.1', 'no-such-host.invalid'])(
-  '%s, which is no address of this machine, is named with the setting of the address',
+  '%s is not an address of this machine: the error names it and its setting',
   async (host) => {
     const port = await freePort()
     await expect(checkPorts([{ setting: 'CMS_PORT', host, port }])).rejects.toThrow(

@@ -1,4 +1,7 @@
-/** `npm run presstime -- …`: a command on the database and the media of `npm start`, whether that runs or not. */
+/**
+ * `npm run presstime -- …` runs a command on the database and the media of `npm start`. Presstime itself may
+ * be running or not.
+ */
 import path from 'node:path'
 import { runCommandLine } from '../src/cli/run-command-line.ts'
 import { openSettings } from './command-settings.ts'

@@ -1,20 +1,20 @@
 // @ts-check
-/** What the launcher says: one line a step, with the time it took. Details go to log files. */
+/** Prints the launcher's progress: one line for each step, with its duration. Details go to log files. */
 
 const quietMs = 3000
 /** @type {NodeJS.WriteStream} */
 let out = process.stdout
 
-// `npm start | head` closes our stdout; the stack goes on without it.
+// `npm start | head` closes standard output; the servers must keep running without it.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
-/** Why a step was given up: somebody asked for the end. */
+/** A step was given up because the launcher is being stopped. */
 export class Stopped extends Error {
   /** @override */
   name = 'Stopped'
 }
 
-/** From now on everything is said on standard error: standard output is that of a command. */
+/** Prints everything on standard error from now on: standard output belongs to the command. */
 export function leaveStandardOutput() {
   out = process.stderr
 }
@@ -30,8 +30,8 @@ export function complain(text) {
 }
 
 /**
- * Runs one step and says how it went: "  ✓ database ready (1.2 s)". On a terminal the step is shown while it
- * runs; elsewhere it is announced only when it takes longer than three seconds.
+ * Runs one step and prints its result: `✓ database ready (1.2 s)`. A terminal shows the step while it runs.
+ * Without a terminal the step is announced only when it takes longer than three seconds.
  *
  * @template T
  * @param {{ doing: string, done: string | ((result: T) => string) }} names

@@ -6,20 +6,21 @@ import path from 'node:path'
 
 const termGraceMs = 5000
 
-/** A command that went wrong; the message holds the end of what it said and where the rest is. */
+/** A command failed. The message holds the last lines of its output and names the log file. */
 export class CommandFailed extends Error {
   /** @override */
   name = 'CommandFailed'
 }
 
 /**
- * Runs a command to its end, with everything it says in a log file. It leads a process group of its own, so that
- * a Ctrl-C of the terminal does not reach it behind our back and `signal` ends its whole family.
+ * Runs a command until it ends and writes its output to a log file. The command leads a new process group: a
+ * Ctrl-C in the terminal does not reach it directly, and `signal` ends all its processes.
  *
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd: string, env: Record<string, string>, logFile: string, signal: AbortSignal }} options
- * @returns {Promise<void>} rejects with `CommandFailed`, or with the signal's reason once the family is gone
+ * @returns {Promise<void>} rejects with `CommandFailed`, or with the signal's reason when all processes have
+ *   ended
  */
 export async function runLogged(command, args, { cwd, env, logFile, signal }) {
   signal.throwIfAborted()
@@ -48,7 +49,7 @@ export async function runLogged(command, args, { cwd, env, logFile, signal }) {
 }
 
 /**
- * Asks every process of a group to end, and makes those end that did not in five seconds.
+ * Asks every process of a group to end. After five seconds it kills those that are left.
  *
  * @param {number | undefined} leader pid of the group's leader
  */
@@ -69,7 +70,7 @@ export function signalGroup(leader, signal) {
   try {
     process.kill(-leader, signal)
   } catch {
-    // Nobody of the group is left.
+    // No process of the group is left.
   }
 }
 
@@ -83,11 +84,14 @@ export function groupIsAlive(leader) {
   }
 }
 
-/** The most characters of a line that a message shows: an error in minified code is reported with the whole of its line. */
+/**
+ * The most characters of a line that a message shows. An error in minified code is reported with the whole
+ * line, which can be very long.
+ */
 const longestLine = 300
 
 /**
- * The end of a log, for a message: indented, and with long lines cut.
+ * Reads the end of a log for a message, indented and with long lines cut.
  *
  * @param {string} file
  * @param {number} [count]

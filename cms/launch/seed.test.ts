@@ -19,13 +19,13 @@ test('every sample post and page has a slug, a title, an excerpt and a body', as
   }
 })
 
-test('the sample tags are for posts that there are, and every post has one', async () => {
+test('the sample tags name existing posts, and every post has a tag', async () => {
   const slugs = (await readSamples(folder)).map(({ slug }) => slug)
   const { tags } = await readSampleSite(folder)
   expect(new Set(tags.flatMap(({ posts }) => posts))).toEqual(new Set(slugs))
 })
 
-test('the sample covers are for posts that there are, and each says what it shows', async () => {
+test('the sample covers name existing posts, and each has an alternative text', async () => {
   const slugs = (await readSamples(folder)).map(({ slug }) => slug)
   const { covers } = await readSampleSite(folder)
   expect(covers).toHaveLength(3)
@@ -35,12 +35,12 @@ test('the sample covers are for posts that there are, and each says what it show
   }
 })
 
-test('a file of another form is refused by name', () => {
+test('a file of another form is refused with its name', () => {
   expect(() => parseSamplePost('01-lost.md', 'No heading')).toThrow('prisma/seed/01-lost.md')
   expect(() => parseSamplePost('No slug.md', '# A\n\nB\n\nC\n')).toThrow('No slug.md')
 })
 
-test('the samples are taken by the API and go live, with author, tags, page and settings', async () => {
+test('the samples go live with author, tags, page and settings', async () => {
   const cms = await startTestCms()
   try {
     let shown = 0

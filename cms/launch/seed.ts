@@ -20,14 +20,14 @@ const siteSchema = z.strictObject({
   covers: z.array(z.strictObject({ file: z.string(), post: z.string(), alt: z.string() })),
 })
 
-/** What the samples have beside posts: the inputs of the API, which posts each tag is for, and the covers. */
+/** The sample content other than posts: inputs of the API, the posts of each tag, and the covers. */
 export type SampleSite = z.output<typeof siteSchema>
 
-/** A sample post or page, as its file in prisma/seed has it. */
+/** A sample post or page, as its file in prisma/seed describes it. */
 export type SamplePost = { slug: string; title: string; excerpt: string; body: string }
 
 /**
- * The sequence of what is public now; 0 while nothing was ever published.
+ * Asks the CMS for the sequence of the newest public content; 0 when nothing was ever published.
  *
  * @throws when the CMS does not answer
  */
@@ -38,12 +38,13 @@ export async function publicSequence(url: string, timeoutMs = 15_000): Promise<n
 }
 
 /**
- * Writes and publishes the samples through the CMS's own API: the settings, an author, tags, pages and covers, then the posts,
- * oldest file first; each post is seen live on the site before the next.
+ * Creates and publishes the samples through the API of the CMS: the settings, an author, tags, pages and
+ * covers, then the posts in the order of their files. It waits until each post is live on the site before it
+ * publishes the next.
  *
- * @param mark Called with each thing that was made, and again when it was published.
+ * @param mark called for each object after it was created, and again after it was published
  * @returns how many posts were published
- * @throws when one is refused
+ * @throws when the CMS refuses one of them
  */
 export async function seedSamplePosts(
   root: string,
@@ -95,12 +96,12 @@ export async function seedSamplePosts(
   return posts.length
 }
 
-/** @throws when the file has another form */
+/** @throws when the file does not match the schema */
 export async function readSampleSite(folder: string): Promise<SampleSite> {
   return siteSchema.parse(JSON.parse(await readFile(path.join(folder, 'site.json'), 'utf8')))
 }
 
-/** The posts or pages of a folder, in the order of the names of their files. */
+/** Reads the posts or pages of a folder, sorted by file name. */
 export async function readSamples(folder: string): Promise<SamplePost[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.md')).sort()
   return Promise.all(
@@ -109,7 +110,8 @@ export async function readSamples(folder: string): Promise<SamplePost[]> {
 }
 
 /**
- * `01-the-slug.md` or `the-slug.md`: a heading with the title, a paragraph that is the excerpt, and the body.
+ * Parses `01-the-slug.md` or `the-slug.md`: a heading with the title, a paragraph with the excerpt, and the
+ * body.
  *
  * @throws when the file has another form
  */

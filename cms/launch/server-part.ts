@@ -3,15 +3,17 @@ import { type ServerCommand, startProcess } from './managed-process.ts'
 import type { PartPlan } from './part.ts'
 
 type ServerPartOptions = {
-  /** Answers with a 2xx when the server is ready; without it a server is ready as soon as it runs. */
+  /**
+   * This URL answers with a 2xx when the server is ready. Without it a server is ready as soon as it runs.
+   */
   healthUrl?: string
-  /** Waited for before each start: what the server cannot start without. */
+  /** Runs before each start and waits for what the server needs, such as the database. */
   after?: (signal: AbortSignal) => Promise<void>
-  /** How long it may take to end when it is asked to, in ms. */
+  /** How long the server may take to stop gracefully, in ms. */
   graceMs?: number
 }
 
-/** A server as a part that can be started again. */
+/** Makes a part, which can be restarted, from a server. */
 export function serverPart(
   command: ServerCommand,
   { healthUrl, after = async () => {}, graceMs }: ServerPartOptions,

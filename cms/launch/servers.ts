@@ -4,7 +4,7 @@ import type { ServerCommand } from './managed-process.ts'
 
 type Output = ServerCommand['output']
 
-/** What the site has no business to know. */
+/** Settings that the site must not get. */
 const secretsOfTheCms = [
   'ADMIN_TOKEN',
   'METRICS_TOKEN',
@@ -16,7 +16,10 @@ const secretsOfTheCms = [
   'MEDIA_S3_SECRET_ACCESS_KEY',
 ]
 
-/** The CMS on this database. `node` arguments, such as `--watch`, come before its entry. */
+/**
+ * The command that runs the CMS on this database. `node` arguments, such as `--watch`, come before the entry
+ * file.
+ */
 export function cmsServer(
   settings: Settings,
   databaseUrl: string,
@@ -50,9 +53,10 @@ export function cmsEnvironment(settings: Settings, databaseUrl: string): Record<
 }
 
 /**
- * The built site, or the site in watch mode.
+ * The command that runs the built site, or the site in watch mode.
  *
- * @param distDir the folder of the build in site/; tests and watch mode have theirs beside that of a running site
+ * @param distDir the folder of the build in site/. Tests and watch mode use other folders than a running
+ *   site.
  */
 export function siteServer(
   settings: Settings,
@@ -64,7 +68,7 @@ export function siteServer(
   return {
     name: 'site',
     command: process.execPath,
-    // By its own path: another copy of Next on PATH breaks it.
+    // Use the path of the installed Next: another copy of Next on PATH breaks the site.
     args: ['node_modules/next/dist/bin/next', mode, '--hostname', host, '--port', String(port)],
     cwd: path.join(settings.root, 'site'),
     env: siteEnvironment(settings, distDir, mode === 'dev' ? 'development' : 'production'),
@@ -72,7 +76,7 @@ export function siteServer(
   }
 }
 
-/** The site's environment; a build and the server that runs it get the same. */
+/** The site's environment. A build and the server that runs it get the same values. */
 export function siteEnvironment(
   settings: Settings,
   distDir: string,
@@ -90,7 +94,7 @@ export function siteEnvironment(
   }
 }
 
-/** All settings, with the project's Node first on PATH for what a child starts in its turn. */
+/** All settings, with the project's Node first on PATH for the processes that a child starts. */
 function childEnvironment(settings: Settings): Record<string, string> {
   const { environment } = settings
   return {

@@ -11,7 +11,10 @@ let root: string
 const page = () => path.join(root, 'site/page.tsx')
 const signal = new AbortController().signal
 
-/** A build like Next's: it empties its folder but for the cache, copies the page, and can be told to wait. */
+/**
+ * A build script that behaves like Next's: it empties its folder except for the cache and copies the page. It
+ * waits while the file `wait` exists.
+ */
 const build = `
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 const folder = process.env.NEXT_DIST_DIR
@@ -40,7 +43,7 @@ function settingsOf(dataDir: string, more: Record<string, string> = {}): Setting
   return readSettings(root, { ...Object.fromEntries(filled), DATA_DIR: dataDir, ...more })
 }
 
-test('a site that was built is not built again, however far its pages have moved on', async () => {
+test('a built site is not built again after its pages have changed', async () => {
   const settings = settingsOf('.data')
   expect(await siteIsBuilt(settings, 3)).toBe(false)
   await buildAndStamp(settings, 3, signal)
@@ -49,7 +52,7 @@ test('a site that was built is not built again, however far its pages have moved
   expect(await siteIsBuilt(settings, 7)).toBe(true)
 })
 
-test('a database that knows less than the pages have shown needs a new build', async () => {
+test('a database with a lower sequence than the pages needs a new build', async () => {
   const settings = settingsOf('.data')
   await buildAndStamp(settings, 3, signal)
   await moveStampOn(settings, 7)
@@ -60,12 +63,12 @@ test('a source that is edited while the site runs is built by the next start', a
   const settings = settingsOf('.data')
   await buildAndStamp(settings, 3, signal)
   await writeFile(page(), 'two')
-  // What a stop does.
+  // A stop of Presstime does the same.
   await moveStampOn(settings, 3)
   expect(await siteIsBuilt(settings, 3)).toBe(false)
 })
 
-test('so is a package that the site is compiled from', async () => {
+test('a package that the site is compiled from is an input of its build', async () => {
   const settings = settingsOf('.data')
   await mkdir(path.join(root, 'packages/protocol/src'), { recursive: true })
   const source = path.join(root, 'packages/protocol/src/cache-tags.ts')
@@ -76,7 +79,7 @@ test('so is a package that the site is compiled from', async () => {
   expect(await siteIsBuilt(settings, 3)).toBe(false)
 })
 
-test('so is one that is edited while the site is being built', async () => {
+test('a source that is edited during a build is built by the next start', async () => {
   const settings = settingsOf('.data')
   await writeFile(path.join(root, 'wait'), '')
   const building = buildAndStamp(settings, 3, signal)
@@ -87,7 +90,7 @@ test('so is one that is edited while the site is being built', async () => {
   expect(await siteIsBuilt(settings, 3)).toBe(false)
 })
 
-test('a stamp that was written before what a build was made from was kept counts as none', async () => {
+test('a stamp without the hash of the inputs, as old versions wrote, is ignored', async () => {
   const settings = settingsOf('.data')
   await buildAndStamp(settings, 3, signal)
   const file = path.join(root, '.data/site-build.json')
@@ -96,12 +99,12 @@ test('a stamp that was written before what a build was made from was kept counts
   expect(await siteIsBuilt(settings, 3)).toBe(false)
 })
 
-test('a setting that the build holds needs a new build', async () => {
+test('a change of a setting that is part of the build needs a new build', async () => {
   await buildAndStamp(settingsOf('.data'), 3, signal)
   expect(await siteIsBuilt(settingsOf('.data', { SITE_URL: 'https://blog.example.com' }), 3)).toBe(false)
 })
 
-test('a build that fails is not taken for the one before it', async () => {
+test('a failed build does not count as the build before it', async () => {
   const settings = settingsOf('.data')
   await buildAndStamp(settings, 3, signal)
   const source = await readFile(page())
@@ -127,13 +130,13 @@ test('an installation with another data folder leaves the build of the first one
   expect(await siteIsBuilt(first, 3)).toBe(true)
 })
 
-test('two installations that build at the same time do not meet', async () => {
+test('two installations can build at the same time', async () => {
   const both = [settingsOf('.data'), settingsOf('second')]
   await Promise.all(both.map((settings) => buildAndStamp(settings, 3, signal)))
   expect(await Promise.all(both.map((settings) => siteIsBuilt(settings, 3)))).toEqual([true, true])
 })
 
-test('build folders have names that Next and .gitignore take, each data folder another one', () => {
+test('each data folder has another build folder, which Next and .gitignore accept', () => {
   const folders = ['.data', 'second', '/srv/blog/.data', '/srv/Größe & co', '/srv/groesse-co']
   const names = folders.flatMap((folder) => {
     const settings = settingsOf(folder)
@@ -144,7 +147,7 @@ test('build folders have names that Next and .gitignore take, each data folder a
   for (const name of names) expect(name).toMatch(/^\.next(-[\w-]+)?$/)
 })
 
-test('the build of a data folder that is gone is deleted, and no other one', async () => {
+test('only the build of a data folder that no longer exists is deleted', async () => {
   const second = settingsOf('second')
   await mkdir(second.logs, { recursive: true })
   await buildAndStamp(settingsOf('.data'), 3, signal)
@@ -159,7 +162,7 @@ test('the build of a data folder that is gone is deleted, and no other one', asy
   )
 })
 
-test('every setting of the site is known to be a part of the build, or not to be', async () => {
+test('every setting of the site is listed as part of the build or not', async () => {
   const config = await readFile(path.resolve(import.meta.dirname, '../../site/lib/config.ts'), 'utf8')
   const named = [...config.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name)
   const atRuntimeAlone = ['WEBHOOK_SECRET', 'NEXT_DIST_DIR']

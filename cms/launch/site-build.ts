@@ -7,10 +7,13 @@ import { fingerprint } from './fingerprint.mjs'
 import { runLogged } from './run-logged.mjs'
 import { siteEnvironment } from './servers.ts'
 
-/** What a build is made from. Not the CMS: that one is asked, and what it says is the sequence's business. */
+/**
+ * The inputs of a build. The code of the CMS is not among them: the build only asks the CMS for content, and
+ * the sequence says whether that changed.
+ */
 const inputs = ['site', 'packages', 'pnpm-lock.yaml', 'tsconfig.base.json', 'cms/schema.graphql']
 
-/** The settings that a build holds: with another value it is built again. */
+/** The settings that are compiled into a build. When one of them changes, the site is built again. */
 export const buildSettings = [
   'CMS_URL',
   'SITE_URL',
@@ -20,14 +23,14 @@ export const buildSettings = [
   'CSP_SOURCES',
 ]
 
-/** `builtFrom` is the hash of the inputs at the moment when the build began. */
+/** `builtFrom` is the hash of the inputs at the moment when the build started. */
 const stampSchema = z.object({ builtFrom: z.string(), buildId: z.string(), sequence: z.number() })
 type BuildStamp = z.infer<typeof stampSchema>
 
 /**
- * Builds the site into a folder of site/, in `env`: see `siteEnvironment`.
+ * Builds the site into a folder of site/ with the environment `env` (see `siteEnvironment`).
  *
- * @param logFile takes the output of the build
+ * @param logFile the file for the output of the build
  * @throws {import('./run-logged.mjs').CommandFailed}
  */
 export function buildSite(
@@ -43,11 +46,11 @@ export function buildSite(
 }
 
 /**
- * Builds the site of `npm start` into the folder that belongs to its data folder, and remembers there what it was made
- * from. The inputs are read before the build begins: what is edited or pulled while it runs, or later while the site is
- * served, is then seen as a change by the next start.
+ * Builds the site of `npm start` into the folder of its data folder and records the inputs of the build. It
+ * hashes the inputs before the build starts. A file that changes during the build, or later, then counts as a
+ * change at the next start.
  *
- * @param sequence what the CMS says is public now
+ * @param sequence the sequence of the content that is public now
  * @throws {import('./run-logged.mjs').CommandFailed}
  */
 export async function buildAndStamp(
@@ -57,7 +60,7 @@ export async function buildAndStamp(
 ): Promise<void> {
   const folder = buildFolder(settings, 'start')
   const builtFrom = await inputsHash(settings)
-  // A build that is not finished must not pass for the one before it.
+  // Remove the old stamp first: an unfinished build must not count as the previous, finished one.
   await rm(stampFile(settings), { force: true })
   claimBuildFolder(settings, folder)
   await buildSite(settings.root, {
@@ -69,9 +72,9 @@ export async function buildAndStamp(
 }
 
 /**
- * Whether the built site was made from what is there now, for this database. It was not when the CMS knows less
- * than the pages show: then the database is another one (a new data folder, a restored backup), whose changes
- * would look old to pages of a later sequence.
+ * Whether the built site matches the present inputs and this database. It does not match when the sequence of
+ * the CMS is lower than the sequence of the pages. Then the database is another one (a new data folder, a
+ * restored backup), and the pages would ignore its changes as older than what they show.
  */
 export async function siteIsBuilt(settings: Settings, sequence: number): Promise<boolean> {
   const stamp = await readStamp(settings)
@@ -79,7 +82,7 @@ export async function siteIsBuilt(settings: Settings, sequence: number): Promise
   return stamp.buildId === (await readBuildId(settings)) && stamp.builtFrom === (await inputsHash(settings))
 }
 
-/** Remembers which sequence the pages may show by now. What they were built from stays as it is. */
+/** Records which sequence the pages may show by now. The recorded inputs of the build stay the same. */
 export async function moveStampOn(settings: Settings, sequence: number): Promise<void> {
   const stamp = await readStamp(settings)
   if (stamp) await writeStamp(settings, { ...stamp, sequence: Math.max(stamp.sequence, sequence) })
@@ -96,7 +99,7 @@ async function readStamp(settings: Settings): Promise<BuildStamp | undefined> {
 const writeStamp = (settings: Settings, stamp: BuildStamp) =>
   writeFile(stampFile(settings), JSON.stringify(stamp))
 
-/** In the data folder and not in the build's: a new data folder needs a new build. */
+/** The stamp is in the data folder, not in the build folder: a new data folder needs a new build. */
 const stampFile = (settings: Settings) => path.join(settings.dataDir, 'site-build.json')
 
 const readBuildId = (settings: Settings) =>

@@ -1,4 +1,7 @@
-/** `npm start`: brings up the database, the CMS and the site in production mode, and keeps them until it is stopped. */
+/**
+ * `npm start` starts the database, the CMS and the site in production mode and keeps them running until it is
+ * stopped.
+ */
 import path from 'node:path'
 import { createDb } from '@presstime/db/client'
 import { markSample } from '../src/samples/mark-sample.ts'
@@ -21,14 +24,14 @@ import { Supervisor } from './supervisor.ts'
 const root = path.resolve(import.meta.dirname, '../..')
 const supervisor = new Supervisor()
 const { signal } = supervisor
-/** What to do while everything still runs, once it runs. */
+/** Runs when a stop begins, while all parts still run. The start-up sets it at its end. */
 let beforeStop = async () => {}
 
 process.exitCode = await supervisor.run(startUp, () => beforeStop())
 process.exit()
 
 async function startUp(): Promise<void> {
-  if (await ensureEnvFile(root)) say('  ✓ .env made, with secrets of its own')
+  if (await ensureEnvFile(root)) say('  ✓ .env created, with new secrets')
   const settings = await loadSettings(root)
   claimDataFolder(settings)
   await checkPorts(portsOf(settings))
@@ -74,12 +77,15 @@ async function startUp(): Promise<void> {
       () => seedAndMark(graphql, database.url),
     )
   }
-  // The pages move on while we run; a later start compares with where they were last.
+  // The pages change while the site runs. The next start compares its database with the last sequence that
+  // they showed.
   beforeStop = async () => moveStampOn(settings, await publicSequence(graphql.url, 2000))
   sayWhereToGo(settings)
 }
 
-/** Writes the samples, marked as such: one command, or the first import, takes them away. */
+/**
+ * Publishes the samples and marks them as samples. One command, or the first import, deletes marked samples.
+ */
 async function seedAndMark(graphql: GraphqlTarget, databaseUrl: string): Promise<number> {
   const db = createDb(databaseUrl, { maxConnections: 1 })
   try {

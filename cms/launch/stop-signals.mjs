@@ -1,13 +1,17 @@
 // @ts-check
 import { startedByNpm } from './environment.mjs'
 
-/** npm passes on a signal that the terminal has already given to us: two that come this close are one. */
+/**
+ * After a Ctrl-C the terminal signals this process, and npm passes the same signal on. Two signals within
+ * this time count as one.
+ */
 const sameSignalMs = 500
 const orphanCheckMs = 1000
 
 /**
- * Calls back for every SIGINT, SIGTERM or SIGHUP, and when the process that started us is gone: over the IPC
- * channel where there is one, else by its parent's pid when that is npm (killed with SIGKILL).
+ * Calls `stop` for every SIGINT, SIGTERM and SIGHUP, and when the parent process has ended. It notices the
+ * latter when the IPC channel closes. Without a channel, and when npm is the parent, it watches the parent's
+ * pid (npm may be killed by SIGKILL).
  *
  * @param {(signal: 'SIGINT' | 'SIGTERM', times: number) => void} stop `times` counts from 1
  */
@@ -27,7 +31,7 @@ export function onStopSignals(stop) {
   process.on('SIGHUP', () => once('SIGTERM'))
   if (process.connected) {
     process.once('disconnect', () => once('SIGTERM'))
-    // Listening for `disconnect` alone must not keep a finished process alive.
+    // The listener for `disconnect` must not keep a finished process alive.
     process.channel?.unref()
     return
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** How many of what a step ran did what. */
+/** The numbers of passed, failed and skipped tests of a step. */
 export type Counts = { passed: number; failed: number; skipped: number }
 
 const vitestReport = z.object({
@@ -13,7 +13,7 @@ const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 })
 
-/** One check, such as lint, that passed or failed as a whole. */
+/** Counts a check that passes or fails as a whole, such as lint. */
 export const countCheck = (passed: boolean): Counts => ({
   passed: Number(passed),
   failed: Number(!passed),
@@ -23,8 +23,10 @@ export const countCheck = (passed: boolean): Counts => ({
 /**
  * Reads the report of a test runner.
  *
- * @param report what vitest's or Playwright's JSON reporter wrote; undefined when it wrote nothing
- * @param exitedWell a runner that failed without a failed test (a file that does not load) counts as one failure
+ * @param report the report of vitest's or Playwright's JSON reporter; undefined when the runner wrote no
+ *   report
+ * @param exitedWell false when the runner failed. Without a failed test (a file did not load) this counts as
+ *   one failure.
  */
 export function countReport(report: unknown, exitedWell: boolean): Counts {
   const counts = readVitest(report) ?? readPlaywright(report)
@@ -32,7 +34,7 @@ export function countReport(report: unknown, exitedWell: boolean): Counts {
   return exitedWell || counts.failed > 0 ? counts : { ...counts, failed: 1 }
 }
 
-/** The last line of a run: "12 passed, 0 failed", and how many were skipped when some were. */
+/** The last line of a run: "12 passed, 0 failed", and the number of skipped tests unless it is 0. */
 export function summarize(all: Counts[]): string {
   const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0)
   const skipped = sum('skipped')
@@ -50,7 +52,10 @@ function readVitest(report: unknown): Counts | undefined {
   )
 }
 
-/** A flaky test failed first: with no retries asked for there is none, and one that is there is no pass. */
+/**
+ * A flaky test counts as failed: it failed at least once. Flaky tests occur only when someone turns on
+ * retries.
+ */
 function readPlaywright(report: unknown): Counts | undefined {
   const stats = playwrightReport.safeParse(report).data?.stats
   return stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }

@@ -5,9 +5,9 @@ import { complain, Stopped, say } from './progress.mjs'
 import { onStopSignals } from './stop-signals.mjs'
 
 /**
- * Keeps the parts running until it is asked to end by a signal, or until the start-up fails. Then it stops the parts, the
- * last one started first, and says with which exit code to end: 0 when it was asked, 1 when the start-up failed, 130
- * when it was told twice and did not wait. A part that ends by itself is started again; the others run on.
+ * Keeps the parts running until a signal stops it or the start-up fails. A part that ends by itself is
+ * restarted; the others keep running. On a stop it ends the parts in reverse order and returns the exit code:
+ * 0 after a stop signal, 1 after a failed start-up, 130 when a second signal forced the end.
  */
 export class Supervisor {
   readonly #parts: KeptPart[] = []
@@ -16,7 +16,7 @@ export class Supervisor {
   #fault: string | undefined
   #forced = false
 
-  /** Aborted as soon as everything is to end; what starts up gives up on it. */
+  /** Aborted when the stop begins; a start in progress gives up. */
   readonly signal = this.#stopping.signal
 
   constructor() {
@@ -29,7 +29,7 @@ export class Supervisor {
   /**
    * Starts a part, waits until it is ready, and keeps it running from then on.
    *
-   * @throws what its first start throws
+   * @throws what the first start of the part throws
    */
   async keep(plan: PartPlan): Promise<KeptPart> {
     const part = new KeptPart(plan, { signal: this.signal })
@@ -39,9 +39,9 @@ export class Supervisor {
   }
 
   /**
-   * Starts everything by `startUp`, then waits for the end.
+   * Runs `startUp`, then waits until the supervisor is stopped.
    *
-   * @param beforeStop runs first of all when an asked stop begins, while every part still runs
+   * @param beforeStop runs first after a stop signal, while every part still runs
    * @returns the exit code
    */
   async run(startUp: () => Promise<void>, beforeStop: () => Promise<void> = async () => {}): Promise<number> {
@@ -73,7 +73,7 @@ export class Supervisor {
     if (this.#forced) return
     this.#forced = true
     complain('\n  Not waiting any longer.')
-    // Whatever is being waited for ends with this; and what does not is not waited for.
+    // Killing the parts ends most waits. The exit does not wait for the rest.
     void Promise.all(this.#parts.toReversed().map((part) => part.kill())).finally(() => process.exit(130))
   }
 }

@@ -4,7 +4,7 @@ import { testEnvironment } from './test-environment.ts'
 
 const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8')
 
-test('no setting of the shell reaches the tests, and everything else does', () => {
+test('the tests get the shell’s environment without its settings of Presstime', () => {
   const settings = {
     ADMIN_EMAILS: 'me@example.com',
     CMS_URL: 'http://127.0.0.1:4000/graphql',

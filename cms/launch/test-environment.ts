@@ -1,11 +1,11 @@
-/** Settings that `.env.example` does not name: what Next sets, and the standard ones of OpenTelemetry. */
+/** Variables that `.env.example` does not name: those of Next, and the standard ones of OpenTelemetry. */
 const others = /^(?:NEXT|OTEL)_/
 
 /**
- * The environment without Presstime's settings: nothing of a running `npm start`, or of the shell, reaches the tests;
- * they make what they need themselves.
+ * Removes Presstime's settings from the environment. The settings of the shell or of a running `npm start`
+ * must not affect the tests, which make their own settings.
  *
- * @param example The text of `.env.example`, which names every setting.
+ * @param example the text of `.env.example`, which names every setting
  */
 export function testEnvironment(
   environment: Record<string, string>,

@@ -4,22 +4,22 @@ import { elapsedSince, say } from './progress.mjs'
 import { CommandFailed, runLogged } from './run-logged.mjs'
 import { type Counts, countCheck, countReport, summarize } from './summary.ts'
 
-/** One step of the tests: a command, and whether its outcome is one check or the report of a test runner. */
+/** One step of the tests: a command. Its result is a single check, or the report of a test runner. */
 export type TestStep = {
   name: string
   /** The package's folder, relative to the project. */
   cwd: string
   args: string[]
-  /** The environment variable, or the argument, through which the runner is told where its JSON report goes. */
+  /** The environment variable or the argument that tells the runner where to write its JSON report. */
   report?: { variable: string } | { argument: string }
 }
 
-/** Where steps run: `work` is a folder for reports and logs. */
+/** What all steps share. `work` is a folder for reports and logs. */
 export type TestRun = { root: string; work: string; env: Record<string, string>; signal: AbortSignal }
 
 /**
- * Runs one step on the project's Node and says how it went, with the whole output when it failed. A failing step
- * stops no other.
+ * Runs one step on the project's Node and prints the result, with the whole output when it failed. After a
+ * failed step the other steps still run.
  */
 export async function runTestStep(step: TestStep, { root, work, env, signal }: TestRun): Promise<Counts> {
   const started = performance.now()

@@ -1,4 +1,4 @@
-/** `npm test` and `npm run validate`: everything that CI runs, and one line at the end that sums it up. */
+/** `npm test` and `npm run validate` run everything that CI runs. The last line sums up the results. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -54,7 +54,7 @@ try {
   for (const step of chosen) {
     all.push(await runTestStep(step, { root, work, env, signal: stopping.signal }))
   }
-  // No step of that name: nothing ran, which is not a pass.
+  // No step has such a name. Nothing ran, and that must not count as a pass.
   if (chosen.length === 0) all.push(countCheck(false))
   say(`\n${summarize(all)}`)
   process.exitCode = all.every(({ failed }) => failed === 0) ? 0 : 1

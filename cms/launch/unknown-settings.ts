@@ -1,17 +1,22 @@
 import { settingNames } from './config.ts'
 
-/** Names that others read from the same file or environment: Node, Next, OpenTelemetry, Docker, proxies, the tests. */
+/**
+ * Names that other programs read from the same file or environment: Node, Next, OpenTelemetry, Docker,
+ * proxies, the tests.
+ */
 const ofOthers = /^(?:NODE|NEXT|OTEL|COMPOSE|DOCKER|NPM|AWS|PLAYWRIGHT|PRESSTIME|TEST|MAILPIT)_|_PROXY$/i
 
-/** Settings that have moved letters, or one too many, are still this close. */
+/** A name that is at most this many edits away from a setting counts as a misspelling of it. */
 const mostEdits = 2
 
 /**
- * Warns of names that are probably misspelled settings: a setting with another name has no effect, and nothing else says so.
+ * Warns of names that are probably misspelled settings. A misspelled setting has no effect, and no other
+ * message says so.
  *
- * @param file What `.env` has: every name that nobody reads is told.
- * @param environment What the shell has, where most names are not for Presstime: told is what differs a little from a setting.
- * @returns One sentence for each.
+ * @param file the settings in `.env`: every unknown name causes a warning
+ * @param environment the variables of the shell, most of which are not for Presstime: only a name that is
+ *   close to a setting causes a warning
+ * @returns one sentence for each name
  */
 export function unknownSettings(file: Record<string, string>, environment: Record<string, string>): string[] {
   const known = new Set(settingNames)
@@ -35,7 +40,10 @@ function nearest(name: string): string | undefined {
   return best && best.edits <= mostEdits ? best.setting : undefined
 }
 
-/** How many letters were added, left out, exchanged or swapped with their neighbour (optimal string alignment). */
+/**
+ * The number of letters that were added, removed, replaced or swapped with their neighbour (optimal string
+ * alignment).
+ */
 function editsBetween(a: string, b: string): number {
   let before: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, index) => index)

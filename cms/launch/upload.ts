@@ -6,11 +6,11 @@ import type { GraphqlTarget } from './graphql.ts'
 const answerSchema = z.object({ media: z.object({ id: z.string() }) })
 
 /**
- * Uploads a picture to the media of a CMS.
+ * Uploads an image to the media of a CMS.
  *
  * @param alt its alternative text
  * @returns the id of the media
- * @throws when the CMS refuses it or does not answer
+ * @throws when the CMS refuses the image or does not answer
  */
 export async function uploadPicture(
   { url, token, timeoutMs = 15_000 }: GraphqlTarget,

@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * Ends the launcher's processes when the launcher is gone without having done it (SIGKILL, out of memory): its
- * end closes our standard input. Each line of that input is JSON: `{ "watch": pid, "signal": … }` for a new
- * process, `{ "forget": pid }` for one that ended. The last one started is ended first.
+ * Ends the launcher's processes when the launcher was killed and could not end them itself (SIGKILL, out of
+ * memory). Standard input closes when the launcher ends. Each line of the input is JSON: `{ "watch": pid,
+ * "signal": … }` for a new process, `{ "forget": pid }` for a process that has ended. The process that was
+ * started last is ended first.
  */
 import { createInterface } from 'node:readline'
 
@@ -23,7 +24,7 @@ for (const [pid, signal] of [...watched].reverse()) {
   const deadline = Date.now() + graceMs
   while (send(pid, 0) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50))
   send(pid, 'SIGKILL')
-  // What a dead leader left in its group.
+  // End the processes that a dead leader left in its group.
   send(-pid, 'SIGKILL')
 }
 

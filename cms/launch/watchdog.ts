@@ -1,53 +1,58 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** A watchdog that ended sooner than this is not replaced at once: it would end again. */
+/**
+ * When a watchdog lived for less time than this, its replacement is delayed, because it would probably end at
+ * once as well.
+ */
 const shortLifeMs = 1000
 
-let dog: ChildProcess | undefined
+let watchdog: ChildProcess | undefined
 const watched = new Map<number, NodeJS.Signals>()
 
 /**
- * Has a process ended by the watchdog, should this one end without doing it.
+ * Makes the watchdog end a process if this process ends without doing so.
  *
- * @param signal what asks it to end in an orderly way; SIGKILL follows after 8 s
+ * @param signal the signal that ends the process gracefully; SIGKILL follows after 8 s
  */
 export function watch(pid: number, signal: NodeJS.Signals): void {
   watched.set(pid, signal)
-  dog ??= startDog()
+  watchdog ??= startWatchdog()
   tell({ watch: pid, signal })
 }
 
-/** The process has ended; its pid may soon be another's. */
+/** Stops watching a process that has ended: its pid may soon belong to another process. */
 export function forget(pid: number): void {
   watched.delete(pid)
   tell({ forget: pid })
 }
 
 function tell(message: object): void {
-  dog?.stdin?.write(`${JSON.stringify(message)}\n`)
+  watchdog?.stdin?.write(`${JSON.stringify(message)}\n`)
 }
 
-function startDog(): ChildProcess {
+function startWatchdog(): ChildProcess {
   const startedAt = performance.now()
   const child = spawn(process.execPath, [fileURLToPath(new URL('watchdog.mjs', import.meta.url))], {
-    // Its own session: what kills our whole group leaves it alive to clean up.
+    // Start a new session: a signal that kills the launcher's whole process group leaves the watchdog alive
+    // to clean up.
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
     env: {},
   })
-  // Without it everything still runs; only a SIGKILL of the launcher would leave processes.
+  // Presstime also works without the watchdog; only a SIGKILL of the launcher would then leave processes
+  // behind.
   child.on('error', () => {})
   child.stdin?.on('error', () => {})
   child.once('exit', () => {
-    setTimeout(replaceDog, performance.now() - startedAt < shortLifeMs ? shortLifeMs : 0).unref()
+    setTimeout(replaceWatchdog, performance.now() - startedAt < shortLifeMs ? shortLifeMs : 0).unref()
   })
   child.unref()
   return child
 }
 
-/** The watchdog was killed: another one takes over everything that it watched. */
-function replaceDog(): void {
-  dog = startDog()
+/** Starts another watchdog after one was killed, and hands it everything that was watched. */
+function replaceWatchdog(): void {
+  watchdog = startWatchdog()
   for (const [pid, signal] of watched) tell({ watch: pid, signal })
 }

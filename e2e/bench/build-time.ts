@@ -1,8 +1,8 @@
 /**
- * What the number of posts costs a build of the site: `npm run bench:build -- [posts]`, 10,000 posts unless it
- * is told otherwise. The site is built with 100 posts and with all of them, three times each in turn with nothing
- * else under way; what counts is the ratio of the medians, which is to stay below 1.3. Then the oldest post, which no build
- * has rendered, is asked for once.
+ * Measures how the time of a site build depends on the number of posts: `npm run bench:build -- [posts]`, by
+ * default 10,000 posts. It builds the site with 100 posts three times, then with all posts three times, while
+ * nothing else runs. The result is the ratio of the two medians; it must stay below 1.3. At the end it
+ * requests the oldest post, which no build has rendered, once.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -24,7 +24,7 @@ const distDir = '.next-bench'
 
 const stopStack = await startStack()
 try {
-  // No proof is to look at its pages meanwhile.
+  // Stop the site, so that the CMS cannot check its pages during the build.
   await stop('site')
   const oldest = await publishDrafts(few)
   const withFew = await buildTimes(few)
@@ -38,7 +38,7 @@ try {
   await stopStack()
 }
 
-/** Serves the last build, and asks for a page once. */
+/** Serves the last build and requests one page. */
 async function askFor(pathname: string): Promise<void> {
   const { site: stopped, webhookSecret } = await stackState()
   const { port } = new URL(stopped.origin)
@@ -70,7 +70,7 @@ async function siteEnvironment() {
   })
 }
 
-/** @returns The slug of the first of them. */
+/** @returns the slug of the first post */
 async function publishDrafts(count: number): Promise<string> {
   const drafts = await makeDrafts(count)
   await publishInBulk(drafts, 'together')

@@ -1,10 +1,11 @@
 /**
- * What a bulk publish costs the readers: `npm run bench:bulk -- [posts] [one-by-one | renames]`. 500 posts by one
- * publication, unless the arguments say otherwise. With `renames` they are public before, and each is published under another slug.
+ * Measures what a bulk publish costs the readers: `npm run bench:bulk -- [posts] [one-by-one | renames]`. By
+ * default one publication publishes 500 posts. With `renames` the posts are public before, and the publish
+ * gives each another slug.
  *
- * The real stack serves readers of a few pages while nothing happens, while the posts are published until the last one is
- * live, and again while nothing happens. What counts are the ratios, since all three are
- * measured in one run on one machine: that of the p99 is to stay below 2.
+ * The real stack serves readers of a few pages in three phases: idle, from the publish until the last post is
+ * live, and idle again. All three are measured in one run on one machine, so their ratios are comparable. The
+ * ratio of the p99 must stay below 2.
  */
 import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
@@ -37,7 +38,7 @@ try {
   const made = await makeDrafts(posts)
   if (isRename) await untilLive(await publishInBulk(made, 'together'))
   const drafts = isRename ? await renameDrafts(made) : made
-  // Neither a cold site nor a cold CMS is what is measured.
+  // Warm up: a cold site or a cold CMS must not be measured.
   await readWhile(urls, pause(5_000))
   const before = await readWhile(urls, pause(quietMs))
   const receiver = await startReceiver('counts')
@@ -73,7 +74,7 @@ try {
   await stopStack()
 }
 
-/** Reads the pages again and again until the work is done. */
+/** Reads the pages in a loop until the work is done. */
 async function readWhile(urls: readonly string[], work: Promise<unknown>) {
   const times: number[] = []
   let failed = 0
@@ -93,14 +94,14 @@ async function readWhile(urls: readonly string[], work: Promise<unknown>) {
   try {
     await work
   } finally {
-    // Before anybody stops the site under the readers: their error would hide the one of the work.
+    // Stop the readers before anyone stops the site. Otherwise their error would hide the error of the work.
     running = false
     await reading
   }
   return { times, failed }
 }
 
-/** The `location` headers of two answers for an old path, as they were sent. */
+/** The unparsed `location` headers of two answers for an old path. */
 async function locationsOf(origin: string, slug = ''): Promise<string> {
   const answers: string[] = []
   for (let times = 0; times < 2; times++) {

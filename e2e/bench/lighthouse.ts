@@ -1,10 +1,10 @@
 /**
- * What Lighthouse says of the blog: `npm run bench:lighthouse -- [runs]`, three runs a page unless it is told
- * otherwise. The real stack in production mode, a real Chromium, Lighthouse's own mobile preset (a slow phone on slow
- * 4G, simulated); each figure is the median of the runs, with the worst of them behind it. Each run is a reader's first visit:
- * nothing is in the cache, and nothing is noted in the browser.
+ * Measures the blog with Lighthouse: `npm run bench:lighthouse -- [runs]`, by default three runs for each
+ * page. It uses the real stack in production mode, a real Chromium and Lighthouse's own mobile preset (a slow
+ * phone on slow 4G, simulated). Each figure is the median of the runs, followed by the worst run. Each run is
+ * a first visit: the browser's cache and storage are empty.
  *
- * Of the JavaScript it says what a reader without anything in the cache is sent for the page, as it came over the wire.
+ * It also prints the size of the JavaScript that a first visit to the page transfers.
  */
 import { createServer } from 'node:net'
 import { chromium } from '@playwright/test'
@@ -32,7 +32,8 @@ const stopStack = await startStack()
 try {
   const { site } = await stackState()
   const { post, tag, author, page } = await makeShowcase()
-  // The proofs look at pages, which the site renders meanwhile.
+  // While proofs are pending, the CMS requests pages and the site renders them, which would disturb the
+  // measurement.
   await untilAllLive()
   const port = await freePort()
   const browser = await chromium.launch({
@@ -95,14 +96,14 @@ async function report(path: string, origin: string, port: number): Promise<void>
   for (const audit of failed) say(`  not perfect: ${audit}`)
 }
 
-/** One run. Now and then Chromium's trace lacks its beginning, and Lighthouse asks to be run again. */
+/** Makes one run. Chromium's trace sometimes lacks its beginning; Lighthouse then asks for another run. */
 async function measure(url: string, port: number, triesLeft = 2): Promise<Run> {
   const result = await lighthouse(url, {
     port,
     output: 'json',
     logLevel: 'error',
     onlyCategories: [...categories],
-    // Its own choice and what a site notes for a reader's next visit.
+    // Lighthouse's default, plus the storage in which the site keeps notes for the next visit.
     clearStorageTypes: ['file_systems', 'shader_cache', 'service_workers', 'cache_storage', 'local_storage'],
   })
   const failure = result ? result.lhr.runtimeError : { code: 'NO_RESULT', message: 'There is no result.' }

@@ -1,6 +1,6 @@
 import { createPost, publishPost, publishPosts, samplePost, updatePost } from './posts.ts'
 
-/** How many requests are under way at a time, as of an import with a handful of connections. */
+/** How many requests run at the same time, like an import with a few connections. */
 const atOnce = 8
 
 /** Runs `work` for every item, a few at a time. */
@@ -14,26 +14,29 @@ async function forAll<In, Out>(items: readonly In[], work: (item: In) => Promise
   return results
 }
 
-/** One mutation for all, or as many mutations as there are posts. */
+/** One mutation for all posts, or one mutation for each post. */
 export type BulkWay = 'together' | 'one by one'
 
-/** Drafts that wait to be published. */
+/** Drafts that are not published yet. */
 export type Drafts = { ids: string[]; slugs: string[] }
 
-/** Makes drafts, a few at a time. */
+/** Creates drafts, a few at a time. */
 export async function makeDrafts(count: number): Promise<Drafts> {
   const inputs = Array.from({ length: count }, (_, index) => samplePost(`bulk-${index}`))
   return { ids: await forAll(inputs, createPost), slugs: inputs.map(({ slug }) => slug) }
 }
 
-/** Gives each of the posts another slug, in their drafts. */
+/** Gives the draft of each post another slug. */
 export async function renameDrafts({ ids, slugs }: Drafts): Promise<Drafts> {
   const renamed = slugs.map((slug) => `${slug}-renamed`)
   await forAll(ids, (id) => updatePost(id, { slug: renamed[ids.indexOf(id)] ?? '' }))
   return { ids, slugs: renamed }
 }
 
-/** Publishes drafts as fast as the API takes it. @returns The sequences, once all was acknowledged. */
+/**
+ * Publishes drafts as fast as the API accepts them. @returns the sequences, after all publishes were
+ * acknowledged
+ */
 export async function publishInBulk({ ids }: Drafts, way: BulkWay): Promise<number[]> {
   const publications =
     way === 'together' ? [await publishPosts(ids)] : await forAll(ids, (id) => publishPost(id, 'NONE'))

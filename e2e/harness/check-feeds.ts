@@ -1,9 +1,9 @@
 import { parseXml, XmlElement } from '@rgrove/parse-xml'
 
-/** A feed's entry, whatever the form of the feed. */
+/** An entry of a feed, the same for every format. */
 export type FeedEntry = { id: string; title: string; url: string; html: string; published: string }
 
-/** What was read, and every fault by the form's own rules. */
+/** The content of a feed, and every violation of its format's rules. */
 export type CheckedFeed = { title: string; self: string; entries: FeedEntry[]; faults: string[] }
 
 /** Reads RSS 2.0 strictly (rssboard.org, "RSS 2.0 Specification" and "RSS Best Practices Profile"). */
@@ -89,7 +89,7 @@ export function checkJsonFeed(json: string): CheckedFeed {
   return finish({ title: feed.title, self: feed.feed_url, entries, faults })
 }
 
-/** What holds for every form: ids are given once, and no address needs the page that it stands on. */
+/** Checks the rules of every format: ids are unique, and every address is absolute. */
 function finish(feed: CheckedFeed): CheckedFeed {
   const { entries, faults, self } = feed
   if (new Set(entries.map(({ id }) => id)).size !== entries.length) faults.push('an id twice')

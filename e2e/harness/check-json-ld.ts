@@ -1,9 +1,9 @@
-/** A thing as schema.org describes it. */
+/** An object as schema.org describes it. */
 type Thing = Record<string, unknown>
 
 /**
- * What each type must and should have, by the documentation of those who read it: Google Search Central, "Structured data" (Article,
- * Breadcrumb, Profile page, Organization), and schema.org for the rest.
+ * The properties that each type must and should have. Sources: Google Search Central, "Structured data"
+ * (Article, Breadcrumb, Profile page, Organization), and schema.org for the other types.
  */
 const required: Record<string, readonly string[]> = {
   BlogPosting: ['headline', 'url'],
@@ -22,7 +22,7 @@ const required: Record<string, readonly string[]> = {
   EntryPoint: ['urlTemplate'],
 }
 
-/** What a whole article has beside that. */
+/** The additional properties of a complete article. */
 export const ofArticle = [
   'author',
   'datePublished',
@@ -34,7 +34,7 @@ export const ofArticle = [
   'wordCount',
 ]
 
-/** Properties whose value is an address; schema.org takes none that is relative to the page. */
+/** Properties whose value is an address. schema.org requires absolute addresses. */
 const addresses = new Set([
   'url',
   'item',
@@ -47,7 +47,7 @@ const addresses = new Set([
 ])
 const dates = new Set(['datePublished', 'dateModified'])
 
-/** The things that a page describes, each with a type, and every fault that they have. */
+/** Returns the objects that a page describes, each with a type, and all their faults. */
 export function checkJsonLd(html: string): { things: Thing[]; faults: string[] } {
   const scripts = [...html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)]
   const documents = scripts.map(([, text = '']) => JSON.parse(text) as Thing)
@@ -63,7 +63,7 @@ export function checkJsonLd(html: string): { things: Thing[]; faults: string[] }
 
 function check(thing: Thing, where: string, faults: string[]): void {
   const type = thing['@type']
-  // A mere reference to a thing that is described elsewhere.
+  // This is only a reference to an object that is described elsewhere.
   if (type === undefined && typeof thing['@id'] === 'string') return
   const must = required[String(type)]
   if (!must) faults.push(`${where}: the type ${type} is not known here`)

@@ -3,16 +3,16 @@ import type { StackState } from './stack-server.ts'
 
 type ServerName = 'database' | 'cms' | 'secondCms' | 'site' | 'detachedSite'
 
-/** What runs now, and where. */
+/** Which servers run now, and their addresses. */
 export const stackState = (): Promise<StackState> => ask('GET', '')
 
 /** Starts a server and waits until it is healthy. */
 export const start = (server: ServerName): Promise<StackState> => ask('POST', `${server}/start`)
 
-/** Stops a server in an orderly way and waits until it has ended. */
+/** Stops a server gracefully and waits until it has ended. */
 export const stop = (server: ServerName): Promise<StackState> => ask('POST', `${server}/stop`)
 
-/** Ends a server by SIGKILL; Postgres as in a crash. */
+/** Kills a server with SIGKILL; Postgres ends as in a crash. */
 export const kill = (server: ServerName): Promise<StackState> => ask('POST', `${server}/kill`)
 
 async function ask(method: string, path: string): Promise<StackState> {

@@ -3,33 +3,39 @@ import { Agent, get, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** What a reader got. `status` is 0 when the connection failed; `marked` says whether the text asked for was in it. */
+/**
+ * What a reader received. `status` is 0 when the connection failed. `marked` says whether the answer
+ * contained the text `mark`.
+ */
 export type Reading = {
   path: string
   status: number
   sequence: number
   marked: boolean
-  /** When the request was begun, in ms since 1970. */
+  /** When the request started, in ms since 1970. */
   startedAt: number
 }
 
 export type Crowd = {
-  /** What they have got so far, in the order of the answers. */
+  /** All readings so far, in the order of the answers. */
   readings: readonly Reading[]
-  /** Lets each finish what it reads. */
+  /** Waits until every reader has finished its current request. */
   stop: () => Promise<void>
 }
 
 type CrowdOptions = {
-  /** How many read at the same time. Default 1. */
+  /** The number of readers that run at the same time. Default 1. */
   readers?: number
-  /** How long each waits after it has read all paths, in ms. Default 20. */
+  /** How long a reader waits after it has read all paths, in ms. Default 20. */
   pauseMs?: number
   /** A text to look for in every answer. */
   mark?: string
 }
 
-/** Readers who read these paths in turn until they are stopped, each on a connection that is kept open. */
+/**
+ * Starts readers that request these paths in turn until they are stopped. Each reader keeps one connection
+ * open.
+ */
 export function startCrowd(
   origin: string,
   paths: readonly string[],
@@ -45,7 +51,7 @@ export function startCrowd(
     return { path, status, sequence, marked: mark !== undefined && html.includes(mark), startedAt }
   }
   const readUntilStopped = async (reader: number) => {
-    // Not all at the same moment: that would be a burst, and then nothing.
+    // Spread the readers over the pause. If all started at once, they would send bursts.
     await pause((pauseMs * reader) / readers)
     while (!stopped) {
       for (const path of paths) readings.push(await read(path))
@@ -69,7 +75,8 @@ async function getKept(url: string, agent: Agent): Promise<{ status: number; htm
     const [response] = (await once(request, 'response')) as [IncomingMessage]
     return { status: response.statusCode ?? 0, html: await text(response) }
   } catch (error) {
-    // The server closed a kept connection just as it was used again: every browser asks once more then.
+    // The server closed an idle connection just as a request was sent on it. Browsers send the request again
+    // in this case, and so does this reader.
     if (request.reusedSocket && error instanceof Error && 'code' in error && error.code === 'ECONNRESET')
       return getKept(url, agent)
     return { status: 0, html: String(error) }

@@ -17,7 +17,7 @@ export type Delivery = {
 
 type Page = { nodes: Delivery[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
 
-/** Registers a receiver. @returns The endpoint's id. */
+/** Registers a receiver. @returns the id of its endpoint */
 export async function createEndpoint(url: string, description: string): Promise<string> {
   const data = await asAdmin(
     'mutation ($input: CreateWebhookEndpointInput!) { createWebhookEndpoint(input: $input) { endpoint { id } } }',
@@ -36,7 +36,10 @@ export async function siteEndpointId(): Promise<string> {
   return webhookEndpoints.find((endpoint: { ownedBySettings: boolean }) => endpoint.ownedBySettings).id
 }
 
-/** Deliveries of an endpoint, the newest first: all, or those that are newer than the first that `until` is true of. */
+/**
+ * The deliveries of an endpoint, newest first. With `until`: only those that are newer than the first
+ * delivery for which `until` returns true.
+ */
 export async function deliveriesOf(
   endpointId: string,
   until: (delivery: Delivery) => boolean = () => false,

@@ -9,10 +9,10 @@ import { type Publisher, readTexts, shownText } from './publisher.ts'
 
 type Publication = { sequence: number; status: string }
 
-/** How many fields one request asks for: the CMS takes 20 at the root. */
+/** How many fields one request asks for: the CMS accepts 20 at the root. */
 const fieldsAtOnce = 20
 
-/** Publications by their sequences, in their order; null for one that does not exist. */
+/** The publications with these sequences, in the same order; null for one that does not exist. */
 export async function publicationsOf(sequences: readonly number[]): Promise<(Publication | null)[]> {
   const found: (Publication | null)[] = []
   for (let from = 0; from < sequences.length; from += fieldsAtOnce) {
@@ -24,24 +24,24 @@ export async function publicationsOf(sequences: readonly number[]): Promise<(Pub
   return found
 }
 
-/** Every number from the first to the last. */
+/** All numbers from `first` to `last`. */
 export const range = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index)
 
-/** The sequences of all publishes that were acknowledged, ascending. */
+/** The sequences of all acknowledged publishes, ascending. */
 export const acknowledged = (publishers: readonly Publisher[]): number[] =>
   publishers
     .flatMap(({ publishes }) => publishes.flatMap(({ sequence }) => sequence ?? []))
     .sort((a, b) => a - b)
 
 /**
- * Expects of publishers that have stopped, whatever was killed meanwhile: what was acknowledged is live, nothing is half
- * there, and readers were shown nothing that was never published.
+ * Checks the result of publishers that have stopped, no matter which servers were killed: every acknowledged
+ * publish is live, no publish is half done, and no reader saw a text that was never published.
  */
 export async function expectPublished(publishers: readonly Publisher[], readings: Readings): Promise<void> {
   const sequences = acknowledged(publishers)
   expect(new Set(sequences).size, 'a sequence is given once').toBe(sequences.length)
-  // A publish whose answer was lost may have a number between two that were acknowledged, or after them.
+  // A publish whose answer was lost may have a sequence between two acknowledged ones, or after them.
   const all = range(sequences[0] ?? 1, await presentSequence())
   const notLive = async () => {
     const publications = await publicationsOf(all)
@@ -60,7 +60,8 @@ export async function expectPublished(publishers: readonly Publisher[], readings
   await expect.poll(told, { message: 'the site was told of every one', timeout: 60_000 }).toEqual([])
 
   for (const { slug, id, publishes } of publishers) {
-    // Every publish of it made a revision. Its page is named by the publications of its neighbours, too.
+    // Every publish of a post made a revision. Publications cannot be counted instead: those of the post's
+    // neighbours name its page, too.
     const made = await revisionCount(id)
     const sure = publishes.filter(({ sequence }) => sequence !== undefined)
     expect(made, `as many revisions of ${slug} as were acknowledged, or lost`).toBeLessThanOrEqual(
@@ -80,7 +81,9 @@ export async function expectPublished(publishers: readonly Publisher[], readings
   expect(readings.count).toBeGreaterThan(0)
 }
 
-/** The page shows what the CMS says that the public may read, and that is the given publish or a later one. */
+/**
+ * Checks that the page shows what the CMS says is public, and that this is the given publish or a later one.
+ */
 async function expectPage(slug: string, atLeast: number): Promise<void> {
   const { cms, site } = await stackState()
   const query = 'query ($slug: String!) { post(slug: $slug) { title body } }'
@@ -92,7 +95,7 @@ async function expectPage(slug: string, atLeast: number): Promise<void> {
   expect(data.post).toEqual({ title: text, body: text })
 }
 
-/** How often a post was published. */
+/** The number of a post's revisions, which is how often it was published. */
 async function revisionCount(id: string): Promise<number> {
   const { post } = await asAdmin(
     'query ($id: ID!) { post(id: $id) { revisions(first: 1) { totalCount } } }',
@@ -103,7 +106,7 @@ async function revisionCount(id: string): Promise<number> {
   return post.revisions.totalCount
 }
 
-/** The newest sequence that there is. */
+/** The newest sequence. */
 export async function presentSequence(): Promise<number> {
   return (await asAdmin('{ changes(since: 0) { sequence } }')).changes.sequence
 }

@@ -2,44 +2,50 @@ import { once } from 'node:events'
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 
 /**
- * What becomes of a request:
- * - `none`: it is passed on
- * - `error`: answered with 500
- * - `garbage`: answered with 200 and what is no GraphQL
- * - `hang`: never answered
- * - `close`: its connection is closed
- * - `hold`: passed on at once, and the answer kept back until another fault is set
- * - `refuse`: nobody listens, for requests of any kind
+ * What the proxy does with a request:
+ *
+ * - `none`: passes it on
+ * - `error`: answers with 500
+ * - `garbage`: answers with 200 and a body that is not GraphQL
+ * - `hang`: never answers
+ * - `close`: closes its connection
+ * - `hold`: passes it on at once, and holds back the answer until another fault is set
+ * - `refuse`: does not listen, so that no connection can be opened
  */
 export type Fault = 'none' | 'error' | 'garbage' | 'hang' | 'close' | 'hold' | 'refuse'
 
-/** `only` names a text that a request's key must contain to be treated so; the others are passed on. */
+/**
+ * With `only`, the fault applies to the requests whose key contains this text; other requests are passed on.
+ */
 export type FaultPlan = { fault: Fault; only?: string; latencyMs?: number }
 
-/** One request that came through. */
+/** A request that the proxy received. */
 export type ProxiedRequest = {
-  /** A GraphQL operation and the slug that it asks for, `LivePost a`, or the tags of a webhook in JSON. */
+  /**
+   * For GraphQL, the operation and the slug that it asks for, such as `LivePost a`. For a webhook, its tags
+   * in JSON.
+   */
   key: string
   fault: Fault
-  /** Undefined while it runs and when it was given up. */
+  /** Undefined while the request runs and when it was aborted. */
   status: number | undefined
-  /** Times in ms since 1970; `endedAt` is undefined while it runs. */
+  /** Times in ms since 1970; `endedAt` is undefined while the request runs. */
   startedAt: number
   endedAt: number | undefined
 }
 
-/** A proxy between two servers, whose requests can be counted and made to fail. */
+/** A proxy between two servers. Tests can count its requests and make them fail. */
 export type FaultProxy = {
   origin: string
   requests: () => readonly ProxiedRequest[]
-  /** Treats requests by a plan from now on, and lets go of what was held. */
+  /** Applies a plan to all requests from now on, and releases the answers that were held back. */
   setPlan: (plan: FaultPlan) => Promise<void>
-  /** Passes everything on again and forgets the requests that have ended. */
+  /** Passes all requests on again and forgets those that have ended. */
   reset: () => Promise<void>
   close: () => Promise<void>
 }
 
-/** Puts a proxy on a port of the loopback, in front of the server at `target`. */
+/** Starts a proxy on a port of the loopback, in front of the server at `target`. */
 export async function startFaultProxy(port: number, target: string): Promise<FaultProxy> {
   let plan: FaultPlan = { fault: 'none' }
   let requests: ProxiedRequest[] = []
@@ -103,7 +109,10 @@ export async function startFaultProxy(port: number, target: string): Promise<Fau
   }
 }
 
-/** Sends the request on by a connection of its own, and closes the client's when the server does not answer. */
+/**
+ * Opens a connection to the server and sends the request. When the server does not answer, closes the
+ * client's connection.
+ */
 async function pass(
   target: string,
   { method, url, headers }: IncomingMessage,

@@ -4,23 +4,23 @@ import type { Proxies } from './proxies.ts'
 
 type ProxyName = keyof Proxies
 
-/** Treats the requests of a proxy by a plan from now on, and lets go of what it held. */
+/** Applies a plan to all requests of a proxy from now on, and releases the answers that were held back. */
 export async function setFault(proxy: ProxyName, plan: FaultPlan): Promise<void> {
   await ask(proxy, 'PUT', JSON.stringify(plan))
 }
 
-/** Passes everything on again and forgets what was counted. */
+/** Passes all requests on again and forgets the recorded ones. */
 export async function resetFaults(): Promise<void> {
   await Promise.all([ask('cms', 'DELETE'), ask('webhooks', 'DELETE')])
 }
 
-/** The requests since the last reset whose key contains a text: see ProxiedRequest. */
+/** The requests since the last reset whose key contains `text`: see ProxiedRequest. */
 export async function requestsOf(proxy: ProxyName, text = ''): Promise<ProxiedRequest[]> {
   const requests = (await (await ask(proxy, 'GET')).json()) as ProxiedRequest[]
   return requests.filter(({ key }) => key.includes(text))
 }
 
-/** The most of these requests that ran at the same time. */
+/** The highest number of these requests that ran at the same time. */
 export function mostAtOnce(requests: ProxiedRequest[]): number {
   const running = (at: number) =>
     requests.filter(({ startedAt, endedAt = Number.POSITIVE_INFINITY }) => startedAt <= at && at < endedAt)

@@ -4,15 +4,15 @@ import path from 'node:path'
 import { config } from '../config.ts'
 
 /**
- * Starts the stack in a process of its own, for the whole run: Playwright replaces its test processes when a test
- * fails, and the servers must not go with them.
+ * Starts the stack in a separate process for the whole run. Playwright replaces its test processes when a
+ * test fails, and the servers must not end with them.
  *
- * @returns what stops it
+ * @returns a function that stops the stack
  */
 export default async function startStack(): Promise<() => Promise<void>> {
   const server = spawn(process.execPath, [path.join(import.meta.dirname, 'stack-server.ts')], {
     env: config.forChild(),
-    // Not in the terminal's group: after a Ctrl-C the teardown below stops it.
+    // Leave the terminal's process group: after a Ctrl-C the teardown below stops the stack.
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

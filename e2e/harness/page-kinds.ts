@@ -1,7 +1,7 @@
 import { asAdmin } from './posts.ts'
 import type { Showcase } from './showcase.ts'
 
-/** Every kind of page that a reader can meet, by its path or, for a preview, its address. */
+/** Every kind of page that a reader can open: its path or, for a preview, its address. */
 export const pageKinds: Record<string, (showcase: Showcase) => string | Promise<string>> = {
   home: () => '/',
   'a further page of the archive': () => '/page/2',

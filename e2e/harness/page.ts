@@ -1,7 +1,7 @@
-/** A page as one HTTP request gets it. `cache` is Next's word: HIT, STALE, MISS, or undefined. */
+/** A page from one HTTP request. `cache` is Next's cache header: HIT, STALE, MISS, or undefined. */
 export type Page = { status: number; cache: string | undefined; sequence: number | undefined; html: string }
 
-/** GETs a page once, following no redirect. */
+/** Requests a page once, without following redirects. */
 export async function getPage(url: string): Promise<Page> {
   const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(10_000) })
   const html = await response.text()

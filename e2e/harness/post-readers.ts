@@ -3,12 +3,13 @@ import { stackState } from './control.ts'
 import { getPage } from './page.ts'
 import { type Publisher, readTexts } from './publisher.ts'
 
-/** What readers were shown: `faults` says what they should not have been. */
+/** What the readers saw; `faults` lists what they must not see. */
 export type Readings = { count: number; faults: string[]; numbers: Map<string, Set<number>> }
 
 /**
- * Reads the pages of posts that are being published, one after the other and again and again, and takes down what is
- * shown. A fault is any answer but 200, a text that was never published, and two different texts of one post on its page.
+ * Reads the pages of these posts in a loop while they are being published, and records what the pages show.
+ * These count as faults: a status other than 200, a text that was never published, and two different texts of
+ * one post on its page.
  */
 export async function startReaders(publishers: readonly Publisher[]) {
   const { site } = await stackState()

@@ -18,7 +18,7 @@ export type Publication = {
 
 const publication = 'publication { sequence status latencyMs }'
 
-/** A GraphQL request as the administrator. Throws what the CMS refuses. */
+/** Sends a GraphQL request as the administrator. Throws when the CMS refuses it. */
 export async function asAdmin(
   query: string,
   variables: Record<string, unknown> = {},
@@ -29,7 +29,7 @@ export async function asAdmin(
   return answer.data
 }
 
-/** A post that no other test has. */
+/** A post whose slug no other test uses. */
 export function samplePost(name: string): PostInput {
   const slug = `${name}-${Math.random().toString(36).slice(2, 8)}`
   return { slug, title: `Title of ${slug}`, excerpt: `Excerpt of ${slug}`, body: `Body of **${slug}**` }
@@ -48,7 +48,7 @@ export async function publishPost(id: string, wait: 'LIVE' | 'NONE' = 'LIVE'): P
   return (await asAdmin(query, { id, wait })).publishPost.publication
 }
 
-/** Publishes up to 500 posts by one publication. */
+/** Publishes up to 500 posts with one publication. */
 export async function publishPosts(ids: readonly string[]): Promise<Publication> {
   const query = `mutation ($posts: [PublishPostsItem!]!) { publishPosts(posts: $posts) { ${publication} } }`
   return (await asAdmin(query, { posts: ids.map((id) => ({ id })) })).publishPosts.publication
@@ -59,7 +59,7 @@ export async function unpublishPost(id: string, wait: 'LIVE' | 'NONE' = 'LIVE'):
   return (await asAdmin(query, { id, wait })).unpublishPost.publication
 }
 
-/** Changes the draft, whatever its version is now. */
+/** Changes the draft at its present version. */
 export async function updatePost(id: string, input: Partial<PostInput>): Promise<void> {
   const { version } = (await asAdmin('query ($id: ID!) { post(id: $id) { version } }', { id })).post
   await asAdmin(
@@ -68,7 +68,7 @@ export async function updatePost(id: string, input: Partial<PostInput>): Promise
   )
 }
 
-/** What the CMS says of a publication now. */
+/** The present state of a publication. */
 export async function findPublication(sequence: number): Promise<Publication> {
   const query = `query ($sequence: Int!) { publication(sequence: $sequence) { sequence status latencyMs } }`
   return (await asAdmin(query, { sequence })).publication

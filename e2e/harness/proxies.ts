@@ -3,10 +3,10 @@ import { json } from 'node:stream/consumers'
 import type { Settings } from '../../cms/launch/config.ts'
 import { type FaultPlan, type FaultProxy, type ProxiedRequest, startFaultProxy } from './fault-proxy.ts'
 
-/** The fault proxies of the stack: what the site asks the CMS, and what the CMS tells the site. */
+/** The fault proxies of the stack: from the site to the CMS, and from the CMS to the site's webhook. */
 export type Proxies = { cms: FaultProxy; webhooks: FaultProxy }
 
-/** Puts them where the settings say that the site finds the CMS, and the CMS the site's webhook. */
+/** Starts the proxies at the addresses that the settings give for the CMS and for the site's webhook. */
 export async function startProxies({ environment, cms, site }: Settings): Promise<Proxies> {
   const portOf = (url: string | undefined) => Number(new URL(url ?? '').port)
   return {
@@ -15,7 +15,7 @@ export async function startProxies({ environment, cms, site }: Settings): Promis
   }
 }
 
-/** A test's command: GET for the requests, PUT a plan, DELETE both. */
+/** Handles a command of a test: GET returns the requests, PUT sets a plan, DELETE resets both. */
 export async function commandProxy(
   proxies: Proxies,
   name: string,

@@ -4,7 +4,7 @@ import { asAdmin, findPublication } from './posts.ts'
 const pollMs = 50
 
 /**
- * Asks until a publication is live.
+ * Waits until a publication is live.
  *
  * @returns how long that took, in ms
  * @throws when it takes longer than `timeoutMs`
@@ -16,9 +16,10 @@ export const untilLive = (sequence: number, timeoutMs = 20_000): Promise<number>
   })
 
 /**
- * Asks until nothing waits any more to be proven.
+ * Waits until every publication is live.
  *
- * @returns and throws as `untilLive`
+ * @returns how long that took, in ms
+ * @throws when it takes longer than `timeoutMs`
  */
 export const untilAllLive = (timeoutMs = 60_000): Promise<number> =>
   untilNothing(timeoutMs, async () => {
@@ -27,7 +28,7 @@ export const untilAllLive = (timeoutMs = 60_000): Promise<number> =>
     return pending + failed === 0 ? null : `${pending} publications wait and ${failed} failed`
   })
 
-/** Asks until nothing is left to be said against it. */
+/** Calls `ask` until it returns null. A text says why the wait goes on. */
 async function untilNothing(timeoutMs: number, ask: () => Promise<string | null>): Promise<number> {
   const started = performance.now()
   for (;;) {
@@ -39,7 +40,7 @@ async function untilNothing(timeoutMs: number, ask: () => Promise<string | null>
   }
 }
 
-/** What the looks at the pages of a publication saw last. */
+/** What the last check of each page of a publication found. */
 export async function lastSeen(sequence: number): Promise<Record<string, string | null>> {
   const query = 'query ($sequence: Int!) { publication(sequence: $sequence) { checks { path lastSeen } } }'
   const { publication } = await asAdmin(query, { sequence })

@@ -3,29 +3,35 @@ import { askGraphql } from '../../cms/launch/graphql.ts'
 import { stackState } from './control.ts'
 import { samplePost } from './posts.ts'
 
-/** One publish. Without a sequence its answer was lost or an error: it may have happened or not. */
+/** One publish. Without a sequence its answer was lost or an error, so it may have happened or not. */
 export type Publish = { number: number; sequence: number | undefined }
 
-/** A post that is published again and again, and what came of it. Its text names the number of the publish. */
+/**
+ * A post that is published in a loop, and the results. The text of the post contains the number of the
+ * publish.
+ */
 export type Publisher = { slug: string; id: string; origin: string; attempts: number; publishes: Publish[] }
 
-/** The text of a publish, as title and body: a page that shows two different ones is half there. */
+/** The text of a publish, used as title and body. A page that shows two different texts is half updated. */
 export const shownText = (slug: string, number: number): string => `shown-${slug}-${number}`
 
-/** What a draft says between two publishes, and no reader may see. */
+/** The text of a draft between two publishes. No reader may see it. */
 const hiddenText = (slug: string, number: number): string => `hidden-${slug}-${number}`
 
-/** The numbers of the publishes that a page's text names, and whether it shows a draft that was never published. */
+/**
+ * Returns the numbers of the publishes whose texts a page shows, and whether it shows a draft that was never
+ * published.
+ */
 export function readTexts(slug: string, html: string): { numbers: number[]; hidden: boolean } {
   const numbers = [...html.matchAll(new RegExp(`shown-${slug}-(\\d+)`, 'g'))].map((match) => Number(match[1]))
   return { numbers: [...new Set(numbers)], hidden: html.includes(`hidden-${slug}-`) }
 }
 
 /**
- * Makes posts, publishes each once, then publishes them again and again side by side until it is stopped. What fails is
- * tried again with another text, as an editor would do it.
+ * Creates posts, publishes each once, then publishes them in parallel loops until it is stopped. After a
+ * failure it tries again with another text, as an editor would do.
  *
- * @param origins The CMS processes; a publisher stays with one of them until that one fails.
+ * @param origins the CMS processes. A publisher uses one of them until that one fails.
  */
 export async function startPublishers(count: number, origins: readonly string[]) {
   const { adminToken } = await stackState()

@@ -3,22 +3,22 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createEndpoint, deleteEndpoint } from './endpoints.ts'
 
-/** A webhook as it arrived; `at` is `performance.now()`. */
+/** A webhook that was received; `at` is `performance.now()`. */
 export type Received = { id: string; at: number; body: string }
 
-/** A receiver of the test's own: a server on the loopback, registered by createWebhookEndpoint. */
+/** A webhook receiver of one test: a server on the loopback, registered with createWebhookEndpoint. */
 export type Receiver = {
   endpointId: string
   url: string
   received: Received[]
-  /** Deletes the endpoint and ends the server with every connection. */
+  /** Deletes the endpoint and stops the server with all its connections. */
   close: () => Promise<void>
 }
 
 /**
- * Starts a receiver that answers as `answer` does; without one it takes everything with 200 at once.
+ * Starts a receiver that answers with `answer`. Without `answer` it accepts every webhook with 200 at once.
  *
- * @param answer is called when the whole webhook was read
+ * @param answer called when the whole webhook was read
  */
 export async function startReceiver(
   description: string,

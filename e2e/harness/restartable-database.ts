@@ -2,19 +2,22 @@ import type { Settings } from '../../cms/launch/config.ts'
 import { startDatabase } from '../../cms/launch/database.ts'
 import { KeptPart } from '../../cms/launch/kept-part.ts'
 
-/** What tests can do to a part of the stack. One that a test kills by its pid is started again, as `npm start` does. */
+/**
+ * What tests can do with a part of the stack. When a test kills a part by its pid, the part is restarted, as
+ * `npm start` does.
+ */
 export type Controls = {
-  /** Starts it and waits until it is ready; nothing when it runs. */
+  /** Starts the part and waits until it is ready. Does nothing when it runs. */
   start: () => Promise<void>
-  /** Ends it in an orderly way and waits until it has ended. */
+  /** Stops the part gracefully and waits until it has ended. */
   stop: () => Promise<void>
-  /** Ends it at once, for good: SIGKILL, and Postgres as in a crash. */
+  /** Kills the part and does not restart it: SIGKILL, and Postgres as in a crash. */
   kill: () => Promise<void>
 }
 
 /**
- * The embedded Postgres of the stack, which tests stop, kill and start again: on the same folder and port each time,
- * so that its clients find it where it was.
+ * Starts the embedded Postgres of the stack, which tests stop, kill and start again. It uses the same folder
+ * and port each time, so that its clients can reconnect.
  */
 export async function startRestartableDatabase(settings: Settings, signal: AbortSignal) {
   let running: KeptPart | undefined
@@ -26,7 +29,7 @@ export async function startRestartableDatabase(settings: Settings, signal: Abort
         await running.start()
         return running
       },
-      // Without waiting for the disk: a killed server loses nothing by that, only a machine that loses its power.
+      // Do not wait for the disk: a killed server loses no data because of that; only a power failure does.
       { durable: false },
     )
   const end = async (how: 'stop' | 'kill') => {
@@ -39,7 +42,7 @@ export async function startRestartableDatabase(settings: Settings, signal: Abort
       if (!running) await run()
     },
     stop: () => end('stop'),
-    // Sessions break off, and the next start replays the log.
+    // Sessions are cut off, and the next start replays the log.
     kill: () => end('kill'),
   }
   return {
@@ -50,8 +53,8 @@ export async function startRestartableDatabase(settings: Settings, signal: Abort
 }
 
 /**
- * The same connection, with commits that are written when they are answered. The fast settings of a test's server put
- * that off, and a server that is killed would lose publishes that were acknowledged.
+ * Adds an option to the connection: Postgres answers a commit only after it has written it. With the fast
+ * settings of a test server it would write later, and a killed server would lose acknowledged publishes.
  */
 function waitingForTheLog(url: string): string {
   const withOptions = new URL(url)

@@ -1,6 +1,6 @@
 /**
- * Loaded into a server before anything else (`node --import`): each SIGUSR2 puts its clocks two hours forward, so that
- * a test sees what time brings. Timers run as before.
+ * A server loads this module first (`node --import`). Each SIGUSR2 moves its clock two hours forward, so that
+ * a test sees what happens later. Timers are not changed.
  */
 const shiftMs = 2 * 60 * 60_000
 

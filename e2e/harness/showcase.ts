@@ -2,18 +2,18 @@ import sharp from 'sharp'
 import { stackState } from './control.ts'
 import { asAdmin, createPost, publishPost, publishPosts } from './posts.ts'
 
-/** A small blog with one of everything that a page can show. */
+/** A small blog with one example of everything that a page can show. */
 export type Showcase = {
-  /** The long post with code, images, a table, footnotes and callouts. */
+  /** A long post with code, images, a table, footnotes and callouts. */
   post: { id: string; slug: string; title: string }
-  /** Whose posts these are, more than a list's page shows. */
+  /** The author of these posts, who has more posts than one page of a list shows. */
   author: { slug: string; name: string }
-  /** What all of the posts are about. */
+  /** The tag of all posts. */
   tag: { slug: string; name: string }
   page: { slug: string; title: string }
 }
 
-/** How many posts there are beside the long one: more than one page of a list shows. */
+/** The number of posts beside the long one: more than one page of a list shows. */
 const others = 24
 
 const titles = [
@@ -25,7 +25,7 @@ const titles = [
   'Slugs are forever, and other half-truths',
 ]
 
-/** Makes the blog and waits until all of it is live. Each call makes one of its own. */
+/** Creates the blog and waits until all of it is live. Each call creates another blog. */
 export async function makeShowcase(): Promise<Showcase> {
   const mark = Math.random().toString(36).slice(2, 7)
   const cover = await uploadPicture(`cover-${mark}`, 1_600, 900, 30)
@@ -85,7 +85,10 @@ export async function makeShowcase(): Promise<Showcase> {
   return { post: { id, slug, title }, author, tag, page }
 }
 
-/** Uploads a JPEG with soft colours and so much grain that a phone gets some 16 kB, as it does of the photos of a real blog. */
+/**
+ * Uploads a JPEG with soft colours and some grain. A phone then loads about 16 kB for it, as for a photo of a
+ * real blog.
+ */
 export async function uploadPicture(name: string, width: number, height: number, hue: number) {
   const { cms, adminToken } = await stackState()
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
@@ -120,7 +123,7 @@ export async function uploadPicture(name: string, width: number, height: number,
   return ((await answer.json()) as { media: { id: string; path: string } }).media
 }
 
-/** A body of some 1,500 words with everything that Markdown may hold. */
+/** A body of about 1,500 words with every kind of Markdown. */
 function longBody(picture: string): string {
   const paragraph =
     'A cached page is a claim about the past that is shown in the present. Most of the time the claim holds, and nobody ' +

@@ -1,7 +1,8 @@
 /**
- * Runs the stack for the tests and takes their commands over HTTP on the loopback: `GET /` says what runs,
- * `POST /<server>/start|stop|kill` does that, and `/proxies/<name>` is a fault proxy: GET its requests, PUT a plan,
- * DELETE both. Sends its address to its parent when all is ready.
+ * Runs the stack and takes the commands of the tests over HTTP on the loopback. `GET /` returns the state.
+ * `POST /<server>/start|stop|kill` controls a server. `/proxies/<name>` is a fault proxy: GET returns its
+ * requests, PUT sets a plan, DELETE resets both. When everything is ready, it sends its address to its
+ * parent.
  */
 import { createServer } from 'node:http'
 import path from 'node:path'

@@ -27,11 +27,12 @@ export type Server = Controls & {
 export type Stack = Awaited<ReturnType<typeof startStack>>
 
 /**
- * The real stack, in production mode, on free ports, with a database in a temporary folder: Postgres, the CMS, and
- * the site built into a folder of its own. `detachedSite` was built with no CMS named, as an image is, no webhook
- * reaches it, and its clock can be put forward (shiftable-clock.ts); `secondCms` is
- * another CMS on the same database. Neither of the two runs before a test starts it. Between the site and the CMS
- * stands a fault proxy in each direction.
+ * Starts the real stack in production mode on free ports: Postgres with its data in a temporary folder, the
+ * CMS, and a separate build of the site. A fault proxy stands between the site and the CMS in each direction.
+ *
+ * Two more servers run only after a test starts them. `detachedSite` is a site that was built without a CMS,
+ * as in an image; no webhook reaches it, and its clock can be moved forward (shiftable-clock.ts). `secondCms`
+ * is another CMS on the same database.
  */
 export async function startStack(signal: AbortSignal) {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'presstime-e2e-'))
@@ -60,7 +61,8 @@ export async function startStack(signal: AbortSignal) {
 
     const serveCms = (on: Settings, logName: string) => {
       const command = cmsServer(on, databaseUrl, log(logName))
-      // Halves the time of a start, of which the tests have many. An orderly stop fills it.
+      // The compile cache halves the time of a start, and the tests start servers often. A graceful stop
+      // fills the cache.
       command.env.NODE_COMPILE_CACHE = path.join(dataDir, 'compile-cache')
       return serve(on.cms.origin, '/health/ready', command)
     }
@@ -116,14 +118,14 @@ async function makeSettings(dataDir: string): Promise<Settings> {
     POSTGRES_PORT: String(await freePort()),
     CMS_URL: `http://127.0.0.1:${await freePort()}/graphql`,
     SITE_WEBHOOK_URL: `http://127.0.0.1:${await freePort()}/api/revalidate`,
-    // The least that is sensible: a page that waits for a CMS that hangs is late by as much.
+    // The shortest sensible timeout: a page that waits for a hanging CMS is late by this time.
     CMS_TIMEOUT_MS: '1000',
-    // The tests' own webhook receivers are on the loopback.
+    // The webhook receivers of the tests are on the loopback.
     WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
   })
 }
 
-/** The same settings for another site or CMS beside the first one. */
+/** Returns the same settings with another port, for a second site or CMS. */
 async function onOtherPort(settings: Settings, name: 'CMS_PORT' | 'SITE_PORT'): Promise<Settings> {
   return readSettings(root, { ...settings.environment, [name]: String(await freePort()) })
 }

@@ -3,8 +3,8 @@ import { createHmac } from 'node:crypto'
 export type SignedWebhook = { headers: Record<string, string>; body: string }
 
 /**
- * A webhook signed by the letter of the Standard Webhooks specification (HMAC-SHA256 of `id.timestamp.body`),
- * written anew here so that it checks the site's own reading of it.
+ * Signs a webhook as the Standard Webhooks specification says (HMAC-SHA256 of `id.timestamp.body`). It does
+ * not use the code of the site, so that it can test that code.
  *
  * @param at Unix time in seconds
  */

@@ -11,7 +11,7 @@ test.beforeAll(async () => {
 
 const screens = { phone: { width: 390, height: 844 }, desktop: { width: 1_440, height: 900 } }
 
-/** What depends on the colours. All other rules judge the same elements in light and in dark. */
+/** The rules that depend on colours. All other rules give the same result in light and dark mode. */
 const colourRules = ['color-contrast', 'link-in-text-block']
 
 for (const [kind, pathOf] of Object.entries(pageKinds))

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { stackState } from '../harness/control.ts'
 import { createPost, publishPost, samplePost, updatePost } from '../harness/posts.ts'
 
-test('a reader who has the page open sees the change after a reload, and the home page lists the post first', async ({
+test('an open page shows the change after a reload, and the home page lists the post first', async ({
   page,
 }) => {
   const { site } = await stackState()
@@ -23,7 +23,7 @@ test('a reader who has the page open sees the change after a reload, and the hom
   await expect(page.locator('a[href^="/blog/"]').first()).toContainText('A better title')
 })
 
-test('going by links shows the new text too', async ({ page }) => {
+test('the new text also shows after following a link', async ({ page }) => {
   const { site } = await stackState()
   const post = samplePost('links')
   const id = await createPost(post)
@@ -39,7 +39,7 @@ test('going by links shows the new text too', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A title seen by link')
 })
 
-test('the pages load without an error in the console and without asking another host', async ({ page }) => {
+test('the pages load without a console error and without a request to another host', async ({ page }) => {
   const { site } = await stackState()
   const post = samplePost('clean')
   await publishPost(await createPost(post))

@@ -8,7 +8,7 @@ test.afterAll(async () => {
   await start('cms')
 })
 
-test('a site that was built without a CMS shows no page for content until there is one, and then the content', async () => {
+test('a site built without a CMS shows no content until a CMS runs, and then the content', async () => {
   const post = samplePost('detached')
   await publishPost(await createPost(post))
   await kill('cms')

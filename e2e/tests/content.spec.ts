@@ -25,7 +25,7 @@ test('a page is live at its own path, in the sitemap and in no list of posts', a
   expect((await getPage(site.origin)).html).not.toContain(title)
 })
 
-test('the other names of home lead to it', async () => {
+test('the other paths of the home page redirect to it', async () => {
   const { site } = await stackState()
   for (const path of ['/page/1', '/index', '/%69ndex?x=1']) {
     const response = await fetch(site.origin + path, { redirect: 'manual' })
@@ -34,7 +34,7 @@ test('the other names of home lead to it', async () => {
   }
 })
 
-test('an author who is renamed has the new name on every page, and the old path leads to the new one', async () => {
+test('every page shows the new name of an author, and the old path redirects', async () => {
   const { site } = await stackState()
   const { slug } = samplePost('author')
   const { createAuthor } = await asAdmin(
@@ -64,7 +64,7 @@ test('an author who is renamed has the new name on every page, and the old path 
   expect([moved.status, moved.headers.get('location')]).toEqual([308, `/author/${slug}-now`])
 })
 
-test('a tag that is deleted is on no page any more', async () => {
+test('no page shows a deleted tag', async () => {
   const { site } = await stackState()
   const { slug } = samplePost('tag')
   const { createTag } = await asAdmin(
@@ -88,7 +88,7 @@ test('a tag that is deleted is on no page any more', async () => {
     expect((await getPage(url ?? '')).html).not.toContain(`Topic ${slug}`)
 })
 
-test('the settings show on every page once their change is live', async () => {
+test('every page shows changed settings once they are live', async () => {
   const { site } = await stackState()
   const post = samplePost('settings')
   await publishPost(await createPost(post))
@@ -111,9 +111,7 @@ test('the settings show on every page once their change is live', async () => {
   )
 })
 
-test('a preview link shows the draft to its holder, with a banner and a way out, and nothing of it is kept', async ({
-  page,
-}) => {
+test('a preview link shows the draft with a banner and a way out, and is never cached', async ({ page }) => {
   const { site } = await stackState()
   const post = samplePost('preview')
   const id = await createPost(post)
@@ -129,7 +127,7 @@ test('a preview link shows the draft to its holder, with a banner and a way out,
   expect(page.url()).toBe(`${site.origin}/blog/${post.slug}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(post.title)
   await expect(page.getByText('this draft is not public')).toBeVisible()
-  // For everybody else there is nothing, before and after.
+  // Without the preview cookie there is no such page.
   expect((await getPage(page.url())).status).toBe(404)
 
   await page.getByRole('button', { name: 'Leave the preview' }).click()
@@ -138,7 +136,7 @@ test('a preview link shows the draft to its holder, with a banner and a way out,
   expect((await page.goto(`${site.origin}/blog/${post.slug}`))?.status()).toBe(404)
 })
 
-test('a preview link that was tampered with opens nothing', async () => {
+test('a preview link that was changed opens nothing', async () => {
   const { site } = await stackState()
   const id = await createPost(samplePost('tampered'))
   const { createPreviewLink } = await asAdmin(
@@ -151,7 +149,7 @@ test('a preview link that was tampered with opens nothing', async () => {
   expect((await fetch(`${site.origin}/api/preview`, { redirect: 'manual' })).status).toBe(400)
 })
 
-test('a redirect that was made by hand leads on, and to where it leads now', async () => {
+test('a manual redirect answers with 308 and its target', async () => {
   const { site } = await stackState()
   const post = samplePost('moved')
   await publishPost(await createPost(post))
@@ -166,9 +164,7 @@ test('a redirect that was made by hand leads on, and to where it leads now', asy
   expect([response.status, response.headers.get('location')]).toEqual([308, `/blog/${post.slug}`])
 })
 
-test('an uploaded picture is the cover of a post, served by the site under its own address for good', async ({
-  page,
-}) => {
+test('the site serves an uploaded picture as the cover of a post, cached for ever', async ({ page }) => {
   const { site, cms, adminToken } = await stackState()
   const form = new FormData()
   form.set('file', new File([Buffer.from(pixel, 'base64')], 'pixel.png'))

@@ -6,7 +6,7 @@ import { publicationsOf } from '../harness/expect-published.ts'
 import { createPost, publishPost, samplePost } from '../harness/posts.ts'
 import { type Receiver, startReceiver } from '../harness/receiver.ts'
 
-/** The bench (bench/bulk-publish.ts) measures what readers notice. */
+/** The benchmark (bench/bulk-publish.ts) measures the effect on readers. */
 const bulks: { posts: number; way: BulkWay; mostEvents: number }[] = [
   { posts: 500, way: 'together', mostEvents: 1 },
   { posts: 200, way: 'one by one', mostEvents: 40 },
@@ -17,7 +17,7 @@ let receiver: Receiver
 test.afterEach(async () => receiver.close())
 
 for (const { posts, way, mostEvents } of bulks)
-  test(`${posts} posts that are published ${way} are told of in few webhooks, all become live, and readers get nothing but pages`, async () => {
+  test(`${posts} posts published ${way} need few webhooks, become live and cause no errors`, async () => {
     test.setTimeout(180_000)
     const { site } = await stackState()
     const present = samplePost('present')

@@ -16,12 +16,15 @@ import { untilLive } from '../harness/publications.ts'
 
 test.afterEach(resetFaults)
 
-/** How soon after the CMS has healed a publication must be live, in ms; the last 100 are for the looking. */
+/**
+ * How soon after the CMS has recovered a publication must be live, in ms. 100 ms are added for the polling.
+ */
 const healLimitMs = 3_000 + 100
 
 /**
- * The ways to fail, and after how many webhooks the CMS heals: right after one, when it is longest until the next. A
- * proof works in runs of ten seconds; the last one heals in the second run.
+ * The kinds of failure, and the number of webhooks after which the CMS recovers. The CMS recovers right after
+ * a webhook, when the time until the next one is longest. A proof is tried in periods of ten seconds; in the
+ * last case the CMS recovers in the second period.
  */
 const failures: { fault: Fault; name: string; webhooks: number }[] = [
   { fault: 'error', name: 'answers 500', webhooks: 4 },
@@ -32,7 +35,7 @@ const failures: { fault: Fault; name: string; webhooks: number }[] = [
 ]
 
 for (const { fault, name, webhooks } of failures) {
-  test(`while the CMS ${name}, readers keep the last good pages, and 3 s after it heals the change is live`, async () => {
+  test(`while the CMS ${name}, pages stay, and the change is live 3 s after its recovery`, async () => {
     const { site } = await stackState()
     const post = samplePost('last-good')
     const id = await createPost(post)
@@ -51,7 +54,8 @@ for (const { fault, name, webhooks } of failures) {
         timeout: 30_000,
       })
       .toBe(webhooks)
-    // Both pages have met the failure: Next would serve them as fresh for 30 s now.
+    // Both pages were requested during the failure. Without the webhooks Next would now serve them as fresh
+    // for 30 s.
     if (fault !== 'refuse') {
       await expect
         .poll(async () => (await requestsOf('cms', `LivePost ${post.slug}`)).length)
@@ -75,7 +79,7 @@ for (const { fault, name, webhooks } of failures) {
   })
 }
 
-test('a withdrawn post stays a 404 when the CMS fails right after', async () => {
+test('a withdrawn post stays a 404 when the CMS fails at once', async () => {
   const { site } = await stackState()
   const post = samplePost('withdrawn')
   const id = await createPost(post)

@@ -12,20 +12,20 @@ test.afterEach(async () => {
   await stop('secondCms')
 })
 
-/** How often a CMS is killed in all. */
+/** How many times a CMS is killed. */
 const kills = 50
 
 /** The longest time between a start and the next kill, in ms. */
 const longestLifeMs = 1_000
 
-/** How often both processes are killed together, so that none is alive for a while. */
+/** The probability that both processes are killed together, so that none runs for a while. */
 const together = 0.6
 
-test(`with a CMS killed at ${kills} moments of a publish loop, what was acknowledged becomes live and nothing is half there`, async () => {
+test(`after ${kills} kills of a CMS acknowledged publishes are live and none is half done`, async () => {
   test.setTimeout(300_000)
   const seed = config.seed ?? Math.floor(Math.random() * 2 ** 32)
   const random = randomOf(seed)
-  // Fills the cache that makes the next starts quick.
+  // This fills the compile cache, which makes the next starts fast.
   await stop('cms')
   await start('cms')
   const { cms, secondCms } = await start('secondCms')
@@ -33,8 +33,8 @@ test(`with a CMS killed at ${kills} moments of a publish loop, what was acknowle
   const reading = await startReaders(publishing.publishers)
 
   const started = performance.now()
-  // Publishers stay with a CMS until it fails. So the one that they are with is killed, in turn, and its jobs are taken over by the
-  // other one while it starts again.
+  // A publisher uses one CMS until it fails. So kill the CMS that the publishers use; the other CMS takes
+  // over its jobs while it restarts.
   const servers = ['cms', 'secondCms'] as const
   for (let left = kills; left > 0; ) {
     await pause(random() * longestLifeMs)
@@ -64,7 +64,7 @@ test(`with a CMS killed at ${kills} moments of a publish loop, what was acknowle
 })
 
 for (const how of ['restarted', 'killed and started'] as const) {
-  test(`with Postgres ${how} during publishes, the API fails with errors meanwhile and recovers by itself, and what was acknowledged becomes live`, async () => {
+  test(`with Postgres ${how} during publishes, the API recovers and loses no publish`, async () => {
     test.setTimeout(120_000)
     const { cms } = await stackState()
     const publishing = await startPublishers(3, [cms.origin])
@@ -95,7 +95,7 @@ for (const how of ['restarted', 'killed and started'] as const) {
   })
 }
 
-/** A generator of numbers from 0 up to 1 that a seed gives again (mulberry32). */
+/** A random number generator from 0 to 1; the same seed repeats the same numbers (mulberry32). */
 function randomOf(seed: number): () => number {
   let state = seed
   return () => {

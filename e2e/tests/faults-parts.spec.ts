@@ -4,7 +4,7 @@ import { type Crowd, startCrowd } from '../harness/crowd.ts'
 import { createPost, publishPost, samplePost, updatePost } from '../harness/posts.ts'
 import { backendOf, postmasterOf } from '../harness/processes.ts'
 
-/** Together they read fifty pages a second. */
+/** Together the readers request fifty pages a second. */
 const readers = 50
 const paths = ['/', '/rss.xml', '/tags']
 
@@ -12,11 +12,11 @@ let crowd: Crowd | undefined
 test.afterEach(async () => {
   await crowd?.stop()
   crowd = undefined
-  // Waits for those that are being started again.
+  // Wait for the parts that are being restarted.
   for (const server of ['database', 'cms', 'site'] as const) await start(server)
 })
 
-test('each part that is killed comes back by itself, and readers get every page of a site that was not', async () => {
+test('each killed part restarts by itself, and readers see no error while the site runs', async () => {
   test.setTimeout(180_000)
   const { site, cms, databaseFolder } = await stackState()
   const post = samplePost('parts')
@@ -26,7 +26,7 @@ test('each part that is killed comes back by itself, and readers get every page 
   crowd = startCrowd(site.origin, [...paths, page], { readers, pauseMs: 4_000 })
   await expect.poll(() => crowd?.readings.length).toBeGreaterThan(readers)
 
-  /** An edit that readers have: the whole way through all parts. */
+  /** Edits and publishes a post and waits until readers see it, which needs all parts. */
   const publishes = async () => {
     await updatePost(id, { body: `Text number ${Math.random()}` })
     return (await publishPost(id)).status
@@ -35,7 +35,7 @@ test('each part that is killed comes back by itself, and readers get every page 
     if (pid === undefined) throw new Error(`The ${name} does not run`)
     const at = performance.now()
     process.kill(pid, 'SIGKILL')
-    // The process is gone before the first look.
+    // Wait until the process has ended; the checks below start after that.
     await expect.poll(() => isAlive(pid)).toBe(false)
     await expect.poll(() => publishes().catch(String), { timeout: 30_000 }).toBe('LIVE')
     const description = `${((performance.now() - at) / 1000).toFixed(1)} s`

@@ -8,12 +8,13 @@ import { createPost, findPublication, publishPost, samplePost, updatePost } from
 test.afterEach(resetFaults)
 
 /**
- * How often a race is run until it took place. The harness's site waits 1 s for the CMS: where what happens meanwhile takes
- * longer, the held answer comes too late, the render fails, and there was nothing to overtake.
+ * How often a race is tried until it happens. The site waits 1 s for the CMS in these tests. On a slow
+ * machine the held answer comes after that time and the render fails. Then no render was overtaken, and the
+ * test tries again.
  */
 const rounds = 5
 
-test('a publish that lands while the page is rendering an older version is live only when it is shown', async () => {
+test('a publish during a render of an older version is live only when the page shows it', async () => {
   const { site } = await stackState()
   const post = samplePost('overtaken')
   const url = `${site.origin}/blog/${post.slug}`
@@ -23,7 +24,7 @@ test('a publish that lands while the page is rendering an older version is live 
   let overtaken = false
   for (let round = 1; !overtaken && round <= rounds; round++) {
     await resetFaults()
-    // The answer with the older text is fetched, and on its way for as long as the newer publish takes.
+    // Hold the answer with the older text until the newer text is published.
     await setFault('cms', { fault: 'hold', only: `LivePost ${post.slug}` })
     await updatePost(id, { body: `The older text ${round}` })
     await publishPost(id, 'NONE')
@@ -40,11 +41,11 @@ test('a publish that lands while the page is rendering an older version is live 
     expect(shown.sequence).toBeGreaterThanOrEqual(sequence)
     expect((await getPage(url)).html).toContain(`The newer text ${round}`)
   }
-  // Without a render that got the older answer, this test would have tested nothing.
+  // If no render got the older answer, the test has tested nothing.
   expect(overtaken).toBe(true)
 })
 
-test('a post that is published while its page is being rendered as missing is live only when it is shown', async () => {
+test('a publish during a render of the 404 is live only when the page shows the post', async () => {
   const { site } = await stackState()
   let overtaken = false
   for (let round = 1; !overtaken && round <= rounds; round++) {
@@ -65,11 +66,11 @@ test('a post that is published while its page is being rendered as missing is li
     expect(shown).toMatchObject({ status: 200, cache: 'HIT' })
     expect(shown.html).toContain(post.title)
   }
-  // Without a render that found nothing, this test would have tested nothing.
+  // If no render got the answer "not found", the test has tested nothing.
   expect(overtaken).toBe(true)
 })
 
-test('a slug that readers ask for all the time is there with the first request after its publish', async () => {
+test('a slug that readers request in a loop is found at once after its publish', async () => {
   const { site } = await stackState()
   const post = samplePost('awaited')
   const path = `/blog/${post.slug}`
@@ -95,7 +96,7 @@ const heldAnswers = async (slug: string) =>
 const takenWebhooks = async (slug: string) =>
   (await requestsOf('webhooks', `post:${slug}`)).filter(({ status }) => status === 200).length
 
-/** @returns The first answer that a reader gets after the publication was said to be live. */
+/** @returns the first answer that a reader gets after the publication became live */
 async function readUntilLive(url: string, sequence: number) {
   for (const deadline = Date.now() + 20_000; ; ) {
     const { status } = await findPublication(sequence)

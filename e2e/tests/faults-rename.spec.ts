@@ -8,7 +8,7 @@ import { untilLive } from '../harness/publications.ts'
 
 test.afterEach(resetFaults)
 
-test('a renamed post is at its new path, its old one redirects there at once, and lists name the new', async () => {
+test('a renamed post is at its new path, the old path redirects, and lists name the new path', async () => {
   const { site } = await stackState()
   const post = samplePost('old-name')
   const slug = samplePost('new-name').slug
@@ -32,7 +32,7 @@ test('a renamed post is at its new path, its old one redirects there at once, an
   expect(home.html).not.toContain(`/blog/${post.slug}`)
 
   await crowd.stop()
-  // Before the rename the new path is missing; there is no moment at which a reader meets an error.
+  // Before the rename the new path is a 404. Readers must never see a 5xx.
   const statuses = crowd.readings.map((reading) => `${reading.path} ${reading.status}`)
   expect([...new Set(statuses)].sort()).toEqual(
     [
@@ -45,7 +45,7 @@ test('a renamed post is at its new path, its old one redirects there at once, an
   )
 })
 
-test('the old path of a post that was renamed redirects when the CMS fails right after', async () => {
+test('the old path of a renamed post redirects even when the CMS fails at once', async () => {
   const { site } = await stackState()
   const post = samplePost('old-name')
   const slug = samplePost('new-name').slug
@@ -60,7 +60,7 @@ test('the old path of a post that was renamed redirects when the CMS fails right
   })
 })
 
-test('a post that is renamed twice and back again redirects nobody in a circle', async () => {
+test('a post that is renamed back to its first slug causes no redirect loop', async () => {
   const { site } = await stackState()
   const [a, b, c] = ['first', 'second', 'third'].map((name) => samplePost(name).slug)
   const id = await createPost({ ...samplePost('circle'), slug: a ?? '' })
@@ -73,7 +73,7 @@ test('a post that is renamed twice and back again redirects nobody in a circle',
   for (const old of [b, c])
     expect(await redirectOf(`${site.origin}/blog/${old}`)).toEqual({ status: 308, location: `/blog/${a}` })
   expect((await getPage(`${site.origin}/blog/${a}`)).status).toBe(200)
-  // Home, the feeds and the sitemap agree on where it is.
+  // Home, the feeds and the sitemap must all show the new path.
   for (const path of ['/', '/rss.xml', '/atom.xml', '/feed.json', '/sitemap.xml']) {
     const { html } = await getPage(site.origin + path)
     expect([a, b, c].map((slug) => html.includes(`/blog/${slug}`))).toEqual([true, false, false])

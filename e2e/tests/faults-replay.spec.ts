@@ -9,7 +9,7 @@ import { signWebhook } from '../harness/webhook.ts'
 
 let receiver: Receiver
 
-// What the CMS tells this endpoint and the site is the same, but for the signature.
+// This endpoint receives the same webhooks as the site; only the signature differs.
 test.beforeEach(async () => {
   receiver = await startReceiver('captures')
 })
@@ -18,7 +18,7 @@ test.afterEach(async () => {
   await receiver.close()
 })
 
-/** Publishes three texts of a new post. @returns The bodies of their webhooks, the oldest first. */
+/** Publishes three texts of a new post. @returns the bodies of their webhooks, oldest first */
 async function publishThrice(name: string) {
   const post = samplePost(name)
   const id = await createPost(post)
@@ -34,14 +34,14 @@ async function publishThrice(name: string) {
   return { post, id, sequence, bodies }
 }
 
-/** Sends a body to the site as the CMS would, so and so many seconds after it was signed. */
+/** Signs a body as the CMS would, `ageSeconds` ago, and sends it to the site. */
 async function replay(body: string, ageSeconds = 0): Promise<number> {
   const { site, webhookSecret } = await stackState()
   const webhook = signWebhook(webhookSecret, body, Math.floor(Date.now() / 1000) - ageSeconds)
   return (await fetch(`${site.origin}/api/revalidate`, { method: 'POST', ...webhook })).status
 }
 
-test('webhooks that come twice, out of order or late change nothing that readers see', async () => {
+test('duplicate, reordered or late webhooks change nothing that readers see', async () => {
   const { site } = await stackState()
   const { post, sequence, bodies } = await publishThrice('replayed')
   const [first, second, third] = bodies
@@ -59,7 +59,7 @@ test('webhooks that come twice, out of order or late change nothing that readers
   await crowd.stop()
 
   expect(crowd.readings.length).toBeGreaterThan(20)
-  // Home shows no body, so the first publish is the last one that changed it.
+  // The home page shows no body, so the first publish is the last one that changed the home page.
   const { data } = JSON.parse(first) as { data: { sequence: number } }
   const least = (reading: { path: string }) => (reading.path === path ? sequence : data.sequence)
   const wrong = crowd.readings.filter(
@@ -69,11 +69,12 @@ test('webhooks that come twice, out of order or late change nothing that readers
   expect((await getPage(site.origin + path)).html).toContain('The third text')
 })
 
-test('a webhook that is replayed as it was takes no good page away, also while the CMS fails', async () => {
+test('a replayed webhook removes no good page, even while the CMS fails', async () => {
   const { site, webhookSecret } = await stackState()
   const { post, bodies } = await publishThrice('replayed-as-it-was')
   const url = `${site.origin}/blog/${post.slug}`
-  // After the second in which the CMS told of the first publish: signed no later than that it would be late itself.
+  // Sign in a later second than the one in which the CMS sent the first webhook. With an earlier signature
+  // the site would treat this webhook as late.
   const webhook = signWebhook(webhookSecret, bodies[0], Math.floor(Date.now() / 1000) + 1)
   const send = async () =>
     (await fetch(`${site.origin}/api/revalidate`, { method: 'POST', ...webhook })).json()
@@ -90,7 +91,7 @@ test('a webhook that is replayed as it was takes no good page away, also while t
   }
 })
 
-test('the webhooks of a post that was withdrawn do not bring it back', async () => {
+test('old webhooks do not bring a withdrawn post back', async () => {
   const { site } = await stackState()
   const { post, id, bodies } = await publishThrice('replayed-after-withdrawal')
   expect((await unpublishPost(id)).status).toBe('LIVE')

@@ -10,7 +10,7 @@ test.afterEach(async () => {
   await stop('detachedSite')
 })
 
-test('pages that no webhook ever tells of a change come to show it by time alone', async () => {
+test('pages show a change after some time even when no webhook arrives', async () => {
   const post = samplePost('by-time')
   const id = await createPost(post)
   await publishPost(id)
@@ -34,7 +34,7 @@ test('pages that no webhook ever tells of a change come to show it by time alone
   }
 })
 
-test('with every webhook refused a publication is FAILED after a minute, says what its pages show, and heals', async () => {
+test('a publication whose webhooks are all refused is FAILED after a minute, and recovers', async () => {
   test.setTimeout(120_000)
   const { site } = await stackState()
   const post = samplePost('refused')

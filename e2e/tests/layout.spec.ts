@@ -3,7 +3,10 @@ import { stackState } from '../harness/control.ts'
 import { asAdmin, createPost, type PostInput, publishPost, samplePost } from '../harness/posts.ts'
 import { uploadPicture } from '../harness/showcase.ts'
 
-/** Words that no narrow screen has a line for: with a place to break that browsers do not know, of two languages, of letters alone. */
+/**
+ * Words that are longer than a line on a narrow screen: one with slashes, at which browsers do not break, two
+ * in different languages, and one of letters only.
+ */
 const longTitles = [
   'Confidentiality/Integrity/Availability',
   'Warum NODE_TLS_REJECT_UNAUTHORIZED der Datenschutzgrundverordnung widerspricht',
@@ -12,7 +15,7 @@ const longTitles = [
 
 const longFile = `app/${'aFolderOfALongName/'.repeat(10)}page.tsx`
 
-/** Publishes posts of one tag and one author, the first one first. @returns the paths of all */
+/** Publishes posts of one tag and one author, in this order. @returns the paths of all posts */
 async function publish(posts: readonly Partial<PostInput>[], name = 'Layout') {
   const { slug } = samplePost('layout')
   const { createAuthor } = await asAdmin(
@@ -42,7 +45,7 @@ type Settings = { name: string; locale: string }
 
 let before: Settings | undefined
 
-/** Until the end of the tests of this file: a change of the settings renders every page. */
+/** Changes the settings until the end of the tests of this file. Each change renders every page. */
 async function changeSettings(input: Partial<Settings>): Promise<void> {
   const { version, ...settings } = (await asAdmin('{ settings { version name locale } }')).settings
   if (Object.entries(input).every(([name, value]) => settings[name] === value)) return
@@ -62,11 +65,11 @@ const open = async (page: Page, path: string) => {
   await page.evaluate('document.fonts.ready')
 }
 
-/** How many pixels a page is wider than its window. */
+/** How many pixels wider than its window a page is. */
 const stickingOut = (page: Page): Promise<number> =>
   page.evaluate('Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)')
 
-test('words longer than a line of a phone leave every page as wide as the screen', async ({ page }) => {
+test('words longer than a line do not widen a page on a phone', async ({ page }) => {
   const letters = 'a'.repeat(60)
   await changeSettings({ name: letters })
   const { paths, tag, author } = await publish(
@@ -97,9 +100,7 @@ test('words longer than a line of a phone leave every page as wide as the screen
   expect(found).toEqual({})
 })
 
-test('the long name of a file over its code neither widens the page nor runs under the button', async ({
-  page,
-}) => {
+test('a long file name above code neither widens the page nor overlaps the button', async ({ page }) => {
   const { paths } = await publish([
     { title: 'A file', body: `\`\`\`ts title="${longFile}"\nconst one = 1\n\`\`\`` },
   ])
@@ -113,9 +114,9 @@ test('the long name of a file over its code neither widens the page nor runs und
   }
 })
 
-test('the picture of one related post alone is not shown larger than it was sent', async ({ page }) => {
+test('the picture of a single related post is not shown larger than its size', async ({ page }) => {
   const cover = await uploadPicture('related', 1_600, 900, 90)
-  // The one before it is a neighbour, and not among the related.
+  // The post before this one is a neighbour, so it is not among the related posts.
   const { paths } = await publish([{ coverId: cover.id }, {}, {}])
   for (const width of [700, 950, 1_440]) {
     await page.setViewportSize({ width, height: 900 })
@@ -129,7 +130,7 @@ test('the picture of one related post alone is not shown larger than it was sent
   }
 })
 
-test('on paper code and tables are whole, and nothing is there to be pressed', async ({ page }) => {
+test('printed pages show code and tables completely, and no buttons', async ({ page }) => {
   const line = 'const all = [one, two, three].map((value) => value * 2).filter(Boolean) // '.repeat(4)
   const row = (cell: string) => `|${` ${cell} |`.repeat(9)}`
   const { paths } = await publish([
@@ -137,7 +138,7 @@ test('on paper code and tables are whole, and nothing is there to be pressed', a
       body: `## A part\n\n\`\`\`ts title="${longFile}" {1}\n${line}\n\`\`\`\n\n${row('A heading')}\n${row('---')}\n${row('Responsibilities')}\n\n|A|B|\n|---|---|\n|\`${'one_two_'.repeat(20)}\`|HIT|`,
     },
   ])
-  // The inside of an A4 page, with the margins that browsers leave.
+  // The printable area of an A4 page, with the default margins of browsers.
   await page.setViewportSize({ width: 718, height: 1_047 })
   await open(page, paths[0] ?? '')
   await page.emulateMedia({ media: 'print' })
@@ -165,7 +166,7 @@ for (const [locale, text, direction] of [
   ['ar', english, 'ltr'],
   ['ar', `Next.js 16: ${arabic}`, 'rtl'],
 ] as const)
-  test(`on a site in ${locale} “${text}” reads from its own side everywhere`, async ({ page }) => {
+  test(`on a site in ${locale} “${text}” has its own text direction everywhere`, async ({ page }) => {
     await changeSettings({ locale })
     const { paths, tag } = await publish(
       [

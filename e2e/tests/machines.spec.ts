@@ -20,7 +20,7 @@ const read = async (path: string) => {
   return { status: response.status, headers: response.headers, text: await response.text() }
 }
 
-/** What the head of a page says, by the name or property of its metas, and the rel of its links. */
+/** Reads the head of a page: its metas by name or property, and its links by rel. */
 function headOf(html: string): Record<string, string> {
   const said: Record<string, string> = {}
   for (const [tag] of html.matchAll(/<(?:meta|link)\s[^>]*>/g)) {
@@ -33,7 +33,7 @@ function headOf(html: string): Record<string, string> {
   return said
 }
 
-test('a post says what it is to search engines and networks', async () => {
+test('a post has metadata for search engines and social networks', async () => {
   const { post, author, tag } = showcase
   const said = headOf((await read(`/blog/${post.slug}`)).text)
   const url = `${origin}/blog/${post.slug}`
@@ -56,7 +56,7 @@ test('a post says what it is to search engines and networks', async () => {
   expect(said).not.toHaveProperty('robots', expect.stringContaining('noindex'))
 })
 
-test('each page of a list is known by its own address, and what is no content is not indexed', async () => {
+test('each page of a list has a canonical address, and pages without content are not indexed', async () => {
   for (const path of ['/page/2', `/tag/${showcase.tag.slug}`, `/tag/${showcase.tag.slug}/page/2`, '/tags'])
     expect(headOf((await read(path)).text).canonical).toBe(origin + path)
   expect(headOf((await read('/')).text).canonical).toBe(`${origin}/`)
@@ -65,7 +65,7 @@ test('each page of a list is known by its own address, and what is no content is
     expect((await read(path)).text).toMatch(/<meta name="robots" content="noindex/)
 })
 
-test('what an editor says to search engines counts', async () => {
+test('the editor’s fields for search engines are used', async () => {
   const post = samplePost('told')
   const seo = {
     title: 'Told',
@@ -84,7 +84,7 @@ test('what an editor says to search engines counts', async () => {
   expect((await read('/sitemap.xml')).text).not.toContain(post.slug)
 })
 
-test('what pages say to search engines about their content is whole', async () => {
+test('the structured data of every page is complete', async () => {
   const typesOn = async (path: string) => {
     const { things, faults } = checkJsonLd((await read(path)).text)
     expect(faults).toEqual([])
@@ -100,7 +100,7 @@ test('what pages say to search engines about their content is whole', async () =
   expect(await types(`/${showcase.page.slug}`)).toEqual(['WebPage', 'BreadcrumbList', 'Organization'])
 })
 
-test('a title cannot end the description that it stands in', async () => {
+test('a title cannot break out of the structured data', async () => {
   const post = { ...samplePost('hostile'), title: 'Ends </script><script>alert(1)</script> & "here"' }
   await publishPost(await createPost(post))
   const { text } = await read(`/blog/${post.slug}`)
@@ -110,7 +110,7 @@ test('a title cannot end the description that it stands in', async () => {
 
 const cardOf = async (path: string) => headOf((await read(path)).text)['og:image'] ?? ''
 
-test('a card is a picture of 1200 by 630, and another one after a change of title', async () => {
+test('a card is an image of 1200 by 630, and changes with the title', async () => {
   const draw = async (url: string) => {
     const response = await fetch(url)
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png'])
@@ -129,7 +129,7 @@ test('a card is a picture of 1200 by 630, and another one after a change of titl
   const after = await cardOf(path)
   expect(after).not.toBe(before)
   expect((await draw(after)).equals(picture)).toBe(false)
-  // Marked, and rendered anew by the visit that finds it so.
+  // The webhook marks the old card as stale, and the next request renders it: a 404.
   await expect.poll(async () => (await fetch(before)).status).toBe(404)
 
   await unpublishPost(id)
@@ -137,7 +137,7 @@ test('a card is a picture of 1200 by 630, and another one after a change of titl
   expect((await fetch(after.replace(/\w+\.png$/, '000000000000.png'))).status).toBe(404)
 })
 
-test('every kind of page that is shared has a card, one with a cover and a title in any script, too', async () => {
+test('every kind of shared page has a card, with a cover or a title in any script', async () => {
   const foreign = { ...samplePost('foreign'), title: '静的なページ 🚀' }
   await publishPost(await createPost(foreign))
   const { post, author, tag, page } = showcase
@@ -156,7 +156,7 @@ test('every kind of page that is shared has a card, one with a cover and a title
   }
 })
 
-test('the sitemap names exactly what is live and may be listed', async () => {
+test('the sitemap names exactly the live pages that may be listed', async () => {
   type Node = {
     path?: string
     slug: string
@@ -201,7 +201,7 @@ test('the sitemap names exactly what is live and may be listed', async () => {
   expect(headers.get('presstime-sequence')).toMatch(/^\d+$/)
 })
 
-test('robots.txt leads to the sitemap, and the manifest to icons that are there', async () => {
+test('robots.txt names the sitemap, and the manifest names existing icons', async () => {
   const robots = await read('/robots.txt')
   expect(robots.text).toContain(`Sitemap: ${origin}/sitemap.xml`)
   expect(robots.headers.get('content-type')).toContain('text/plain')
@@ -228,8 +228,8 @@ for (const [file, type, check] of [
   ['atom.xml', 'application/atom+xml', checkAtom],
   ['feed.json', 'application/feed+json', checkJsonFeed],
 ] as const)
-  test(`${file} is valid, and has the whole text with whole addresses`, async () => {
-    // Among the newest whatever other tests have published since.
+  test(`${file} is valid and has the whole text with absolute addresses`, async () => {
+    // This post is the newest, no matter what other tests have published.
     const post = {
       ...samplePost('fed'),
       body: 'A [link](/tags) and a note.[^1]\n\n## Part\n\n[^1]: The note.',
@@ -250,7 +250,7 @@ for (const [file, type, check] of [
   })
 
 for (const file of ['rss.xml', 'atom.xml', 'feed.json', 'sitemap.xml', 'robots.txt', 'manifest.webmanifest'])
-  test(`who has ${file} already is told so in place of being sent it again`, async () => {
+  test(`a client that has ${file} gets a 304`, async () => {
     const first = await read(`/${file}`)
     const etag = first.headers.get('etag') ?? ''
     expect(etag).toMatch(/^W\/"[\w-]{20,}"$/)
@@ -268,7 +268,7 @@ for (const file of ['rss.xml', 'atom.xml', 'feed.json', 'sitemap.xml', 'robots.t
     expect(other.headers.get('presstime-sequence')).toBe(first.headers.get('presstime-sequence'))
   })
 
-test('who has a feed already is sent it again once there is a post that it does not have', async () => {
+test('a client that has a feed gets it again when there is a new post', async () => {
   const ask = (etag = '') => fetch(`${origin}/rss.xml`, { headers: { 'if-none-match': etag } })
   const before = (await ask()).headers.get('etag') ?? ''
   expect((await ask(before)).status).toBe(304)
@@ -287,7 +287,7 @@ for (const path of [
   '/api/gone',
   '/api/gone/too',
 ])
-  test(`${path} is not there in a word, and no cache keeps that`, async () => {
+  test(`${path} is a short 404 that no cache stores`, async () => {
     const { status, headers, text } = await read(path)
     expect([status, text, headers.get('content-type')]).toEqual([
       404,
@@ -298,14 +298,14 @@ for (const path of [
     expect(headers.has('x-nextjs-cache')).toBe(false)
   })
 
-test('what the build has under /_next is immutable all the same, and /api answers', async () => {
+test('files under /_next are immutable, and /api answers', async () => {
   const chunk = /\/_next\/static\/[^"]+\.css/.exec((await read('/')).text)?.[0] ?? ''
   const { status, headers } = await read(chunk)
   expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable'])
   expect((await read('/api/health')).status).toBe(200)
 })
 
-/** Opens a page and gathers what its policies have refused. */
+/** Opens a page and collects what its content security policies refused. */
 async function openPage(page: Page, url: string): Promise<{ policies: string; refused: string[] }> {
   const refused: string[] = []
   page.on(
@@ -317,12 +317,12 @@ async function openPage(page: Page, url: string): Promise<{ policies: string; re
 }
 
 for (const [kind, pathOf] of Object.entries(pageKinds))
-  test(`${kind} runs nothing that its policy refuses, and lets no other script run`, async ({ page }) => {
+  test(`${kind} runs no script that its policy refuses`, async ({ page }) => {
     const { policies, refused } = await openPage(page, new URL(await pathOf(showcase), origin).href)
     expect(refused).toEqual([])
     expect(policies).toContain("default-src 'self'")
     expect(policies).not.toContain('unsafe-eval')
-    // A preview is rendered for one reader, with neither a cache for hashes nor a nonce.
+    // A preview is rendered for one reader. It has no cached hashes and no nonce.
     if (kind === 'a preview') return
     expect(policies).toMatch(/script-src 'self' '(?:sha256|nonce)-/)
     const injected = `<script>window.ran = 1</script><img alt="" src="/none.png" onerror="window.ran = 2">`
@@ -339,7 +339,7 @@ for (const [kind, pathOf] of Object.entries(pageKinds))
     expect(refused.join()).toContain('inline event handler')
   })
 
-test('every answer says what browsers must not do with it', async () => {
+test('every answer has the security headers', async () => {
   for (const path of [
     '/',
     `/blog/${showcase.post.slug}`,
@@ -364,12 +364,12 @@ test('every answer says what browsers must not do with it', async () => {
 const validator = new HtmlValidate({
   extends: ['html-validate:standard'],
   rules: {
-    // React writes `<br/>`, no doctype in small letters, and attributes by its own rules; both forms are valid.
+    // React writes `<br/>`, a lower-case doctype and its own form of attributes; these forms are valid, too.
     'void-style': 'off',
     'doctype-style': 'off',
     'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',
-    // Scripts of our own answers need no integrity, and colours of code are in `style`.
+    // Scripts from the same origin need no integrity attribute, and the colours of code are in `style`.
     'require-sri': 'off',
     'no-inline-style': 'off',
   },

@@ -11,7 +11,7 @@ test.beforeAll(async () => {
   origin = (await stackState()).site.origin
 })
 
-test('without JavaScript a reader goes from home to a post, within it, and on to its tag and its author', async ({
+test('without JavaScript a reader gets from home to a post, its sections, its tag and its author', async ({
   page,
 }) => {
   const { post, tag, author } = showcase
@@ -38,7 +38,7 @@ test('without JavaScript a reader goes from home to a post, within it, and on to
   await expect(page).toHaveURL(`${origin}/author/${author.slug}`)
 })
 
-test('without JavaScript a reader searches, from any page, and from what is not found', async ({ page }) => {
+test('without JavaScript a reader can search from any page and from a 404', async ({ page }) => {
   await page.goto(origin)
   await page.getByRole('link', { name: 'Search' }).click()
   await page.getByRole('searchbox').fill(`"${showcase.post.title}"`)
@@ -53,7 +53,7 @@ test('without JavaScript a reader searches, from any page, and from what is not 
   await expect(page.getByRole('status')).toContainText('Nothing is to be found')
 })
 
-test('without JavaScript nothing is shown that does nothing', async ({ page }) => {
+test('without JavaScript no control is shown that needs it', async ({ page }) => {
   await page.goto(`${origin}/blog/${showcase.post.slug}`)
   await expect(page.getByRole('button')).toHaveCount(0)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -11,7 +11,7 @@ test.afterEach(async () => {
 
 const pageOf = async (slug: string) => getPage(`${(await stackState()).site.origin}/blog/${slug}`)
 
-test('a post that is published while the site is down becomes live by itself when the site is back', async () => {
+test('a post published while the site is down becomes live when the site is back', async () => {
   const post = samplePost('site-down')
   const id = await createPost(post)
   await stop('site')
@@ -19,17 +19,18 @@ test('a post that is published while the site is down becomes live by itself whe
   expect((await findPublication(publication.sequence)).status).not.toBe('LIVE')
 
   await start('site')
-  // It has answered the harness: it is up.
+  // `start` has waited until the site answers, so the site is ready here.
   const liveAfterMs = await untilLive(publication.sequence)
   test.info().annotations.push({ type: 'live after', description: `${Math.round(liveAfterMs)} ms` })
   expect(liveAfterMs).toBeLessThanOrEqual(5_000)
   const page = await pageOf(post.slug)
-  // Perhaps no hit: the webhook that waited for the site takes the page out of the cache once more when it arrives.
+  // The cache header may differ from HIT: the webhook that waited for the site expires the page once more
+  // when it arrives.
   expect(page.status).toBe(200)
   expect(page.html).toContain(post.title)
 })
 
-test('a post whose publish was answered becomes live although the CMS was killed at once', async () => {
+test('an acknowledged publish becomes live although the CMS was killed at once', async () => {
   const post = samplePost('cms-killed')
   const id = await createPost(post)
   const publication = await publishPost(id, 'NONE')
@@ -54,7 +55,7 @@ test('readers keep the last good page while the CMS is down', async () => {
   expect(page.html).toContain(post.title)
 })
 
-test('an edit that was live stays live over a restart of the site', async () => {
+test('a live edit stays live after a restart of the site', async () => {
   const post = samplePost('site-restart')
   const id = await createPost(post)
   await publishPost(id)

@@ -5,7 +5,7 @@ import { createPost, publishPost, samplePost, unpublishPost, updatePost } from '
 
 const pageUrl = async (slug: string) => `${(await stackState()).site.origin}/blog/${slug}`
 
-test('a published post is live when the mutation says so: the next request is a hit with its text', async () => {
+test('when the mutation says LIVE, the next request is a cache hit with the new text', async () => {
   const post = samplePost('publish')
   const publication = await publishPost(await createPost(post))
   expect(publication.status).toBe('LIVE')
@@ -22,7 +22,7 @@ test('a published post is live when the mutation says so: the next request is a 
   expect(home.html).toContain(post.title)
 })
 
-test('a draft is nowhere to be seen', async () => {
+test('a draft is not public', async () => {
   const post = samplePost('draft')
   await createPost(post)
   expect((await getPage(await pageUrl(post.slug))).status).toBe(404)
@@ -42,7 +42,7 @@ test('an edit of a published post is live after its publish, and not before', as
   expect(page.html).toContain('The second text')
 })
 
-test('a withdrawn post is a 404 with the first request, and gone from the home page', async () => {
+test('a withdrawn post is a 404 at once, and not on the home page', async () => {
   const post = samplePost('withdraw')
   const id = await createPost(post)
   await publishPost(id)
@@ -54,7 +54,7 @@ test('a withdrawn post is a 404 with the first request, and gone from the home p
   expect((await getPage(`${(await stackState()).site.origin}/`)).html).not.toContain(post.title)
 })
 
-test('a post that a kept 404 offers is offered by it no more once it was withdrawn', async () => {
+test('a cached 404 stops suggesting a post once the post is withdrawn', async () => {
   const post = samplePost('offered')
   const id = await createPost(post)
   await publishPost(id)
@@ -71,7 +71,7 @@ test('a post that a kept 404 offers is offered by it no more once it was withdra
   expect((await getPage(url)).status).toBe(404)
 })
 
-test('a slug that was asked for before it existed is there once it is published', async () => {
+test('a slug that was a 404 is found once it is published', async () => {
   const post = samplePost('early')
   expect((await getPage(await pageUrl(post.slug))).status).toBe(404)
   expect((await getPage(await pageUrl(post.slug))).status).toBe(404)

@@ -12,7 +12,7 @@ test.beforeAll(async () => {
 
 const main = 'main'
 
-test('a post has its words, code with a button that copies it, a table, notes, and what to read on', async ({
+test('a post has its text, code with a copy button, a table, notes and related posts', async ({
   browser,
 }) => {
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
@@ -32,9 +32,7 @@ test('a post has its words, code with a button that copies it, a table, notes, a
   await context.close()
 })
 
-test('a reader of a post is sent no script but those that stand in the page, and its text once', async ({
-  page,
-}) => {
+test('a post page loads no script files, and contains its text once', async ({ page }) => {
   const scripts: string[] = []
   page.on('request', (request) => request.resourceType() === 'script' && scripts.push(request.url()))
   const url = `${origin}/blog/${showcase.post.slug}`
@@ -57,7 +55,7 @@ test('a client component works on a page that is kept, which says nowhere that i
   expect(faults).toEqual([])
 })
 
-test('a reader pages through all posts of a tag, and back', async ({ page }) => {
+test('a reader can page through all posts of a tag and back', async ({ page }) => {
   const path = `/tag/${showcase.tag.slug}`
   await page.goto(origin + path)
   const seen = new Set<string>()
@@ -74,7 +72,7 @@ test('a reader pages through all posts of a tag, and back', async ({ page }) => 
   await expect(page).toHaveURL(origin + path)
 })
 
-test('a reader goes from home to the end of the archive, and back', async ({ page }) => {
+test('a reader can get from home to the end of the archive and back', async ({ page }) => {
   await page.goto(origin)
   await page.getByRole('link', { name: 'Older' }).click()
   await expect(page).toHaveURL(`${origin}/page/2`)
@@ -82,7 +80,8 @@ test('a reader goes from home to the end of the archive, and back', async ({ pag
   const lastPath = await last.getAttribute('href')
   await last.click()
   await expect(page).toHaveURL(`${origin}${lastPath}`)
-  // What the second page kept of the archive's length may be from before the last posts came: the end is a few steps further then.
+  // The second page may show the archive's length from before the last posts were published. The end is then
+  // a few pages further on.
   const older = page.getByRole('link', { name: 'Older' })
   while ((await older.count()) > 0) {
     const before = page.url()
@@ -103,7 +102,7 @@ test('all tags lead to their posts', async ({ page }) => {
   await expect(page.getByRole(main).getByRole('link', { name: showcase.post.title })).toBeVisible()
 })
 
-test('the search finds while the reader types, says how much, and keeps the address', async ({ page }) => {
+test('the search shows results and their number while typing, and updates the address', async ({ page }) => {
   await page.goto(`${origin}/search`)
   await page.getByRole('searchbox').pressSequentially(showcase.post.title)
   await expect(page.getByRole('status')).toContainText('1 post')
@@ -111,7 +110,7 @@ test('the search finds while the reader types, says how much, and keeps the addr
   await expect(page).toHaveURL(/\/search\?q=How\+a\+page/)
 })
 
-test('the theme is that of the system until the reader chooses, and then the chosen one from the first paint', async ({
+test('the theme is the system’s until the reader chooses one, which then applies at first paint', async ({
   browser,
 }) => {
   const context = await browser.newContext({ colorScheme: 'light' })
@@ -126,7 +125,7 @@ test('the theme is that of the system until the reader chooses, and then the cho
   await expect(toggle).toHaveAttribute('aria-pressed', 'true')
   const dark = await background()
 
-  // On the next page the theme stands before the body does, so that nothing flashes.
+  // On the next page the theme must be set before the body exists, so that nothing flashes.
   await page.addInitScript(() => {
     const scope = globalThis as unknown as {
       document: { documentElement: { dataset: Record<string, string> } }
@@ -146,9 +145,7 @@ test('the theme is that of the system until the reader chooses, and then the cho
   await context.close()
 })
 
-test('headings have their face on the first page and every other one, and the text keeps its own', async ({
-  browser,
-}) => {
+test('headings use the heading font on every page, and the text uses the text font', async ({ browser }) => {
   const context = await browser.newContext()
   const page = await context.newPage()
   const fonts = new Set<string>()
@@ -158,7 +155,7 @@ test('headings have their face on the first page and every other one, and the te
   await page.goto(`${origin}/blog/${showcase.post.slug}`)
   await expect.poll(() => facesOf(page, 'h1')).toEqual(['Presstime Face'])
   const textFaces = await facesOf(page, '.prose p')
-  // The one file that every page preloads.
+  // Every page preloads this one file.
   expect(fonts.size).toBe(1)
 
   await page.getByRole('link', { name: showcase.tag.name }).first().click()
@@ -168,7 +165,7 @@ test('headings have their face on the first page and every other one, and the te
   await context.close()
 })
 
-/** The fonts that an element is really drawn in. */
+/** The fonts that the browser uses to draw an element. */
 async function facesOf(page: Page, selector: string): Promise<string[]> {
   const protocol = await page.context().newCDPSession(page)
   await protocol.send('DOM.enable')
@@ -180,9 +177,7 @@ async function facesOf(page: Page, selector: string): Promise<string[]> {
   return fonts.map(({ familyName }) => familyName)
 }
 
-test('what is published while a page is open is there as soon as the reader follows a link, and back', async ({
-  page,
-}) => {
+test('a publish while a page is open shows when the reader follows a link or goes back', async ({ page }) => {
   const post = samplePost('fresh')
   const id = await createPost(post)
   await publishPost(id)

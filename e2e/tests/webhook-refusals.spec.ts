@@ -8,7 +8,7 @@ import { type SignedWebhook, signWebhook } from '../harness/webhook.ts'
 const sixMinutes = 6 * 60
 const now = () => Math.floor(Date.now() / 1000)
 
-/** A well-formed webhook that would take this post's page out of the cache. */
+/** A valid webhook that would expire the page of this post. */
 function removal(slug: string, padding = ''): string {
   const data = { sequence: 1, refresh: ['posts'], remove: [`post:${slug}`], paths: [`/blog/${slug}`] }
   return JSON.stringify({ type: 'publication.created', timestamp: new Date().toISOString(), data, padding })
@@ -61,7 +61,7 @@ test.beforeAll(async () => {
 })
 
 for (const { name, status, make } of refusals) {
-  test(`a webhook ${name} is refused with ${status}, says nothing, and revalidates nothing`, async () => {
+  test(`a webhook ${name} is refused with ${status} and an error, and revalidates nothing`, async () => {
     const { site, webhookSecret } = await stackState()
     const response = await send(site.origin, make(webhookSecret, slug))
     expect(response.status).toBe(status)
@@ -76,10 +76,12 @@ test('a GET is refused with 405 and revalidates nothing', async () => {
   expect(await caches(site.origin)).toEqual(['HIT', 'HIT'])
 })
 
-// Without this one the tests above would pass on a receiver that never revalidates anything.
-test('the same webhook, well signed, is taken and revalidates the page', async () => {
+// This test shows that the receiver works. Without it the tests above would also pass with a receiver that
+// never revalidates anything.
+test('the same webhook with a valid signature revalidates the page', async () => {
   const { site, webhookSecret } = await stackState()
-  // After the second in which the CMS told of the publish: signed no later than that it would be a late message.
+  // Sign in a later second than the one in which the CMS sent its webhook. With an earlier signature the site
+  // would treat this webhook as late.
   const at = now() + 1
   const response = await send(site.origin, signWebhook(webhookSecret, removal(slug), at))
   expect(response).toEqual({

@@ -7,15 +7,16 @@ export type Db = PrismaClient
 export type DbOptions = {
   /** How many connections the pool may open at once. */
   maxConnections: number
-  /** After how many ms Postgres cancels a statement, which is then SQLSTATE 57014. Left out: never. */
+  /** Postgres cancels a statement after this many ms, with SQLSTATE 57014. Default: never. */
   statementTimeoutMs?: number
 }
 
 /**
- * A client for the given database. It connects with its first query, not before.
+ * Creates a client for a database. The client connects with its first query.
  *
- * A query waits at most 5 s for a connection of the pool, so that a database that is gone shows as an error and not
- * as a hanging request. Idle connections close after 30 s, which lets an embedded server's memory go.
+ * A query waits at most 5 s for a connection of the pool. A database that cannot be reached therefore causes
+ * an error and not a hanging request. Idle connections close after 30 s, so that an embedded server can free
+ * their memory.
  */
 export function createDb(databaseUrl: string, { maxConnections, statementTimeoutMs }: DbOptions): Db {
   const adapter = new PrismaPg({

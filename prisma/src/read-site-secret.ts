@@ -1,11 +1,11 @@
 import pg from 'pg'
 
 /**
- * The encrypted signing secret of the bundled site's endpoint, which every start of a CMS sees to; null when no CMS has
- * used the database yet. Read without Prisma's client, which needs the schema of this code: it is asked before that is
- * brought up to date.
+ * Reads the encrypted signing secret of the bundled site's endpoint. Every start of a CMS makes sure that the
+ * endpoint exists; the result is null when no CMS has used the database yet. It does not use Prisma's client,
+ * because that needs the schema of this code, and the secret is read before the migrations.
  *
- * @throws what `pg` throws when the database cannot be reached.
+ * @throws the error of `pg` when the database cannot be reached.
  */
 export async function readSiteSecret(databaseUrl: string): Promise<Uint8Array | null> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 })
@@ -19,7 +19,7 @@ export async function readSiteSecret(databaseUrl: string): Promise<Uint8Array | 
     return rows[0]?.ciphertext ?? null
   } catch (error) {
     const { code = '' } = error as { code?: string }
-    // No such database, table or column: it is empty, or from before there were endpoints.
+    // No such database, table or column: the database is empty, or older than the webhook endpoints.
     if (['3D000', '42P01', '42703'].includes(code)) return null
     throw error
   } finally {

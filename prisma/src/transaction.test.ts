@@ -14,7 +14,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-test('what was written is there after the work is done, with what it returned', async () => {
+test('the writes are there after the work succeeded, and its result is returned', async () => {
   const id = await inTransaction(db, async (tx) => {
     const post = await tx.post.create({ data: { title: 'Kept', slug: 'kept' } })
     return post.id
@@ -22,7 +22,7 @@ test('what was written is there after the work is done, with what it returned', 
   expect(await db.post.findUnique({ where: { id } })).toMatchObject({ slug: 'kept', version: 1 })
 })
 
-test('nothing that was written is there after the work has failed', async () => {
+test('no write is there after the work has failed', async () => {
   const work = inTransaction(db, async (tx) => {
     await tx.post.create({ data: { title: 'Lost', slug: 'lost' } })
     throw new Error('too late')
@@ -37,7 +37,7 @@ test.each<[string, (tx: Tx, id: string) => Promise<unknown>]>([
     (tx, id) => tx.post.update({ where: { id }, data: { version: { increment: 1 } } }),
   ],
   ['raw SQL', (tx, id) => tx.$executeRaw`UPDATE "Post" SET version = version + 1 WHERE id = ${id}::uuid`],
-])('two transactions that lock each other out by %s both commit in the end', async (how, write) => {
+])('two transactions that conflict by %s both commit in the end', async (how, write) => {
   const ids = await Promise.all(
     ['left', 'right'].map(async (side) => {
       const post = await db.post.create({ data: { title: side, slug: `${side} by ${how}` } })
@@ -54,7 +54,7 @@ test.each<[string, (tx: Tx, id: string) => Promise<unknown>]>([
       await write(tx, second)
     })
   await Promise.all([writeInOrder(ids), writeInOrder(ids.toReversed())])
-  // Two, and one again; on a busy machine the two may meet once more.
+  // Two runs and at least one retry; on a busy machine the two may deadlock again.
   expect(runs).toBeGreaterThanOrEqual(3)
   const posts = await db.post.findMany({ where: { id: { in: ids } } })
   expect(posts.map((post) => post.version)).toEqual([3, 3])

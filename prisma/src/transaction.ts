@@ -5,25 +5,26 @@ import { Prisma } from './generated/client.ts'
 declare const inTransactionOnly: unique symbol
 
 /**
- * The client inside a transaction. Only `inTransaction` makes one: a plain `Db` is assignable to Prisma's own
- * `TransactionClient`, so without the brand the types would let a job be sent outside the transaction of its cause.
+ * The client inside a transaction. Only `inTransaction` creates one. Prisma's own `TransactionClient` would
+ * accept a plain `Db`, and a job could then be sent outside the transaction that causes it. The brand
+ * prevents this.
  */
 export type Tx = Prisma.TransactionClient & { readonly [inTransactionOnly]: true }
 
 const ATTEMPTS = 3
 
-/** A transaction that is to run again begins within this time, in ms. */
+/** A transaction is retried after a random time of at most this many ms. */
 const RETRY_WITHIN_MS = 50
 
 /**
  * Runs `work` in one transaction: commits when it resolves, rolls back and rethrows when it throws.
  *
- * READ COMMITTED: what must not interleave is serialised by row locks (the publication counter's, a post's `version`),
- * not by the isolation level. Waits at most 5 s for a connection and 15 s for the work, or what
- * `timeoutMs` says, then rolls back.
+ * The isolation level is READ COMMITTED. Row locks (on the publication counter, on a post's `version`)
+ * serialise what must not interleave. The transaction waits at most 5 s for a connection. When the work takes
+ * longer than `timeoutMs` (default 15 s), it is rolled back.
  *
- * When Postgres ends the transaction for a deadlock or a serialization failure, everything was rolled back, so the whole
- * of `work` runs again, three times in all. It must therefore do nothing outside the database.
+ * After a deadlock or a serialization failure Postgres has rolled everything back, so the whole of `work`
+ * runs again, three times in all. It must therefore have no effect outside the database.
  */
 export async function inTransaction<T>(
   db: Db,
@@ -39,7 +40,7 @@ export async function inTransaction<T>(
       })
     } catch (error) {
       if (attempt === ATTEMPTS || !isWriteConflict(error)) throw error
-      // Two that began again at the same moment would meet again.
+      // The random time keeps two transactions from colliding again.
       await pause(Math.random() * RETRY_WITHIN_MS)
     }
   }
@@ -48,7 +49,10 @@ export async function inTransaction<T>(
 /** deadlock_detected and serialization_failure (PostgreSQL, appendix A). */
 const writeConflicts: ReadonlySet<unknown> = new Set(['40P01', '40001'])
 
-/** Prisma says P2034 of its own statements, and P2010 with the driver's error in it of raw SQL. */
+/**
+ * Prisma reports the conflict as P2034 for its own statements, and as P2010 with the driver's error for raw
+ * SQL.
+ */
 function isWriteConflict(error: unknown) {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
   const driverError = error.meta?.driverAdapterError as { cause?: { originalCode?: unknown } } | undefined

@@ -1,16 +1,18 @@
-/** How a command can end. */
+/** The exit codes of a command. */
 export const exitCodes = {
-  /** Everything was done; entries may have been skipped by rule. */
+  /** The command did everything. It may have skipped entries by rule. */
   done: 0,
   /** Some entries failed, or the command could not run. */
   failed: 1,
   /** The command was called wrongly. */
   usage: 2,
-  /** It was stopped: 128 and the number of SIGINT, as shells have it. */
+  /** A signal stopped the command: 128 plus the number of SIGINT, as in shells. */
   stopped: 130,
 } as const
 
-/** Something that whoever calls a command can mend; the message says what is wrong, and how. */
+/**
+ * An error that the caller of a command can correct; the message says what is wrong and how to correct it.
+ */
 export class CommandError extends Error {
   override readonly name = 'CommandError'
   readonly exitCode: number

@@ -33,13 +33,13 @@ test.each([
     ['export', '--help'],
     ['<folder>', 'Examples:', 'Exit codes: 0 done'],
   ],
-])('%j tells on standard output what can be done, without any settings', async (args, parts) => {
+])('%j prints help on standard output and needs no settings', async (args, parts) => {
   const { exitCode, stdout, stderr } = await runCli(args)
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
   for (const part of parts) expect(stdout).toContain(part)
 })
 
-test('--version is that of the package', async () => {
+test('--version prints the version of the package', async () => {
   expect(await runCli(['--version'])).toEqual({
     exitCode: 0,
     stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
@@ -59,29 +59,29 @@ test.each([
   [['import', 'a', 'b'], /too many arguments/],
   [['import', '.', '--drop'], /unknown option '--drop'/],
   [['import', '.', '--format', 'word'], /'word' is invalid. Allowed choices are markdown, wordpress/],
-  [['import', '.', '--wait'], /--wait is for --publish/],
-  [['import', '.', '--media', 'uploads'], /--media is not for markdown/],
-])('%j is wrong usage: 2, and what is wrong', async (args, message) => {
+  [['import', '.', '--wait'], /--wait needs --publish/],
+  [['import', '.', '--media', 'uploads'], /--media is not an option for markdown/],
+])('%j is wrong usage: exit code 2 and a message', async (args, message) => {
   const { exitCode, stdout, stderr } = await runCli(args, {}, folder)
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
   expect(stderr).toMatch(message)
   expect(stderr).not.toMatch(/^ +at /m)
 })
 
-test('a folder that is missing, a packed file and a report with no place are said in a sentence', async () => {
+test('a missing folder, an archive and an impossible report file cause one sentence each', async () => {
   const failed = (stderr: unknown) => ({ exitCode: 1, stdout: '', stderr })
   expect(await runCli(['import', 'nothing'], {}, folder)).toEqual(
     failed(`There is no folder or file ${path.join(folder, 'nothing')}.\n`),
   )
   expect(await runCli(['import', 'blog.zip'], {}, folder)).toEqual(
-    failed(expect.stringMatching(/^\S*blog\.zip is packed: unpack it.*\n$/)),
+    failed(expect.stringMatching(/^\S*blog\.zip is an archive: unpack it.*\n$/)),
   )
   expect(await runCli(['import', '.', '--report', 'none/report.json'], {}, folder)).toEqual(
     failed(expect.stringMatching(/^The report cannot be written to \S*report\.json: .*none is missing.*\n$/)),
   )
 })
 
-test('settings that are missing are all named', async () => {
+test('all missing settings are named', async () => {
   const { exitCode, stderr } = await runCli(['import', '.'], {}, folder)
   expect(exitCode).toBe(1)
   expect(stderr).toMatch(
@@ -90,14 +90,14 @@ test('settings that are missing are all named', async () => {
   expect(stderr).not.toMatch(/^ +at /m)
 })
 
-test('a database that does not run is said in a sentence, without its password', async () => {
+test('a database that does not run causes one sentence without its password', async () => {
   const url = `postgresql://presstime:top-secret@127.0.0.1:${await freePort()}/presstime`
   const { exitCode, stdout, stderr } = await runCli(['import', '.'], settings(url), folder)
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
-  expect(stderr).toMatch(/^The database cannot be reached: see whether it runs .*\n$/)
+  expect(stderr).toMatch(/^The database cannot be reached: check whether it runs .*\n$/)
 })
 
-test('a password that is wrong is said in a sentence', async () => {
+test('a wrong database password causes one sentence', async () => {
   const url = new URL(inject('testTemplate').adminUrl)
   url.password = 'top-secret'
   const { exitCode, stderr } = await runCli(['import', '.'], settings(url.href), folder)
@@ -105,7 +105,7 @@ test('a password that is wrong is said in a sentence', async () => {
   expect(stderr).toMatch(/^The database refuses the user or the password.*\n$/)
 })
 
-test('a database that Presstime was never started on is said in a sentence', async () => {
+test('a database that Presstime was never started on causes one sentence', async () => {
   const { exitCode, stderr } = await runCli(
     ['import', '.'],
     settings(inject('testTemplate').adminUrl),

@@ -5,7 +5,7 @@ import { SourceError } from '../importing/source-error.ts'
 import { CommandError } from './command-error.ts'
 import { describeError } from './describe-error.ts'
 
-test('what the caller can mend is its message alone', () => {
+test('an error that the caller can correct is described by its message alone', () => {
   expect(describeError(new CommandError('There is no folder x.'))).toBe('There is no folder x.')
   expect(describeError(conflict('It was edited.'))).toBe('It was edited.')
 })
@@ -15,12 +15,12 @@ test('a file that cannot be read is named, with the reason', async () => {
   expect(describeError(error)).toBe('/nowhere/at/all: there is no such file or folder.')
 })
 
-test('what it names tells the terminal nothing', () => {
+test('names in an error cannot send commands to the terminal', () => {
   const error = new SourceError('\x1b[2Ja.xml', 'It is broken.\nMend it.')
   expect(describeError(error)).toBe('\ufffd[2Ja.xml: It is broken.\nMend it.')
 })
 
-test('a fault of ours shows where it is, and asks for a report', () => {
+test('a bug is described with its stack and asks for a report', () => {
   const text = describeError(new TypeError('x is not a function'))
   expect(text).toMatch(/^TypeError: x is not a function\n +at .*describe-error\.test\.ts/)
   expect(text).toMatch(/This is a bug in Presstime\. Please report it/)

@@ -4,7 +4,10 @@ import { SourceError } from '../importing/source-error.ts'
 import { CommandError } from './command-error.ts'
 import { terminalText } from './terminal-text.ts'
 
-/** Errors whose messages are for the person at the terminal; those of the launcher, which is above us, go by their names. */
+/**
+ * Errors whose messages are written for the person at the terminal. The errors of the launcher are matched by
+ * name, because this folder must not import the launcher.
+ */
 const forPeople = new Set([
   'ConfigError',
   'SettingsError',
@@ -14,23 +17,21 @@ const forPeople = new Set([
   'PrismaCommandError',
 ])
 
-/** What Prisma's adapter says of a database that cannot be used, by its `kind`. */
+/** Messages for a database that cannot be used, by the `kind` of the error of Prisma's adapter. */
 const databaseFaults: Record<string, string> = {
-  AuthenticationFailed:
-    'The database refuses the user or the password: look at DATABASE_URL in the settings.',
-  ConnectionClosed: 'The database closed the connection: see whether it runs, and call the command again.',
-  DatabaseAccessDenied: 'The user may not use the database: look at DATABASE_URL in the settings.',
-  DatabaseDoesNotExist: 'There is no database of that name: look at DATABASE_URL in the settings.',
+  AuthenticationFailed: 'The database refuses the user or the password: check DATABASE_URL in the settings.',
+  ConnectionClosed: 'The database closed the connection: check whether it runs, and run the command again.',
+  DatabaseAccessDenied: 'The user has no access to the database: check DATABASE_URL in the settings.',
+  DatabaseDoesNotExist: 'There is no database with that name: check DATABASE_URL in the settings.',
   DatabaseNotReachable:
-    'The database cannot be reached: see whether it runs (`npm start`), and look at DATABASE_URL in the settings.',
-  SocketTimeout: 'The database does not answer: see whether it runs, and call the command again.',
-  TlsConnectionError:
-    'No secure connection to the database is possible: look at DATABASE_URL in the settings.',
+    'The database cannot be reached: check whether it runs (`npm start`), and check DATABASE_URL in the settings.',
+  SocketTimeout: 'The database does not answer: check whether it runs, and run the command again.',
+  TlsConnectionError: 'No secure connection to the database is possible: check DATABASE_URL in the settings.',
   TooManyConnections:
-    'The database has no connection left: call the command again later, or raise its max_connections.',
+    'The database has no free connection: run the command again later, or raise its max_connections.',
 }
 
-/** The same by Prisma's own codes, which statements that are not raw have. */
+/** Prisma's own error codes, which statements other than raw SQL report, and the `kind` of each. */
 const kindOfCode: Record<string, string> = {
   P1000: 'AuthenticationFailed',
   P1001: 'DatabaseNotReachable',
@@ -43,20 +44,21 @@ const kindOfCode: Record<string, string> = {
 }
 
 const fileFaults: Record<string, string> = {
-  EACCES: 'it may not be used by this user',
-  EDQUOT: 'the quota of the disk is used up',
-  EEXIST: 'it is there already',
+  EACCES: 'this user has no access to it',
+  EDQUOT: 'the disk quota is used up',
+  EEXIST: 'it already exists',
   EISDIR: 'it is a folder',
   EMFILE: 'too many files are open',
   ENOENT: 'there is no such file or folder',
   ENOSPC: 'the disk is full',
-  ENOTDIR: 'it is no folder',
-  EPERM: 'it may not be used by this user',
+  ENOTDIR: 'it is not a folder',
+  EPERM: 'this user has no access to it',
   EROFS: 'the disk is read-only',
 }
 
 /**
- * What the terminal is to say of an error: a sentence for what the caller can mend, the stack for a fault of ours.
+ * Describes an error for the terminal: one sentence when the caller can correct it, the stack when it is a
+ * bug.
  */
 export const describeError = (error: unknown): string => terminalText(descriptionOf(error))
 
@@ -67,17 +69,17 @@ function descriptionOf(error: unknown): string {
   const known = databaseFault(error) ?? fileFault(error)
   if (known !== undefined) return known
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return `${what}\n\nThis is a bug in Presstime. Please report it, with the lines above and the command that you gave.`
+  return `${what}\n\nThis is a bug in Presstime. Please report it, with the lines above and your command.`
 }
 
-/** Undefined when it is none of the connection, such as a statement that is wrong. */
+/** Returns undefined when the error does not concern the connection, such as a wrong statement. */
 function databaseFault(error: unknown): string | undefined {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined
   const { cause } = (error.meta?.driverAdapterError ?? {}) as { cause?: { kind?: string } }
   return databaseFaults[kindOfCode[error.code] ?? cause?.kind ?? '']
 }
 
-/** Node's own errors of files (`Error.syscall`, `Error.code`). */
+/** Describes Node's errors about files (`Error.syscall`, `Error.code`). */
 function fileFault(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   const { syscall, code = '', path } = error as NodeJS.ErrnoException

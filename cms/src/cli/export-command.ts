@@ -9,10 +9,10 @@ import { createProgressLine } from './progress-line.ts'
 import { checkReportFile, writeReportFile } from './report-file.ts'
 import type { CommandContext } from './run-command-line.ts'
 
-/** The options of `export`, as commander gives them. */
+/** The options of `export`, as commander passes them. */
 export type ExportFlags = { report?: string }
 
-/** Runs `presstime export`. @returns The exit code; the report has been printed. */
+/** Runs `presstime export` and prints the report. @returns the exit code */
 export async function runExportCommand(
   { folder, openSettings, signal }: CommandContext,
   to: string,
@@ -41,5 +41,5 @@ export async function runExportCommand(
   return exitCodeOf(report)
 }
 
-/** What could not be exported is missing in a backup. */
+/** An incomplete backup is a failure. */
 const exitCodeOf = ({ notes }: ExportReport) => (notes.length > 0 ? exitCodes.failed : exitCodes.done)

@@ -2,7 +2,7 @@ import type { ExportReport } from '../exporting/export-report.ts'
 import { section, table, timeText } from './report-parts.ts'
 import { terminalLine } from './terminal-text.ts'
 
-/** What was exported, as a person reads it. */
+/** The report of an export as text for people. */
 export function exportReportText({ folder, durationMs, counts, files, notes }: ExportReport): string {
   const { written, unchanged, removed } = files
   const parts = [

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { environmentOf, runCli } from '../testing/cli.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 
-// Several processes in a test, at the low priority that they give themselves.
+// Each test starts several processes, which lower their own priority.
 vi.setConfig({ testTimeout: 180_000 })
 
 let here: TestCms
@@ -47,7 +47,7 @@ const contentOf = async ({ db }: TestCms) => ({
   live: await db.livePost.findMany({ select: { slug: true, publishedAt: true }, orderBy: { slug: 'asc' } }),
 })
 
-test('what is exported here is the same content when it is imported elsewhere', async () => {
+test('an export imported elsewhere has the same content', async () => {
   const exported = await runCli(['export', 'backup', '--report', 'export.json'], environmentOf(here), folder)
   expect(exported).toMatchObject({ exitCode: 0, stderr: '' })
   expect(exported.stdout).toMatch(/^Export to \S+backup \(/)
@@ -69,14 +69,14 @@ test('what is exported here is the same content when it is imported elsewhere', 
   expect(again.stdout).toMatch(/Files: \d written, \d+ unchanged, 0 removed\./)
 })
 
-test('a folder with something else in it is left alone, and said to be', async () => {
+test('a folder with other files is not changed, and a message says so', async () => {
   await writeFile(path.join(folder, 'notes.txt'), 'mine')
   const { exitCode, stdout, stderr } = await runCli(['export', '.'], environmentOf(here), folder)
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
   expect(stderr).toMatch(/has something in it that is no export of Presstime\. Give a folder .*\n$/)
 })
 
-test('an export that was broken off is not imported', async () => {
+test('an interrupted export is not imported', async () => {
   const manifest = path.join(folder, 'backup/presstime.json')
   const { complete: _, ...broken } = JSON.parse(await readFile(manifest, 'utf8'))
   await writeFile(manifest, JSON.stringify({ ...broken, complete: false }))

@@ -3,7 +3,7 @@ import { groupLines } from './group-lines.ts'
 
 const lines = (...texts: string[]) => texts.map((text, index) => ({ place: `${index}.md`, text }))
 
-test('what is the very same is one group without more', () => {
+test('equal messages are one group', () => {
   expect(groupLines(lines('Kept.', 'Left.', 'Kept.'))).toEqual([
     {
       text: 'Kept.',
@@ -36,12 +36,12 @@ test.each([
     ['/a, /b/c', '/d', '/e, /f.g, /h'],
   ],
   ['numbers', ['Line 3: no YAML', 'Line 14: no YAML'], 'Line …: no YAML', ['3:', '14:']],
-])('%s make no difference', (_, texts, text, own) => {
+])('messages that differ in %s are one group', (_, texts, text, own) => {
   expect(groupLines(lines(...texts))).toEqual([
     { text, lines: own.map((text, index) => ({ place: `${index}.md`, text })) },
   ])
 })
 
-test('the end of a sentence is no name', () => {
+test('the period at the end of a sentence does not make a word a name', () => {
   expect(groupLines(lines('It is a page.', 'It is a post.'))).toHaveLength(2)
 })

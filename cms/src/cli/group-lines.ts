@@ -1,15 +1,20 @@
-/** Something that is said of a place. */
+/** A message about a place. */
 export type PlacedLine = { place: string; text: string }
 
-/** Lines that say the same, but for names and numbers. */
+/** Lines with the same message, apart from names and numbers. */
 export type LineGroup = {
-  /** What all of them say, with … where they differ. */
+  /** The common message, with … in place of the parts that differ. */
   text: string
-  /** In the order that they came in; `text` is what is each one's own, and empty when they say the very same. */
+  /**
+   * In the order of the input. `text` is the part that only this line has; it is empty when all lines are
+   * equal.
+   */
   lines: PlacedLine[]
 }
 
-/** Brings together what is said of many places, so that a person can read it: the most frequent first. */
+/**
+ * Groups similar messages about many places, so that a person can read them. The largest group comes first.
+ */
 export function groupLines(lines: readonly PlacedLine[]): LineGroup[] {
   return [...Map.groupBy(lines, ({ text }) => shapeOf(text))]
     .map(([shape, lines]) => toGroup(shape, lines))
@@ -17,8 +22,8 @@ export function groupLines(lines: readonly PlacedLine[]): LineGroup[] {
 }
 
 /**
- * A text without what is quoted, and without words that have a digit in them, or a slash or a dot within; lists of such are as
- * one of them.
+ * Replaces quoted text, and words with a digit, an inner slash or an inner dot, by …. A list of such words
+ * becomes a single ….
  */
 const shapeOf = (text: string) =>
   text
@@ -40,7 +45,7 @@ function toGroup(shape: string, lines: PlacedLine[]): LineGroup {
 
 const withoutText = ({ place }: PlacedLine): PlacedLine => ({ place, text: '' })
 
-/** How long the beginning is that all texts have in common, in whole words. */
+/** The length of the longest common beginning of all texts, in whole words. */
 function common(texts: readonly string[]): number {
   const [first = ''] = texts
   let length = first.length

@@ -16,7 +16,7 @@ import type { CommandContext } from './run-command-line.ts'
 import { type Format, formatOf } from './source-format.ts'
 import { ranges, waitForLive, waitText } from './wait-for-live.ts'
 
-/** The options of `import`, as commander gives them. */
+/** The options of `import`, as commander passes them. */
 export type ImportFlags = SourceFlags & {
   dryRun?: true
   publish?: true
@@ -27,14 +27,14 @@ export type ImportFlags = SourceFlags & {
   wait?: true
 }
 
-/** Runs `presstime import`. @returns The exit code; the report has been printed. */
+/** Runs `presstime import` and prints the report. @returns the exit code */
 export async function runImportCommand(
   { folder, openSettings, signal }: CommandContext,
   from: string,
   flags: ImportFlags,
 ): Promise<number> {
   if (flags.wait && !flags.publish)
-    throw wrongUsage('--wait is for --publish: nothing goes public without it.')
+    throw wrongUsage('--wait needs --publish, because nothing becomes public without it.')
   const place = path.resolve(folder, from)
   const reportFile = flags.report === undefined ? undefined : path.resolve(folder, flags.report)
   const format = await formatOf(place, flags.format)
@@ -75,7 +75,8 @@ export async function runImportCommand(
   ).finally(progress.clear)
   const report = await importing.catch(async (error: unknown) => {
     if (!(error instanceof ImportError)) throw error
-    // The error is what is to be told in the end, also when the report meets it too: a disk that is full.
+    // Writing the report may fail for the same reason, such as a full disk. Throw the first error all the
+    // same.
     await giveReport(error.report, reportFile).catch((why: unknown) =>
       process.stderr.write(`The report was not written: ${describeError(why)}\n`),
     )
@@ -91,7 +92,7 @@ async function giveReport(report: ImportReport, file: string | undefined): Promi
   if (file !== undefined) await writeReportFile(file, report)
 }
 
-/** @returns Whether readers see all of it. */
+/** @returns whether readers see all publications */
 async function waitFor({ publications }: ImportReport, db: Db, signal: AbortSignal): Promise<boolean> {
   if (publications.length === 0) return true
   const progress = createProgressLine(process.stderr)
@@ -108,7 +109,7 @@ function tell({ publications }: ImportReport): true {
   const last = publications.at(-1)
   if (last !== undefined) {
     process.stdout.write(
-      `\nPublished: ${ranges(publications)}. The CMS brings it to the site by itself; --wait waits for it, and in GraphQL\n` +
+      `\nPublished: ${ranges(publications)}. The CMS updates the site by itself; --wait waits for that, and in GraphQL\n` +
         `{ publication(sequence: ${last}) { status liveAt } } says whether readers see it.\n`,
     )
   }

@@ -4,13 +4,16 @@ import { exitCodes } from './command-error.ts'
 /**
  * The exit code of an import that ran.
  *
- * @param isSeen Whether readers see everything, as far as that was waited for.
+ * @param isSeen whether readers see everything, as far as the command waited for that
  */
 export function exitCodeOf({ entries, complete }: ImportReport, isSeen: boolean): number {
   const hasFailed = entries.some(({ outcome }) => outcome === 'failed') || isNothingImported(entries)
   return hasFailed || !complete || !isSeen ? exitCodes.failed : exitCodes.done
 }
 
-/** Whether nothing of the source came in, now or earlier: it had nothing to import, or all of it was left out. */
+/**
+ * Whether nothing of the source was imported, now or earlier: the source was empty, or all its entries were
+ * skipped.
+ */
 export const isNothingImported = (entries: readonly ReportedEntry[]): boolean =>
   entries.every(({ outcome, code }) => outcome === 'failed' || code === 'NOT_IMPORTED')

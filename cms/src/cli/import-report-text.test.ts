@@ -31,7 +31,7 @@ const reportOf = (entries: ReportedEntry[], fields: Partial<ImportReport> = {}):
   }
 }
 
-test('counts are a table, and all that was left out has its reason', () => {
+test('counts are a table, and every skipped entry has a reason', () => {
   const text = importReportText(
     reportOf([
       post('a.md'),
@@ -60,7 +60,7 @@ Notes (1)
 `)
 })
 
-test('what is said of thousands of places is said once, with the first of them', () => {
+test('a message about thousands of places is shown once, with the first places', () => {
   const entries = Array.from({ length: 10_000 }, (_, index) =>
     post(`${index}.md`, {
       notes: ['The key "layout" is not kept.', `The image img/${index}.png is not there.`],
@@ -74,35 +74,35 @@ test('what is said of thousands of places is said once, with the first of them',
   )
 })
 
-test('a thousand different notes are cut, with where the rest is', () => {
+test('a thousand different notes are cut, and a line says where the rest is', () => {
   const letters = (index: number) =>
     `${index}`.replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '')
   const entries = Array.from({ length: 1_000 }, (_, index) =>
     post(`${index}.md`, { notes: [`Something ${letters(index)} happened`] }),
   )
   const text = importReportText(reportOf(entries))
-  expect(text).toContain('… and 975 more; --report <file> writes all of them.')
+  expect(text).toContain('… and 975 more; --report <file> writes all.')
 })
 
-test('what the source does not have any more is a part of its own, and so is what is said of all of it', () => {
+test('entries that the source lost, and notes on the whole source, are separate parts', () => {
   const goes = { place: 'goes.md', path: '/blog/goes', state: 'public', reason: 'It is gone.' } as const
   const text = importReportText(reportOf([], { notInSource: [goes], notes: ['Say --base-path.'] }))
   expect(text).toMatch(/^Not in the source any more \(1\)\n {2}goes\.md: It is gone\.$/m)
   expect(text).toMatch(/^Of the source\n {2}Say --base-path\.$/m)
 })
 
-test('a dry run says so at both ends', () => {
+test('the report of a dry run says so at its beginning and end', () => {
   const text = importReportText(reportOf([post('a.md')], { dryRun: true }))
   expect(text).toMatch(/^DRY RUN of content .* Nothing was changed; this is what would happen:\n/)
   expect(text).toMatch(/This was a dry run: nothing was changed.\n$/)
 })
 
-test('an import that did not come to its end says so, and one that found nothing, too', () => {
-  expect(importReportText(reportOf([], { complete: false }))).toMatch(/It did not come to its end/)
+test('an incomplete import says so, and so does one that found nothing', () => {
+  expect(importReportText(reportOf([], { complete: false }))).toMatch(/The import did not finish/)
   expect(importReportText(reportOf([]))).toContain('Nothing was found to import.')
 })
 
-test('what a source says tells the terminal nothing', () => {
+test('text of a source cannot send commands to the terminal', () => {
   const text = importReportText(
     reportOf(
       [

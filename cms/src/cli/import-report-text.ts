@@ -19,8 +19,9 @@ const outcomes: Outcome[] = ['made', 'updated', 'unchanged', 'skipped', 'failed'
 const leftOut = new Set<Outcome>(['skipped', 'failed'])
 
 /**
- * A report as a person reads it: what was done in figures, then what failed, was skipped and has to be said, what is said of many
- * places in one. It stays readable for 10,000 entries; the report as JSON has each of them.
+ * The report of an import as text for people: first the figures, then failed entries, skipped entries and
+ * notes. It groups similar messages, so that it stays readable for 10,000 entries. The JSON report lists
+ * every entry.
  */
 export function importReportText(report: ImportReport): string {
   const said = (outcome: Outcome) =>
@@ -33,7 +34,7 @@ export function importReportText(report: ImportReport): string {
     countsTable(report.counts),
     states(report.entries),
     report.entries.length > 0 && isNothingImported(report.entries)
-      ? 'Nothing was imported: see why below.'
+      ? 'Nothing was imported; the reasons are below.'
       : '',
     samplesText(report),
     section('Failed', said('failed')),
@@ -60,7 +61,7 @@ function samplesText({ samplesRemoved = 0, dryRun }: ImportReport): string {
 function heading({ dryRun, complete, durationMs, ...report }: ImportReport): string {
   const source = terminalLine(report.source)
   const time = timeText(durationMs)
-  const ended = complete ? '' : '\nIt did not come to its end: what is below is what was done until then.'
+  const ended = complete ? '' : '\nThe import did not finish. The report shows what was done until then.'
   return dryRun
     ? `DRY RUN of ${source} (${time}). Nothing was changed; this is what would happen:${ended}`
     : `Import of ${source} (${time})${ended}`
@@ -73,7 +74,7 @@ function countsTable(counts: ImportReport['counts']): string {
   return rows.length === 0 ? 'Nothing was found to import.' : table(['', ...outcomes], rows)
 }
 
-/** How many of the posts and pages that the import took are public, or would be. */
+/** How many of the imported posts and pages are public, or would be after the import. */
 function states(entries: readonly ReportedEntry[]): string {
   const counts = Map.groupBy(
     entries.filter(({ state, outcome }) => state !== undefined && !leftOut.has(outcome)),

@@ -8,7 +8,7 @@ import { environmentOf, runCli, startCli } from '../testing/cli.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 import { sendPage } from '../testing/test-site.ts'
 
-// Several processes in a test, at the low priority that they give themselves.
+// Each test starts several processes, which lower their own priority.
 vi.setConfig({ testTimeout: 180_000 })
 
 let cms: TestCms
@@ -39,7 +39,7 @@ const readReport = async (file: string): Promise<ImportReport> =>
 
 const bodyOf = async (slug: string) => (await cms.db.post.findFirstOrThrow({ where: { slug } })).body
 
-test('a dry run tells what would happen, an import does it, and a second one changes nothing', async () => {
+test('a dry run reports the changes, an import makes them, and a second import changes nothing', async () => {
   await write({
     'blog/hello.md':
       '---\ntitle: Hello\ndate: 2020-01-31\ntags: [News]\n---\n\nSee [more](more.md).\n\n![A dot](dot.png)\n',
@@ -79,15 +79,15 @@ test('a dry run tells what would happen, an import does it, and a second one cha
   expect(await cms.db.publicationCounter.findFirst()).toEqual(sequence)
 })
 
-test('what is published without --wait is said, with how to see whether it is live', async () => {
+test('without --wait the report says how to see whether the posts are live', async () => {
   await write({ 'told/told.md': '---\ntitle: Told\ndate: 2020-01-31\n---\nText.\n' })
   const { exitCode, stdout } = await run('told', '--publish')
   expect(exitCode).toBe(0)
-  expect(stdout).toMatch(/^Published: publications? [\d, to]+\. .*--wait waits for it/m)
+  expect(stdout).toMatch(/^Published: publications? [\d, to]+\. .*--wait waits for that/m)
   expect(stdout).toMatch(/\{ publication\(sequence: \d+\) \{ status liveAt \} \}/)
 })
 
-test('a file that is wrong fails with its place, and stops no other', async () => {
+test('an invalid file fails with its place, and the other files are imported', async () => {
   await write({
     'bad/a.md': '---\ntitle: [\n---\nText.\n',
     'bad/good-one.md': '---\ntitle: Good one\n---\nText.\n',
@@ -98,18 +98,18 @@ test('a file that is wrong fails with its place, and stops no other', async () =
   expect(await bodyOf('good-one')).toContain('Text.')
 })
 
-test('with --strict it stops at that file', async () => {
+test('with --strict the import stops at an invalid file', async () => {
   await write({
     'strict/a.md': '---\ntitle: [\n---\nText.\n',
     'strict/never-reached.md': '---\ntitle: Never reached\n---\nText.\n',
   })
   const { exitCode, stdout } = await run('strict', '--strict')
   expect(exitCode).toBe(1)
-  expect(stdout).toContain('It did not come to its end')
+  expect(stdout).toContain('The import did not finish')
   expect(await cms.db.post.count({ where: { slug: 'never-reached' } })).toBe(0)
 })
 
-test('front matter of its own, an old address and a folder of files are said by options', async () => {
+test('options state custom front matter, an old base path and a folder of static files', async () => {
   await write({
     'old/post.md': '---\nheadline: Renamed\n---\nSee [it](/articles/other/) and ![dot](/dot.png).\n',
     'old/other.md': '---\nheadline: Other\n---\nText.\n',
@@ -121,7 +121,7 @@ test('front matter of its own, an old address and a folder of files are said by 
 })
 
 test.each([
-  [['--map', 'headline'], /^--map takes pairs such as date=published_on, and "headline" is none\.$/m],
+  [['--map', 'headline'], /^--map takes pairs such as date=published_on; "headline" is not a pair\.$/m],
   [['--map', 'heading=headline'], /^--map heading: is no field of a post\. There are: title, /m],
   [['--base-path', 'mailto:x'], /^--base-path: must be a path/m],
 ])('%j is wrong usage', async (options, message) => {
@@ -130,13 +130,13 @@ test.each([
   expect(stderr).toMatch(message)
 })
 
-test('a source that moved is known again by its name', async () => {
+test('a moved source is recognized by its name', async () => {
   await write({ 'here/moved.md': '# Moved\n\nText.\n', 'there/moved.md': '# Moved\n\nText.\n' })
   expect((await run('here', '--source', 'my blog')).stdout).toMatch(/^ {2}posts +1 +0 +0/m)
   expect((await run('there', '--source', 'my blog')).stdout).toMatch(/^ {2}posts +0 +0 +1/m)
 })
 
-test('Ctrl-C ends it with a report of what was done; the same again does the rest', {
+test('Ctrl-C ends an import with a report, and a second import does the rest', {
   timeout: 120_000,
 }, async () => {
   const count = 200
@@ -155,8 +155,8 @@ test('Ctrl-C ends it with a report of what was done; the same again does the res
 
   const { exitCode, stdout, stderr } = await ended
   expect(exitCode).toBe(130)
-  expect(stderr).toMatch(/^Stopping: what is under way is finished first/)
-  expect(stdout).toContain('It did not come to its end')
+  expect(stderr).toMatch(/^Stopping after the present entry/)
+  expect(stdout).toContain('The import did not finish')
   const report = await readReport('many.json')
   expect(report.complete).toBe(false)
   expect(report.counts.post?.made).toBe(await made())

@@ -1,13 +1,16 @@
 import { exitCodes } from './command-error.ts'
 
-/** A package manager passes on a signal that the terminal has given to us as well: two that come this close are one. */
+/**
+ * After a Ctrl-C the terminal signals this process, and a package manager passes the same signal on. Two
+ * signals within this time count as one.
+ */
 const sameSignalMs = 500
 
 /**
- * Listens to Ctrl-C and its like. The first one aborts the signal, so that what is under way comes to an end; the second
- * one ends the process.
+ * Handles Ctrl-C and similar signals. The first one aborts the returned signal, so that the running work can
+ * finish in order. The second one ends the process.
  *
- * @param say Is told when it happens.
+ * @param say called with a message at the first signal
  */
 export function listenForInterruption(say: (line: string) => void): AbortSignal {
   const stopping = new AbortController()
@@ -17,17 +20,17 @@ export function listenForInterruption(say: (line: string) => void): AbortSignal 
     if (now - last < sameSignalMs) return
     last = now
     if (stopping.signal.aborted) process.exit(exitCodes.stopped)
-    say('Stopping: what is under way is finished first. Once more, and it ends at once.')
+    say('Stopping after the present entry. Press Ctrl-C again to stop at once.')
     stopping.abort(new Interrupted())
   }
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop)
-  // The channel to the launcher, when that is gone.
+  // The channel to the launcher closes when the launcher ends.
   process.on('disconnect', stop)
   process.channel?.unref()
   return stopping.signal
 }
 
-/** Why work was broken off: somebody asked for the end. */
+/** The work was interrupted by a signal. */
 class Interrupted extends Error {
   override readonly name = 'Interrupted'
   constructor() {

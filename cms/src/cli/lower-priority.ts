@@ -1,18 +1,24 @@
 import { readdirSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 
-/** Lets everything else on the machine go first, such as a CMS and a site that have readers to serve. */
+/**
+ * Lowers the priority of this process, so that a CMS and a site on the same machine keep serving their
+ * readers.
+ */
 export function lowerPriority(): void {
   for (const thread of threads()) {
     try {
       setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL)
     } catch {
-      // A thread that has ended, or a system that does not allow it: it only means less consideration.
+      // The thread has ended, or the system does not allow this. The command then runs at normal priority.
     }
   }
 }
 
-/** On Linux a priority is one thread's alone (setpriority(2)), and pictures are encoded in threads. 0 is the process. */
+/**
+ * On Linux each thread has a separate priority (setpriority(2)), and images are encoded in threads. The
+ * fallback 0 means the process.
+ */
 function threads(): number[] {
   try {
     return readdirSync('/proc/self/task').map(Number)

@@ -1,6 +1,7 @@
 /**
- * The command line where the environment has the settings of the CMS, as in its container:
- * `node src/cli/main.ts import /content`. `npm run presstime` comes by cms/launch/presstime.ts, which reads .env.
+ * The command line for a place whose environment has the settings of the CMS, such as its container: `node
+ * src/cli/main.ts import /content`. `npm run presstime` uses cms/launch/presstime.ts instead, which reads
+ * .env.
  */
 import { processEnvironment } from '../config/config.ts'
 import { runCommandLine } from './run-command-line.ts'

@@ -15,25 +15,25 @@ import { type BodyRenderer, createBodyRenderer } from '../media/render-body.ts'
 import type { Storage } from '../media/storage.ts'
 import { CommandError } from './command-error.ts'
 
-/** What the use cases work on. */
+/** What the use cases need. */
 export type OpenCms = {
   config: Config
   db: Db
-  /** Takes jobs; a CMS does them. */
+  /** Only for adding jobs; a running CMS executes them. */
   boss: PgBoss
   listeners: Listeners
   renderer: BodyRenderer
   storage: Storage
   log: Log
-  /** A folder for files on the way; it goes with `close`. */
+  /** A folder for temporary files, deleted by `close`. */
   incoming: string
   close: () => Promise<void>
 }
 
-/** Few: a CMS may be at work on the same database. */
+/** Few connections: a CMS may use the same database at the same time. */
 const connections = 4
 
-/** The database by itself, whatever is in it; the caller closes it with `$disconnect()`. */
+/** Opens only the database, without checking its state. The caller closes it with `$disconnect()`. */
 export async function openDatabase(
   environment: Record<string, string | undefined>,
 ): Promise<{ config: Config; db: Db }> {
@@ -43,7 +43,8 @@ export async function openDatabase(
     statementTimeoutMs: config.database.statementTimeoutMs,
   })
   try {
-    // Says why it cannot be reached, in Prisma's terms, which `describeError` knows.
+    // This fails with Prisma's error for a database that cannot be reached, which `describeError`
+    // understands.
     await db.$queryRaw`SELECT 1`
   } catch (error) {
     await db.$disconnect()
@@ -53,11 +54,11 @@ export async function openDatabase(
 }
 
 /**
- * Opens the database and the media of a CMS, which may be running meanwhile.
+ * Opens the database and the media of a CMS. The CMS may be running at the same time.
  *
- * @param environment The settings, as the CMS gets them.
- * @throws {DatabaseStateError} when the schema of the database is not that of this code.
- * @throws {ForeignDatabaseError} when it was made with another ENCRYPTION_KEY.
+ * @param environment the settings, as the CMS gets them
+ * @throws {DatabaseStateError} when the schema of the database does not match this code
+ * @throws {ForeignDatabaseError} when the database was created with another ENCRYPTION_KEY
  * @throws {ConfigError}
  */
 export async function openCms(environment: Record<string, string | undefined>): Promise<OpenCms> {
@@ -69,7 +70,8 @@ export async function openCms(environment: Record<string, string | undefined>): 
     await assertMigrated(config.database.url)
     const boss = await openQueue(config.database.url, log)
     const storage = await openStorage(config.media.storage)
-    // Of its own, and where the CMS takes away what a killed process left behind.
+    // A separate folder for this process. The CMS deletes such folders when a killed process left them
+    // behind.
     const incoming = join(config.media.incoming, `import-${randomUUID()}`)
     await mkdir(incoming, { recursive: true, mode: 0o700 })
     const renderer = createBodyRenderer(db, config.rendering)
@@ -87,7 +89,7 @@ export async function openCms(environment: Record<string, string | undefined>): 
   }
 }
 
-/** For putting jobs in: nothing is worked off, made or watched over by us. */
+/** Opens the queue only for adding jobs: this process executes no jobs and creates or maintains no tables. */
 async function openQueue(connectionString: string, log: Log): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString,
@@ -103,7 +105,7 @@ async function openQueue(connectionString: string, log: Log): Promise<PgBoss> {
     await boss.start()
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => {})
-    // It was never started, or by an older version: what pg-boss has no tables for, a start makes.
+    // The queue has no tables yet, or those of an older version. A start of the CMS creates or updates them.
     if (/pg-boss/i.test(String(error))) throw new CommandError(queueIsOlder)
     throw error
   }
@@ -111,5 +113,5 @@ async function openQueue(connectionString: string, log: Log): Promise<PgBoss> {
 }
 
 const queueIsOlder =
-  'The job queue in the database is older than this code, or not there yet. Start Presstime once (`npm start`, ' +
+  'The job queue in the database is missing or older than this code. Start Presstime once (`npm start`, ' +
   '`docker compose up`), which brings it up to date.'

@@ -5,7 +5,7 @@ import type { Source } from '../importing/source.ts'
 import { CommandError, wrongUsage } from './command-error.ts'
 import type { Format } from './source-format.ts'
 
-/** What of the command line concerns the reader of a format; folders are as the user wrote them. */
+/** The command line options for the reader of a format. Folders are as the user wrote them. */
 export type SourceFlags = {
   map?: string[]
   basePath?: string[]
@@ -15,7 +15,7 @@ export type SourceFlags = {
   source?: string
 }
 
-/** Which of the options a format has, beside `--source`. */
+/** The options that each format accepts, besides `--source`. */
 const optionsOf: Record<Format, readonly (keyof SourceFlags)[]> = {
   markdown: ['map', 'basePath', 'permalink', 'static'],
   wordpress: ['media'],
@@ -32,10 +32,11 @@ const names = {
 }
 
 /**
- * Opens what is imported with the reader of its format, which is loaded then: each brings parsers that the others do not need.
+ * Opens the source of an import with the reader of its format. It loads only that reader, because each one
+ * needs different parsers.
  *
- * @param folder Where the user stands.
- * @throws {CommandError} for options that are wrong, or that the format has not: one that is not heeded would be missed.
+ * @param folder the folder that relative paths start from
+ * @throws {CommandError} for wrong options and for options that the format does not accept
  */
 export async function openSource(
   format: Format,
@@ -45,7 +46,7 @@ export async function openSource(
 ): Promise<Source> {
   for (const [option, name] of Object.entries(names) as [keyof typeof names, string][]) {
     if (flags[option] !== undefined && !optionsOf[format].includes(option))
-      throw wrongUsage(`${name} is not for ${format}: leave it out, or say what it is by --format.`)
+      throw wrongUsage(`${name} is not an option for ${format}: omit it, or state the format with --format.`)
   }
   const staticFolders = await foldersOf('--static', flags.static, folder)
   const mediaFolders = await foldersOf('--media', flags.media, folder)
@@ -98,19 +99,19 @@ async function foldersOf(option: string, given: readonly string[] = [], folder: 
   return folders
 }
 
-/** The pairs of `--map`. */
+/** Parses the pairs of `--map`. */
 function pairsOf(map: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     map.map((pair) => {
       const [, field, key] = /^([^=]+)=(.+)$/.exec(pair) ?? []
       if (field === undefined || key === undefined)
-        throw wrongUsage(`--map takes pairs such as date=published_on, and "${pair}" is none.`)
+        throw wrongUsage(`--map takes pairs such as date=published_on; "${pair}" is not a pair.`)
       return [field, key]
     }),
   )
 }
 
-/** A refusal of an option, by the name that it has on the command line. */
+/** Translates an error about an option: names the option as on the command line. */
 function inWordsOfOptions(error: unknown): unknown {
   if (!(error instanceof CallerError)) return error
   const [issue] = (error.details.issues ?? []) as FieldIssue[]
@@ -118,7 +119,7 @@ function inWordsOfOptions(error: unknown): unknown {
   return issue && name ? wrongUsage(`${[name, ...issue.path.slice(1)].join(' ')}: ${issue.message}`) : error
 }
 
-/** The same source, remembered by another name. */
+/** Returns the same source with another name. */
 const named = (source: Source, name: string): Source => ({
   name,
   slugsMayRepeat: source.slugsMayRepeat === true,

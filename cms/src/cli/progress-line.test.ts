@@ -12,13 +12,13 @@ test.each([
   expect(progressText(progress, rate, 200)).toBe(text)
 })
 
-test('a line never fills the terminal, so that it can be wiped out', () => {
+test('a line is always shorter than the terminal, so that it can be cleared', () => {
   const text = progressText({ done: 1, total: 2, at: 'a/very/long/path/to/a/post.md' }, 0, 30)
   expect(text).toBe('  1 of 2 (50 %) · a/very/lon…')
   expect(text.length).toBeLessThan(30)
 })
 
-test('nothing is written where there is no terminal', () => {
+test('no progress is written when the output is not a terminal', () => {
   const written: string[] = []
   const line = createProgressLine({ write: (text) => written.push(text) })
   line.show({ done: 1, total: 2, at: 'a.md' })
@@ -26,7 +26,7 @@ test('nothing is written where there is no terminal', () => {
   expect(written).toEqual([])
 })
 
-test('on a terminal the line is replaced, and gone at the end', () => {
+test('on a terminal the line is replaced, and cleared at the end', () => {
   const written: string[] = []
   const line = createProgressLine({ isTTY: true, columns: 80, write: (text) => written.push(text) })
   line.clear()

@@ -1,27 +1,27 @@
 import { terminalLine } from './terminal-text.ts'
 
-/** How far a command is. */
+/** The progress of a command. */
 export type Progress = {
   done: number
-  /** Undefined as long as it is not known. */
+  /** Undefined while the total is not known yet. */
   total?: number | undefined
-  /** What is under way, such as a file. */
+  /** The present item, such as a file. */
   at: string
 }
 
-/** Where it is shown: standard error, as a rule. */
+/** The terminal that shows the line, usually standard error. */
 export type Terminal = { isTTY?: boolean; columns?: number; write: (text: string) => unknown }
 
-/** The line is written this often, in ms: a person cannot read faster. */
+/** The line is written at most once in this time, in ms: a person cannot read faster. */
 const intervalMs = 100
 
-/** The rate is that of this time, in ms: what the first entries took says little of the ones that come. */
+/** The rate is measured over this time, in ms. The rate of the first entries says little about later ones. */
 const windowMs = 15_000
 
-/** Takes away what a terminal shows of a line. */
+/** Clears the present line of a terminal. */
 export const clearLine = '\r\x1b[K'
 
-/** One line that says how far it is, on a terminal; nothing elsewhere. */
+/** Shows the progress in one line of a terminal; shows nothing when the output is not a terminal. */
 export function createProgressLine(terminal: Terminal) {
   if (!terminal.isTTY) return { show: () => {}, clear: () => {} }
   const seen: { at: number; done: number }[] = []
@@ -44,7 +44,7 @@ export function createProgressLine(terminal: Terminal) {
 }
 
 /**
- * @param rate How many a second. @param columns What a line of the terminal holds: a longer one could not be wiped out.
+ * @param rate items per second. @param columns the width of the terminal. A longer text could not be cleared.
  */
 export function progressText({ done, total, at }: Progress, rate: number, columns: number): string {
   const parts =

@@ -4,7 +4,7 @@ import { exitCodes } from './command-error.ts'
 import { openDatabase } from './open-cms.ts'
 import type { CommandContext } from './run-command-line.ts'
 
-/** Runs `presstime replace-encryption-key`. @returns The exit code. */
+/** Runs `presstime replace-encryption-key`. @returns the exit code */
 export async function runReplaceEncryptionKeyCommand({ openSettings }: CommandContext): Promise<number> {
   await using open = new AsyncDisposableStack()
   const settings = await openSettings()
@@ -16,8 +16,8 @@ export async function runReplaceEncryptionKeyCommand({ openSettings }: CommandCo
   process.stdout.write(
     endpoints.length === 0
       ? 'ENCRYPTION_KEY opens every secret of this database: nothing was changed.\n'
-      : `Secrets of ${endpoints.length} webhook endpoints were deleted. The next start gives the bundled site its own ` +
-          'again; call rotateWebhookSecret for the others, and tell their owners. Links to previews made before are void.\n',
+      : `Secrets of ${endpoints.length} webhook endpoints were deleted. The next start gives the bundled site a secret ` +
+          'again. Call rotateWebhookSecret for the others, and tell their owners. Earlier preview links are invalid.\n',
   )
   return exitCodes.done
 }

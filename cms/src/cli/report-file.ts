@@ -4,7 +4,7 @@ import path from 'node:path'
 import { CommandError } from './command-error.ts'
 
 /**
- * Checks beforehand that a report can be written: after an hour of importing is too late to hear of it.
+ * Checks before the import that the report can be written; an import may take an hour.
  *
  * @throws {CommandError}
  */
@@ -13,12 +13,10 @@ export async function checkReportFile(file: string): Promise<void> {
   if (there?.isDirectory()) throw new CommandError(`The report cannot be written to ${file}: it is a folder.`)
   const needed = there ? file : path.dirname(file)
   await access(needed, constants.W_OK).catch(() => {
-    throw new CommandError(
-      `The report cannot be written to ${file}: ${needed} is missing, or may not be written to.`,
-    )
+    throw new CommandError(`The report cannot be written to ${file}: ${needed} is missing or not writable.`)
   })
 }
 
-/** Writes a report as JSON, for programs and for people who want every line. */
+/** Writes the complete report as JSON. */
 export const writeReportFile = (file: string, report: object) =>
   writeFile(file, `${JSON.stringify(report, null, 2)}\n`)

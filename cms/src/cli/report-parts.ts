@@ -1,14 +1,14 @@
 import { groupLines, type LineGroup, type PlacedLine } from './group-lines.ts'
 import { terminalLine, terminalText } from './terminal-text.ts'
 
-/** How many places are named for one thing that is said of many, and how many such things. */
+/** How many places are named for one message, and how many messages are shown. */
 const mostPlaces = 3
 const mostGroups = 25
 
-/** How much is shown of what is one place's own. */
+/** How much is shown of the text that only one line has. */
 const mostCharacters = 160
 
-/** Lines of a report under a title, what is said of many places in one; nothing when there are none. */
+/** Shows lines under a title and groups similar ones. Returns an empty text when there are no lines. */
 export function section(title: string, lines: readonly PlacedLine[]): string {
   if (lines.length === 0) return ''
   const groups = groupLines(
@@ -18,7 +18,7 @@ export function section(title: string, lines: readonly PlacedLine[]): string {
   return [
     `${title} (${lines.length})`,
     ...groups.slice(0, mostGroups).map(groupText),
-    ...(more > 0 ? [`  … and ${more} more; --report <file> writes all of them.`] : []),
+    ...(more > 0 ? [`  … and ${more} more; --report <file> writes all.`] : []),
   ].join('\n')
 }
 
@@ -38,7 +38,7 @@ function groupText({ text, lines }: LineGroup): string {
 
 const shorten = (text: string) => (text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text)
 
-/** Rows below a head, names to the left and figures to the right. */
+/** A table with a head row. The first column is aligned left, the others right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = [head, ...rows]
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
@@ -48,7 +48,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 const pad = (cell: string, column: number, widths: readonly number[]) =>
   column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)
 
-/** Milliseconds for people. */
+/** Formats milliseconds for people. */
 export const timeText = (ms: number) => (ms < 60_000 ? `${(ms / 1_000).toFixed(1)} s` : minutes(ms))
 
 const minutes = (ms: number) => `${Math.floor(ms / 60_000)} min ${Math.floor((ms % 60_000) / 1_000)} s`

@@ -4,7 +4,7 @@ import { exitCodes } from './command-error.ts'
 import { openDatabase } from './open-cms.ts'
 import type { CommandContext } from './run-command-line.ts'
 
-/** Runs `presstime retry-migration`. @returns The exit code. */
+/** Runs `presstime retry-migration`. @returns the exit code */
 export async function runRetryMigrationCommand({ openSettings }: CommandContext): Promise<number> {
   await using open = new AsyncDisposableStack()
   const settings = await openSettings()

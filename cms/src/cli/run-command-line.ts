@@ -9,39 +9,42 @@ import { listenForInterruption } from './interruption.ts'
 import { clearLine } from './progress-line.ts'
 import { formats } from './source-format.ts'
 
-/** Gives the settings of the CMS as environment, when a command needs them, with a database that runs. */
+/**
+ * Returns the settings of the CMS as environment variables and makes sure that the database runs. Called when
+ * a command needs them.
+ */
 export type OpenSettings = () => Promise<{
   environment: Record<string, string | undefined>
-  /** Lets go of what was started for it. */
+  /** Stops what was started for the command. */
   close: () => Promise<void>
 }>
 
-/** What every command is given. */
+/** The context of every command. */
 export type CommandContext = {
-  /** Where the user stands: relative paths begin here. */
+  /** The folder that relative paths start from. */
   folder: string
   openSettings: OpenSettings
-  /** Aborts when the command is to end early. */
+  /** Aborted when the command must end early. */
   signal: AbortSignal
 }
 
-/** A terminal may show how far it is, where this comes. */
+/** Messages overwrite the progress line of a terminal. */
 const say = (line: string) => process.stderr.write(`${process.stderr.isTTY ? clearLine : ''}${line}\n`)
 
 /**
- * Runs the command that the arguments say.
+ * Runs the command that the arguments name and prints every error on standard error.
  *
- * @param args Without the program. @param folder Where the user stands.
- * @returns The exit code: see `exitCodes`. Every fault has been told on standard error.
+ * @param args the arguments without the program. @param folder the folder that relative paths start from.
+ * @returns the exit code: see `exitCodes`
  */
 export async function runCommandLine(
   args: string[],
   folder: string,
   openSettings: OpenSettings,
 ): Promise<number> {
-  // `… | head` closes a stream that is still written to: that is no fault of anybody's.
+  // `… | head` closes a stream while the command still writes. That is no error.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
-  // What a library is to change is nothing for whoever runs a command.
+  // Deprecation warnings of libraries do not concern the caller of a command.
   process.noDeprecation = true
   const signal = listenForInterruption(say)
   let exitCode: number = exitCodes.done
@@ -63,9 +66,9 @@ export async function runCommandLine(
 }
 
 /**
- * The commands and options, as `--help` shows them. What a command needs is loaded when it runs.
+ * The commands and options, as `--help` shows them. The code of a command is loaded when it runs.
  *
- * @param end Takes the exit code of the command that ran.
+ * @param end called with the exit code of the command that ran
  */
 export function commandLine(context: CommandContext, end: (exitCode: number) => void): Command {
   const program = new Command('presstime')
@@ -74,32 +77,32 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
     )
     .version(manifest.version)
     .exitOverride()
-    // The commands get this from the program.
-    .showHelpAfterError('Say --help after the command to see what it takes.')
+    // The commands inherit this text.
+    .showHelpAfterError('Add --help after the command to see its options.')
     .addHelpText('after', programHelp)
   program
     .command('import')
     .description('Imports posts, pages, authors, tags, images and redirects from a folder or file.')
     .argument('<from>', 'a folder of Markdown, an export of WordPress or Ghost, or one of Presstime')
-    .option('--dry-run', 'say what would happen, and change nothing')
+    .option('--dry-run', 'report what would happen, and change nothing')
     .option(
       '--publish',
-      'make public what is public at the source; otherwise posts stay drafts (authors and tags are public at once)',
+      'publish what is public in the source; otherwise posts stay drafts (authors and tags are always public)',
     )
     .option('--strict', 'stop at the first entry that fails')
-    .option('--overwrite', 'import posts again that were edited or deleted in Presstime since')
-    .option('--map <field=key...>', 'which key of the front matter is a field: date=published_on (Markdown)')
-    .option('--base-path <path...>', 'where the folder was at the old site, such as /blog (Markdown)')
+    .option('--overwrite', 'also import posts that were edited or deleted in Presstime')
+    .option('--map <field=key...>', 'the front matter key of a field: date=published_on (Markdown)')
+    .option('--base-path <path...>', 'the path of the folder on the old site, such as /blog (Markdown)')
     .option(
       '--permalink <form...>',
       'the form of the old addresses of posts, such as /:year/:month/:title/ (Markdown: default from the config; Ghost: /:slug/)',
     )
     .option('--static <folder...>', 'folders of files that the old site served from its root (Markdown)')
     .option('--media <folder...>', 'folders of the files that the export names (WordPress, Ghost)')
-    .option('--source <name>', 'what the source is remembered by (default: its path or address)')
-    .addOption(new Option('--format <format>', 'what it is (default: detected)').choices(formats))
-    .option('--report <file>', 'write the whole report as JSON')
-    .option('--wait', 'with --publish: wait until readers see it, 5 minutes at most')
+    .option('--source <name>', 'the name of the source (default: its path or address)')
+    .addOption(new Option('--format <format>', 'the format (default: detected)').choices(formats))
+    .option('--report <file>', 'write the complete report as JSON')
+    .option('--wait', 'with --publish: wait until readers see the posts, at most 5 minutes')
     .addHelpText('after', importHelp)
     .action(async (from: string, flags: ImportFlags) => {
       const { runImportCommand } = await import('./import-command.ts')
@@ -108,8 +111,8 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
   program
     .command('export')
     .description('Writes all content as Markdown with front matter, with media, settings and redirects.')
-    .argument('<folder>', 'where to: missing, empty, or with an export in it, which is brought up to date')
-    .option('--report <file>', 'write what was exported as JSON')
+    .argument('<folder>', 'the target: missing, empty, or an earlier export, which is updated')
+    .option('--report <file>', 'write the report as JSON')
     .addHelpText('after', exportHelp)
     .action(async (to: string, flags: ExportFlags) => {
       const { runExportCommand } = await import('./export-command.ts')
@@ -117,14 +120,16 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
     })
   program
     .command('retry-migration')
-    .description('Lets the next start apply a migration of the database again that did not finish.')
+    .description('Makes the next start apply an unfinished migration of the database again.')
     .action(async () => {
       const { runRetryMigrationCommand } = await import('./retry-migration-command.ts')
       end(await runRetryMigrationCommand(context))
     })
   program
     .command('replace-encryption-key')
-    .description('Makes a new ENCRYPTION_KEY that of the database; secrets under the lost one are deleted.')
+    .description(
+      'Changes the database to a new ENCRYPTION_KEY and deletes the secrets that it cannot decrypt.',
+    )
     .action(async () => {
       const { runReplaceEncryptionKeyCommand } = await import('./replace-encryption-key-command.ts')
       end(await runReplaceEncryptionKeyCommand(context))
@@ -140,7 +145,7 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
       const { runSamplesRemoveCommand } = await import('./samples-command.ts')
       end(await runSamplesRemoveCommand(context))
     })
-  // What is wrong before a command was reached: an unknown one, or an option in its place.
+  // Shown for errors before a command is found: an unknown command, or an option in its place.
   program.showHelpAfterError(listOfCommands(program))
   return program
 }
@@ -148,7 +153,7 @@ export function commandLine(context: CommandContext, end: (exitCode: number) => 
 function listOfCommands({ commands }: Command): string {
   const longest = Math.max(...commands.map((command) => command.name().length))
   const lines = commands.map((command) => `  ${command.name().padEnd(longest)}  ${command.description()}`)
-  return `\nThe commands are:\n${lines.join('\n')}\n\nSay --help after one to see what it takes.`
+  return `\nThe commands are:\n${lines.join('\n')}\n\nAdd --help after a command to see its options.`
 }
 
 const programHelp = `
@@ -157,7 +162,7 @@ Examples:
   npm run presstime -- export ../backup
   npm run presstime -- import --help
 
-The -- says to npm that what follows is for Presstime. With pnpm: pnpm presstime import ../old-blog --dry-run
+npm passes everything after the -- on to Presstime. With pnpm: pnpm presstime import ../old-blog --dry-run
 `
 
 const importHelp = `
@@ -166,7 +171,7 @@ Examples:
     npm run presstime -- import ../old-blog/content --static ../old-blog/static --dry-run
     npm run presstime -- import ../old-blog/content --static ../old-blog/static --publish
 
-  Jekyll, whose posts were at /blog, with a key of its own for the date:
+  Jekyll, whose posts were at /blog, with another key for the date:
     npm run presstime -- import ../jekyll/_posts --base-path /blog --map date=published_on
 
   A blog whose addresses had another form than its config says, or has no config:

@@ -23,7 +23,7 @@ test.each([
   ['https.xml', wxr.replace('="http:', '="https:'), 'wordpress'],
   ['ghost.json', '{"db":[{"meta":{"version":"5.0"},"data":{"posts":[]}}]}', 'ghost'],
   ['old-ghost.json', '\uFEFF{\n  "meta": {}, "data": {} }', 'ghost'],
-])('%s is known by what it is', async (name, content, format) => {
+])('%s is detected', async (name, content, format) => {
   await writeFile(path.join(folder, name), content)
   expect(await formatOf(path.join(folder, name), undefined)).toBe(format)
 })
@@ -38,17 +38,17 @@ test('a folder is Markdown, unless it has the manifest of an export of Presstime
 })
 
 test.each([
-  ['blog.zip', Buffer.from('504b0304140000', 'hex'), /blog\.zip is packed: unpack it/],
-  ['blog.xml.gz', gzipSync(wxr), /blog\.xml\.gz is packed: unpack it/],
-  ['feed.xml', Buffer.from('<rss version="2.0">'), /neither Markdown nor an export.*--format/],
-  ['package.json', Buffer.from('{"name":"x"}'), /neither Markdown nor an export.*--format/],
-  ['presstime.json', Buffer.from('{"presstime":1}'), /import the folder that it is in/],
-])('%s is refused with how to go on', async (name, content, message) => {
+  ['blog.zip', Buffer.from('504b0304140000', 'hex'), /blog\.zip is an archive: unpack it/],
+  ['blog.xml.gz', gzipSync(wxr), /blog\.xml\.gz is an archive: unpack it/],
+  ['feed.xml', Buffer.from('<rss version="2.0">'), /does not look like Markdown or an export.*--format/],
+  ['package.json', Buffer.from('{"name":"x"}'), /does not look like Markdown or an export.*--format/],
+  ['presstime.json', Buffer.from('{"presstime":1}'), /import its folder/],
+])('%s is refused with advice', async (name, content, message) => {
   await writeFile(path.join(folder, name), content)
   await expect(formatOf(path.join(folder, name), undefined)).rejects.toThrow(message)
 })
 
-test('what is not there, and a format that comes otherwise, are refused', async () => {
+test('a missing path, and a folder for a format that is a file, are refused', async () => {
   await expect(formatOf(path.join(folder, 'nothing'), undefined)).rejects.toThrow(
     /There is no folder or file/,
   )

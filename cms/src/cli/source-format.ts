@@ -2,12 +2,12 @@ import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { CommandError } from './command-error.ts'
 
-/** What `import` can read. */
+/** The formats that `import` can read. */
 export const formats = ['markdown', 'wordpress', 'ghost', 'presstime'] as const
 
 export type Format = (typeof formats)[number]
 
-/** The formats that come as a folder, as one file, or as either. */
+/** Whether a format is a folder, a file, or either. */
 const comesAs: Record<Format, readonly ('folder' | 'file')[]> = {
   markdown: ['folder', 'file'],
   wordpress: ['file'],
@@ -15,16 +15,19 @@ const comesAs: Record<Format, readonly ('folder' | 'file')[]> = {
   presstime: ['folder'],
 }
 
-/** How much of a file is looked at: WXR begins with comments of some thousand characters. */
+/**
+ * How many bytes of a file are read to detect its format. WXR begins with comments of a few thousand
+ * characters.
+ */
 const beginningBytes = 16_384
 
-const wayOut = 'Say which one it is by --format.'
+const wayOut = 'State the format with --format.'
 
 /**
- * What a folder or file is, unless that is said.
+ * Detects the format of a folder or file, unless it is given.
  *
- * @param given What the user says that it is.
- * @throws {CommandError} when it is missing, or nothing that can be imported.
+ * @param given the format that the user stated
+ * @throws {CommandError} when the path does not exist or cannot be imported
  */
 export async function formatOf(place: string, given: Format | undefined): Promise<Format> {
   const kind = await kindOf(place)
@@ -54,22 +57,22 @@ async function formatOfFile(file: string): Promise<Format> {
   if (/\.(?:md|mdx|markdown)$/i.test(file)) return 'markdown'
   const beginning = await beginningOf(file)
   if (isArchive(beginning)) {
-    throw new CommandError(`${file} is packed: unpack it, and import the folder or file that was in it.`)
+    throw new CommandError(`${file} is an archive: unpack it, and import the folder or file inside.`)
   }
   const text = beginning.toString('utf8')
-  // The namespace of WXR has its version at the end. WordPress's own test data declare it with https.
+  // The namespace of WXR ends with its version. WordPress's own test data declare it with https.
   if (/["']https?:\/\/wordpress\.org\/export\//.test(text)) return 'wordpress'
   if (path.basename(file) === 'presstime.json') {
-    throw new CommandError(`${file} is a part of an export of Presstime: import the folder that it is in.`)
+    throw new CommandError(`${file} is part of an export of Presstime: import its folder.`)
   }
-  // {"db":[{"meta":…,"data":…}]}, as Ghost writes it; its API leaves the outer ones out.
+  // Ghost writes {"db":[{"meta":…,"data":…}]}; its API omits the outer level.
   if (/^\s*\{\s*"(?:db|meta|data)"\s*:/.test(text.replace(/^\uFEFF/, ''))) return 'ghost'
   throw new CommandError(
-    `${file} is neither Markdown nor an export of WordPress (WXR) or Ghost (JSON), as far as it can be seen. ${wayOut}`,
+    `${file} does not look like Markdown or an export of WordPress (WXR) or Ghost (JSON). ${wayOut}`,
   )
 }
 
-/** Of zip, gzip, 7z, bzip2, xz and zstd, by their first bytes. */
+/** The first bytes of zip, gzip, 7z, bzip2, xz and zstd files. */
 const archiveSignatures = ['504b0304', '1f8b', '377abcaf271c', '425a68', 'fd377a585a00', '28b52ffd']
 
 const isArchive = (beginning: Buffer) =>

@@ -1,11 +1,13 @@
-/** C0 but for tabs and line ends, DEL and C1: by these a terminal is told what to do. */
+/**
+ * The control characters except tabs and line ends (C0, DEL and C1). A terminal executes them as commands.
+ */
 const control = /[^\P{Cc}\t\n]/gu
 
 /**
- * A text as a terminal may show it: what a source says, in a file's name or in a reason, could otherwise colour it, change its
- * title or wipe out what stands there.
+ * Makes a text safe for a terminal. A file name or message of a source could contain commands that colour the
+ * terminal, change its title or erase other text.
  */
 export const terminalText = (text: string): string => text.replaceAll('\r\n', '\n').replace(control, '\ufffd')
 
-/** The same of what stands in one line, such as a place. */
+/** The same for text within one line, such as a place. */
 export const terminalLine = (text: string): string => terminalText(text).replace(/[\t\n]/g, '\ufffd')

@@ -1,18 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from '@presstime/db/client'
 
-/** How long is waited at the most, and how often is looked, in ms. */
+/** How long to wait at most, and how often to check, in ms. */
 const limitMs = 5 * 60_000
 const intervalMs = 500
 
-/** What became of publications. */
+/** The states of publications after the wait. */
 export type Outcome = { live: number[]; failed: number[]; pending: number[] }
 
 /**
- * Waits until readers see what was published, or it is known that they do not.
+ * Waits until readers see the publications, or until they have failed.
  *
- * @param sequences Of the publications. @param look Is told how many are live after each look.
- * @returns After the limit, or when the signal aborts, with some that are pending.
+ * @param sequences the sequences of the publications. @param look called after each check with the number
+ *   that are live.
+ * @returns after the limit, or when the signal aborts, also with pending publications
  */
 export async function waitForLive(
   db: Db,
@@ -40,18 +41,18 @@ export async function waitForLive(
   }
 }
 
-/** @returns What the terminal is to say of it. */
+/** @returns a text for the terminal */
 export function waitText({ live, failed, pending }: Outcome): string {
   const lines = []
   if (live.length > 0) lines.push(`Live, as seen on the site: ${ranges(live)}.`)
   if (failed.length > 0)
-    lines.push(`Not seen on the site: ${ranges(failed)}. docs/runbook.md says what to look at.`)
+    lines.push(`Not seen on the site: ${ranges(failed)}. docs/runbook.md says what to check.`)
   if (pending.length > 0)
-    lines.push(`Not live yet: ${ranges(pending)}. It goes on by itself as long as the CMS runs.`)
+    lines.push(`Not live yet: ${ranges(pending)}. The CMS continues by itself while it runs.`)
   return lines.join('\n')
 }
 
-/** 1, 2, 3 and 7 are "publications 1 to 3, 7". */
+/** Shortens a list of sequences: 1, 2, 3 and 7 become "publications 1 to 3, 7". */
 export function ranges(sequences: readonly number[]): string {
   const runs: [number, number][] = []
   for (const sequence of sequences.toSorted((a, b) => a - b)) {

@@ -5,10 +5,10 @@ import { type Assets, loadAssets } from './assets.ts'
 import { pagePolicy, renderPage, startScript } from './page.ts'
 
 /**
- * Says whether a browser opens the address, also one with `?query=…` that was reloaded or shared.
+ * Whether a request comes from a browser that opens the address, also with `?query=…`.
  *
- * A client that asks a query by GET sends one of the headers that Apollo Server wants against CSRF; a browser that
- * navigates sends none of them.
+ * A GraphQL client that sends a GET request adds a header against CSRF, because Apollo Server requires one. A
+ * browser that opens an address sends no such header.
  */
 export const isNavigation = ({ method, headers }: FastifyRequest): boolean =>
   (method === 'GET' || method === 'HEAD') &&
@@ -28,7 +28,8 @@ export async function sendGraphiql(reply: FastifyReply): Promise<FastifyReply> {
 }
 
 /**
- * Adds `GET /graphql/assets/:version/:file`: the files of GraphiQL's page. Browsers and proxies may keep them for good.
+ * Adds `GET /graphql/assets/:version/:file`, the files of GraphiQL's page. Browsers and proxies may cache
+ * them for ever.
  */
 export function addGraphiqlAssets(fastify: FastifyInstance): void {
   const start = gzipSync(startScript)
@@ -48,7 +49,8 @@ export function addGraphiqlAssets(fastify: FastifyInstance): void {
         .header('vary', 'accept-encoding')
       if (/\bgzip\b/.test(request.headers['accept-encoding'] ?? ''))
         return reply.header('content-encoding', 'gzip').send(compressed)
-      // As a stream: a client that reads slowly holds one chunk and not the whole file.
+      // Send the file as a stream: a client that reads slowly then keeps only one chunk in memory, not the
+      // whole file.
       return reply.send(Readable.from([compressed]).pipe(createGunzip()))
     },
   )

@@ -1,21 +1,21 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
-/** GraphiQL's own files, compressed by gzip. */
+/** GraphiQL's own files, compressed with gzip. */
 export type Assets = {
-  /** Changes with the content of any file, so that a browser may keep what it has for good. */
+  /** Changes with the content of any file, so that a browser may cache the files for ever. */
   version: string
-  /** By file name, such as graphiql.js. */
+  /** The files by name, such as graphiql.js. */
   files: ReadonlyMap<string, Buffer>
 }
 
 let loaded: Promise<Assets> | undefined
 
 /**
- * Gives GraphiQL's files. They are read and compressed once, in a thread, when they are asked for the first time; every
- * answer sends the same buffers.
+ * Loads GraphiQL's files. A thread reads and compresses them once, at the first request; every answer sends
+ * the same buffers.
  *
- * @throws When the thread fails; the next call tries again.
+ * @throws when the thread fails; the next call tries again
  */
 export function loadAssets(): Promise<Assets> {
   loaded ??= packInThread().catch((error) => {

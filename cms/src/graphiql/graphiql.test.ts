@@ -11,7 +11,7 @@ afterAll(() => cms.stop())
 const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }
 const open = (path: string, headers: Record<string, string> = browser) => fetch(cms.url + path, { headers })
 
-/** The addresses of the files that the page loads. */
+/** Returns the addresses of the files that the page loads. */
 async function filesOfPage(): Promise<string[]> {
   const page = await (await open('/graphql')).text()
   return [...page.matchAll(/(?:src|href)="([^":]+)"/g)].map(([, path]) => `/${path}`)
@@ -38,7 +38,7 @@ test.each(['/graphql?query=%7B__typename%7D', '/graphql?query=', '/graphql?query
   },
 )
 
-test('a client that asks a query by GET gets the answer, also when it would take HTML', async () => {
+test('a GET request of a GraphQL client gets the answer, even if the client accepts HTML', async () => {
   const response = await open('/graphql?query=%7B__typename%7D', {
     ...browser,
     'apollo-require-preflight': 'true',
@@ -46,7 +46,7 @@ test('a client that asks a query by GET gets the answer, also when it would take
   expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } })
 })
 
-test('the files of the page can be kept for good, and are the same with and without compression', async () => {
+test('the page’s files can be cached for ever, and are equal with and without compression', async () => {
   const paths = await filesOfPage()
   expect(paths.length).toBeGreaterThanOrEqual(3)
   for (const path of paths) {
@@ -56,7 +56,7 @@ test('the files of the page can be kept for good, and are the same with and with
     expect(small.headers.get('content-encoding')).toBe('gzip')
     const plain = await open(path, { 'accept-encoding': 'identity' })
     expect(plain.headers.get('content-encoding')).toBeNull()
-    // fetch has unpacked the first one.
+    // fetch has already decompressed the first one.
     expect(await plain.text()).toBe(await small.text())
   }
 })
@@ -87,7 +87,7 @@ test('the first tab works without a token, and the others make a draft and publi
   const made = await cms.graphql(make?.query ?? '', JSON.parse(make?.variables ?? ''))
   expect(made.errors).toBeUndefined()
   const { id } = made.data.createPost.post
-  // No site runs here that could show it live.
+  // No site runs in this test, so a post never becomes live.
   const live = publish?.query.replace('LIVE', 'NONE') ?? ''
   const published = await cms.graphql(live, { ...JSON.parse(publish?.variables ?? ''), id })
   expect(published.errors).toBeUndefined()

@@ -1,6 +1,6 @@
 /**
- * Reads GraphiQL's files from its package, compresses them, and posts them to the thread that started this one.
- * It runs as a thread because the files have 9 MB: the memory that reading them takes is given back when the thread ends.
+ * Reads GraphiQL's files from its package, compresses them, and posts them to the parent thread. The files
+ * have 9 MB. This runs in a thread because the memory for reading them is freed when the thread ends.
  */
 import { createHash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'

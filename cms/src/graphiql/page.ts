@@ -1,11 +1,13 @@
 import { tabs } from './tabs.ts'
 
-/** What the browser may load and run on GraphiQL's page: its own files, and answers of this server. */
+/**
+ * The content security policy of GraphiQL's page: it may load its own files and send requests to this server.
+ */
 export const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "worker-src 'self'",
-  // The editor writes its colours into style elements and attributes.
+  // The editor puts its colours into style elements and attributes.
   "style-src 'self' 'unsafe-inline'",
   'img-src data:',
   "font-src 'self' data:",
@@ -16,9 +18,9 @@ export const pagePolicy = [
 ].join('; ')
 
 /**
- * Gives GraphiQL's page. It holds no script itself; its files are beside it, under addresses that change with them.
+ * Renders GraphiQL's page. The page contains no script; its files are at addresses that contain the version.
  *
- * @param version The version of the files: see `Assets`.
+ * @param version the version of the files: see `Assets`
  */
 export function renderPage(version: string): string {
   const folder = `graphql/assets/${version}`
@@ -47,7 +49,7 @@ const options = {
   endpoint: '/graphql',
   method: 'POST',
   defaultTabs: tabs,
-  // A token must not stay in the browser's storage.
+  // The browser must not store a token.
   shouldPersistHeaders: false,
 }
 

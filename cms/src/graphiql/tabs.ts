@@ -1,6 +1,6 @@
 const token = JSON.stringify({ authorization: 'Bearer YOUR_TOKEN' }, null, 2)
 
-/** What GraphiQL shows at its first visit, one tab each. The tests run every tab against the API. */
+/** The tabs that GraphiQL shows at the first visit. The tests run every tab against the API. */
 export const tabs: { query: string; variables?: string; headers?: string }[] = [
   {
     query: `# Read what is public. This needs no token.

@@ -2,15 +2,15 @@ import type { Db } from '@presstime/db/client'
 import type { FastifyInstance } from 'fastify'
 import type { PgBoss } from 'pg-boss'
 
-/** How long each part has to answer, in ms. */
+/** The time limit for the answer of each part, in ms. */
 const limitMs = 2_000
 
 /**
- * Adds `GET /health/live` (200 as long as the process answers) and `GET /health/ready` (200 when the database and the
- * queue answer, 503 when one does not, with which).
+ * Adds two routes. `GET /health/live` answers 200 while the process can answer. `GET /health/ready` answers
+ * 200 when the database and the queue respond, and otherwise 503 with the state of both.
  *
- * @param options.instanceId Stated in the header `presstime-instance`, so that who started this process knows it from another one that
- *   has its port. Null: nothing is stated.
+ * @param options.instanceId sent in the header `presstime-instance`, so that the starter of this process can
+ *   tell it from another process on the same port. Null: the header is not sent.
  */
 export function addHealth(
   server: FastifyInstance,
@@ -29,7 +29,7 @@ export function addHealth(
   })
 }
 
-/** Whether a part answers in time. Why it does not is in the log by its own reports. */
+/** Whether a part answers in time. Why it does not is in the log, written by the part itself. */
 async function answers(question: Promise<unknown>): Promise<boolean> {
   const late = new Promise<false>((resolve) => setTimeout(resolve, limitMs, false).unref())
   return Promise.race([question.then(() => true).catch(() => false), late])

@@ -28,7 +28,7 @@ const post = (headers: Record<string, string>) =>
     body: '{"query":"{ __typename }"}',
   })
 
-test('a page of an allowed origin may ask with a token, and never with cookies', async () => {
+test('a page of an allowed origin may send a token, and never cookies', async () => {
   const allowed = await preflight('https://app.example')
   expect(allowed.headers.get('access-control-allow-origin')).toBe('https://app.example')
   expect(allowed.headers.get('access-control-allow-headers')).toContain('authorization')
@@ -38,7 +38,7 @@ test('a page of an allowed origin may ask with a token, and never with cookies',
   expect(answer.headers.get('vary')?.toLowerCase()).toContain('origin')
 })
 
-test('a page of another origin may not', async () => {
+test('a page of another origin gets no CORS headers', async () => {
   for (const origin of [
     'https://evil.example',
     'null',
@@ -50,7 +50,7 @@ test('a page of another origin may not', async () => {
   }
 })
 
-test('without the setting no page of another origin may', async () => {
+test('without the setting no page of another origin gets CORS headers', async () => {
   const closed = await startTestCms()
   try {
     const response = await fetch(`${closed.url}/graphql`, {
@@ -63,7 +63,7 @@ test('without the setting no page of another origin may', async () => {
   }
 })
 
-test('every answer tells browsers to show, guess and pass on nothing', async () => {
+test('every answer has headers against framing, sniffing and referrers', async () => {
   for (const response of [
     await post({}),
     await fetch(`${cms.url}/nowhere`),
@@ -76,7 +76,7 @@ test('every answer tells browsers to show, guess and pass on nothing', async () 
   }
 })
 
-test('the largest file may arrive at 100 kB a second, and nothing for longer than that', () => {
+test('the time limit of a request is 120 s plus the time of the largest file at 100 kB/s', () => {
   const server = createHttpServer(pino({ level: 'silent' }), {
     corsOrigins: [],
     trustedProxies: [],
@@ -86,7 +86,7 @@ test('the largest file may arrive at 100 kB a second, and nothing for longer tha
   expect(server.server.requestTimeout).toBe(120_000 + 20_000_000)
 })
 
-test('a connection whose client does not read its answer ends', async () => {
+test('a connection whose client does not read its answer is closed', async () => {
   const server = createHttpServer(pino({ level: 'silent' }), {
     corsOrigins: [],
     trustedProxies: [],
@@ -94,7 +94,7 @@ test('a connection whose client does not read its answer ends', async () => {
     requestTimeoutMs: 50,
     silenceMs: 50,
   })
-  // More than the buffers of a connection take.
+  // Larger than the buffers of a connection.
   const large = Buffer.alloc(64 * 1_024 * 1_024)
   server.get('/large', (_request, reply) => reply.send(large))
   const url = new URL(await server.listen({ port: 0 }))
@@ -111,7 +111,7 @@ test('a connection whose client does not read its answer ends', async () => {
   }
 })
 
-test('a body whose size is not announced is read up to the limit', async () => {
+test('a body without a content length is read up to the limit', async () => {
   const send = (bytes: number) =>
     fetch(`${cms.url}/graphql`, {
       method: 'POST',
@@ -120,11 +120,11 @@ test('a body whose size is not announced is read up to the limit', async () => {
       duplex: 'half',
     } as RequestInit)
   expect((await send(1_000)).status).toBe(200)
-  // The connection is closed then, and often before the client has taken the answer.
+  // The server closes the connection, often before the client has read the answer.
   expect(await send(1_000_000).then(({ status }) => status, String)).not.toBe(200)
 })
 
-test('a token may send what a long text needs, and no more', async () => {
+test('a request with a token may be as large as a long text needs, and no larger', async () => {
   const send = (bytes: number) =>
     fetch(`${cms.url}/graphql`, {
       method: 'POST',

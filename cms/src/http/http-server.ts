@@ -13,41 +13,48 @@ import {
 } from './early-answers.ts'
 import { isInNetworks, type Network } from './networks.ts'
 
-/** The largest request that is read, in bytes: a body of 1,000,000 characters, escaped, fits. */
+/**
+ * The largest request body that is accepted, in bytes. A post body of 1,000,000 characters, escaped in JSON,
+ * fits.
+ */
 const bodyLimit = 8 * 1_024 * 1_024
 
-/** How long a request may take to arrive, in ms, a large upload apart; one that trickles holds its connection no longer. */
+/**
+ * How long a request may take to arrive, in ms. A large upload gets more time. A slower request loses its
+ * connection.
+ */
 const receiveTimeoutMs = 120_000
 
-/** How fast an upload has to arrive at least, in bytes a second. */
+/** The lowest accepted speed of an upload, in bytes per second. */
 const slowestUpload = 100_000
 
 /**
- * How long a connection may be silent beyond the slowest request, in ms. It ends then, so that a client that does not
- * read its answer holds no memory for longer.
+ * How long a connection may be idle, in ms, in addition to the longest request. Then it is closed, so that a
+ * client that does not read its answer cannot hold memory for ever.
  */
 const defaultSilenceMs = 30_000
 
-/** How long a browser may keep what a preflight request was answered, in seconds. */
+/** How long a browser may cache the answer to a preflight request, in seconds. */
 const preflightMaxAge = 600
 
-/** What the HTTP server needs to know of who may use it from where. */
+/** The options of the HTTP server. */
 export type HttpServerOptions = {
   /** The origins whose pages may read answers (CORS). */
   corsOrigins: string[]
-  /** The proxies whose X-Forwarded-For is believed. */
+  /** The proxies whose X-Forwarded-For header is trusted. */
   trustedProxies: readonly Network[]
-  /** The largest file that is taken, in bytes. */
+  /** The size of the largest accepted file, in bytes. */
   largestUpload: number
-  /** How long a request may take, in ms, as REQUEST_TIMEOUT_MS says. */
+  /** The time limit of a request, in ms (REQUEST_TIMEOUT_MS). */
   requestTimeoutMs: number
-  /** How long a connection may be silent beyond that, in ms. Default 30,000. */
+  /** How long a connection may be idle in addition to that limit, in ms. Default 30,000. */
   silenceMs?: number
 }
 
 /**
- * Makes the HTTP server. Every request has an id, which its answer repeats in `x-request-id` and its log lines carry.
- * An error before GraphQL has the form of a GraphQL error, so that clients need to know one only.
+ * Creates the HTTP server. Every request has an id, which is in the header `x-request-id` of the answer and
+ * in the log lines. Errors outside of GraphQL have the format of GraphQL errors, so that clients handle only
+ * one format.
  */
 export function createHttpServer(
   log: Log,
@@ -63,7 +70,7 @@ export function createHttpServer(
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
-    // Node has one for all requests of a server.
+    // Node has only one limit for all requests of a server, so the limit must suffice for the largest upload.
     requestTimeout: receiveTimeoutMs + Math.ceil(largestUpload / slowestUpload) * 1_000,
     connectionTimeout: requestTimeoutMs + silenceMs,
     trustProxy: (address) => isInNetworks(address, trustedProxies),
@@ -71,7 +78,8 @@ export function createHttpServer(
     forceCloseConnections: 'idle',
     frameworkErrors: answerBadPath,
     clientErrorHandler: answerClientError,
-    // The first hook answers both, so that the answers are like all others.
+    // The first hook refuses a missing Host header, and requests during a stop. Those answers then have the
+    // same format as all others.
     http: { requireHostHeader: false },
     return503OnClosing: false,
   })
@@ -124,7 +132,7 @@ export function createHttpServer(
   return server as unknown as FastifyInstance
 }
 
-/** The error as the caller is to see it, when it is one of those that have a code of ours. */
+/** Converts an error to one for the caller, when it has one of our stable codes. */
 function asCallerError(error: FastifyError | CallerError): CallerError | undefined {
   if (error instanceof CallerError) return error
   if (isStatementTimeout(error)) return timedOut()

@@ -26,12 +26,12 @@ afterAll(async () => {
   await database.drop()
 })
 
-test('jobs that wait are worked off one after the other, and not at the pace of the polling', async () => {
+test('waiting jobs start one after the other, without waiting for the next poll', async () => {
   const count = 60
   for (let number = 0; number < count; number++) await enqueue(boss, null, job, { number }, { group: 'one' })
   const done: number[] = []
   await work(boss, job, pino({ level: 'silent' }), async ({ number }) => void done.push(number))
-  // By polling alone it would be two workers with two jobs a second each: 15 s.
+  // With polling alone, two workers would do two jobs a second each and take 15 s.
   await vi.waitFor(
     () => expect(done.sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, i) => i)),
     {

@@ -5,17 +5,17 @@ import type { JobDefinition } from './job.ts'
 /** The Postgres schema that holds the queue's tables, beside the content's `public`. */
 export const jobSchema = 'jobs'
 
-/** How often a queue is looked at when no notification came: delayed jobs start at most this late. */
+/** How often a queue is polled, in addition to notifications. A delayed job starts at most this late. */
 const pollingIntervalSeconds = 0.5
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of jobs has payloads of many types
 type AnyJob = JobDefinition<any>
 
 /**
- * Starts the queue: installs or migrates its tables and opens the LISTEN connection.
+ * Starts the queue: creates or migrates its tables and opens the LISTEN connection.
  *
- * A worker that was killed leaves its jobs marked active. They come back when their heartbeat is overdue, which
- * is looked for every 5 s; with a heartbeat of 10 s such a job runs again within 20 s.
+ * A killed worker leaves its jobs marked as active. A job runs again when its heartbeat is overdue, which is
+ * checked every 5 s. With a heartbeat of 10 s, it runs again within 20 s.
  */
 export async function startBoss(databaseUrl: string, jobs: AnyJob[], log: Log): Promise<PgBoss> {
   const boss = new PgBoss({
@@ -41,10 +41,10 @@ export async function startBoss(databaseUrl: string, jobs: AnyJob[], log: Log): 
 }
 
 /**
- * Runs a kind of job in this process.
+ * Executes the jobs of one kind in this process.
  *
- * A handler that throws has its job tried again as the queue's options say; it must therefore bear being run
- * twice. The signal aborts when the job is taken away from this worker or the process stops.
+ * When the handler throws, the job is retried as the queue's options say. Running the handler twice must
+ * therefore do no harm. The signal aborts when this worker loses the job or the process stops.
  */
 export async function work<Payload extends object>(
   boss: PgBoss,
@@ -52,8 +52,8 @@ export async function work<Payload extends object>(
   log: Log,
   handler: (payload: Payload, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  // A worker that has done a job sleeps until it polls, whatever waits: a bulk would be worked off at that pace. So for
-  // each job that is done one worker looks again at once.
+  // After a job a worker sleeps until the next poll, even when other jobs wait. That would slow down a bulk.
+  // So after each job, wake one worker at once.
   let workers: string[] = []
   let next = 0
   const wakeOne = () => {

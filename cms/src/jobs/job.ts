@@ -2,39 +2,42 @@ import type { Tx } from '@presstime/db/transaction'
 import { fromPrisma, type PgBoss, type QueueOptions } from 'pg-boss'
 import type { z } from 'zod'
 
-/** A kind of job: its queue's name, the shape of its payload, and how the queue treats it. */
+/** A kind of job: the name of its queue, the schema of its payload, and the options of the queue. */
 export type JobDefinition<Payload extends object> = {
   name: string
   payload: z.ZodType<Payload>
-  /** How long an attempt may run, how soon a dead worker's job comes back, and how often. */
+  /** How long one run may take, how soon the job of a dead worker runs again, and how often. */
   queue: QueueOptions & { policy?: 'short' }
-  /** The most jobs of this kind that one process runs at a time. */
+  /** The maximum number of jobs of this kind that one process runs at a time. */
   concurrency: number
-  /** The most jobs with the same `group` that one process runs at a time, so that one slow peer can't take all. */
+  /**
+   * The maximum number of jobs of the same `group` that one process runs at a time, so that a slow receiver
+   * cannot occupy all workers.
+   */
   groupConcurrency: number
 }
 
-/** Where and when a job is to run. */
+/** Options of one job. */
 export type EnqueueOptions = {
-  /** The earliest time; default: at once. */
+  /** The earliest start; default: now. */
   startAfter?: Date
   /** Jobs of one group share `groupConcurrency`. */
   group: string
-  /** In a queue of the policy "short": while a job with this key waits, another one is not put in beside it. */
+  /** In a queue with the policy "short": no job is added while one with this key waits. */
   key?: string
   /** Jobs with a higher number come first. Default 0. */
   priority?: number
 }
 
-/** Fixes the payload's type for the sender and the handler from one definition. */
+/** Gives the sender and the handler the same payload type. */
 export const defineJob = <Payload extends object>(definition: JobDefinition<Payload>) => definition
 
 /**
- * Puts a job in its queue, unless one with the same key waits there already.
+ * Adds a job to its queue, unless a job with the same key already waits there.
  *
- * @returns Whether it was put there.
- * @param tx The job becomes visible when this transaction commits, and never when it rolls back. Outside a
- *   transaction give null: it is visible at once.
+ * @returns whether the job was added
+ * @param tx the job becomes visible when this transaction commits, and never when it rolls back. Null: the
+ *   job is visible at once.
  */
 export async function enqueue<Payload extends object>(
   boss: PgBoss,

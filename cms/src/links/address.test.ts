@@ -6,7 +6,7 @@ import { parseRedirect } from '../redirects/redirect-input.ts'
 import { parseUpdateSettings } from '../settings/settings-input.ts'
 import { addressFault } from './address.ts'
 
-/** Every input that takes an address of the web. */
+/** Every input that accepts a web address. */
 const inputs: Record<string, (url: string) => unknown> = {
   'a canonical address': (canonicalUrl) => parseCreatePost('POST', { title: 'x', seo: { canonicalUrl } }),
   "an author's link": (url) => parseCreateAuthor({ name: 'x', links: [{ label: 'x', url }] }),
@@ -31,7 +31,7 @@ const bad = [
   ...['/\\x.example', '/\n/x.example'],
 ]
 
-test.each(Object.entries(inputs))('%s is refused unless it is a whole address', (_what, parse) => {
+test.each(Object.entries(inputs))('%s is refused unless it is a complete address', (_what, parse) => {
   for (const url of bad) expect(() => parse(url), url).toThrow(/must (?:be|not)/)
   expect(() => parse('https://x.example')).not.toThrow()
 })
@@ -45,13 +45,13 @@ test('the messages say what is wrong', () => {
 })
 
 test.each(['https://x.example/ä?b=c#d', 'HTTP://X.example', 'https://[2001:db8::1]/', 'https://例え.jp/'])(
-  '%s is good',
+  '%s is valid',
   (url) => {
     expect(addressFault(url, ['web'])).toBeNull()
   },
 )
 
-test('a mail address is good where links lead, and a path in the navigation', () => {
+test('mail addresses are valid in links, and paths in the navigation', () => {
   expect(addressFault('mailto:a@x.example', ['web', 'mail'])).toBeNull()
   expect(addressFault('mailto:a', ['web', 'mail'])).toMatch(/mailto/)
   expect(addressFault('/about#team', ['path', 'web'])).toBeNull()

@@ -1,12 +1,12 @@
 import { text } from '../input/text-input.ts'
 
-/** What an address may be. */
+/** The kinds of address. */
 export type AddressKind =
-  /** An absolute URL of the web: http:// or https://. */
+  /** An absolute web URL: http:// or https://. */
   | 'web'
-  /** `mailto:` and an address. */
+  /** `mailto:` and a mail address. */
   | 'mail'
-  /** A path of the site that begins with one slash. */
+  /** A path of the site that starts with one slash. */
   | 'path'
 
 const descriptions: Record<AddressKind, string> = {
@@ -18,12 +18,12 @@ const descriptions: Record<AddressKind, string> = {
 const alternatives = new Intl.ListFormat('en', { type: 'disjunction' })
 
 /**
- * What is wrong with an address that pages, feeds or redirects are to lead to: the one check for all of them.
+ * Checks an address that pages, feeds or redirects will link to. All inputs use this check.
  *
- * Browsers strip line breaks and read `\` as `/`, so `//host` and `/\host` are refused as paths: they lead to other sites.
- * A user name or password in a link would be shown to everybody, or make one host look like another.
+ * Browsers remove line breaks and read `\` as `/`. Paths such as `//host` and `/\host` are refused because
+ * they lead to other sites. A user name or password in a link would be public, or could disguise the host.
  *
- * @returns A message for the caller; null when the address is good.
+ * @returns a message for the caller; null when the address is valid
  */
 export function addressFault(value: string, kinds: readonly AddressKind[]): string | null {
   const wanted = `must be ${alternatives.format(kinds.map((kind) => descriptions[kind]))}.`
@@ -36,10 +36,12 @@ export function addressFault(value: string, kinds: readonly AddressKind[]): stri
   return url.username || url.password ? 'must not carry a user name or password.' : null
 }
 
-/** Whether a text is an absolute URL of the web that a page may lead to. */
+/** Whether a text is an absolute web URL that a page may link to. */
 export const isWebAddress = (value: string): boolean => addressFault(value, ['web']) === null
 
-/** The input of an address, trimmed, up to 2,000 characters. @param isOptional Whether it may be empty. */
+/**
+ * The input type of an address: trimmed, up to 2,000 characters. @param isOptional whether it may be empty
+ */
 export const addressInput = (kinds: readonly AddressKind[], { isOptional = false } = {}) =>
   text(2_000)
     .trim()

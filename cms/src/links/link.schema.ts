@@ -4,13 +4,13 @@ import { builder } from '../graphql/builder.ts'
 
 const links = z.array(z.object({ label: z.string(), url: z.string() }))
 
-/** A name and where it leads. */
+/** A label and its address. */
 export type Link = z.output<typeof links>[number]
 
 /** Reads links as they are stored. */
 export const parseLinks = (stored: Prisma.JsonValue): Link[] => links.parse(stored)
 
-/** A name and where it leads. */
+/** A label and its address. */
 export const LinkRef = builder.objectRef<Link>('Link').implement({
   description: 'A name and where it leads.',
   fields: (t) => ({
@@ -19,7 +19,7 @@ export const LinkRef = builder.objectRef<Link>('Link').implement({
   }),
 })
 
-/** A name and where it leads, as a caller gives it. */
+/** A label and its address, as a caller passes them. */
 export const LinkInputRef = builder.inputType('LinkInput', {
   description: 'A name and where it leads.',
   fields: (t) => ({

@@ -1,6 +1,6 @@
 /**
- * How a queue treats jobs that mail the administrators: a mail server that is away is asked for hours, ever more seldom, and
- * one mail at a time.
+ * Queue options for jobs that send mail to the administrators: one mail at a time. When the mail server does
+ * not answer, the job is retried for hours with growing delays.
  */
 export const mailQueue = {
   queue: {

@@ -4,26 +4,29 @@ import type { Log } from '../log/log.ts'
 /** A message to the administrators: plain text. */
 export type Mail = { subject: string; text: string }
 
-/** How mail leaves, and to whom. */
+/** The mail server and the recipients. */
 export type MailSettings = {
   /** smtp:// or smtps:// with host, port, user and password. */
   smtpUrl: string
   from: string
-  /** The administrators. */
+  /** The addresses of the administrators. */
   to: string[]
 }
 
 /** Sends mail to the administrators. */
 export type Mailer = {
   /**
-   * @returns Whether the mail left: false, with a line in the log, when no mail is configured.
-   * @throws When the server does not take it.
+   * @returns whether the mail was sent. False, with a line in the log, when no mail is configured.
+   * @throws when the server refuses the mail or cannot be reached
    */
   send: (mail: Mail) => Promise<boolean>
   close: () => void
 }
 
-/** Makes the mailer. @param settings Null when no mail is configured: then nothing is sent, and the log says so. */
+/**
+ * Creates the mailer. @param settings null when no mail is configured. Then it sends nothing and writes to
+ * the log.
+ */
 export function createMailer(settings: MailSettings | null, log: Log): Mailer {
   if (!settings)
     return {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { renderMarkdown } from './render.ts'
 
-/** Every attribute of HTML, SVG and MathML that takes an address, or several, where it does. */
+/** Every attribute of HTML, SVG and MathML that takes one address or several. */
 const places: Record<string, (address: string) => string> = {
   'a href': (address) => `<a href="${address}" ping="${address}">x</a>`,
   'area href': (address) => `<map name="m"><area href="${address}" alt="x"></map>`,
@@ -49,11 +49,11 @@ const hostile = [
   ...['data:image/svg+xml,x', 'blob:https://x.example/y', 'file:///etc/passwd', 'filesystem:x'],
 ]
 
-/** What stands in tags, with what browsers ignore taken out. */
+/** The content of all tags, without the characters that browsers ignore. */
 const inTags = (html: string) =>
   [...html.matchAll(/<[^>]*>/g)].join('').replace(/&#x?[0-9a-f]+;|[\s\p{Cc}]/giu, '')
 
-describe('no address but of http, https and mail leaves the sanitizer', () => {
+describe('the sanitizer removes all addresses other than http, https and mailto', () => {
   test.each(Object.entries(places))('in %s', async (_place, write) => {
     for (const address of hostile) {
       const { html } = await renderMarkdown(write(address))
@@ -62,7 +62,7 @@ describe('no address but of http, https and mail leaves the sanitizer', () => {
   })
 })
 
-test('good candidates of a srcset stay, and a source without one goes', async () => {
+test('safe candidates of a srcset stay, and a source without any is removed', async () => {
   const picture = (srcset: string) =>
     `<picture><source srcset="${srcset}"><img src="/a.png" alt=""></picture>`
   const good = '/a,b.png 1x, https://x.example/c.png 2x'

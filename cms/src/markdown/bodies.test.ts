@@ -13,7 +13,7 @@ test.each([
   ['IMPORTANT', 'important', 'Important'],
   ['WARNING', 'warning', 'Warning'],
   ['CAUTION', 'caution', 'Caution'],
-])('a quote that begins with [!%s] is a callout that says so in words', async (marker, kind, title) => {
+])('a quote that begins with [!%s] is a callout with a title in words', async (marker, kind, title) => {
   const { html, plainText } = await renderMarkdown(`> [!${marker}]\n> Take **care**.\n>\n> And more.`)
   expect(html).toContain(
     `<div class="callout callout-${kind}" role="note"><p class="callout-title">${title}</p>`,
@@ -24,7 +24,7 @@ test.each([
   expect(plainText).toBe(`${title}\n\nTake care.\n\nAnd more.`)
 })
 
-test('any other quote stays one', async () => {
+test('any other quote stays a quote', async () => {
   for (const quote of [
     '> [!OTHER]\n> text',
     '> [!constructor]\n> text',
@@ -36,7 +36,7 @@ test('any other quote stays one', async () => {
     expect(await htmlOf(quote)).toMatch(/^<blockquote>/)
 })
 
-test('a body with headings of the first level moves down by one, another stays as it is', async () => {
+test('only a body with headings of the first level is shifted down by one level', async () => {
   const levels = async (markdown: string) =>
     (await renderMarkdown(markdown)).headings.map(({ level }) => level)
   expect(await levels('# a\n## b\n###### c')).toEqual([2, 3, 6])
@@ -48,11 +48,11 @@ test.each([
   ['## ##\n\n# \n\n## Part', '<h2 id="content-part">Part</h2>'],
   ['<h1>&nbsp;<br></h1>\n\n## Part', '<h2 id="content-part">Part</h2>'],
   ['> ##\n\n## Part', '<blockquote>\n\n</blockquote>\n<h2 id="content-part">Part</h2>'],
-])('a heading that says nothing is left out of %j, and moves none down', async (markdown, html) => {
+])('an empty heading is removed from %j and shifts no other heading', async (markdown, html) => {
   expect((await htmlOf(markdown)).trim()).toBe(html)
 })
 
-test('a heading that is a picture stays one if the picture has a name, and what else is in one without words stays', async () => {
+test('a heading of an image with alt text stays, and an image without it stays as a paragraph', async () => {
   const html = await htmlOf(
     '# ![A plan](/a.png)\n\n## ![](/b.png)\n\n### <a id="here"></a>\n\n[There](#here)',
   )
@@ -62,7 +62,7 @@ test('a heading that is a picture stays one if the picture has a name, and what 
   expect(html).not.toMatch(/<h[3-6]/)
 })
 
-test('no id is there twice, whoever wrote it', async () => {
+test('no id occurs twice', async () => {
   const html = await htmlOf(
     '<p id="a">1</p>\n\n<p id="a">2</p>\n\n## A\n\n## A\n\n<a name="b">x</a>\n\n## ???\n\n## !!!',
   )
@@ -77,7 +77,7 @@ test('no id is there twice, whoever wrote it', async () => {
   ])
 })
 
-test('code is in a figure that says file and language, scrolls by the keyboard, and marks lines', async () => {
+test('code is in a figure with file name and language, is scrollable, and has marked lines', async () => {
   const html = await htmlOf('```ts title="app/x.ts" {1,3}\nlet a\nlet b\nlet c\n```')
   expect(html).toMatch(
     /^<figure class="code-block"><figcaption><span class="code-title">app\/x\.ts<\/span><span class="code-language">TypeScript<\/span><\/figcaption><pre [^>]*tabindex="0" role="group" aria-label="Code: app\/x\.ts"><code>/,
@@ -90,7 +90,7 @@ test('code is in a figure that says file and language, scrolls by the keyboard, 
   expect(html).not.toContain('data-meta')
 })
 
-test('code without a language has a frame and no caption; one that nobody knows is named as it was written', async () => {
+test('code without a language has no caption, and an unknown language is named as written', async () => {
   expect(await htmlOf('    indented')).toMatch(/^<figure class="code-block"><pre [^>]*aria-label="Code">/)
   expect(await htmlOf('```klingon\nx\n```')).toContain('<span class="code-language">klingon</span>')
 })
@@ -117,17 +117,17 @@ test.each([
   ['{9-1} {x}', '', []],
   ['{-}', '', []],
   ['showLineNumbers', '', []],
-])('behind the language, %s is read', (meta, title, ranges) => {
+])('after the language, %s is parsed', (meta, title, ranges) => {
   expect(parseMeta('ts', meta)).toEqual({ language: 'ts', title, ranges })
 })
 
-test('ranges that name more lines than there are, or too often, cost no time', async () => {
+test('huge or many line ranges cost no time', async () => {
   expect(parseMeta('ts', '{9007199254740992}').ranges).toEqual([])
   expect(parseMeta('ts', `{${'1-9999,'.repeat(100_000)}}`).ranges).toHaveLength(100)
   expect(await htmlOf('```js {2-999999}\na\nb\n```')).toMatch(/class="line"[\s\S]*class="line highlighted"/)
 })
 
-test('a table scrolls in a box of its own, and its columns keep their alignment', async () => {
+test('a table is in a box that scrolls, and its columns keep their alignment', async () => {
   const html = await htmlOf('| a | b |\n|--:|---|\n| 1 | 2 |')
   expect(html).toMatch(/^<div class="table-scroll" role="group" tabindex="0" aria-label="Table"><table>/)
   expect(html).toContain('<td style="text-align:right">1</td>\n<td>2</td>')
@@ -138,7 +138,7 @@ test.each([
   ['YouTube', 'https://youtu.be/dQw4w9WgXcQ?t=1', 'youtu.be/dQw4w9WgXcQ?t=1'],
   ['Vimeo', 'https://vimeo.com/76979871', 'vimeo.com/76979871'],
 ])(
-  'the address of a film on %s by itself is a card that leads there, with nothing of theirs',
+  'the address of a video on %s in a separate paragraph becomes a card with a link',
   async (service, address, shown) => {
     const html = await htmlOf(`before\n\n${address}\n\nafter`)
     expect(html).toContain(
@@ -148,7 +148,7 @@ test.each([
   },
 )
 
-test('the same address in a sentence, or with words of its own, is a link', async () => {
+test('the same address in a sentence, or with a link text, stays a link', async () => {
   for (const markdown of [
     'See https://vimeo.com/76979871 now',
     '[A film](https://vimeo.com/76979871)',
@@ -157,7 +157,7 @@ test('the same address in a sentence, or with words of its own, is a link', asyn
     expect(await htmlOf(markdown)).not.toContain('embed')
 })
 
-test('formulas stay, and nothing but formulas in them', async () => {
+test('formulas keep their MathML, and nothing else inside them stays', async () => {
   const html = await htmlOf(
     '<math display="block"><mfrac><mi>x</mi><mn>2</mn></mfrac><mtext>if <b>so</b></mtext><mrow><a href="https://x.example">y</a></mrow><semantics><mi>z</mi><annotation>\\z</annotation></semantics></math> <mi>alone</mi>',
   )
@@ -179,10 +179,10 @@ test.each([
   ['an action', '<math><maction actiontype="statusline" xlink:href="javascript:alert(1)">x</maction></math>'],
   ['a style', '<math style="position:fixed"><mi style="color:red">x</mi></math>'],
   [
-    'a comment that is none',
+    'a malformed comment',
     '<math><!--<img src=x onerror=alert(1)>--></math><p><!--></p><img src=x onerror=alert(1)>-->',
   ],
-])('in or as a formula %s does not survive, however often it is parsed', async (_what, markdown) => {
+])('%s does not survive in a formula, even when the result is parsed again', async (_what, markdown) => {
   const html = await htmlOf(markdown)
   expect(html).not.toMatch(/onerror|javascript|position|color:red|maction|<style|annotation/)
   const again: string[] = []
@@ -202,7 +202,7 @@ test.each(['details', 'figure', 'sup', 'sub', 'kbd', 'abbr', 'mark', 'cite', 'ti
   },
 )
 
-test('the notes at the foot are named, and lead back by words', async () => {
+test('footnotes have a heading, and their links back have a text', async () => {
   const html = await htmlOf('Text[^a] and[^a].\n\n[^a]: Note.')
   expect(html).toContain(
     '<section data-footnotes="" class="footnotes"><h2 class="sr-only" id="content-footnote-label">',
@@ -256,7 +256,7 @@ https://youtu.be/dQw4w9WgXcQ
 [^1]: A note with \`code\`.
 `
 
-test('what comes out is valid HTML, whatever of the old web goes in, and loses no words', async () => {
+test('obsolete HTML becomes valid HTML with the same words', async () => {
   const { html, plainText } = await renderMarkdown(fixture)
   const validator = new HtmlValidate({ extends: ['html-validate:standard', 'html-validate:a11y'] })
   const page = `<!doctype html><html lang="en"><head><title>x</title></head><body><main><h1>x</h1>${html}</main></body></html>`
@@ -264,7 +264,7 @@ test('what comes out is valid HTML, whatever of the old web goes in, and loses n
   expect(messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([])
   const words = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
   const shown = words(toText(fromHtml(html, { fragment: true })))
-  // A card shows no scheme.
+  // A card does not show the scheme of its address.
   expect(words(plainText).filter((word) => word !== 'https' && !shown.includes(word))).toEqual([])
   for (const word of ['old', 'both', 'italic', 'Caption', 'plain', 'More']) expect(shown).toContain(word)
 })

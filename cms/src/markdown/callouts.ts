@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast'
 import { walkElements } from './walk-elements.ts'
 
-/** The kinds that GitHub knows, and what is written over each. */
+/** The kinds of callout that GitHub knows, and the title of each. */
 const titles: ReadonlyMap<string, string> = new Map([
   ['note', 'Note'],
   ['tip', 'Tip'],
@@ -11,8 +11,8 @@ const titles: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Makes a quote that begins with `[!NOTE]`, or another of the kinds, on a line of its own what it is meant to be: a note
- * with a title in words, so that its kind is no matter of colour alone.
+ * Turns a quote whose first line is `[!NOTE]`, or another kind, into a callout. The title names the kind in
+ * words, so that readers need not rely on the colour.
  */
 export function markCallouts(tree: Root): void {
   walkElements(tree, (quote) => {

@@ -4,8 +4,8 @@ import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
 import { BodyRefusal, mostFootnoteReferences, mostHtml, mostNesting } from './limits.ts'
 
 /**
- * Refuses a text whose HTML would be nested too deeply or become too long, before anything goes through the tree
- * recursively.
+ * Refuses a text whose HTML would be nested too deeply or become too long. It runs before any recursive code
+ * handles the tree.
  *
  * @throws {BodyRefusal}
  */
@@ -18,7 +18,7 @@ export function checkMarkdown(tree: Markdown): void {
     if (node.type === 'definition') {
       const { identifier, url, title } = node as Definition
       const id = normalizeIdentifier(identifier)
-      // The first one counts.
+      // When a label is defined twice, the first definition counts.
       if (!definitions.has(id)) definitions.set(id, url.length + (title?.length ?? 0))
     }
   for (const { node, depth, line } of nodesOf(tree)) {
@@ -30,9 +30,9 @@ export function checkMarkdown(tree: Markdown): void {
     if (node.type === 'footnoteReference' && ++footnotes > mostFootnoteReferences)
       throw new BodyRefusal(
         line,
-        `this is reference ${mostFootnoteReferences + 1} to a footnote; a body can have ${mostFootnoteReferences}. Take some out, or split the body.`,
+        `this is reference ${mostFootnoteReferences + 1} to a footnote; a body may have ${mostFootnoteReferences}. Remove some, or split the body.`,
       )
-    // The address of `[label]: address` is written again wherever the label is.
+    // The HTML repeats the address of `[label]: address` at every use of the label.
     if (node.type === 'linkReference' || node.type === 'imageReference')
       copied += definitions.get(normalizeIdentifier((node as unknown as Definition).identifier)) ?? 0
     if (copied > mostHtml) throw tooLong(line)
@@ -48,7 +48,7 @@ export function checkHtml(tree: HtmlTree): void {
   for (const { depth, line } of nodesOf(tree)) refuseDepth(depth, line)
 }
 
-/** The HTML of a body is too long. @param line Where the limit is passed; null: not known. */
+/** The HTML of a body is too long. @param line the line where the limit is passed; null: not known */
 export const tooLong = (line: number | null): BodyRefusal =>
   new BodyRefusal(
     line,
@@ -66,12 +66,12 @@ const tooDeep = (line: number) =>
   )
 
 /**
- * How many tags of raw HTML may be open: the HTML parser goes through them recursively. This only guards the stack, by a
- * rough count; the depth is checked exactly behind the parser.
+ * How many tags of raw HTML may be open, because the HTML parser handles them recursively. This rough count
+ * only protects the stack; `checkHtml` checks the exact depth after the parser.
  */
 const mostOpenTags = 500
 
-/** Elements that have no end tag, or may leave it out. */
+/** Elements without an end tag, or with an optional one. */
 const endByThemselves = new Set(
   'area base br col dd dt embed hr img input li link meta option p param rp rt source tbody td tfoot th thead tr track wbr'.split(
     ' ',
@@ -90,7 +90,10 @@ type Node = { type: string; position?: { start?: { line: number } } | undefined 
 
 type Place = { node: Node; depth: number; line: number }
 
-/** All nodes of a tree, parents first, without recursion. The depth is that of the innermost element around or at the node. */
+/**
+ * Visits all nodes of a tree without recursion, parents first. `depth` counts the elements around the node,
+ * and the node itself if it is an element.
+ */
 function* nodesOf(tree: Node): Generator<Place> {
   const waiting: Place[] = [{ node: tree, depth: 0, line: 1 }]
   for (let place = waiting.pop(); place; place = waiting.pop()) {
@@ -103,7 +106,7 @@ function* nodesOf(tree: Node): Generator<Place> {
       waiting.push({
         node: child,
         depth: 'children' in child ? depth + 1 : depth,
-        // What a plugin makes has an empty position.
+        // Nodes that a plugin creates have an empty position.
         line: child.position?.start?.line ?? line,
       })
     }

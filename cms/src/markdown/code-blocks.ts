@@ -4,17 +4,20 @@ import type { ShikiTransformer } from 'shiki'
 import { bundledLanguagesInfo } from 'shiki/langs'
 import { walkElements } from './walk-elements.ts'
 
-/** What is said of a block of code beside the code. */
+/** The metadata of a code block. */
 export type CodeMeta = {
-  /** As it was written, such as ts; empty: nothing was said. */
+  /** As the writer wrote it, such as ts; empty: no language was given. */
   language: string
-  /** The name of a file, or whatever was said. */
+  /** The name of a file, or another title. */
   title: string
-  /** The lines that are to stand out: the first and the last of each range, from 1. */
+  /** The highlighted lines: the first and the last line of each range, from 1. */
   ranges: [from: number, to: number][]
 }
 
-/** Lets what stands behind the language of a code fence survive the HTML parser, which knows attributes only. */
+/**
+ * Stores the text after the language of a code fence in an attribute, because the HTML parser keeps only
+ * attributes.
+ */
 export const keepMeta = () => (tree: MarkdownRoot) => {
   const open: MarkdownNodes[] = [tree]
   for (let node = open.pop(); node; node = open.pop()) {
@@ -23,10 +26,13 @@ export const keepMeta = () => (tree: MarkdownRoot) => {
   }
 }
 
-/** Where `framing` finds it. Shiki writes what begins otherwise into the HTML, as attributes. */
+/**
+ * The key of the metadata for `framing`. Shiki writes keys that do not start with an underscore into the HTML
+ * as attributes.
+ */
 const metaKey = '_presstime'
 
-/** Notes at each block of code what is said of it, where the highlighter looks for it. */
+/** Stores the metadata of each code block where the highlighter finds it. */
 export function noteCodeMeta(tree: Root): void {
   walkElements(tree, (code, _index, parent) => {
     if (code.tagName !== 'code') return
@@ -40,12 +46,12 @@ export function noteCodeMeta(tree: Root): void {
   })
 }
 
-/** How many ranges of one block count: each line is held against all of them. */
+/** How many ranges of one block count. Each line is compared with all of them. */
 const mostRanges = 100
 
 /**
- * Reads `title="app/page.tsx" {1,3-5}`; what is neither is passed over. A range stays one: it can name more lines than there
- * are, or than can be counted.
+ * Parses `title="app/page.tsx" {1,3-5}` and ignores all other text. A range is not expanded into lines,
+ * because it could name far more lines than there are.
  */
 export function parseMeta(language: string, meta: string): CodeMeta {
   const [, , quoted, plain] =
@@ -63,7 +69,7 @@ export function parseMeta(language: string, meta: string): CodeMeta {
 
 const plainLanguages = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'ansi'])
 
-/** What people call a language, such as TypeScript; empty for plain text. */
+/** The common name of a language, such as TypeScript; empty for plain text. */
 export function nameOfLanguage(language: string): string {
   const id = language.toLowerCase()
   if (plainLanguages.has(id)) return ''
@@ -72,8 +78,9 @@ export function nameOfLanguage(language: string): string {
 }
 
 /**
- * Puts a block of code into a figure with what is said of it. The code can have the focus: it scrolls by itself, and so
- * it does by the keyboard. It is a group and no region: a page would be full of landmarks.
+ * Puts a code block into a figure with its title and language. The code can receive the focus, so that it can
+ * be scrolled with the keyboard. It has the role "group" and not "region", because many regions would flood
+ * the list of landmarks.
  */
 export const framing: ShikiTransformer = {
   name: 'presstime:framing',

@@ -1,16 +1,16 @@
 import type { Root } from 'hast'
 import { walkElements } from './walk-elements.ts'
 
-/** Its size in pixels, and a tiny image as a data: URL that can stand there until the real one does. */
+/** The size in pixels, and a tiny image as a data: URL that is shown until the real image has loaded. */
 export type ImageSize = { width: number; height: number; placeholder: string | null }
 
-/** The size of an image by its address; undefined when it is not known. */
+/** Returns the size of an image by its address; undefined when the size is not known. */
 export type ImageSizes = (src: string) => ImageSize | undefined
 
 /**
- * Lets a browser keep the place of an image free until it is there, so that the text does not jump, and load it when the
- * reader comes near. A width or a height that the writer gave stays, and the other side follows. The placeholder is an
- * attribute that does nothing by itself (`data-placeholder`): how it is shown is the site's matter.
+ * Adds the size and lazy loading to images. A browser then reserves the space of an image, and the text does
+ * not jump when it loads. A width or height that the writer set stays, and the other side is computed. The
+ * placeholder goes into an attribute without effect (`data-placeholder`); the site decides how to show it.
  */
 export function describeImages(tree: Root, sizeOf: ImageSizes): void {
   walkElements(tree, ({ tagName, properties }) => {

@@ -6,21 +6,22 @@ import { type Removal, removeNodes } from './remove-nodes.ts'
 import { idPrefix } from './sanitize-schema.ts'
 import { SKIP, walkElements } from './walk-elements.ts'
 
-/** A heading of a text. */
+/** A heading of a body. */
 export type Heading = {
-  /** The id of the element, so that `#<id>` leads to it. */
+  /** The id of the element, the target of `#<id>`. */
   id: string
   text: string
-  /** 2 to 6. */
+  /** From 2 to 6. */
   level: number
 }
 
-/** The heading that GitHub Flavored Markdown puts over footnotes for those who do not see the page. */
+/** The hidden heading that GitHub Flavored Markdown puts above footnotes for screen readers. */
 const isFootnoteLabel = ({ properties }: Element): boolean => properties.id === `${idPrefix}footnote-label`
 
 /**
- * A heading that says nothing is none: those who go from heading to heading would stop at it, and one of the first level would
- * move all others down. It is left out; a picture without a name in it, or the target of a link, stays as a paragraph.
+ * Removes headings without text: screen readers would stop at them, and one of the first level would shift
+ * all others down. A heading that contains an image without alt text or the target of a link becomes a
+ * paragraph.
  */
 export function dropSilentHeadings(tree: Root): void {
   const silent: Removal[] = []
@@ -50,7 +51,10 @@ function saysSomething(heading: Element): boolean {
   return said.trim() !== ''
 }
 
-/** A page has one heading of the first level, its title: a text that has some, too, moves down by one with all of them. */
+/**
+ * Shifts all headings down by one level when the text has a heading of the first level. On a page, only the
+ * title has that level.
+ */
 export function shiftHeadings(tree: Root): void {
   const headings: { element: Element; rank: number }[] = []
   walkElements(tree, (element) => {
@@ -62,7 +66,7 @@ export function shiftHeadings(tree: Root): void {
   for (const { element, rank } of headings) element.tagName = `h${Math.min(6, rank + 1)}`
 }
 
-/** Gives every heading an id that is made from its text, unless it has one. @returns The headings, in their order. */
+/** Gives every heading without an id an id made from its text. @returns the headings in their order */
 export function nameHeadings(tree: Root): Heading[] {
   const taken = new Set<unknown>()
   walkElements(tree, ({ properties }) => {
@@ -83,7 +87,7 @@ export function nameHeadings(tree: Root): Heading[] {
   return headings
 
   function freeId(text: string): string {
-    // A heading of signs alone has no letters to make an id of.
+    // A heading without letters or digits cannot give an id.
     const name = /[\p{L}\p{N}]/u.test(text) ? text : 'section'
     for (;;) {
       const id = idPrefix + slugger.slug(name)

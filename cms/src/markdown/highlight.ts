@@ -9,23 +9,23 @@ const themes = { light: 'github-light-high-contrast', dark: 'github-dark-high-co
 
 let highlighter: Promise<Highlighter> | undefined
 
-/** A block of code, and where it stands. */
+/** A code block and its position in the tree. */
 type Block = {
-  /** As it was written; may be a language that nobody knows. */
+  /** As the writer wrote it; it may be an unknown language. */
   language: string
   code: string
-  /** As `noteCodeMeta` left it. */
+  /** The metadata from `noteCodeMeta`. */
   meta: object
   line: number | null
   replace: (by: Root) => void
 }
 
 /**
- * Highlights the blocks of code for a light and a dark theme. What is beyond the limits (`highlighting`) is shown without
- * colours: first come, first served, and each block as a whole.
+ * Highlights code blocks for a light and a dark theme. Blocks beyond the limits (`highlighting`) are shown
+ * without colours. The blocks are taken in their order, and each is highlighted completely or not at all.
  *
- * @param limits Default: `highlighting`.
- * @param onBlock Called before each block with the line of the body where it begins, from 1.
+ * @param limits default: `highlighting`
+ * @param onBlock called before each block with the line of the body where the block begins, from 1
  */
 export async function highlightCode(
   tree: Root,
@@ -55,7 +55,7 @@ export async function highlightCode(
         themes,
         defaultColor: false,
         meta: block.meta,
-        // What is highlighted depends on the text alone, and never on how quick the machine is.
+        // No time limit: the result must depend on the text alone and not on the speed of the machine.
         tokenizeTimeLimit: 0,
         tokenizeMaxLineLength: limits.mostLine,
         transformers: [counting, framing],
@@ -101,7 +101,7 @@ function blocksOf(tree: Root): Block[] {
       meta: metaOf(code),
       line: pre.position?.start?.line ?? null,
       replace(by) {
-        // One figure, so that the places of the blocks behind it stay as they are.
+        // Insert exactly one figure, so that the positions of the later blocks stay correct.
         const [figure] = by.children as ElementContent[]
         if (figure) parent.children[index] = figure
       },

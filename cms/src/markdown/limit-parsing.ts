@@ -5,27 +5,27 @@ import { checkMarkdown } from './check-tree.ts'
 import { BodyRefusal, mostDelimiters } from './limits.ts'
 
 /**
- * The last column in which a quote or an item of a list can begin with at most 100 around it: each takes at most 14 columns
- * (nine digits, a period, four spaces).
+ * The last column in which a quote or list item can begin inside at most 100 others. Each takes at most 14
+ * columns (nine digits, a period, four spaces).
  */
 const lastColumn = 1_500
 
 /**
- * Refuses what the parser would take very long for, while it parses: deep quotes and lists, and many delimiters in one
- * paragraph. The parser finds them itself, so that code and HTML are told from Markdown exactly. Use it after all other
- * syntax extensions: only then it looks before they do.
+ * Refuses deep quotes and lists, and many delimiters in one paragraph, while the text is parsed, because they
+ * would take the parser very long. The parser itself detects them, so code and HTML are never mistaken for
+ * Markdown. Add this after all other syntax extensions; then it is called first.
  */
 export function limitParsing(this: Processor): void {
   const data = this.data() as { micromarkExtensions?: Extension[]; fromMarkdownExtensions?: object[] }
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), limits]
-  // First: other extensions go through the tree recursively.
+  // This must run first: the other extensions handle the tree recursively.
   data.fromMarkdownExtensions = [
     { transforms: [(tree: Root) => checkMarkdown(tree)] },
     ...(data.fromMarkdownExtensions ?? []),
   ]
 }
 
-/** A construct that matches nothing: it looks at the place where another one could begin. */
+/** A construct that never matches. It is called wherever another construct could begin. */
 const watch = (look: (context: TokenizeContext) => void): Construct => {
   const tokenize: Tokenizer = function (_effects, _ok, nok) {
     return (code: Code) => {
@@ -45,13 +45,13 @@ const container = watch((context) => {
     )
 })
 
-/** By the paragraph, heading or cell that is being parsed. */
+/** The number of delimiters in the paragraph, heading or cell that is being parsed. */
 const counts = new WeakMap<TokenizeContext, { begin: number; count: number }>()
 
 const delimiter = watch((context) => {
   const found = counts.get(context) ?? { begin: context.now().line, count: 0 }
   counts.set(context, found)
-  // A run of several signs is looked at once: the construct that follows takes all of it.
+  // A run of several signs counts once: the construct that matches next takes the whole run.
   if (++found.count > mostDelimiters)
     throw new BodyRefusal(
       found.begin,

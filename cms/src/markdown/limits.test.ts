@@ -41,11 +41,11 @@ test.each<[name: string, markdown: string, message: RegExp]>([
     `[a]: /${'x'.repeat(50_000)}\n\n${'[a] '.repeat(101)}`,
     /^line 3: the HTML .*longer/,
   ],
-])('%s are refused with the line', async (_name, markdown, message) => {
+])('%s are refused with their line', async (_name, markdown, message) => {
   expect(await refusalOf(markdown)).toMatch(message)
 })
 
-test('100 levels, and what only looks like more, are rendered', async () => {
+test('100 levels, and texts that only look deeper, are rendered', async () => {
   expect((await renderMarkdown(`${'> '.repeat(98)}**a**`)).plainText).toBe('a')
   expect((await renderMarkdown(`\`\`\`\n${'> '.repeat(3_000)}\n\`\`\``)).html).toContain('> > >')
   expect((await renderMarkdown(`\`\`\`\n${'*_ '.repeat(3_000)}\n\`\`\``)).html).toContain('*_ *_')
@@ -53,12 +53,12 @@ test('100 levels, and what only looks like more, are rendered', async () => {
   expect((await renderMarkdown('- '.repeat(2))).html).toContain('<ul>')
 })
 
-test('a long line of code has no colours: some grammars take minutes for one', async () => {
+test('a long line of code has no colours, because some grammars would take minutes', async () => {
   const { html } = await renderMarkdown(`\`\`\`cpp\n${'a::'.repeat(333)}\n\`\`\``)
   expect(html).not.toContain('<span style=')
 })
 
-/** Highlights blocks of code under limits of a test's own. @returns Which of them have colours. */
+/** Highlights code blocks with the given limits. @returns which of them have colours */
 async function coloured(limits: Partial<HighlightLimits>, blocks: [language: string, code: string][]) {
   const tree: Root = {
     type: 'root',
@@ -70,7 +70,7 @@ async function coloured(limits: Partial<HighlightLimits>, blocks: [language: str
   return tree.children.map((block) => /--shiki-light:#[^"]*"[^>]*>[^<]/.test(toHtml(block)))
 }
 
-test('code beyond a limit has no colours, and the rest of the body keeps them', async () => {
+test('code beyond a limit has no colours, and other code keeps them', async () => {
   const short: [string, string] = ['js', 'let a']
   expect(await coloured({ mostCode: 10 }, [short, ['js', 'let a = 1'], short, short])).toEqual([
     true,
@@ -86,7 +86,7 @@ test('code beyond a limit has no colours, and the rest of the body keeps them', 
   expect(await coloured({ mostLine: 5 }, [['js', 'let abc\nlet']])).toEqual([true])
 })
 
-test('of more languages than the limit the first ones have colours', async () => {
+test('with too many languages the first ones have colours', async () => {
   const code = (language: string): [string, string] => [language, '"a" = 1']
   expect(await coloured({ mostLanguages: 2 }, ['js', 'toml', 'ini', 'js'].map(code))).toEqual([
     true,

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { renderMarkdown } from './render.ts'
 
-/** How many entries of lists are moved or copied by `slice` and `splice` while a body is rendered. */
+/** Counts how many array entries `slice` and `splice` move or copy while a body is rendered. */
 async function movesOf(markdown: string): Promise<number> {
   const { slice, splice } = Array.prototype
   let moves = 0
-  // Not spies: those keep every call, in lists that they copy.
+  // Spies cannot be used here: they record every call in arrays, which they copy.
   Array.prototype.slice = function (...range) {
     const copy = slice.apply(this, range)
     moves += copy.length
@@ -23,15 +23,12 @@ async function movesOf(markdown: string): Promise<number> {
   return moves
 }
 
-// `patches/micromark@….patch` makes these linear. An upgrade of micromark that loses the patch fails here.
+// `patches/micromark@….patch` makes these linear. An upgrade of micromark without the patch fails this test.
 test.each([
   ['quotes with text between them', '> a\n\nb\n\n'],
   ['lines of one paragraph', 'a line with words\n'],
   ['paragraphs', 'a\n\n'],
-])(
-  'twice as many %s move about twice as many entries of lists while they are parsed',
-  async (_name, unit) => {
-    const once = await movesOf(unit.repeat(200))
-    expect(await movesOf(unit.repeat(400))).toBeLessThan(3 * once)
-  },
-)
+])('twice as many %s move about twice as many array entries while they are parsed', async (_name, unit) => {
+  const once = await movesOf(unit.repeat(200))
+  expect(await movesOf(unit.repeat(400))).toBeLessThan(3 * once)
+})

@@ -12,8 +12,9 @@ const services = [
 ]
 
 /**
- * Makes the address of a film that stands in a paragraph of its own a card that leads there. Nothing of the service is on the
- * page: no script, no frame, no picture, so that nobody is told of a reader who does not click.
+ * Turns the address of a video in a separate paragraph into a card with a link. The page loads nothing from
+ * the video service (no script, frame or image), so the service learns nothing about readers who do not
+ * click.
  */
 export function linkEmbeds(tree: Root): void {
   walkElements(tree, (paragraph) => {

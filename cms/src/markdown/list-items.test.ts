@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { listItem } from './list-items.ts'
 import { renderMarkdown } from './render.ts'
 
-test('the items of a list are looked at a few times each, however many there are', async () => {
+test('the items of a list are read a constant number of times each', async () => {
   let reads = 0
   const item = (): ListItem => ({
     type: 'listItem',

@@ -1,12 +1,12 @@
 import type { List, ListItem } from 'mdast'
 import { defaultHandlers } from 'remark-rehype'
 
-/** Whether a list puts its items into paragraphs, for the lists that were looked at. */
+/** Whether a list wraps its items in paragraphs, cached for each list. */
 const loose = new WeakMap<List, boolean>()
 
 /**
- * Makes the HTML of an item of a list, as remark-rehype does. That one looks at all items of the list for each of them, so that
- * 20,000 items take seconds; this looks at them once for each list.
+ * Renders a list item as remark-rehype does. remark-rehype looks at all items of the list for each item, and
+ * 20,000 items take it seconds. This looks at all items only once for each list.
  */
 export const listItem: typeof defaultHandlers.listItem = (state, node, parent) => {
   if (parent?.type !== 'list') return defaultHandlers.listItem(state, node, parent)
@@ -15,7 +15,7 @@ export const listItem: typeof defaultHandlers.listItem = (state, node, parent) =
     isLoose = parent.spread || parent.children.some(isLooseItem)
     loose.set(parent, isLoose)
   }
-  // Without its list an item decides for itself.
+  // Without the list as parent, remark-rehype uses the item's own `spread`.
   return defaultHandlers.listItem(state, { ...node, spread: isLoose }, undefined)
 }
 

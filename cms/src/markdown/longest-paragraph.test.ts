@@ -7,6 +7,6 @@ test.each([
   ['short\n\nthis one is longer\n\nshort', 3],
   ['a\n \t\r\nbb\nbb\n\nccc', 3],
   ['\n\nlast and longest', 3],
-])('the longest stretch without an empty line is found: %j', (text, line) => {
+])('the longest text without an empty line is found: %j', (text, line) => {
   expect(longestParagraph(text)).toBe(line)
 })

@@ -1,6 +1,6 @@
 /**
- * The line, from 1, in which the longest stretch of a text without an empty line begins. What a parser needs most time for is
- * most often there.
+ * The line, from 1, in which the longest text without an empty line begins. Parsers most often spend their
+ * time there.
  */
 export function longestParagraph(text: string): number {
   let longest = 0

@@ -1,9 +1,12 @@
 import type { Nodes, Parents } from 'hast'
 
-/** A node that is to go, and where it is. */
+/** A node to remove, and its parent. */
 export type Removal = { node: Nodes; parent: Parents }
 
-/** Takes nodes out of their parents, each parent in one pass: `splice` would move all that follow once for each of them. */
+/**
+ * Removes nodes from their parents, in one pass for each parent. `splice` would move all later siblings once
+ * for each removed node.
+ */
 export function removeNodes(removals: readonly Removal[]): void {
   const removed = new Set(removals.map(({ node }) => node))
   for (const parent of new Set(removals.map(({ parent }) => parent)))

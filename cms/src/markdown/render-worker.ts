@@ -4,38 +4,38 @@ import type { ImageSize } from './describe-images.ts'
 import { BodyRefusal } from './limits.ts'
 import { type Rendered, renderMarkdown } from './render.ts'
 
-// The thread that renders bodies, one after the other. `worker-pool.ts` starts and ends it.
+// A thread that renders bodies one at a time. `worker-pool.ts` starts and ends it.
 
 /** A body to render. */
 export type RenderTask = {
   markdown: string
-  /** The sizes of its images, by address. */
+  /** The sizes of the body's images, by address. */
   sizes: [src: string, size: ImageSize][]
 }
 
-/** What became of a body. */
+/** The result of rendering a body. */
 export type Outcome =
   | { kind: 'rendered'; rendered: Rendered }
-  /** It is over a limit. */
+  /** The body exceeds a limit. */
   | { kind: 'refused'; message: string }
   | { kind: 'failed'; error: Error }
 
-/** What the thread says: for each task any number of `code`, and then what became of it. */
+/** The messages of the thread: for each task any number of `code`, then the result. */
 export type WorkerMessage =
-  /** It is about to highlight the block of code that begins in this line. */
+  /** The thread is about to highlight the code block that begins in this line. */
   | { kind: 'code'; line: number | null }
-  /** `isHeavy`: it keeps so much memory that it is better ended. */
+  /** `isHeavy`: the thread keeps so much memory that it should be ended. */
   | (Outcome & { isHeavy: boolean })
 
 const port = parentPort
 if (!port) throw new Error('render-worker.ts must be started as a worker thread.')
 const say = (message: WorkerMessage) => port.postMessage(message)
 
-/** How much of the heap may stay in use after a body, in bytes: grammars stay in it. */
+/** How much of the heap may stay in use after a body, in bytes. Grammars stay in memory. */
 const mostHeapBytes = 200 * 1_024 * 1_024
 
 const outgrown =
-  'it has too many elements in one another, or in one list or paragraph. Make it simpler, or split it.'
+  'it is nested too deeply, or a list or paragraph has too many elements. Simplify or split it.'
 
 port.on('message', async (task: RenderTask) => {
   const outcome = await render(task)
@@ -53,7 +53,7 @@ async function render({ markdown, sizes }: RenderTask): Promise<Outcome> {
     return { kind: 'rendered', rendered }
   } catch (error) {
     if (error instanceof BodyRefusal) return { kind: 'refused', message: error.message }
-    // The stack of this thread is always the same, so that the same body is refused whoever asks for it.
+    // The stack size of this thread is fixed, so that the same body always overflows it or never does.
     if (error instanceof RangeError) return { kind: 'refused', message: outgrown }
     return { kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) }
   }

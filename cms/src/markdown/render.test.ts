@@ -24,7 +24,7 @@ test.each([
   expect((await renderMarkdown(`before\n\n${markdown}\n\nafter`)).html).not.toContain(forbidden)
 })
 
-test('an image waits until the reader comes near, and keeps its place free when its size is known', async () => {
+test('an image loads lazily, and its space is reserved when its size is known', async () => {
   const sizeOf = (src: string) =>
     src === '/media/a.png' ? { width: 40, height: 30, placeholder: 'data:x' } : undefined
   const render = async (markdown: string) => (await renderMarkdown(markdown, sizeOf)).html
@@ -41,7 +41,7 @@ test('an image waits until the reader comes near, and keeps its place free when 
   )
 })
 
-test('harmless raw HTML stays, and so does the text around what was taken out', async () => {
+test('harmless raw HTML stays, and so does the text around removed HTML', async () => {
   const { html } = await renderMarkdown(
     '<script>x</script> <b>bold</b> and text\n\n<details><summary>more</summary>inside</details>',
   )
@@ -56,22 +56,22 @@ test('code is highlighted for both themes, and its text is escaped', async () =>
   expect(html).toContain('&#x3C;b>')
 })
 
-test('a code block in a language that nobody knows is shown as plain text', async () => {
+test('a code block in an unknown language is shown as plain text', async () => {
   expect((await renderMarkdown('```no-such-language\nfoo < bar\n```')).html).toContain('foo &#x3C; bar')
 })
 
-test('a line of code that is too long to be sure of its time is shown as plain text, the others not', async () => {
+test('a very long line of code is shown as plain text, the others in colours', async () => {
   const line = `const a = ${'1 + '.repeat(300)}`
   const { html } = await renderMarkdown(`\`\`\`ts\n${line}1\nconst b = 1\n\`\`\``)
   expect(html).toContain(line)
   expect(html).not.toContain('const b = 1')
 })
 
-test('an id in the content cannot take the name of one of the page', async () => {
+test('an id in the content cannot collide with an id of the page', async () => {
   expect((await renderMarkdown('<p id="main">x</p>')).html).toContain('id="content-main"')
 })
 
-test('headings get ids that are made from their text, and are told with their level', async () => {
+test('headings get ids made from their text, and are returned with their level', async () => {
   const { html, headings } = await renderMarkdown(
     '# One\n\n## Twice *as* good\n\n## Twice as good\n\ntext[^1]\n\n[^1]: x',
   )
@@ -83,7 +83,7 @@ test('headings get ids that are made from their text, and are told with their le
   expect(html).toContain('<h3 id="content-twice-as-good">')
 })
 
-test('the plain text has the words and none of the markup', async () => {
+test('the plain text has the words without the markup', async () => {
   const { plainText } = await renderMarkdown(
     '# One\n\nA **bold** [link](https://example.com).\n\n```js\nlet a\n```',
   )

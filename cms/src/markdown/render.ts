@@ -22,11 +22,11 @@ import { sanitizeSchema } from './sanitize-schema.ts'
 import { followIds, makeValid, tidyMath } from './tidy.ts'
 import { wrapTables } from './wrap-tables.ts'
 
-/** What a Markdown text is to its readers. */
+/** The result of rendering a Markdown text. */
 export type Rendered = {
-  /** Sanitized. */
+  /** Sanitized HTML. */
   html: string
-  /** The text alone, a line for each block. */
+  /** The text without markup, one line for each block. */
   plainText: string
   headings: Heading[]
   readingMinutes: number
@@ -34,8 +34,9 @@ export type Rendered = {
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(limitParsing)
 
-// The sanitizer runs before everything that adds to a text: what it lets through is the writer's, and the classes, styles
-// and boxes that come behind it are our own. Turned round, it would strip them or have to trust the writer's.
+// The sanitizer runs before the plugins that add classes, styles and boxes. Everything that it checks comes
+// from the writer; everything that is added later comes from us. In the opposite order it would remove our
+// additions, or would have to trust the same markup from the writer.
 const transformer = unified()
   .use(keepMeta)
   .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '', handlers: { listItem } })
@@ -45,7 +46,7 @@ const transformer = unified()
 
 const writer = unified().use(rehypeStringify)
 
-/** The elements of a text, safe and valid, with an id on each heading. */
+/** Parses a text into safe and valid elements, with an id for each heading. */
 export async function parseBody(markdown: string): Promise<{ tree: Root; headings: Heading[] }> {
   const tree = (await transformer.run(parser.parse(markdown))) as Root
   followIds(tree)
@@ -57,16 +58,18 @@ export async function parseBody(markdown: string): Promise<{ tree: Root; heading
 }
 
 /**
- * Renders Markdown (GitHub Flavored) to HTML that is safe to put into a page and valid in it: scripts, event handlers, styles
- * and `javascript:` links do not survive, nor does raw HTML beyond `sanitizeSchema`. docs/bodies.md says what becomes of what.
- * Code is highlighted for a light and a dark theme through the CSS variables `--shiki-light` and `--shiki-dark`.
+ * Renders Markdown (GitHub Flavored) to valid HTML that is safe in a page. It removes scripts, event
+ * handlers, styles, `javascript:` links and all raw HTML that `sanitizeSchema` does not allow. docs/bodies.md
+ * describes the details. Code is highlighted for a light and a dark theme with the CSS variables
+ * `--shiki-light` and `--shiki-dark`.
  *
- * It runs on the thread that calls it, for as long as a text takes. The CMS calls it in a process that has threads
- * with a deadline (`start-renderer.ts`).
+ * This function blocks the calling thread and has no time limit. The CMS calls it in a separate process whose
+ * threads have a deadline (`start-renderer.ts`).
  *
- * @param sizeOf The sizes of images, so that their place is kept free. Default: none is known.
- * @param onCode Called before each block of code is highlighted, with the line where it begins, from 1.
- * @throws {BodyRefusal} when the text is over one of the limits (`limits.ts`).
+ * @param sizeOf returns the sizes of images, so that the page can reserve their space. Default: no size is
+ *   known.
+ * @param onCode called before each code block is highlighted, with the line where it begins, from 1
+ * @throws {BodyRefusal} when the text exceeds one of the limits (`limits.ts`)
  */
 export async function renderMarkdown(
   markdown: string,

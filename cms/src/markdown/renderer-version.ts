@@ -1,5 +1,5 @@
 /**
- * The version of what this folder makes of a body. With a greater one, a CMS that starts renders what is live again: raise it
- * when the HTML becomes different.
+ * The version of the HTML that this folder produces. Increase it when the HTML changes: a CMS that starts
+ * then renders all live posts again.
  */
 export const rendererVersion = 4

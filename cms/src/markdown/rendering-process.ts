@@ -3,19 +3,20 @@ import type { Rendered } from './render.ts'
 import type { RenderTask } from './render-worker.ts'
 import { createWorkerPool, PoolUnavailable, TooCostly } from './worker-pool.ts'
 
-// The process that renders bodies for the CMS. `start-renderer.ts` starts it, with the number of threads and the deadline of a
-// body as its arguments. It is a process and not only a thread of the CMS, since threads share the memory of their process: to
-// give back the memory of a body that was ended stops every thread for 100 ms, and V8 may end them all.
+// The process that renders bodies for the CMS. `start-renderer.ts` starts it; its arguments are the number of
+// threads and the deadline of a body. Threads of the CMS itself would not do, because threads share the
+// memory of their process. Freeing the memory of a stopped body blocks all threads for 100 ms, and when
+// memory runs out, V8 may end the whole process.
 
-/** What the CMS sends: a body to render, and a number that comes back with the answer. */
+/** A request of the CMS: a body to render, and an id that the answer repeats. */
 export type Request = { id: number; task: RenderTask }
 
-/** What became of a body. */
+/** The result of rendering a body. */
 export type Answer = { id: number } & (
   | { kind: 'rendered'; rendered: Rendered }
-  /** The body is over a limit; `isCostly`: it took too much time or memory. */
+  /** The body exceeds a limit. `isCostly`: it took too much time or memory. */
   | { kind: 'refused'; message: string; isCostly: boolean }
-  /** Too many bodies wait. */
+  /** Too many bodies are waiting. */
   | { kind: 'unavailable'; message: string }
   | { kind: 'failed'; error: Error }
 )
@@ -34,9 +35,10 @@ process.on('message', async ({ id, task }: Request) => {
   if (process.connected) send(answer)
 })
 
-// The channel closes when the CMS ends, however it ends.
+// The channel closes when the CMS ends, for any reason.
 process.on('disconnect', () => process.exit())
-// A terminal and a service manager send these to every process. The CMS finishes its requests first, which may need this one.
+// Terminals and service managers send these signals to every process. Ignore them: the CMS finishes its
+// requests first and may need this process for that.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})
 

@@ -1,30 +1,31 @@
 import { defaultSchema, type Options as Schema } from 'rehype-sanitize'
 
-/** Stands before every id in content, so that none can take the name of one of the page's own. */
+/** The prefix of every id in content, so that no id can collide with an id of the page itself. */
 export const idPrefix = 'content-'
 
-/** MathML Core without what takes HTML in (`annotation-xml`), acts or leads elsewhere. */
+/** MathML Core without elements that contain HTML (`annotation-xml`), have an action or link elsewhere. */
 export const mathElements: ReadonlySet<string> = new Set(
   `merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup
   mtable mtd mtext mtr munder munderover semantics`.split(/\s+/),
 )
 
-/** As they are spelled in hast: those that HTML has, too, by their names in the DOM. */
+/** Attribute names as hast spells them. Those that HTML also has use their DOM names. */
 const mathAttributes =
   `accent accentunder columnSpan columnspan depth dir displaystyle fence form height largeop linethickness lspace
   mathsize mathvariant maxsize minsize movablelimits rowSpan rspace scriptlevel separator stretchy symmetric voffset width`.split(
     /\s+/,
   )
 
-/** What GitHub lets through that HTML has no more, or that is of no use in a text. */
+/** Elements that GitHub allows, but that are obsolete in HTML or useless in a text. */
 const leftOut = new Set(['strike', 'tt'])
 
-/** What is harmless in a text and missing there. */
+/** Elements that are harmless in a text and that GitHub does not allow. */
 const added = `abbr bdi bdo caption cite dfn figcaption figure mark math small time u wbr`.split(' ')
 
 /**
- * What of HTML and MathML survives in a body. The elements are those of GitHub and a few more; attributes are named by
- * element, so that what passes is valid HTML, too. No style, no event handler, no address but http(s) and mail ones.
+ * The HTML and MathML that a body may contain. The elements are those of GitHub and a few more. Attributes
+ * are listed for each element, so that the result is also valid HTML. Styles and event handlers are not
+ * allowed; addresses must be http(s) or mailto.
  */
 export const sanitizeSchema: Schema = {
   ...defaultSchema,

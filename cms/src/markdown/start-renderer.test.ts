@@ -15,11 +15,11 @@ const openRenderer = (options: Partial<PoolOptions> = {}) => {
 afterEach(() => Promise.all(open.splice(0).map((renderer) => renderer.stop())))
 
 const task = (markdown: string) => ({ markdown, sizes: [] })
-/** Takes minutes: each cell is looked for among all the others. */
+/** Rendering this takes minutes: each cell is searched among all others. */
 const endlessTable = () => `Fine.\n\n${'|a'.repeat(50_000)}\n${'|-'.repeat(50_000)}\n|a`
 const endless = endlessTable()
 
-/** Runs a program that has a renderer, as the CMS has. */
+/** Runs a program that uses a renderer, as the CMS does. */
 const spawnCms = (program: string) => {
   const renderer = fileURLToPath(new URL('./start-renderer.ts', import.meta.url))
   const source = `
@@ -39,7 +39,7 @@ const runs = (pid: number | null) => {
   }
 }
 
-test('each body is rendered, and is answered to the one who asked', async () => {
+test('each caller gets the result of its body', async () => {
   const renderer = openRenderer({ workers: 2 })
   const texts = Array.from({ length: 20 }, (_, index) => `Text ${index}`)
   const rendered = await Promise.all(texts.map((text) => renderer.render(task(text))))
@@ -60,7 +60,7 @@ test('a refusal keeps its kind and its line', async () => {
   expect(tooSlow.message).toMatch(/^line 3: .*takes more than 0.3 s/)
 })
 
-test('a process that is killed is replaced, and its bodies are rendered by the next one', async () => {
+test('a killed process is replaced, and the next process renders its bodies', async () => {
   const renderer = openRenderer({ workers: 2 })
   const large = 'Some *words* and `code`.\n\n'.repeat(400)
   const rendering = [renderer.render(task(large)), renderer.render(task('Hello'))]
@@ -72,7 +72,7 @@ test('a process that is killed is replaced, and its bodies are rendered by the n
   expect(renderer.pid()).not.toBe(first)
 })
 
-test('a body whose process is killed twice is refused for its memory, and the next body is rendered', async () => {
+test('a body whose process is killed twice is refused, and the next body is rendered', async () => {
   const renderer = openRenderer()
   const refused = renderer.render(task(endless)).catch((error) => error)
   const first = renderer.pid()
@@ -85,7 +85,7 @@ test('a body whose process is killed twice is refused for its memory, and the ne
   expect(await renderer.render(task('Hello'))).toMatchObject({ plainText: 'Hello' })
 })
 
-test('a renderer that was stopped has no process, fails what it had, and takes on nothing', async () => {
+test('a stopped renderer has no process, and all its bodies fail', async () => {
   const renderer = openRenderer()
   const underWay = renderer.render(task(endless)).catch((error) => error)
   const pid = renderer.pid()
@@ -96,7 +96,7 @@ test('a renderer that was stopped has no process, fails what it had, and takes o
   await expect(renderer.render(task('a'))).rejects.toThrow(PoolUnavailable)
 })
 
-test('the process ends with the CMS that is killed, although a body is being rendered', async () => {
+test('the process ends when the CMS is killed, even while it renders a body', async () => {
   const cms = spawnCms(`
     renderer.render({ markdown: (${endlessTable})(), sizes: [] })
     console.log(renderer.pid())`)

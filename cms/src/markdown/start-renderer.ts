@@ -7,19 +7,19 @@ import type { RenderTask } from './render-worker.ts'
 import type { Answer, Request } from './rendering-process.ts'
 import { type PoolOptions, PoolUnavailable, TooCostly, tooLarge, type WorkerPool } from './worker-pool.ts'
 
-/** Renders bodies in a process beside the CMS. */
+/** Renders bodies in a process that the CMS starts. */
 export type Renderer = WorkerPool & {
-  /** The id of the process; null: none runs. */
+  /** The id of the process; null when no process runs. */
   pid: () => number | null
 }
 
-/** After how long without work the process is ended and gives its memory back, in ms. */
+/** After this time without work the process is ended to free its memory, in ms. */
 const idleMs = 5 * 60_000
 
-/** In how many processes a body is tried: the first may have ended through another body. */
+/** How many processes try to render a body. Another body may have ended the first process. */
 const mostTries = 2
 
-/** How much is kept of what the process wrote to stderr, in UTF-16 code units. */
+/** How much of the process's stderr is kept, in UTF-16 code units. */
 const mostStderr = 2_000
 
 type Job = {
@@ -30,8 +30,8 @@ type Job = {
 }
 
 /**
- * Makes a renderer. Its process starts with the first body, ends when it was idle for five minutes, and is replaced when it ends
- * by itself; the bodies that it had are then rendered by the next one.
+ * Creates a renderer. It starts its process for the first body and ends it after five idle minutes. When the
+ * process ends by itself, the next process renders the unfinished bodies.
  */
 export function createRenderer({ workers, timeoutMs }: PoolOptions): Renderer {
   const jobs = new Map<number, Job>()
@@ -45,7 +45,7 @@ export function createRenderer({ workers, timeoutMs }: PoolOptions): Renderer {
       new URL('./rendering-process.ts', import.meta.url),
       [String(workers), String(timeoutMs)],
       {
-        // It needs no setting, and is to know no secret.
+        // The process needs no setting and must know no secret.
         env: {},
         execArgv: [],
         serialization: 'advanced',
@@ -70,7 +70,7 @@ export function createRenderer({ workers, timeoutMs }: PoolOptions): Renderer {
     clearTimeout(idleTimer)
     child ??= start()
     hold(child)
-    // An error means that the process has ended: its exit is handled below.
+    // Ignore this error: it means that the process has ended, and the handler of its exit deals with that.
     child.send({ id, task } satisfies Request, () => {})
   }
 
@@ -87,9 +87,10 @@ export function createRenderer({ workers, timeoutMs }: PoolOptions): Renderer {
   }
 
   /**
-   * Renders what an ended process had in the next one.
+   * Renders the unfinished bodies of an ended process in the next process.
    *
-   * @param wasKilled A signal ended it: V8's when a body takes all memory that V8 may have, or the system's.
+   * @param wasKilled true when a signal ended the process: V8 aborts when a body takes all its memory, or the
+   *   system killed the process
    */
   function replace(ended: ChildProcess, error: Error, wasKilled: boolean): void {
     if (ended !== child) return
@@ -109,7 +110,7 @@ export function createRenderer({ workers, timeoutMs }: PoolOptions): Renderer {
 
   return {
     render(task) {
-      if (isStopped) return Promise.reject(new PoolUnavailable('Nothing is rendered any more.'))
+      if (isStopped) return Promise.reject(new PoolUnavailable('The renderer was stopped.'))
       return new Promise((resolve, reject) => {
         const job = { task, tries: 0, resolve, reject }
         const id = ++lastId
@@ -124,7 +125,7 @@ export function createRenderer({ workers, timeoutMs }: PoolOptions): Renderer {
       const hasEnded = running && new Promise((resolve) => running.once('exit', resolve))
       if (running) hold(running)
       end()
-      for (const { reject } of jobs.values()) reject(new PoolUnavailable('Nothing is rendered any more.'))
+      for (const { reject } of jobs.values()) reject(new PoolUnavailable('The renderer was stopped.'))
       jobs.clear()
       await hasEnded
     },
@@ -132,13 +133,13 @@ export function createRenderer({ workers, timeoutMs }: PoolOptions): Renderer {
   }
 }
 
-/** Keeps the CMS running for a process that works. */
+/** Keeps the CMS process alive while the renderer works. */
 function hold(child: ChildProcess): void {
   child.ref()
   child.channel?.ref()
 }
 
-/** Lets the CMS end although an idle process runs. */
+/** Lets the CMS process end while the renderer is idle. */
 function release(child: ChildProcess): void {
   child.unref()
   child.channel?.unref()

@@ -13,18 +13,18 @@ test.each([
   ['an alternative text', '<img src="/x.png" alt="a&#31;b">', 'alt="a\ufffdb"'],
   ['a text', '<div>a&#8;b</div>', '<div>a\ufffdb</div>'],
   ['a text in no element', 'a&#8;b', 'a\ufffdb'],
-])('what XML forbids becomes U+FFFD in %s', async (_where, markdown, expected) => {
+])('characters that XML forbids become U+FFFD in %s', async (_where, markdown, expected) => {
   const { html, plainText } = await renderMarkdown(markdown)
   expect(html).toContain(expected)
   expect(html + plainText).not.toMatch(/[^\P{Cc}\n\x7f-\x9f]/u)
 })
 
-test('what stands on both sides of a forbidden character does not become an address of a script', async () => {
+test('replacing a forbidden character never creates the address of a script', async () => {
   for (const address of ['java&#8;script:alert(1)', '&#8;javascript:alert(1)', '/&#8;/x'])
     expect((await renderMarkdown(`<a href="${address}">x</a>`)).html).not.toMatch(/javascript|"\/\//)
 })
 
-/** Elements beside each other, in a parent that counts how often one of its children is read. */
+/** Creates sibling elements in a parent that counts how often its children are read. */
 function wide(width: number, make: (index: number) => Element): { tree: Root; reads: () => number } {
   let reads = 0
   const children = Array.from({ length: width }, (_, index) => make(index))

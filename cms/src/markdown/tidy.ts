@@ -4,7 +4,10 @@ import { type Removal, removeNodes } from './remove-nodes.ts'
 import { idPrefix, mathElements } from './sanitize-schema.ts'
 import { SKIP, walkElements } from './walk-elements.ts'
 
-/** The sanitizer renames ids and leaves the links to them; this lets `#note` lead to what is now `content-note`. */
+/**
+ * Adjusts links to ids. The sanitizer adds a prefix to ids but not to links: `#note` must become
+ * `#content-note`.
+ */
 export function followIds(tree: Root): void {
   walkElements(tree, ({ properties }) => {
     if (typeof properties.href === 'string' && /^#./.test(properties.href))
@@ -14,9 +17,9 @@ export function followIds(tree: Root): void {
 }
 
 /**
- * Makes valid what the sanitizer lets through. `<a name>` becomes an id and `align` a style; an id that is there already
- * goes, and so does a paragraph that the parser closed before anything was in it; a box of a list of tasks says what it means.
- * Characters that no feed can show become U+FFFD.
+ * Turns the output of the sanitizer into valid HTML. It replaces `<a name>` by an id and `align` by a style.
+ * It removes duplicate ids and the empty paragraphs that the parser creates. It labels the checkboxes of task
+ * lists. Characters that XML forbids become U+FFFD.
  */
 export function makeValid(tree: Root): void {
   const ids = new Set<unknown>()
@@ -36,7 +39,7 @@ export function makeValid(tree: Root): void {
     }
     if (tagName === 'source') {
       const candidates = safeCandidates(properties.srcSet)
-      // HTML has no source without an address.
+      // In HTML a source element must have an address.
       if (candidates === '') {
         empty.push({ node: element, parent })
         return SKIP
@@ -63,12 +66,13 @@ export function makeValid(tree: Root): void {
   removeNodes(empty)
 }
 
-/** What XML 1.0 allows nowhere, not even as a reference (section 2.2, "Characters"). */
+/** The characters that XML 1.0 forbids, even as references (section 2.2, "Characters"). */
 const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
 /**
- * Puts U+FFFD in the place of every character that XML forbids, so that a feed can show the text. What was written has none: a
- * reference such as `&#8;` made it. It is not left out: what stands on both sides of it could be something else together.
+ * Replaces every character that XML forbids by U+FFFD, so that a feed can show the text. Such characters come
+ * only from references such as `&#8;`. They are replaced and not removed: without them the text around could
+ * join and get another meaning.
  */
 const replaceForbidden = (text: string): string => text.replace(forbidden, '\ufffd')
 
@@ -80,12 +84,15 @@ function replaceForbiddenIn({ properties, children }: Element): void {
   for (const child of children) if (child.type === 'text') child.value = replaceForbidden(child.value)
 }
 
-/** What begins with a scheme, once what browsers strip is gone, or what `replaceForbidden` put in its place. */
+/**
+ * A scheme at the beginning of an address, after characters that browsers ignore or that `replaceForbidden`
+ * has replaced.
+ */
 const scheme = /^[\p{Cc}\s\ufffd]*([a-z][\p{Cc}\ufffd\w+.-]*):/iu
 
 /**
- * The candidates of a `srcset` that are http(s) addresses or paths. The sanitizer checks attributes that hold one address;
- * this one holds a list of them.
+ * The candidates of a `srcset` that are http(s) addresses or paths. The sanitizer checks only attributes with
+ * one address; a `srcset` has a list of them.
  */
 function safeCandidates(srcSet: Properties[string]): string {
   const candidates = (Array.isArray(srcSet) ? srcSet.join(', ') : String(srcSet ?? '')).split(/,(?:\s+|$)/)
@@ -98,7 +105,10 @@ function safeCandidates(srcSet: Properties[string]): string {
 
 const isBlank = (node: ElementContent): boolean => node.type === 'text' && node.value.trim() === ''
 
-/** What is in formulas is MathML alone, and text in the elements that hold text: so the parser of every browser reads it alike. */
+/**
+ * Leaves only MathML inside formulas, and text only in the elements that may contain text. Every browser's
+ * parser then reads the formula in the same way.
+ */
 export function tidyMath(tree: Root): void {
   walkElements(tree, (element) => {
     if (element.tagName !== 'math') return undefined

@@ -1,16 +1,17 @@
 import type { Element, Parents } from 'hast'
 
-/** What a visitor returns for an element whose content is not to be visited. */
+/** The return value of a visitor that skips the content of an element. */
 export const SKIP = 'skip'
 
 type Visitor = (element: Element, index: number, parent: Parents) => typeof SKIP | undefined
 
 /**
- * Calls a visitor for every element, each before what is in it. The visitor may replace the element in its parent, and may change
- * its children; it must neither add nor remove children of the parent.
+ * Calls a visitor for every element, parents first. The visitor may replace the element in its parent and
+ * change its children. It must not add or remove children of the parent.
  *
- * Not `visit` of unist-util-visit: that looks up each node among its siblings, so that 100,000 paragraphs take half a minute,
- * and it calls itself, so that deep nesting overflows the stack. This takes one step for each node.
+ * `visit` of unist-util-visit cannot be used: it searches each node among its siblings, so that 100,000
+ * paragraphs take half a minute, and its recursion overflows the stack on deep nesting. This function needs
+ * one step for each node.
  */
 export function walkElements(tree: Parents, visit: Visitor): void {
   const open: { parent: Parents; next: number }[] = [{ parent: tree, next: 0 }]

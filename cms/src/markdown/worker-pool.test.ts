@@ -17,20 +17,20 @@ const openPool = (options: Partial<PoolOptions> = {}) => {
 afterEach(() => Promise.all(open.splice(0).map((pool) => pool.stop())))
 
 const task = (markdown: string) => ({ markdown, sizes: [] })
-/** Takes minutes: each cell is looked for among all the others. */
+/** Rendering this takes minutes: each cell is searched among all others. */
 const endless = `Fine.\n\n${'|a'.repeat(50_000)}\n${'|-'.repeat(50_000)}\n|a`
 
-test('a body that takes too long is given up with the line of its longest part, and the next one is rendered', async () => {
+test('a body that takes too long is refused with a line, and the next one is rendered', async () => {
   const pool = openPool({ timeoutMs: 100 })
   const slow = pool.render(task(endless))
   const next = pool.render(task('Hello'))
   await expect(slow).rejects.toThrow(TooCostly)
   await expect(slow).rejects.toThrow(/^line 3: .*takes more than 0.1 s/)
-  // The new thread's start alone may take longer than this pool allows.
+  // The start of the new thread may take longer than this pool allows.
   await next.catch((error) => expect(error).toBeInstanceOf(TooCostly))
 })
 
-test('a body that takes too much memory is given up, the process goes on, and the next body is rendered', async () => {
+test('a body that takes too much memory is refused, and the next one is rendered', async () => {
   const pool = openPool()
   const large = pool.render(task('\\'.repeat(1_000_000)))
   const next = pool.render(task('Hello'))
@@ -38,7 +38,7 @@ test('a body that takes too much memory is given up, the process goes on, and th
   expect(await next).toMatchObject({ plainText: 'Hello' })
 })
 
-test('the thread that asks goes on while a body is rendered', async () => {
+test('the calling thread is not blocked while a body is rendered', async () => {
   const pool = openPool({ timeoutMs: 500 })
   let isDone = false
   const rendering = pool.render(task(endless)).catch(() => {
@@ -53,7 +53,7 @@ test('the thread that asks goes on while a body is rendered', async () => {
   expect(turns).toBeGreaterThan(10)
 })
 
-test('what is over a limit is refused by the line, and is no matter of time', async () => {
+test('a body over a limit is refused with its line, and not as too slow', async () => {
   const pool = openPool()
   const refusal = await pool.render(task(`a\n\n${'>'.repeat(101)}`)).catch((error) => error)
   expect(refusal).toBeInstanceOf(BodyRefusal)
@@ -61,14 +61,14 @@ test('what is over a limit is refused by the line, and is no matter of time', as
   expect(refusal.message).toMatch(/^line 3: /)
 })
 
-test('many bodies share the threads, and each gets its own', async () => {
+test('many bodies share the threads, and each caller gets the right result', async () => {
   const pool = openPool({ workers: 2 })
   const texts = Array.from({ length: 20 }, (_, index) => `Text ${index}`)
   const rendered = await Promise.all(texts.map((text) => pool.render(task(text))))
   expect(rendered.map(({ plainText }) => plainText)).toEqual(texts)
 })
 
-test('images get the sizes that were sent along', async () => {
+test('images get the sizes of the task', async () => {
   const { html } = await openPool().render({
     markdown: '![A](/media/a.png)',
     sizes: [['/media/a.png', { width: 40, height: 30, placeholder: null }]],
@@ -76,7 +76,7 @@ test('images get the sizes that were sent along', async () => {
   expect(html).toContain('width="40" height="30"')
 })
 
-test('a pool takes on so many bodies and no more, and none when it was stopped', async () => {
+test('a pool accepts a limited number of bodies, and none after it was stopped', async () => {
   const pool = openPool()
   const first = pool.render(task(endless))
   const waiting = Array.from({ length: 200 }, () => pool.render(task('a')))

@@ -4,60 +4,63 @@ import { longestParagraph } from './longest-paragraph.ts'
 import type { Rendered } from './render.ts'
 import type { RenderTask, WorkerMessage } from './render-worker.ts'
 
-// Written by hand: piscina and tinypool end a task by an abort signal only, whose time would run while the task waits for its
-// turn, and count no processor time.
+// piscina and tinypool are not used. They can end a task only with an abort signal, whose time also runs
+// while the task waits in the queue, and they do not measure processor time.
 
-/** What a pool may take of the machine. */
+/** The limits of a pool. */
 export type PoolOptions = {
   /** How many bodies are rendered at a time, each on one thread. */
   workers: number
   /**
-   * How much processor time a body may take, in ms, so that a busy machine refuses no body that an idle one takes. After
-   * that its thread is ended; also when three times as much has passed by the clock.
+   * How much processor time a body may take, in ms. Processor time makes a busy machine accept the same
+   * bodies as an idle one. A thread that exceeds it is ended, also after three times as much clock time.
    */
   timeoutMs: number
 }
 
-/** A body took longer, or more memory, than it may. */
+/** A body took too much time or memory. */
 export class TooCostly extends BodyRefusal {}
 
-/** More bodies wait than a pool takes on, or it was stopped. */
+/** Too many bodies are waiting, or the pool was stopped. */
 export class PoolUnavailable extends Error {
   override readonly name = 'PoolUnavailable'
 }
 
-/** Renders bodies on threads, so that the thread that calls it stays free. */
+/** Renders bodies on threads, so that the calling thread stays free. */
 export type WorkerPool = {
   /**
-   * Renders a body when its turn comes.
+   * Renders a body after those that were added before it.
    *
-   * @throws {BodyRefusal} when it is over a limit; `TooCostly` when it took too long or too much memory.
+   * @throws {BodyRefusal} when the body exceeds a limit; `TooCostly` when it took too much time or memory
    * @throws {PoolUnavailable}
    */
   render: (task: RenderTask) => Promise<Rendered>
-  /** Ends the threads. What is being rendered, or waits, fails. */
+  /** Ends the threads. All running and waiting bodies fail. */
   stop: () => Promise<void>
 }
 
-/** How many bodies may wait. With more, callers would wait for longer than a request may take. */
+/** How many bodies may wait. With more, callers would wait longer than a request may take. */
 const mostWaiting = 200
 
-/** After how long without work a thread ends and gives its memory back, in ms. */
+/** After this time without work a thread is ended to free its memory, in ms. */
 const idleMs = 30_000
 
-/** How often the processor time and the memory of a thread are looked at, in ms. */
+/** How often the processor time and memory of a thread are checked, in ms. */
 const lookMs = 50
 
-/** How much longer than its processor time a body may take by the clock. */
+/** How many times its processor time limit a body may take in clock time. */
 const clockFactor = 3
 
-/** A thread whose heap has more in use is ended, in bytes. The largest ordinary bodies need less than half of it. */
+/**
+ * A thread whose heap is larger than this is ended, in bytes. The largest ordinary bodies need less than half
+ * of it.
+ */
 const mostHeapBytes = 600 * 1_024 * 1_024
 
 /**
- * What V8 gives a thread. It is twice what a thread may use, since a thread that comes to this limit can take the whole process with
- * it: Node asks the thread to end and grants it 16 MB more, and what is allocated beyond that before the thread hears of it is a
- * fatal error of the process (a body of 1 MB of backslashes did that).
+ * The memory limits that V8 enforces, twice as high as `mostHeapBytes`. A thread that reaches V8's limit can
+ * end the whole process: Node asks the thread to stop and grants it 16 MB more, and when it allocates more
+ * before it stops, V8 aborts the process. A body of 1 MB of backslashes did that.
  */
 const resourceLimits: ResourceLimits = {
   maxOldGenerationSizeMb: 1_200,
@@ -70,13 +73,13 @@ type Job = { task: RenderTask; resolve: (rendered: Rendered) => void; reject: (e
 type Thread = {
   worker: Worker
   job: Job | null
-  /** The line in which the code begins that is being highlighted; null: something else is done. */
+  /** The line in which the code block being highlighted begins; null: the thread does other work. */
   codeLine: number | null
-  /** Ends the thread when it is idle, or looks at its processor time while it works. */
+  /** Ends the thread while it is idle, or checks its cost while it works. */
   timer: NodeJS.Timeout | undefined
 }
 
-/** Makes a pool. A thread starts when there is work for it, and ends when it has been idle for a while. */
+/** Creates a pool. It starts a thread when there is work and ends threads that have been idle for a while. */
 export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPool {
   const threads = new Set<Thread>()
   const waiting: Job[] = []
@@ -96,7 +99,7 @@ export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPoo
   }
 
   function start(): Thread {
-    // It needs no setting, and is to know no secret.
+    // The thread needs no setting and must know no secret.
     const worker = new Worker(new URL('./render-worker.ts', import.meta.url), { resourceLimits, env: {} })
     const thread: Thread = { worker, job: null, codeLine: null, timer: undefined }
     threads.add(thread)
@@ -126,7 +129,7 @@ export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPoo
     startNext()
   }
 
-  /** Ends a thread, and its body with an error. The next body gets a new thread. */
+  /** Ends a thread and rejects its body. The next body gets a new thread. */
   function end(thread: Thread, error: Error | null): void {
     if (!threads.delete(thread)) return
     clearTimeout(thread.timer)
@@ -136,12 +139,12 @@ export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPoo
     startNext()
   }
 
-  /** Ends a thread whose body takes more time or memory than it may. */
+  /** Ends a thread whose body takes too much time or memory. */
   function watchCost(thread: Thread, job: Job): void {
     const began = performance.now()
     const before = usageOf(thread.worker)
     const look = async () => {
-      // A thread that is deep in one long step does not answer; the clock needs no answer.
+      // A thread in one long synchronous step does not report its usage, so check the clock first.
       if (performance.now() - began > timeoutMs * clockFactor) return end(thread, tooSlow(thread, timeoutMs))
       const [atStart, now] = await Promise.all([before, usageOf(thread.worker)])
       if (thread.job !== job) return
@@ -153,9 +156,11 @@ export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPoo
 
   return {
     render(task) {
-      if (isStopped) return Promise.reject(new PoolUnavailable('Nothing is rendered any more.'))
+      if (isStopped) return Promise.reject(new PoolUnavailable('The renderer was stopped.'))
       if (waiting.length >= mostWaiting)
-        return Promise.reject(new PoolUnavailable(`${mostWaiting} bodies wait to be rendered already.`))
+        return Promise.reject(
+          new PoolUnavailable(`${mostWaiting} bodies are already waiting to be rendered.`),
+        )
       return new Promise((resolve, reject) => {
         waiting.push({ task, resolve, reject })
         startNext()
@@ -163,7 +168,7 @@ export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPoo
     },
     async stop() {
       isStopped = true
-      const stopped = new PoolUnavailable('Nothing is rendered any more.')
+      const stopped = new PoolUnavailable('The renderer was stopped.')
       for (const { reject } of waiting.splice(0)) reject(stopped)
       const running = [...threads]
       for (const thread of running) end(thread, stopped)
@@ -172,7 +177,10 @@ export function createWorkerPool({ workers, timeoutMs }: PoolOptions): WorkerPoo
   }
 }
 
-/** What a thread has used of processor time so far, and of its heap now; zeros when it has ended. */
+/**
+ * The processor time that a thread has used so far, and the present size of its heap; zeros when it has
+ * ended.
+ */
 async function usageOf(worker: Worker): Promise<{ processorMs: number; heapBytes: number }> {
   try {
     const [cpu, heap] = await Promise.all([worker.cpuUsage(), worker.getHeapStatistics()])
@@ -191,17 +199,17 @@ function tooSlow({ job, codeLine }: Thread, timeoutMs: number): TooCostly {
     )
   return new TooCostly(
     job && longestParagraph(job.task.markdown),
-    `the body takes more than ${seconds} s to render. The longest text without an empty line begins here: split it, or put it into a code block.`,
+    `the body takes more than ${seconds} s to render. Its longest paragraph begins here: split it, or put it into a code block.`,
   )
 }
 
-/** The line where the code begins that a thread highlights, or else the longest part of its body. */
+/** The line of the code block that a thread highlights, or of the longest paragraph of its body. */
 const lineOf = ({ job, codeLine }: Thread): number | null =>
   codeLine ?? (job && longestParagraph(job.task.markdown))
 
-/** The refusal of a body that takes too much memory. */
+/** The error for a body that takes too much memory. */
 export const tooLarge = (line: number | null): TooCostly =>
   new TooCostly(
     line,
-    'the body takes too much memory to render. The longest part begins here: shorten it, or split the body.',
+    'the body takes too much memory to render. Its longest paragraph begins here: shorten it, or split the body.',
   )

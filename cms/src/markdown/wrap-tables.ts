@@ -2,8 +2,9 @@ import type { Root } from 'hast'
 import { SKIP, walkElements } from './walk-elements.ts'
 
 /**
- * Puts every table into a box that scrolls by itself, so that a wide one does not make the page wide. The box can have the
- * focus, for those who scroll by the keyboard. It is a group and no region: a page would be full of landmarks.
+ * Puts every table into a box that scrolls, so that a wide table does not widen the page. The box can receive
+ * the focus, so that it can be scrolled with the keyboard. It has the role "group" and not "region", because
+ * many regions would flood the list of landmarks.
  */
 export function wrapTables(tree: Root): void {
   walkElements(tree, (table, index, parent) => {

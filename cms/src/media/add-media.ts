@@ -13,27 +13,27 @@ import { receiveUpload } from './receive-upload.ts'
 import { serveMedia } from './serve-media.ts'
 import { type StoreContext, storeMedia } from './store-media.ts'
 
-/** What the routes need. */
+/** The options of the media routes. */
 export type MediaOptions = Omit<StoreContext, 'log'> & {
   identify: Identify
-  /** The folder for uploads under way. */
+  /** The folder for uploads in progress. */
   incoming: string
-  /** The most bytes of a file. */
+  /** The maximum size of a file, in bytes. */
   maxBytes: number
-  /** The origin of the addresses of files. */
+  /** Returns the origin of the public addresses of files. */
   publicUrl: () => string
 }
 
-/** What a form has beside the file, in bytes, at the most: boundaries, headers and the other parts. */
+/** The maximum size of a form without the file, in bytes: boundaries, headers and the other parts. */
 const formBytes = 64 * 1_024
 
-/** How long the rest of a refused upload is thrown away before the connection is cut, in ms. */
+/** How long the rest of a refused upload is read and discarded before the connection is closed, in ms. */
 const lingerMs = 1_000
 
-/** After how long an upload that a killed process left behind is taken away, in ms. */
+/** The age at which uploads of a killed process are deleted, in ms. */
 const abandonedMs = 24 * 3_600 * 1_000
 
-/** Puts `POST /media` and `GET /media/<hash>.<extension>` on the HTTP server. */
+/** Adds `POST /media` and `GET /media/<hash>.<extension>` to the HTTP server. */
 export async function addMedia(server: FastifyInstance, options: MediaOptions): Promise<void> {
   const { db, storage, identify, incoming, maxBytes, publicUrl } = options
   await mkdir(incoming, { recursive: true, mode: 0o700 })
@@ -45,13 +45,14 @@ export async function addMedia(server: FastifyInstance, options: MediaOptions): 
     handler: (request, reply) => serveMedia(storage, request.params.name, request, reply),
   })
 
-  // In a context of its own: no other route takes forms, which a page of any origin may send.
+  // Register the form parser only for this route. Pages of any origin may send forms, so no other route
+  // accepts them.
   await server.register(async (scope) => {
-    // A file that is too large is broken off where it is written (receive-upload.ts).
+    // receive-upload.ts stops a file that is too large while it writes the file.
     await scope.register(multipart, { throwFileSizeLimit: false })
     scope.addHook('onResponse', async (request) => cutOffUnread(request))
     scope.post('/media', {
-      // Before a byte of the body is read.
+      // Check the request before any byte of the body is read.
       onRequest: async (request) => {
         const viewer = await identify(request)
         if (viewer.kind === 'anonymous')
@@ -70,7 +71,7 @@ export async function addMedia(server: FastifyInstance, options: MediaOptions): 
   })
 }
 
-/** Whatever becomes of the upload, nothing of it is left there when this returns. */
+/** Creates a folder for one upload and deletes it afterwards, whether the work succeeds or fails. */
 async function inFolderOfItsOwn<T>(incoming: string, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = join(incoming, randomUUID())
   await mkdir(folder, { mode: 0o700 })
@@ -92,8 +93,9 @@ function refuseByHeaders({ headers }: FastifyRequest, maxBytes: number): void {
 }
 
 /**
- * Ends an upload that was answered before its end. Cutting the connection at once could destroy the answer on its way
- * (RFC 9112, section 9.6); reading on would let a sender go on for as long as it likes.
+ * Ends an upload that got its answer before it was complete. Closing the connection at once could destroy the
+ * answer before the client reads it (RFC 9112, section 9.6). So the rest is read and discarded, but only for
+ * `lingerMs`.
  */
 function cutOffUnread({ raw }: FastifyRequest): void {
   if (raw.complete) return

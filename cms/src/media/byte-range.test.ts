@@ -16,6 +16,6 @@ test.each([
   ['bytes=0-1,3-4', null],
   ['bytes=a-b', null],
   ['lines=0-1', null],
-])('of 10 bytes, %s is %j', (header, expected) => {
+])('for 10 bytes, %s gives %j', (header, expected) => {
   expect(parseByteRange(header, 10)).toEqual(expected)
 })

@@ -1,11 +1,11 @@
 import type { ByteRange } from './storage.ts'
 
 /**
- * Reads a `Range` header (RFC 9110, section 14.2).
+ * Parses a `Range` header (RFC 9110, section 14.2).
  *
- * @param size How many bytes there are.
- * @returns The range; null when the whole is to be sent: no header, several ranges, or one in another form, which a server
- *   may all ignore. "unsatisfiable" when the range begins after the last byte.
+ * @param size the size of the file in bytes
+ * @returns the range. Null means the whole file: there is no header, or several ranges, or another form, all
+ *   of which a server may ignore. "unsatisfiable" means that the range begins after the last byte.
  */
 export function parseByteRange(header: string | undefined, size: number): ByteRange | null | 'unsatisfiable' {
   const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/i.exec(header ?? '') ?? []

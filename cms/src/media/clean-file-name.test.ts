@@ -19,11 +19,11 @@ test.each([
   ['half \uD800 a pair.png', 'half _ a pair.png'],
   ['Grüße aus 東京.png', 'Grüße aus 東京.png'],
   ['  much   room .png', 'much room .png'],
-])('%j is kept as %j', (name, clean) => {
+])('%j becomes %j', (name, clean) => {
   expect(cleanFileName(name, 'image/png')).toBe(clean)
 })
 
-test('every extension of a type is as good as its first', () => {
+test('every extension of a type is kept', () => {
   expect(cleanFileName('photo.JPEG', 'image/jpeg')).toBe('photo.JPEG')
 })
 

@@ -1,17 +1,21 @@
 import { cutText } from '../text/cut-text.ts'
 import { type MimeType, mediaTypes } from './media-types.ts'
 
-/** The most characters of a name, its extension included. */
+/** The maximum length of a name with its extension, in characters. */
 export const maxNameLength = 200
 
-/** Controls, invisible marks and marks that turn the direction of text: with them "gpj.exe" can look like "exe.jpg". */
+/**
+ * Control characters, invisible characters, and characters that change the direction of text. With the latter
+ * "gpj.exe" can look like "exe.jpg".
+ */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
 /**
- * A name that is safe to show, to log and to save under: without folders, controls and characters that some system
- * gives a meaning. It ends with an extension of the type, so that it says what the file is. A name that it gave stays as it is.
+ * Makes a file name that is safe to show, to log and to save under. It removes folders, control characters
+ * and characters with a special meaning on some system. The name ends with an extension of the type. A name
+ * made by this function does not change when it is cleaned again.
  *
- * @param name As the client sent it, of any length and content.
+ * @param name the name from the client, of any length and content
  */
 export function cleanFileName(name: string, type: MimeType): string {
   const { extension, aliases } = mediaTypes[type]
@@ -21,7 +25,7 @@ export function cleanFileName(name: string, type: MimeType): string {
       .split(/[/\\]/)
       .at(-1)
       ?.replace(invisible, '')
-      // An accent may have been kept from its letter by something invisible.
+      // Removing an invisible character may have joined a letter and its accent, so normalize again.
       .normalize('NFC')
       .replace(/[<>:"|?*\uFFFD]/g, '_')
       .replace(/\s+/g, ' ')

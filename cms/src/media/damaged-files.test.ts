@@ -12,10 +12,10 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** How many damaged files of each kind and format. A longer run by hand: thousands. */
+/** How many damaged files are tried for each kind and format. Use thousands in a manual run. */
 const rounds = 8
 
-/** Numbers from 0 up to 1 that are the same in each run (a linear congruential generator). */
+/** A generator of numbers from 0 to 1 that repeats its sequence in each run (linear congruential). */
 function createRandom(seed: number): () => number {
   let state = seed
   return () => {
@@ -61,7 +61,7 @@ const damages: Record<string, (file: Buffer) => Buffer> = {
 
 const codes = ['BAD_USER_INPUT', 'UNSUPPORTED_MEDIA_TYPE', 'IMAGE_TOO_LARGE', 'FILE_TOO_LARGE']
 
-describe('a damaged file is kept or refused as bad input, and is never a fault of ours', () => {
+describe('a damaged file is stored or refused as bad input, and never causes an internal error', () => {
   const kinds = Object.keys(files).flatMap((format) => Object.keys(damages).map((kind) => [format, kind]))
   test.each(kinds)('%s %s', async (format, kind) => {
     const good = (await files[format ?? '']?.()) ?? Buffer.alloc(0)
@@ -79,7 +79,7 @@ describe('a damaged file is kept or refused as bad input, and is never a fault o
   })
 })
 
-test('a folder that cannot be written to is our fault, not that of the image', async () => {
+test('a folder that cannot be written to is an internal error, not a fault of the image', async () => {
   const source = join(folder, 'good')
   await writeFile(source, (await files.PNG?.()) ?? '')
   for (const verbatim of [false, true])

@@ -9,15 +9,16 @@ import { findMediaUsers } from './media-users.ts'
 import { removeBlobJob } from './remove-blob.job.ts'
 
 /**
- * Deletes media that nothing shows. Its bytes are taken out of the storage after the commit, by a job that is tried again
- * while the storage fails. Nothing public changes, so it is no publication.
+ * Deletes a file that nothing uses. After the commit a job deletes its bytes from the storage and retries
+ * while the storage fails. Public pages do not change, so there is no publication.
  *
- * @param namesDrafts Whether the caller may be told the titles of drafts.
- * @throws {CallerError} `NOT_FOUND`; `IN_USE` with the first that show it (`users`) and how many do (`userCount`).
+ * @param namesDrafts whether the caller may read the titles of drafts
+ * @throws {CallerError} `NOT_FOUND`; `IN_USE` with the first users (`users`) and their number (`userCount`)
  */
 export const deleteMedia = (db: Db, boss: PgBoss, id: string, namesDrafts: boolean): Promise<void> =>
   inTransaction(db, async (tx) => {
-    // With it, no author is given the file meanwhile; with the row, no draft is: it waits, and finds no file then.
+    // This lock keeps authors from getting the file meanwhile. The lock on the row does the same for drafts:
+    // a draft waits and then finds no file.
     await lockSequence(tx)
     await tx.$executeRaw`SELECT 1 FROM "Media" WHERE id = ${id}::uuid FOR UPDATE`
     const media = await tx.media.findUnique({ where: { id } })
@@ -26,13 +27,13 @@ export const deleteMedia = (db: Db, boss: PgBoss, id: string, namesDrafts: boole
     if (users) {
       const { nodes, totalCount } = users
       const named = nodes.map(({ type, id, title }) =>
-        // Authors have no draft.
+        // Authors have no draft, so their names are public.
         namesDrafts || type === 'AUTHOR' ? { type, id, title } : { type, id },
       )
       const names = named.map((user) => `${user.type.toLowerCase()} ${nameOf(user)}`).join(', ')
       const more = totalCount > nodes.length ? ` and ${totalCount - nodes.length} more` : ''
       throw inUse(
-        `The file is in use, in a draft or in public: ${names}${more}. Take it out of there, and publish or withdraw that, first.`,
+        `The file is in use, in a draft or in public: ${names}${more}. First remove it there, and publish or withdraw those posts.`,
         { userCount: totalCount, users: named },
       )
     }

@@ -3,32 +3,34 @@ import { fileTypeFromBuffer } from 'file-type'
 import { CallerError } from '../errors/errors.ts'
 import { isKept, keptTypes, type MimeType, mediaTypes } from './media-types.ts'
 
-/** How many bytes at the beginning are looked at. */
+/** How many bytes at the beginning of a file are read. */
 const headBytes = 4_100
 
 /**
- * Reads the type of a file from its bytes. What the name or the sender says it is plays no part.
+ * Detects the type of a file from its bytes. It ignores the name of the file and the type that the sender
+ * states.
  *
- * An SVG has no mark of its own: a text that begins with a tag and names `svg` early is taken for one, and the sanitizer
- * then says whether it is.
+ * An SVG has no signature. A text that begins with a tag and soon mentions `svg` counts as an SVG; the
+ * sanitizer then checks whether it is one.
  *
- * @throws {CallerError} `UNSUPPORTED_MEDIA_TYPE`, with what was `found` (null: nothing that is known) and what is `allowed`.
+ * @throws {CallerError} `UNSUPPORTED_MEDIA_TYPE`, with the type that was `found` (null: unknown) and the
+ *   types that are `allowed`
  */
 export async function detectType(file: string): Promise<MimeType> {
   const head = await readHead(file)
   const found = (await fileTypeFromBuffer(head))?.mime ?? typeOfText(head)
-  // An animated PNG is a PNG to all that do not know of it, and is kept as that.
+  // Programs without support for animation read an animated PNG as a PNG, and it is stored as one.
   if (found === 'image/apng') return 'image/png'
   if (found === 'application/xml' && typeOfText(head) === 'image/svg+xml') return 'image/svg+xml'
   if (found !== null && isKept(found)) return found
   throw unsupported(found)
 }
 
-/** @param found The media type that the bytes are of; null: none that is known. */
+/** @param found the media type of the bytes; null: unknown */
 export const unsupported = (found: string | null) =>
   new CallerError(
     'UNSUPPORTED_MEDIA_TYPE',
-    `The bytes are ${found === null ? 'of no type that is known' : `of the type ${found}`}; what may be uploaded is ${keptTypes}. What the file is named does not count.`,
+    `The bytes are ${found === null ? 'of no known type' : `of the type ${found}`}; these types can be uploaded: ${keptTypes}. The file name does not count.`,
     { found, allowed: Object.keys(mediaTypes) },
   )
 

@@ -46,11 +46,11 @@ describe.each(encoded)('%s', (_name, type, encode) => {
     expect(hasOnlyPixels(await encode(), type)).toBe(true)
   })
 
-  test('with something behind its end has more', async () => {
+  test('with bytes after its end has more', async () => {
     expect(hasOnlyPixels(Buffer.concat([await encode(), Buffer.from('<script>')]), type)).toBe(false)
   })
 
-  test('that is cut off is not whole', async () => {
+  test('that is cut off has more', async () => {
     const bytes = await encode()
     for (const length of [4, 20, bytes.length - 1])
       expect(hasOnlyPixels(bytes.subarray(0, length), type)).toBe(false)
@@ -61,7 +61,7 @@ describe.each(encoded)('%s', (_name, type, encode) => {
     const bytes = await withMetadata(plain, metadata)
       .toFormat(type.slice('image/'.length) as 'png')
       .toBuffer()
-    // A GIF has no place for EXIF and for profiles that its encoder would use.
+    // The GIF encoder has no place for EXIF and colour profiles.
     const isThere = (await sharp(bytes).metadata())[metadata as 'exif' | 'xmp' | 'icc'] !== undefined
     expect(hasOnlyPixels(bytes, type)).toBe(!isThere)
     expect(isThere || type === 'image/gif').toBe(true)

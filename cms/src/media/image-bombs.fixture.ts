@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** A PNG that says it has so many pixels, and has none of them. */
+/** A PNG whose header states this size, but that contains no pixels. */
 export function pngBomb(width: number, height: number): Buffer<ArrayBuffer> {
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type), data])
@@ -21,7 +21,7 @@ export function pngBomb(width: number, height: number): Buffer<ArrayBuffer> {
   ])
 }
 
-/** A GIF whose frames are one dot each, on a screen of so many. */
+/** A GIF with a canvas of this size whose frames are one pixel each. */
 export function gifBomb(width: number, height: number, frames: number): Buffer<ArrayBuffer> {
   const screen = Buffer.from('GIF89a\0\0\0\0\x80\0\0\0\0\0\xff\xff\xff', 'latin1')
   screen.writeUInt16LE(width, 6)

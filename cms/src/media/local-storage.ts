@@ -5,9 +5,9 @@ import type { BlobKey } from './blob-key.ts'
 import type { Storage } from './storage.ts'
 
 /**
- * Keeps files in a folder, in subfolders by the first two digits of their hash.
+ * Stores files in a folder, in subfolders named by the first two digits of their hash.
  *
- * @param folder An absolute path; it is made when it is not there.
+ * @param folder an absolute path; the folder is created if necessary
  */
 export function createLocalStorage(folder: string): Storage {
   const folderOf = (key: BlobKey) => join(folder, key.slice(0, 2))
@@ -24,7 +24,7 @@ export function createLocalStorage(folder: string): Storage {
         await rm(unfinished, { force: true })
         throw error
       }
-      // The name is in the folder, which is written by itself.
+      // The name of the file is stored in the folder, which must be synced separately.
       await sync(folderOf(key))
     },
     size: (key) => ifThere(async () => (await stat(pathOf(key))).size),

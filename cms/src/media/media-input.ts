@@ -5,11 +5,11 @@ import { maxAltLength } from './media-limits.ts'
 const alt = text(maxAltLength).trim()
 const fileName = text(1_000).trim().min(1, 'must not be empty.')
 
-/** What may be said with an upload. */
+/** The other fields of an upload form. */
 export const altInput = z.object({ alt: alt.default('') })
 
-/** What may be changed of a file; what is left out stays as it is. */
+/** The fields of a file that can be changed; omitted fields stay the same. */
 export const updateMediaInput = z.object({ alt, fileName }).partial()
 
-/** As a caller gives it; GraphQL lets a caller say null, which is refused. */
+/** The input as a caller passes it. GraphQL allows null, which the schema above refuses. */
 export type UpdateMediaInput = { alt?: string | null | undefined; fileName?: string | null | undefined }

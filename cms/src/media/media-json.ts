@@ -1,7 +1,7 @@
 import type { Media } from '@presstime/db/generated'
 import { mediaPath } from './blob-key.ts'
 
-/** What an upload answers of the media: the fields of the GraphQL type `Media`, under the same names. */
+/** The answer to an upload: the fields of the GraphQL type `Media`, with the same names. */
 export const mediaJson = (media: Media, publicUrl: string) => ({
   id: media.id,
   path: mediaPath(media),

@@ -1,11 +1,13 @@
-/** The most pixels of an image, all frames together: decoded it takes four bytes for each. */
+/** The maximum number of pixels of an image, in all frames together. Decoded, each pixel takes four bytes. */
 export const maxPixels = 64_000_000
 
-/** The most bytes of an SVG: it is read at one go, and while that lasts nothing else is done. */
+/**
+ * The maximum size of an SVG in bytes. An SVG is parsed in one synchronous step, which blocks the process.
+ */
 export const maxSvgBytes = 512 * 1_024
 
-/** How long an image may take to be decoded and encoded, in seconds. */
+/** How long decoding and encoding an image may take, in seconds. */
 export const maxImageSeconds = 60
 
-/** The most characters of an alternative text. */
+/** The maximum length of an alternative text, in characters. */
 export const maxAltLength = 1_000

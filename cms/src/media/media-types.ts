@@ -1,16 +1,19 @@
-/** A type of file that is kept. */
+/** A type of file that can be stored. */
 export type MediaType = {
-  /** In addresses, without the dot. */
+  /** The extension in addresses, without the dot. */
   extension: string
-  /** Extensions that files of this type have elsewhere. */
+  /** Other extensions of this type. */
   aliases: readonly string[]
-  /** For people. */
+  /** The name for people. */
   name: string
-  /** What a browser that opens the address does: raster images run nothing; everything else is saved and not opened. */
+  /**
+   * How a browser opens the address. Raster images cannot run code and are shown; all other files are
+   * downloaded.
+   */
   disposition: 'inline' | 'attachment'
 }
 
-/** Every type that is kept, by its media type (RFC 6838). */
+/** Every type that can be stored, by its media type (RFC 6838). */
 export const mediaTypes = {
   'image/jpeg': { extension: 'jpg', aliases: ['jpeg', 'jpe'], name: 'JPEG', disposition: 'inline' },
   'image/png': { extension: 'png', aliases: ['apng'], name: 'PNG', disposition: 'inline' },
@@ -21,18 +24,18 @@ export const mediaTypes = {
   'application/pdf': { extension: 'pdf', aliases: [], name: 'PDF', disposition: 'attachment' },
 } as const satisfies Record<string, MediaType>
 
-/** The media type of a file that is kept. */
+/** The media type of a stored file. */
 export type MimeType = keyof typeof mediaTypes
 
-/** The types that are made of pixels. */
+/** The types of raster images. */
 export type RasterType = Exclude<MimeType, 'image/svg+xml' | 'application/pdf'>
 
-/** Whether files of a type are kept. */
+/** Whether files of this type can be stored. */
 export const isKept = (type: string): type is MimeType => Object.hasOwn(mediaTypes, type)
 
-/** The type of an extension; undefined when no kept file has it. */
+/** The type for an extension; undefined when no type has it. */
 export const typeOfExtension = (extension: string): MimeType | undefined =>
   (Object.keys(mediaTypes) as MimeType[]).find((type) => mediaTypes[type].extension === extension)
 
-/** What may be uploaded, for people: "JPEG, PNG, … and PDF". */
+/** The types that can be uploaded, as text: "JPEG, PNG, … and PDF". */
 export const keptTypes = new Intl.ListFormat('en').format(Object.values(mediaTypes).map(({ name }) => name))

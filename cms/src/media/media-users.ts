@@ -1,10 +1,10 @@
 import type { Db } from '@presstime/db/client'
 import type { Tx } from '@presstime/db/transaction'
 
-/** How many of those that use a file are named. */
+/** How many users of a file are named. */
 export const mostNamedUsers = 10
 
-/** Something that shows a file. */
+/** Content that shows a file. */
 export type MediaUser = {
   type: 'POST' | 'PAGE' | 'AUTHOR'
   id: string
@@ -12,16 +12,17 @@ export type MediaUser = {
   title: string
 }
 
-/** What shows a file: the first few, and how many there are. */
+/** The content that shows a file: the first few entries and their total number. */
 export type MediaUsers = { nodes: MediaUser[]; totalCount: number }
 
 type Row = MediaUser & { mediaId: string; total: bigint }
 
 /**
- * Finds what shows files: posts and pages as their cover or in their body, be it the draft or what is live, and authors as
- * their picture. Posts come first, the oldest before the newer. One statement, which reads every body.
+ * Finds the content that shows files: posts and pages with the file as cover or in the body (in the draft or
+ * the live version), and authors with the file as picture. Posts come first, oldest first. This is one
+ * statement, and it reads every body.
  *
- * @returns By the file's id; a file that nothing shows is left out.
+ * @returns the users by the file's id; a file without users is omitted
  */
 export async function findMediaUsers(
   db: Db | Tx,

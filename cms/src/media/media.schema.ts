@@ -37,7 +37,7 @@ const MediaUsersRef = builder.objectRef<MediaUsers>('MediaUsers').implement({
   }),
 })
 
-/** A file that was uploaded. */
+/** An uploaded file. */
 export const MediaRef = builder.objectRef<Media>('Media').implement({
   description: 'A file that was uploaded. Its bytes never change; what is said about it may.',
   fields: (t) => ({

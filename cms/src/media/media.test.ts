@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => cms.stop())
 
 let green = 0
-/** An image that was not there before. */
+/** Uploads an image that differs from all others. */
 async function newMedia(fields: { name?: string; alt?: string } = {}) {
   const create = { width: 8, height: 8, channels: 3, background: { r: 1, g: ++green, b: 2 } } as const
   const { media } = await upload(cms, Buffer.from(await sharp({ create }).png().toBuffer()), fields)
@@ -49,7 +49,7 @@ describe('media', () => {
     expect(next.nodes[0]).toEqual({ id: first.id })
   })
 
-  test('says by GraphQL what the upload said', async () => {
+  test('has the same fields in GraphQL as in the answer to the upload', async () => {
     const media = await newMedia({ name: 'x.png', alt: 'X' })
     const fields = Object.keys(media).join(' ')
     const { data } = await cms.graphql(`query ($id: ID!) { mediaItem(id: $id) { ${fields} } }`, {
@@ -58,14 +58,14 @@ describe('media', () => {
     expect(data.mediaItem).toEqual(media)
   })
 
-  test('that is not there is null, also by an id that is none', async () => {
+  test('with an unknown or invalid id is null', async () => {
     const query = 'query ($id: ID!) { mediaItem(id: $id) { id } }'
     const unknown = '00000000-0000-7000-8000-000000000000'
     expect((await cms.graphql(query, { id: unknown })).data.mediaItem).toBeNull()
     expect((await cms.graphql(query, { id: 'x' })).data.mediaItem).toBeNull()
   })
 
-  test('shows readers its fields where it is a cover, and not what else uses it', async () => {
+  test('shows readers the fields of a cover, and not its users', async () => {
     const media = await newMedia({ alt: 'Cover' })
     const { id } = await createDraft(cms, { title: 'With a cover' })
     await edit(id, { coverId: media.id })
@@ -80,7 +80,7 @@ describe('media', () => {
   })
 })
 
-test('a body says how large its images are, as a draft and in public', async () => {
+test('a body states the sizes of its images, as a draft and in public', async () => {
   const media = await newMedia()
   const { id } = await createDraft(cms, { title: 'With an image', body: `![A](${media.path})` })
   await publish(cms, id)
@@ -93,7 +93,7 @@ test('a body says how large its images are, as a draft and in public', async () 
 })
 
 describe('what uses a file', () => {
-  test('is found in drafts and in public, as a cover and in bodies, of posts and pages, and among authors', async () => {
+  test('is found in covers, in bodies and among authors, in drafts and in public', async () => {
     const media = await newMedia()
     const cover = await createDraft(cms, { title: 'Cover of a draft' })
     await edit(cover.id, { coverId: media.id })
@@ -140,7 +140,7 @@ describe('what uses a file', () => {
     ])
   })
 
-  test('is named ten times at the most, and counted in full', async () => {
+  test('is listed up to ten entries, and counted completely', async () => {
     const media = await newMedia()
     for (let n = 0; n < 12; n++) await createDraft(cms, { title: `Many ${n}`, body: media.path })
     const { totalCount, nodes } = await usedBy(media.id)
@@ -158,7 +158,7 @@ describe('deleteMedia', () => {
     return join(storage.folder, name.slice(0, 2), name)
   }
 
-  test('takes away the row and the bytes, and is no publication', async () => {
+  test('deletes the row and the bytes without a publication', async () => {
     const media = await newMedia()
     const publications = await cms.db.publication.count()
     expect((await cms.graphql(deleteMutation, { id: media.id })).data.deleteMedia.deletedId).toBe(media.id)
@@ -167,7 +167,7 @@ describe('deleteMedia', () => {
     expect(await cms.db.publication.count()).toBe(publications)
   })
 
-  test('of what nothing uses any more is let through', async () => {
+  test('succeeds when nothing uses the file any more', async () => {
     const media = await newMedia()
     const { id } = await createDraft(cms, { title: 'Uses it for a while' })
     await edit(id, { coverId: media.id })
@@ -176,10 +176,10 @@ describe('deleteMedia', () => {
     expect((await cms.graphql(deleteMutation, { id: media.id })).errors).toBeUndefined()
   })
 
-  test('while the storage fails, the bytes go later', async () => {
+  test('deletes the bytes later when the storage fails', async () => {
     const media = await newMedia()
     const file = folderOf(media.path)
-    // A folder in the place of the file: it cannot be removed like one.
+    // Put a folder in place of the file: deleting it as a file fails.
     await rm(file)
     await writeFile(join(dirname(file), 'keep'), '')
     const { mkdir } = await import('node:fs/promises')
@@ -191,7 +191,7 @@ describe('deleteMedia', () => {
     await vi.waitFor(async () => expect(await status(media.path)).toBe(404), { timeout: 15_000 })
   })
 
-  test('and an upload of the same file at the same time leave the file whole, or not there at all', async () => {
+  test('during an upload of the same file leaves the file complete or not at all', async () => {
     const create = { width: 9, height: 9, channels: 3, background: 'yellow' } as const
     const bytes = Buffer.from(await sharp({ create }).png().toBuffer())
     for (let round = 0; round < 10; round++) {
@@ -200,7 +200,7 @@ describe('deleteMedia', () => {
       const row = await cms.db.media.findFirst({ where: { hash: media.path.slice(7, 71) } })
       if (row) expect(await status(media.path)).toBe(200)
     }
-    // The jobs of removals that came too late have run by then, too.
+    // Wait until the delayed removal jobs have run, too.
     const { media } = await upload(cms, bytes)
     await vi.waitFor(
       async () => {
@@ -213,7 +213,7 @@ describe('deleteMedia', () => {
     expect(await status(media.path)).toBe(200)
   })
 
-  test('of what is not there is NOT_FOUND', async () => {
+  test('of an unknown file is NOT_FOUND', async () => {
     const answer = await cms.graphql(deleteMutation, { id: '00000000-0000-7000-8000-000000000000' })
     expect(answer.errors?.[0]?.extensions.code).toBe('NOT_FOUND')
   })
@@ -223,7 +223,7 @@ describe('updateMedia', () => {
   const update = async (media: { id: string; version: number }, input: object) =>
     cms.graphql(updateMutation, { id: media.id, version: media.version, input })
 
-  test('of a file that nothing public shows is no publication', async () => {
+  test('of a file that no public page shows makes no publication', async () => {
     const answer = await update(await newMedia(), { alt: 'New', fileName: '../new' })
     expect(answer.data.updateMedia).toEqual({
       media: { alt: 'New', fileName: 'new.png', version: 2 },
@@ -254,7 +254,7 @@ describe('updateMedia', () => {
     expect(publication.tags).toEqual(['author:grace', 'feed', `post:${slug}`, 'posts'])
   })
 
-  test('of the file’s name alone is no publication, and nothing new is no change', async () => {
+  test('of the file name alone makes no publication, and equal values change nothing', async () => {
     const media = await newMedia({ alt: 'Same' })
     const { id } = await createDraft(cms, { title: 'Shows a cover that is renamed' })
     await edit(id, { coverId: media.id })
@@ -272,7 +272,7 @@ describe('updateMedia', () => {
     expect(await cms.db.publicationCounter.findUniqueOrThrow({ where: { id: 1 } })).toEqual(before)
   })
 
-  test('with an old version is CONFLICT and says the present one', async () => {
+  test('with an old version is CONFLICT with the present version', async () => {
     const media = await newMedia()
     await update(media, { alt: 'One' })
     const answer = await update(media, { alt: 'Two' })

@@ -7,22 +7,22 @@ import { processRaster } from './process-raster.ts'
 import { sanitizeSvg } from './sanitize-svg.ts'
 import { svgSize } from './svg-size.ts'
 
-/** What is known of a file that is fit to be kept. */
+/** The properties of a file that is ready to be stored. */
 export type PreparedFile = {
   mimeType: MimeType
-  /** Pixels; null for what has none. */
+  /** In pixels; null for a file that is not an image, or an SVG without a size. */
   width: number | null
   height: number | null
   placeholder: string | null
 }
 
 /**
- * Makes of an upload what is kept: images are encoded anew, drawings are made harmless, a PDF stays as it is and is never
- * opened in a page.
+ * Prepares an upload for storage. It re-encodes raster images and sanitizes SVGs. A PDF is stored unchanged,
+ * because browsers never open it in a page.
  *
- * @param target Where the file to keep is written.
- * @param verbatim Whether an image that has nothing but pixels is kept as it is.
- * @throws {CallerError} `UNSUPPORTED_MEDIA_TYPE`, `FILE_TOO_LARGE`, `IMAGE_TOO_LARGE` or `BAD_USER_INPUT`.
+ * @param target the file to write
+ * @param verbatim whether an image that contains only pixels is stored unchanged
+ * @throws {CallerError} `UNSUPPORTED_MEDIA_TYPE`, `FILE_TOO_LARGE`, `IMAGE_TOO_LARGE` or `BAD_USER_INPUT`
  */
 export async function prepareFile(source: string, target: string, verbatim: boolean): Promise<PreparedFile> {
   if ((await stat(source)).size === 0)
@@ -45,7 +45,7 @@ async function prepareSvg(source: string, target: string): Promise<PreparedFile>
   return { mimeType: 'image/svg+xml', width, height, placeholder: null }
 }
 
-/** @param asked The bytes that came; undefined when nobody waited for the last of them. */
+/** @param asked the size of the upload in bytes; undefined when it was not read to the end */
 export const tooLarge = (what: string, limit: number, asked?: number) =>
   new CallerError(
     'FILE_TOO_LARGE',

@@ -6,16 +6,17 @@ import { maxImageSeconds, maxPixels } from './media-limits.ts'
 import type { RasterType } from './media-types.ts'
 import type { Size } from './svg-size.ts'
 
-// One thread for one image at a time, and nothing kept in memory between two: publishing must not starve.
+// Use one thread for one image at a time, and no cache, so that publishing keeps enough CPU time and memory.
 sharp.concurrency(1)
 sharp.cache(false)
-// libvips reads far more than what is kept here. What it need not read, it need not have mistakes in.
+// libvips can read many more formats than those stored here. Block the others: bugs in their decoders then do
+// no harm.
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif'].map((format) => `VipsForeignLoad${format}`),
 })
 
-/** What an image is turned into. Effort is bound: at the encoders' defaults a large AVIF takes minutes. */
+/** The encoders. Their effort is limited: with the default settings a large AVIF takes minutes. */
 const encoders: Record<RasterType, (image: Sharp) => Sharp> = {
   'image/jpeg': (image) => image.jpeg({ quality: 85, progressive: true }),
   'image/png': (image) => image.png(),
@@ -24,12 +25,12 @@ const encoders: Record<RasterType, (image: Sharp) => Sharp> = {
   'image/gif': (image) => image.gif({ effort: 4 }),
 }
 
-/** How large the placeholder is at most on its longer side, in pixels. */
+/** The maximum length of the placeholder's longer side, in pixels. */
 const placeholderPixels = 16
 
 let turn: Promise<unknown> = Promise.resolve()
 
-/** Runs one after the other: each may take hundreds of megabytes. */
+/** Runs one task after the other, because each may take hundreds of megabytes. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const result = turn.then(work)
   turn = result.catch(() => {})
@@ -37,19 +38,21 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Decodes an image and encodes its pixels anew: what else was in the file, such as where the picture was taken, a second
- * file behind the first, or bytes that would trip a decoder, is not in the new one. The way it is to be held (EXIF
- * orientation) is applied, colours become sRGB, animations stay.
+ * Decodes an image and encodes its pixels again. The new file contains nothing else of the old one, such as
+ * the place where the picture was taken, a second file after the first, or bytes that attack a decoder. It
+ * applies the EXIF orientation, converts colours to sRGB and keeps animations.
  *
- * @param target Where the new file is written.
- * @param verbatim Whether a file that has nothing but pixels, all of which can be read, is kept as it is. It may then be of
- *   another quality, or in other colours, than what is encoded anew.
- * @returns Its size, of one frame, and a tiny image as a data: URL.
- * @throws {CallerError} `IMAGE_TOO_LARGE` with `limit` and `asked` in pixels; `BAD_USER_INPUT` when it cannot be decoded.
+ * @param target the new file
+ * @param verbatim whether a file that contains only readable pixels is stored unchanged. Its quality and
+ *   colours may differ from those of a re-encoded file.
+ * @returns the size of one frame, and a tiny image as a data: URL
+ * @throws {CallerError} `IMAGE_TOO_LARGE` with `limit` and `asked` in pixels; `BAD_USER_INPUT` when it cannot
+ *   be decoded
  */
 export const processRaster = (source: string, type: RasterType, target: string, verbatim: boolean) =>
   inTurn(async (): Promise<Size & { placeholder: string }> => {
-    // A fault of the disk is ours. A fault that libvips reports comes from `decoding` alone, and is the image's.
+    // Check the disk first: a fault of the disk is ours, not the image's. After that, errors of libvips come
+    // only from `decoding` and are faults of the image.
     await access(source)
     await decoding(() => refuseTooManyPixels(source, type))
     if (verbatim && hasOnlyPixels(await readFile(source), type)) return await keep(source, type, target)
@@ -73,7 +76,7 @@ async function keep(
   const kept = await decoding(async () => {
     const image = sharp(source, { ...optionsFor(type), limitInputPixels: maxPixels })
     const { width, height, pageHeight = height } = await image.metadata()
-    // Small, so that little memory is taken; every pixel of every frame is read for it all the same.
+    // The small result takes little memory. Computing it still reads every pixel of every frame.
     const small = image.resize(placeholderPixels, placeholderPixels, { fit: 'inside' })
     await small.raw().timeout({ seconds: maxImageSeconds }).toBuffer()
     return { width, height: pageHeight, placeholder: await placeholderOf(source) }
@@ -87,7 +90,7 @@ const optionsFor = (type: RasterType) => ({
   failOn: 'error' as const,
 })
 
-/** From what the file says of itself, before anything is decoded. */
+/** Reads the size in the file's header, before anything is decoded. */
 async function refuseTooManyPixels(source: string, type: RasterType): Promise<void> {
   const metadata = await sharp(source, { ...optionsFor(type), limitInputPixels: false }).metadata()
   const { width, height, pageHeight = height, pages = 1 } = metadata
@@ -95,7 +98,7 @@ async function refuseTooManyPixels(source: string, type: RasterType): Promise<vo
   if (asked > maxPixels)
     throw new CallerError(
       'IMAGE_TOO_LARGE',
-      `The image has ${width} × ${pageHeight} pixels${pages > 1 ? ` in ${pages} frames` : ''}, ${asked.toLocaleString('en')} in all; ${maxPixels.toLocaleString('en')} is the most. Make it smaller.`,
+      `The image has ${width} × ${pageHeight} pixels${pages > 1 ? ` in ${pages} frames` : ''}, ${asked.toLocaleString('en')} in all; ${maxPixels.toLocaleString('en')} is the limit. Make it smaller.`,
       { limit: maxPixels, asked },
     )
 }
@@ -109,10 +112,10 @@ async function placeholderOf(file: string | Buffer): Promise<string> {
 }
 
 /**
- * Runs work that reads an image and writes nothing to the disk: whatever fails in it is the image's fault. libvips' messages
- * cannot tell reading from writing, since its decoders say "unable to write" too.
+ * Runs work that reads an image and writes nothing to the disk. Every failure is then a fault of the image.
+ * The messages of libvips cannot tell: its decoders also say "unable to write".
  *
- * @throws {CallerError} The work's own, or `BAD_USER_INPUT`.
+ * @throws {CallerError} the error of the work, or `BAD_USER_INPUT`
  */
 async function decoding<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -125,7 +128,7 @@ async function decoding<T>(work: () => Promise<T>): Promise<T> {
         path: ['file'],
         message: isTooSlow
           ? `takes longer than ${maxImageSeconds} s to process. Make it smaller.`
-          : 'is damaged or not complete: its pixels cannot be read. Export it again.',
+          : 'is damaged or incomplete: its pixels cannot be read. Export it again.',
       },
     ])
   }

@@ -8,11 +8,11 @@ import { parseInput } from '../input/parse-input.ts'
 import { altInput } from './media-input.ts'
 import { tooLarge } from './prepare-file.ts'
 
-/** An upload as it came. */
+/** A received upload. */
 export type Upload = {
-  /** Where its bytes are. */
+  /** The file with its bytes. */
   file: string
-  /** As the sender named it: nothing to rely on. */
+  /** The file name from the sender, which cannot be trusted. */
   fileName: string
   alt: string
 }
@@ -21,11 +21,12 @@ const wrong = (field: string, message: string): CallerError =>
   badUserInput([{ path: [field], message } satisfies FieldIssue])
 
 /**
- * Reads a form (multipart/form-data, RFC 7578) with the part `file` and, if wanted, `alt`. The file goes to the disk as it
- * arrives: memory does not grow with it, and one that is larger than allowed is broken off there.
+ * Reads a form (multipart/form-data, RFC 7578) with the part `file` and the optional part `alt`. The file is
+ * written to the disk while it arrives, so memory does not grow with its size. A file that is too large is
+ * stopped at the limit.
  *
- * @param folder Where the file is put. @param maxBytes The most bytes of the file.
- * @throws {CallerError} `FILE_TOO_LARGE` or `BAD_USER_INPUT`.
+ * @param folder the folder for the file. @param maxBytes the maximum size of the file.
+ * @throws {CallerError} `FILE_TOO_LARGE` or `BAD_USER_INPUT`
  */
 export async function receiveUpload(
   request: FastifyRequest,
@@ -42,21 +43,21 @@ export async function receiveUpload(
         await writeFile(part, file, maxBytes)
         upload = { file, fileName: part.filename ?? '' }
       } else if (part.type === 'field' && part.fieldname === 'alt') alt = part.value
-      else throw wrong(part.fieldname, 'is no part of an upload; send file, and alt if you want.')
+      else throw wrong(part.fieldname, 'is not a part of an upload; send file and, optionally, alt.')
     }
   } catch (error) {
-    // What the disk says is ours to mend; everything else is said about the form.
+    // An error of the disk is a fault of the server; every other error is a fault of the form.
     if (error instanceof CallerError || (error instanceof Error && 'syscall' in error)) throw error
     throw new CallerError(
       'BAD_USER_INPUT',
-      'The body is no whole form (multipart/form-data) with one file and few, short other parts.',
+      'The body is not a complete form (multipart/form-data) with one file and a few short other parts.',
     )
   }
-  if (!upload) throw wrong('file', 'is missing: send the file in a part of this name, with a file name.')
+  if (!upload) throw wrong('file', 'is missing: send the file in a part with this name, with a file name.')
   return { ...upload, ...parseInput(altInput, { alt }) }
 }
 
-/** @throws {CallerError} `FILE_TOO_LARGE` at the first byte that is too many. */
+/** @throws {CallerError} `FILE_TOO_LARGE` as soon as the limit is passed */
 async function writeFile(part: MultipartFile, file: string, maxBytes: number): Promise<void> {
   const excess = new AbortController()
   part.file.on('limit', () => excess.abort())
@@ -68,6 +69,6 @@ async function writeFile(part: MultipartFile, file: string, maxBytes: number): P
     if (excess.signal.aborted) throw tooLarge('A file', maxBytes)
     throw error
   }
-  // The file had ended with its last byte.
+  // The limit was passed only by the last chunk of the file.
   if (part.file.truncated) throw tooLarge('A file', maxBytes)
 }

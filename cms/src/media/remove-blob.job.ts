@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineJob } from '../jobs/job.ts'
 
-/** Takes the bytes of deleted media out of the storage. A storage that fails is tried again for days. */
+/** Deletes the bytes of deleted media from the storage. It retries for days while the storage fails. */
 export const removeBlobJob = defineJob({
   name: 'remove-blob',
   payload: z.object({ hash: z.string(), mimeType: z.string() }),

@@ -4,17 +4,18 @@ import { blobKey } from './blob-key.ts'
 import type { Storage } from './storage.ts'
 
 /**
- * Waits until nobody else adds or removes the media with this hash, and keeps them out until the transaction ends.
+ * Takes a lock on the media with this hash until the transaction ends. Nobody else can add or remove them
+ * meanwhile.
  *
- * Bytes and rows are in two places, which no transaction spans. Under this lock a row is only written while its bytes are
- * there, and bytes are only taken away while there is no row: otherwise the same file, uploaded again in the moment in
- * which it is deleted, could end as a row without bytes.
+ * Bytes and rows are in two places, and no transaction covers both. With the lock, a row is written only
+ * while its bytes exist, and bytes are deleted only while there is no row. Without it, a file that is
+ * uploaded again during its deletion could end as a row without bytes.
  */
 export async function lockBlob(tx: Tx, hash: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`media ${hash}`}, 0))`
 }
 
-/** Takes bytes out of the storage, unless media has them (again). */
+/** Deletes bytes from the storage, unless a row needs them (again). */
 export const removeBlob = (
   db: Db,
   storage: Storage,

@@ -11,7 +11,7 @@ afterAll(() => content.close())
 const tooDeep = `Fine.\n\n${'>'.repeat(101)}`
 const endless = `${'|a'.repeat(50_000)}\n${'|-'.repeat(50_000)}\n|a`
 
-test('a body is rendered once, also for several that ask at the same time, and again when an image got another size', async () => {
+test('a body is rendered once for parallel callers, and again when an image gets another size', async () => {
   const { db, renderer } = content
   const hash = 'a'.repeat(64)
   const body = `![A](/media/${hash}.png)`
@@ -26,7 +26,7 @@ test('a body is rendered once, also for several that ask at the same time, and a
   expect((await renderer.render(body)).html).toContain('width="4" height="3"')
 })
 
-test('a body that is over a limit is refused at the save and at the publish, by the way to it and its line', async () => {
+test('a body over a limit is refused when it is saved or published, with its path and line', async () => {
   const { renderer } = content
   await expect(renderer.render(tooDeep)).rejects.toMatchObject({
     code: 'BAD_USER_INPUT',
@@ -38,11 +38,11 @@ test('a body that is over a limit is refused at the save and at the publish, by 
   })
 })
 
-test('a body that takes too long can be saved and not published, and is not tried again and again', async () => {
+test('a body that takes too long can be saved but not published, and is not retried at once', async () => {
   const renderer = createBodyRenderer(content.db, { workers: 1, timeoutMs: 100 })
   await renderer.check(endless, ['input', 'body'])
   await renderer.stop()
-  // A renderer that has stopped renders nothing: this is the answer of before.
+  // A stopped renderer renders nothing, so this is the remembered answer.
   await expect(renderer.render(endless)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
   await expect(renderer.render('another')).rejects.toMatchObject({ code: 'TIMEOUT' })
   await renderer.check('another'.repeat(100), ['input', 'body'])

@@ -9,39 +9,40 @@ import { createRenderer } from '../markdown/start-renderer.ts'
 import { type PoolOptions, PoolUnavailable, TooCostly } from '../markdown/worker-pool.ts'
 import { mediaPath } from './blob-key.ts'
 
-/** Renders bodies beside everything else that the process does. */
+/** Renders bodies without blocking the process. */
 export type BodyRenderer = {
   /**
-   * Renders a body as `renderMarkdown` does, with the sizes of those of its images that are media. A body that was rendered
-   * lately is not rendered again.
+   * Renders a body as `renderMarkdown` does, with the sizes of the images that are media. It caches recent
+   * results.
    *
-   * @throws {CallerError} `BAD_USER_INPUT` when the body is over a limit, with its line; `TIMEOUT` when too many wait.
+   * @throws {CallerError} `BAD_USER_INPUT` with the line when the body exceeds a limit; `TIMEOUT` when too
+   *   many bodies wait
    */
   render: (body: string) => Promise<Rendered>
   /**
-   * Refuses a body that could not be published as it is, before it is saved. One that only takes too long, or cannot be
-   * rendered now, is not refused: a writer must be able to save it.
+   * Refuses a body that cannot be published, before it is saved. A body that only takes too long, or cannot
+   * be rendered now, is not refused, because writers must always be able to save their work.
    *
-   * @param path The way to the body from the operation's arguments.
-   * @throws {CallerError} `BAD_USER_INPUT` when the body is over a limit, with its line.
+   * @param path the path of the body in the arguments of the operation
+   * @throws {CallerError} `BAD_USER_INPUT` with the line when the body exceeds a limit
    */
   check: (body: string, path: string[]) => Promise<void>
-  /** Ends the process that renders. What is being rendered fails. */
+  /** Ends the rendering process. All running bodies fail. */
   stop: () => Promise<void>
 }
 
-/** How much is kept of what was rendered lately, in UTF-16 code units. */
+/** The size of the cache, in UTF-16 code units. */
 const mostKept = 16_000_000
 
-/** For how long a body is not tried again that took too long or too much memory, in ms. */
+/** How long a body that took too much time or memory is not tried again, in ms. */
 const costlyMs = 5 * 60_000
 
-/** Shorter ones are over no limit. */
+/** A shorter body cannot exceed a limit. */
 const shortestChecked = 100
 
 type Outcome = { rendered: Rendered } | { refusal: BodyRefusal }
 
-/** Makes the renderer of a process. Its process starts when it is needed. */
+/** Creates the renderer. Its process starts when the first body is rendered. */
 export function createBodyRenderer(db: Db, options: PoolOptions): BodyRenderer {
   const renderer = createRenderer(options)
   const kept = new LRUCache<string, Outcome>({ maxSize: mostKept, sizeCalculation: sizeOf })
@@ -97,7 +98,7 @@ export function createBodyRenderer(db: Db, options: PoolOptions): BodyRenderer {
 const refused = (refusal: BodyRefusal, path: string[]) => badUserInput([{ path, message: refusal.message }])
 
 const tryLater = ({ message }: PoolUnavailable) =>
-  new CallerError('TIMEOUT', `The body could not be rendered now: ${message} Try again later.`)
+  new CallerError('TIMEOUT', `The body cannot be rendered now: ${message} Try again later.`)
 
 const sizeOf = (outcome: Outcome): number =>
   'refusal' in outcome
@@ -107,7 +108,7 @@ const sizeOf = (outcome: Outcome): number =>
       outcome.rendered.plainText.length +
       100 * outcome.rendered.headings.length
 
-/** One statement, when the text names files at all. */
+/** Reads the sizes with one statement, or with none when the body mentions no file. */
 async function readImageSizes(db: Db, body: string): Promise<[src: string, size: ImageSize][]> {
   const hashes = new Set(Array.from(body.matchAll(/\/media\/([0-9a-f]{64})\./g), ([, hash = '']) => hash))
   if (hashes.size === 0) return []

@@ -12,26 +12,29 @@ import {
 import { parseBlobKey } from './blob-key.ts'
 import type { Storage } from './storage.ts'
 
-/** How a bucket is reached. */
+/** How to reach a bucket. */
 export type S3Settings = {
   bucket: string
   region: string
-  /** The server, for one that is not Amazon's; null: Amazon's of the region. */
+  /** The server, when it is not Amazon's; null: Amazon's server for the region. */
   endpoint: string | null
   accessKeyId: string
   secretAccessKey: string
-  /** Whether the bucket is in the path and not in the host's name. */
+  /** Whether the bucket is in the path and not in the host name. */
   pathStyle: boolean
 }
 
-/** How long a connection may take to stand, and a server to begin its answer, in ms. */
+/** The time limits for opening a connection and for the first byte of an answer, in ms. */
 const connectionTimeout = 3_000
 const requestTimeout = 10_000
 
 const nothing = () => {}
 const silent = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing }
 
-/** Keeps files as objects of a bucket, at the top of it. The bucket can be private: files are served by the CMS. */
+/**
+ * Stores files as objects at the top level of a bucket. The bucket can be private, because the CMS serves the
+ * files.
+ */
 export function createS3Storage(settings: S3Settings): Storage {
   const { bucket: Bucket, region, endpoint, accessKeyId, secretAccessKey, pathStyle } = settings
   const client = new S3Client({
@@ -39,11 +42,12 @@ export function createS3Storage(settings: S3Settings): Storage {
     ...(endpoint ? { endpoint } : {}),
     credentials: { accessKeyId, secretAccessKey },
     forcePathStyle: pathStyle,
-    // The newer checksums are sent in trailers, which not every compatible server understands.
+    // Newer checksums are sent in trailers, which some compatible servers do not understand.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: { connectionTimeout, requestTimeout },
-    // What fails is thrown, and logged where it is caught; left to itself it writes to the console, too.
+    // Errors are thrown and logged by the caller. Without this setting the client also writes them to the
+    // console.
     logger: silent,
   })
   return {

@@ -1,4 +1,4 @@
-/** An S3 server for tests, as far as they use it. */
+/** The types of an S3 server for tests, as far as the tests use them. */
 declare module '@20minutes/s3rver' {
   export default class S3rver {
     constructor(options: {

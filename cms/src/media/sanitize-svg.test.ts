@@ -3,14 +3,14 @@ import { sanitizeSvg } from './sanitize-svg.ts'
 
 const svg = (content: string, attributes = '') =>
   `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:h="http://www.w3.org/1999/xhtml"${attributes}>${content}</svg>`
-/** What is left within the root. */
+/** Returns the sanitized content of the root element. */
 const clean = (content: string) =>
   sanitizeSvg(svg(content))?.replace(
     /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"(?:\/>|>(.*)<\/svg>)$/s,
     '$1',
   )
 
-describe('what a drawing needs stays', () => {
+describe('what a drawing needs is kept', () => {
   test.each([
     '<path d="M0 0L1 1" fill="none" stroke-width="2"/>',
     '<defs><linearGradient id="a"><stop offset="1" stop-color="red"/></linearGradient></defs><rect fill="url(#a)"/>',
@@ -31,12 +31,12 @@ describe('what a drawing needs stays', () => {
     expect(clean('<use xlink:href="#a"/>')).toBe('<use href="#a"/>')
   })
 
-  test('what is in a link, without the link', () => {
+  test('the content of a link, without the link', () => {
     expect(clean('<a href="javascript:alert(1)"><path d="M0 0"/></a>')).toBe('<path d="M0 0"/>')
   })
 })
 
-describe('what could run or load something goes', () => {
+describe('what could run or load something is removed', () => {
   test.each([
     ['a script', '<script>alert(1)</script>'],
     ['a script in capitals', '<SCRIPT>alert(1)</SCRIPT>'],
@@ -44,7 +44,7 @@ describe('what could run or load something goes', () => {
       'a script under a prefix of the SVG namespace',
       '<s:script xmlns:s="http://www.w3.org/2000/svg">1</s:script>',
     ],
-    ['a script in a namespace of its own', '<script xmlns="http://www.w3.org/1999/xhtml">alert(1)</script>'],
+    ['a script in another namespace', '<script xmlns="http://www.w3.org/1999/xhtml">alert(1)</script>'],
     ['HTML', '<foreignObject><h:iframe src="javascript:alert(1)"/></foreignObject>'],
     ['HTML that claims to be SVG', '<iframe src="javascript:alert(1)"/>'],
     ['an animation that sets an address', '<set attributeName="href" to="javascript:alert(1)"/>'],
@@ -84,7 +84,7 @@ describe('what could run or load something goes', () => {
   })
 })
 
-describe('what is no SVG is refused', () => {
+describe('what is not an SVG is refused', () => {
   test.each([
     ['nothing', ''],
     ['HTML', '<!doctype html><html><script>alert(1)</script></html>'],
@@ -92,7 +92,10 @@ describe('what is no SVG is refused', () => {
     ['no namespace', '<svg/>'],
     ['what is not well-formed', svg('<path>')],
     ['what an HTML parser would understand', svg('<path d=M0/>')],
-    ['entities of its own', `<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>${svg('&x;')}`],
+    [
+      'entities that the file declares',
+      `<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>${svg('&x;')}`,
+    ],
     ['nesting without end', svg('<g>'.repeat(100_000) + '</g>'.repeat(100_000))],
     ['binary data', 'PNG\r\n\0\0'],
   ])('%s', (_name, source) => {

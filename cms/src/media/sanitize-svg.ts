@@ -5,21 +5,25 @@ import { allowedAttributes, allowedElements } from './svg-vocabulary.ts'
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
 
-/** What loads something, or hides that it does: rules with @, escapes, markup, and the functions that take an address. */
+/**
+ * CSS that loads something or can hide that it does: @ rules, escapes, markup, and functions that take an
+ * address.
+ */
 const loadingCss = /[@\\<]|(?:image|image-set|cross-fade|element|src)\s*\(|url\s*\(\s*(?!["']?#)/i
 
-/** An image inside the drawing, as bytes: raster images can do nothing. */
+/** An embedded raster image as a data: URL. Raster images cannot run code. */
 const embeddedImage = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/=\s]*$/
 
 /**
- * Makes an SVG harmless wherever it is opened: what is not on the list of elements and attributes goes, and so does every
- * reference to something outside the file.
+ * Makes an SVG safe wherever it is opened. It removes all elements and attributes that are not on the list,
+ * and every reference to something outside the file.
  *
- * It is read by a strict XML parser that expands no entities of a document type, and written anew from the tree, with
- * elements of no namespace but SVG's own. So what a browser reads is what was checked here: no two parsers understand the
- * same bytes differently, which is how HTML sanitizers are deceived.
+ * A strict XML parser reads the file and expands no entities. The output is then written from the tree, with
+ * elements of the SVG namespace only. A browser therefore reads exactly what was checked here. HTML
+ * sanitizers are often attacked with bytes that two parsers understand differently.
  *
- * @returns The clean text; null when it is no well-formed XML, or its root is no `svg` of the SVG namespace.
+ * @returns the safe text; null when the file is not well-formed XML, or its root is not `svg` in the SVG
+ *   namespace
  */
 export function sanitizeSvg(source: string): string | null {
   try {
@@ -33,12 +37,12 @@ export function sanitizeSvg(source: string): string | null {
       tightClose: true,
     })
   } catch {
-    // Not well-formed, or nested deeper than the stack: no drawing is.
+    // Not well-formed, or nested so deeply that the stack overflows; no real drawing is that deep.
     return null
   }
 }
 
-/** What is left of a node: nothing, itself, or, of a link, what is in it. */
+/** Returns what remains of a node: nothing, the node, or, for a link, its content. */
 function clean(node: ElementContent): ElementContent[] {
   if (node.type === 'text' || node.type === 'cdata') return [{ type: 'text', value: node.value }]
   if (node.type !== 'element') return []
@@ -49,7 +53,7 @@ function clean(node: ElementContent): ElementContent[] {
   return [{ type: 'element', name: node.name, attributes: cleanAttributes(node), children }]
 }
 
-/** Judged as a whole: pieces that are harmless one by one may not be so together. */
+/** Checks the whole text: two harmless pieces may be dangerous when they are joined. */
 const isSafeStyle = (children: ElementContent[]): boolean =>
   !loadingCss.test(children.map((child) => (child.type === 'text' ? child.value : '<')).join(''))
 
@@ -57,7 +61,7 @@ function cleanAttributes({ name: element, attributes }: Element): Element['attri
   const kept: Element['attributes'] = {}
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value !== 'string') continue
-    // SVG 2 took `href` over from XLink; written without the prefix, no namespace has to be declared.
+    // SVG 2 replaced `xlink:href` by `href`. Without the prefix no namespace has to be declared.
     if (name === 'href' || name === 'xlink:href') {
       const good = element === 'image' ? embeddedImage.test(value) : /^#[^\s"'<>]+$/.test(value)
       if (good) kept.href = value

@@ -21,7 +21,7 @@ const get = (headers: Record<string, string> = {}, method = 'GET') =>
   fetch(cms.url + path, { method, headers })
 const etag = () => `"${createHash('sha256').update(bytes).digest('hex')}"`
 
-test('a file is kept by caches for good, and can do nothing to whoever opens it', async () => {
+test('a file is cached for ever, and cannot harm a browser that opens it', async () => {
   const { status, headers } = await get()
   expect(status).toBe(200)
   expect(Object.fromEntries(headers)).toMatchObject({
@@ -40,13 +40,13 @@ test('a file is kept by caches for good, and can do nothing to whoever opens it'
 test.each([
   ['an SVG', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml'],
   ['a PDF', '%PDF-1.4\n%%EOF', 'application/pdf'],
-])('%s is saved by a browser that opens it, and not shown as a page', async (_name, content, type) => {
+])('%s is downloaded by browsers, and not shown as a page', async (_name, content, type) => {
   const { media } = await upload(cms, content)
   const { headers } = await fetch(cms.url + media.path)
   expect([headers.get('content-type'), headers.get('content-disposition')]).toEqual([type, 'attachment'])
 })
 
-test('HEAD says the same without the bytes', async () => {
+test('HEAD answers with the same headers and no bytes', async () => {
   const { status, headers, body } = await get({}, 'HEAD')
   expect([status, headers.get('content-length'), headers.get('etag'), body]).toEqual([
     200,
@@ -61,25 +61,25 @@ test.each([
   ['the same, weak', () => `W/${etag()}`],
   ['one of several', () => `"x", ${etag()}`],
   ['any', () => '*'],
-])('who has it already (%s) gets no bytes', async (_name, tag) => {
+])('a client that has the file (%s) gets no bytes', async (_name, tag) => {
   const response = await get({ 'if-none-match': tag() })
   expect([response.status, await response.text()]).toEqual([304, ''])
   expect(response.headers.get('cache-control')).toContain('immutable')
 })
 
-test('who has another gets it', async () => {
+test('a client that has another file gets the bytes', async () => {
   expect((await get({ 'if-none-match': '"other"' })).status).toBe(200)
 })
 
 describe('a part', () => {
-  test('is sent when it is asked for', async () => {
+  test('is sent when it is requested', async () => {
     const response = await get({ range: 'bytes=10-19' })
     expect(response.status).toBe(206)
     expect(response.headers.get('content-range')).toBe(`bytes 10-19/${bytes.length}`)
     expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes.subarray(10, 20))
   })
 
-  test('of what is not there any more is not joined to what is there', async () => {
+  test('of another file is not sent: the client gets the whole file', async () => {
     expect((await get({ range: 'bytes=10-19', 'if-range': '"other"' })).status).toBe(200)
     expect((await get({ range: 'bytes=10-19', 'if-range': etag() })).status).toBe(206)
   })
@@ -90,7 +90,7 @@ describe('a part', () => {
   })
 })
 
-describe('what is not there is NOT_FOUND, and no cache keeps that', () => {
+describe('a missing file is NOT_FOUND, and no cache stores the answer', () => {
   const hash = 'a'.repeat(64)
   test.each([
     ['a hash that nothing has', `/media/${hash}.png`],
@@ -112,7 +112,7 @@ describe('what is not there is NOT_FOUND, and no cache keeps that', () => {
     expect(raw).not.toMatch(/immutable|^etag/im)
   })
 
-  /** Without a client that tidies the path up. */
+  /** Sends a raw request: HTTP clients would normalize the path. */
   async function rawGet(target: string): Promise<string> {
     const { hostname, port } = new URL(cms.url)
     const socket = connect(Number(port), hostname)

@@ -6,8 +6,8 @@ import { mediaTypes } from './media-types.ts'
 import type { Storage } from './storage.ts'
 
 /**
- * What every answer with bytes says. They never change under their address; a browser that opens one as a page runs
- * nothing of it and loads nothing for it; pages of other origins may show it.
+ * The headers of every answer with bytes. The bytes at an address never change. A browser that opens an
+ * address as a page runs no code and loads nothing. Pages of other origins may show the file.
  */
 const headers = {
   'cache-control': 'public, max-age=31536000, immutable',
@@ -18,10 +18,10 @@ const headers = {
 }
 
 /**
- * Answers `GET` and `HEAD /media/<hash>.<extension>` with the bytes, without asking the database: with validators and
- * single ranges (RFC 9110, sections 13 and 14).
+ * Answers `GET` and `HEAD /media/<hash>.<extension>` with the bytes. It supports validators and single ranges
+ * (RFC 9110, sections 13 and 14) and needs no database.
  *
- * @throws {CallerError} `NOT_FOUND`.
+ * @throws {CallerError} `NOT_FOUND`
  */
 export async function serveMedia(
   storage: Storage,
@@ -52,7 +52,7 @@ export async function serveMedia(
 
 const nothingHere = () => new CallerError('NOT_FOUND', 'There is no such file.')
 
-/** `If-None-Match` compares weakly (RFC 9110, section 13.1.2). */
+/** `If-None-Match` uses the weak comparison (RFC 9110, section 13.1.2). */
 const matches = (header: string | undefined, etag: string): boolean =>
   header?.trim() === '*' ||
   (header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false)

@@ -72,24 +72,24 @@ describe.each(kinds)('%s', (_name, settings) => {
     expect(await read(key('b'), { start: 2, end: 4 })).toBe('234')
   })
 
-  test('takes the same a second time', async () => {
+  test('accepts the same file a second time', async () => {
     await storage.put(key('c'), await fileWith('x'))
     await storage.put(key('c'), await fileWith('x'))
     expect(await read(key('c'))).toBe('x')
   })
 
-  test('has nothing under a key that was not put', async () => {
+  test('has nothing under an unknown key', async () => {
     expect([await storage.size(key('d')), await storage.open(key('d'))]).toEqual([null, null])
   })
 
-  test('has nothing after it was deleted, twice even', async () => {
+  test('has nothing after a deletion, and a second deletion is harmless', async () => {
     await storage.put(key('e'), await fileWith('x'))
     await storage.delete(key('e'))
     await storage.delete(key('e'))
     expect(await storage.size(key('e'))).toBeNull()
   })
 
-  test('says so when the file cannot be read, and keeps nothing', async () => {
+  test('rejects a file that cannot be read, and stores nothing', async () => {
     await expect(storage.put(key('f'), join(folder, 'not there'))).rejects.toThrow('ENOENT')
     expect(await storage.size(key('f'))).toBeNull()
   })
@@ -101,7 +101,7 @@ test('a local folder holds no unfinished file after a failure', async () => {
   expect(await readdir(join(folder, 'local/ff'))).toEqual([])
 })
 
-test('an S3 server that does not know the signature is an error, and not an empty storage', async () => {
+test('an S3 server that refuses the signature is an error, and not an empty storage', async () => {
   const storage = await openStorage(s3Settings('wrong'))
   await expect(storage.size(key('a'))).rejects.toThrow()
   await expect(storage.put(key('a'), await fileWith('x'))).rejects.toThrow(/signature/i)

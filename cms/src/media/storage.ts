@@ -1,22 +1,28 @@
 import type { Readable } from 'node:stream'
 import type { BlobKey } from './blob-key.ts'
 
-/** A part of a file: the first and the last byte, both included, from 0. */
+/** A part of a file: its first and last byte, both included, counted from 0. */
 export type ByteRange = { start: number; end: number }
 
 /**
- * Where the bytes of media are kept. What is under a key never changes: the key has the hash of the bytes in it, so to put
- * the same file twice does no harm.
+ * Stores the bytes of media. The bytes under a key never change, because the key contains their hash. Storing
+ * the same file twice is therefore harmless.
  */
 export type Storage = {
-  /** Keeps a copy of a file; when it resolves, the copy is there whole and survives a crash. Until then it is not there. */
+  /**
+   * Stores a copy of a file. When the promise resolves, the copy is complete and survives a crash. Before
+   * that, the key does not exist.
+   */
   put: (key: BlobKey, file: string) => Promise<void>
-  /** How many bytes there are; null when there is nothing under the key. */
+  /** The size in bytes; null when the key does not exist. */
   size: (key: BlobKey) => Promise<number | null>
-  /** Opens what is there, or a part of it; null when there is nothing. The stream must be read to its end or destroyed. */
+  /**
+   * Opens a file or a part of it; null when the key does not exist. The stream must be read to its end or
+   * destroyed.
+   */
   open: (key: BlobKey, range?: ByteRange) => Promise<Readable | null>
-  /** Takes it away; it need not be there. */
+  /** Deletes a file; does nothing when the key does not exist. */
   delete: (key: BlobKey) => Promise<void>
-  /** Ends its connections. */
+  /** Closes its connections. */
   close: () => void
 }

@@ -49,7 +49,7 @@ const photo = (red: number) =>
 
 describe('verbatim', () => {
   test.each(['jpeg', 'webp', 'avif', 'png', 'gif'] as const)(
-    '%s with nothing but pixels keeps its bytes',
+    '%s with only pixels keeps its bytes',
     async (format) => {
       const bytes = await photo(1).toFormat(format, { quality: 33 }).toBuffer()
       expect(await store(bytes, { verbatim: true })).toMatchObject({
@@ -70,7 +70,7 @@ describe('verbatim', () => {
     })
   })
 
-  test('what was stored once comes again as the same, with the same fields', async () => {
+  test('the same file again gives the same media with the same fields', async () => {
     const { media } = await store(
       await photo(2)
         .withExif({ IFD0: { Make: 'SecretCamera' } })
@@ -84,7 +84,7 @@ describe('verbatim', () => {
     expect(media).toMatchObject(fields)
   })
 
-  test('a photo that says where it was taken is encoded anew', async () => {
+  test('a photo with its location is re-encoded', async () => {
     const bytes = await photo(3)
       .withExif({ IFD3: { GPSLatitudeRef: 'N' } })
       .jpeg()
@@ -100,12 +100,12 @@ describe('verbatim', () => {
     await expect(store(bytes, { verbatim: true })).rejects.toThrow(/damaged/)
   })
 
-  test('a drawing is made harmless all the same', async () => {
+  test('an SVG is sanitized all the same', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
     expect((await store(Buffer.from(svg), { verbatim: true })).isKept).toBe(false)
   })
 })
 
-test('otherwise an image is encoded anew, whatever it has in it', async () => {
+test('without verbatim every image is re-encoded', async () => {
   expect((await store(await photo(5).jpeg({ quality: 33 }).toBuffer())).isKept).toBe(false)
 })

@@ -12,21 +12,22 @@ import type { Upload } from './receive-upload.ts'
 import { lockBlob, removeBlob } from './remove-blob.ts'
 import type { Storage } from './storage.ts'
 
-/** What storing needs. */
+/** The services that storing needs. */
 export type StoreContext = { db: Db; storage: Storage; log: Log }
 
-/** A file that is kept, and whether it was not there before. */
+/** The stored file. `created` is false when it was stored before. */
 export type Stored = { media: Media; created: boolean }
 
 /**
- * Makes media of an upload. The same file again gives the same media: nothing of it is changed.
+ * Stores an upload as media. When the same file was stored before, it returns the existing media unchanged.
  *
- * The bytes come first and the row last, so that nobody is ever sent to bytes that are not there.
+ * It stores the bytes first and writes the row last, so that no row ever points to missing bytes.
  *
- * @param folder For files on the way; the caller takes it away.
- * @param options.verbatim Whether an image that has nothing but pixels is kept as it is, so that what one Presstime prepared has
- *   the same address at another. For files that the operator has at hand; uploads are always encoded anew.
- * @throws {CallerError} as `prepareFile` does.
+ * @param folder a folder for temporary files; the caller deletes it
+ * @param options.verbatim whether an image that contains only pixels is stored unchanged. Then a file that
+ *   another Presstime has prepared keeps its address. Use this only for files of the operator; uploads are
+ *   always re-encoded.
+ * @throws {CallerError} the errors of `prepareFile`
  */
 export async function storeMedia(
   context: StoreContext,
@@ -41,7 +42,10 @@ export async function storeMedia(
   }
 }
 
-/** What `storeMedia` would keep of an upload, in the folder; nothing else is written. @throws {CallerError} as it does. */
+/**
+ * Prepares what `storeMedia` would store, in the folder, and writes nothing else. @throws {CallerError} like
+ * `storeMedia`
+ */
 export async function prepareMedia(
   upload: Upload,
   folder: string,
@@ -57,7 +61,7 @@ export async function prepareMedia(
 
 type MediaFields = PreparedFile & Pick<Media, 'hash' | 'size' | 'fileName' | 'alt'>
 
-/** Null when a removal that was under way took the bytes again. */
+/** Returns null when a removal that ran at the same time deleted the bytes again. */
 async function putAndRecord(
   { db, storage, log }: StoreContext,
   file: string,
@@ -76,7 +80,7 @@ async function putAndRecord(
     })
   } catch (error) {
     await removeBlob(db, storage, fields).catch((cause) =>
-      log.error({ err: cause, blob: key }, 'bytes that no media has could not be removed'),
+      log.error({ err: cause, blob: key }, 'bytes without media could not be deleted'),
     )
     throw error
   }

@@ -1,13 +1,13 @@
-/** Pixels. */
+/** In pixels. */
 export type Size = { width: number; height: number }
 
 const length = /^\s*(\d+(?:\.\d+)?)(?:px)?\s*$/
 
 /**
- * The size that an SVG says it has: its width and height in pixels or, where it has none, those of its view box. Null when it
- * says neither: it is then as large as the place where it is shown.
+ * The size that an SVG states: its width and height in pixels, or those of its view box. Null when it states
+ * neither; the SVG then fills the place where it is shown.
  *
- * @param svg One that `sanitizeSvg` gave: its first tag is the root's.
+ * @param svg the output of `sanitizeSvg`, whose first tag is the root element
  */
 export function svgSize(svg: string): Size | null {
   const tag = /^<svg\b[^>]*>/.exec(svg)?.[0] ?? ''

@@ -1,7 +1,7 @@
 /**
- * What of SVG 2 (https://www.w3.org/TR/SVG2/) a drawing that stands still needs. What is not named here is taken away:
- * scripts, links, animations (one can set the address of a link), HTML inside (`foreignObject`), and all that editors
- * note down for themselves.
+ * The parts of SVG 2 (https://www.w3.org/TR/SVG2/) that a static drawing needs. Everything else is removed:
+ * scripts, links, animations (an animation can set the address of a link), embedded HTML (`foreignObject`),
+ * and the private data of editors.
  */
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))

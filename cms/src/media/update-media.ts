@@ -17,12 +17,14 @@ import { type UpdateMediaInput, updateMediaInput } from './media-input.ts'
 import type { MimeType } from './media-types.ts'
 
 /**
- * Changes what is said of a file, in public at once. A body has the texts of its images in itself: those stay.
+ * Changes the description of a file. Pages show the change at once, except in bodies: a body contains the
+ * texts of its images, and they stay.
  *
- * @param version The version that the writer has read.
- * @returns The media; no publication when no public page shows anything different, and the same version when nothing is.
- * @throws {CallerError} `BAD_USER_INPUT`, `NOT_FOUND`, or `CONFLICT` when the version is not the present one (with
- *   `currentVersion`).
+ * @param version the version that the writer has read
+ * @returns the media. The publication is null when no public page changes. The version stays the same when
+ *   nothing changes.
+ * @throws {CallerError} `BAD_USER_INPUT`, `NOT_FOUND`, or `CONFLICT` when the version is outdated (with
+ *   `currentVersion`)
  */
 export function updateMedia(
   db: Db,
@@ -45,7 +47,7 @@ export function updateMedia(
       where: { id },
       data: { alt, fileName, version: { increment: 1 }, updatedAt: new Date() },
     })
-    // No page shows the file's name.
+    // No page shows the name of the file.
     if (alt === before.alt) return { subject: media, publication: null }
     const authors = await tx.author.findMany({ where: { avatarId: id }, select: { slug: true } })
     const posts = await readShown(tx, { OR: [{ coverId: id }, { author: { avatarId: id } }] })

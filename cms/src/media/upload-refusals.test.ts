@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** Every file below the folder of media, those on the way included. */
+/** Every file below the media folder, including uploads in progress. */
 const files = async () =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -36,7 +36,7 @@ async function halfAnImage(): Promise<Buffer<ArrayBuffer>> {
   return Buffer.from(whole.subarray(0, whole.length / 2))
 }
 
-describe('what is refused, and leaves nothing behind', () => {
+describe('a refused upload leaves nothing behind:', () => {
   const html = '<!doctype html><script>alert(1)</script>'
   const noise = Buffer.from(Array.from({ length: 500 }, (_, i) => (i * 7_919) % 251))
 
@@ -135,7 +135,7 @@ describe('what is refused, and leaves nothing behind', () => {
   }
 })
 
-/** Begins an upload by hand; the body is the test's. */
+/** Starts an upload by hand; the test sends the body. */
 function beginUpload(headers: Record<string, string> = {}, token = cms.config.access.adminToken) {
   const options: RequestOptions = {
     method: 'POST',
@@ -160,14 +160,14 @@ const partHead =
   '--edge\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\nContent-Type: image/png\r\n\r\n'
 
 describe('a body that is not read to its end', () => {
-  test('1 GB that announces itself is refused before its first byte', async () => {
+  test('1 GB with a content length is refused before its first byte', async () => {
     const { sent, answer } = beginUpload({ 'content-length': String(1_000_000_000) })
     sent.flushHeaders()
     expect(await answer).toEqual({ status: 413, code: 'FILE_TOO_LARGE' })
     sent.destroy()
   })
 
-  test('1 GB that does not is broken off at the limit, with the memory flat', async () => {
+  test('1 GB without a content length is stopped at the limit, and memory does not grow', async () => {
     const { sent, answer } = beginUpload()
     let answered = false
     const done = answer.finally(() => {
@@ -193,7 +193,7 @@ describe('a body that is not read to its end', () => {
     expect(await readdir(cms.config.media.incoming)).toEqual([])
   })
 
-  test('whoever goes on sending after the refusal is cut off', async () => {
+  test('a client that keeps sending after the refusal is disconnected', async () => {
     const { sent, answer } = beginUpload({ 'content-length': String(1_000_000_000) })
     const closed = new Promise((resolve) => sent.once('close', resolve))
     sent.flushHeaders()
@@ -218,7 +218,7 @@ describe('a body that is not read to its end', () => {
   test.each([
     ['without a token', '', 401, 'UNAUTHENTICATED'],
     ['with a token that is not known', 'pt_unknown', 401, 'UNAUTHENTICATED'],
-  ])('%s it is not even begun', async (_name, token, status, code) => {
+  ])('%s no byte is read', async (_name, token, status, code) => {
     const { sent, answer } = beginUpload(
       { 'content-length': '1000000', ...(token ? {} : { authorization: '' }) },
       token,
@@ -228,7 +228,7 @@ describe('a body that is not read to its end', () => {
     sent.destroy()
   })
 
-  test('with a token that lacks the scope it is not even begun', async () => {
+  test('with a token that lacks the scope no byte is read', async () => {
     const token = await cms.createToken(['drafts:read', 'publish', 'webhooks:manage'])
     const { sent, answer } = beginUpload({ 'content-length': '1000000' }, token)
     sent.flushHeaders()
@@ -237,7 +237,7 @@ describe('a body that is not read to its end', () => {
   })
 })
 
-test('without a token nothing is taken', async () => {
+test('an upload without a token is refused', async () => {
   const { status, errors } = await upload(cms, await png(), { token: null })
   expect([status, errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED'])
 })

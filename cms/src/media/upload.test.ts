@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** Every file below the folder of media, those on the way included. */
+/** Every file below the media folder, including uploads in progress. */
 const files = async () =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -24,14 +24,14 @@ const rows = () => cms.db.media.count()
 const bytesOf = async (path: string) => Buffer.from(await (await fetch(cms.url + path)).arrayBuffer())
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-/** An image of one colour: another colour makes other bytes. */
+/** An image of one colour. Each colour gives different bytes. */
 const image = (width = 40, height = 30, background = { r: 200, g: 30, b: 30 }) =>
   sharp({ create: { width, height, channels: 3, background } })
 const png = async (width?: number, height?: number, blue = 0): Promise<Buffer<ArrayBuffer>> =>
   Buffer.from(await image(width, height, { r: 10, g: 20, b: blue }).png().toBuffer())
 
-describe('what is kept', () => {
-  test('an image, with what is known of it, at an address that is made of its hash', async () => {
+describe('what is stored:', () => {
+  test('an image with its properties, at an address made from its hash', async () => {
     const { status, media } = await upload(cms, await png(40, 30, 1), { name: 'red.png', alt: ' A square ' })
     expect(status).toBe(201)
     expect(media).toMatchObject({
@@ -50,19 +50,19 @@ describe('what is kept', () => {
     expect(media.size).toBe(bytes.length)
   })
 
-  test('a PNG named .txt, as the PNG that it is', async () => {
+  test('a PNG named .txt, as a PNG', async () => {
     const { status, media } = await upload(cms, await png(40, 30, 2), { name: 'notes.txt' })
     expect(status).toBe(201)
     expect(media).toMatchObject({ mimeType: 'image/png', fileName: 'notes.txt.png' })
   })
 
-  test('../ in the name: the name loses its folders, and no file is anywhere else', async () => {
+  test('a name with ../, without the folders and in no other place', async () => {
     const { media } = await upload(cms, await png(40, 30, 3), { name: '../../../etc/cron.d/evil.png' })
     expect(media.fileName).toBe('evil.png')
     expect(await files()).toContain(media.path.slice('/media/'.length))
   })
 
-  test('a photo without where it was taken and by what, turned as it was held', async () => {
+  test('a photo without location and camera, rotated as the camera was held', async () => {
     const taken = await image(40, 20)
       .jpeg()
       .withExif({
@@ -85,7 +85,7 @@ describe('what is kept', () => {
     expect(bytes.includes('SecretCamera')).toBe(false)
   })
 
-  test('only the pixels: what was hidden behind them is gone', async () => {
+  test('only the pixels, without the bytes after them', async () => {
     const hidden = Buffer.concat([await png(40, 30, 4), Buffer.from('<script>alert(1)</script>')])
     const { media } = await upload(cms, hidden, { name: 'polyglot.png' })
     expect((await bytesOf(media.path)).includes('<script>')).toBe(false)
@@ -124,7 +124,7 @@ describe('what is kept', () => {
     expect((await bytesOf(media.path)).toString()).toBe(pdf)
   })
 
-  test('the same file once: the second upload answers with the first, and changes nothing of it', async () => {
+  test('the same file once: the second upload returns the first media unchanged', async () => {
     const bytes = await png(40, 30, 5)
     const first = await upload(cms, bytes, { name: 'first.png', alt: 'First' })
     const count = await rows()
@@ -134,7 +134,7 @@ describe('what is kept', () => {
     expect(await rows()).toBe(count)
   })
 
-  test('the same file once, also when it comes many times at once', async () => {
+  test('the same file once, also for many uploads at the same time', async () => {
     const bytes = await png(40, 30, 6)
     const answers = await Promise.all(Array.from({ length: 5 }, () => upload(cms, bytes)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 201])

@@ -4,22 +4,22 @@ import { collectDefaultMetrics } from 'prom-client'
 import { unauthenticated } from '../errors/errors.ts'
 import type { Metrics } from './metrics.ts'
 
-/** What `GET /metrics` needs. */
+/** The options of `GET /metrics`. */
 export type MetricsOptions = {
   metrics: Metrics
-  /** The bearer token of the one who scrapes; null: nobody may, and there is no such address. */
+  /** The bearer token of the scraper; null: the route does not exist. */
   token: string | null
-  /** Brings the figures up to date that are not counted as they come. */
+  /** Updates the metrics that are read from the database. */
   collect: () => Promise<void>
 }
 
 /**
- * Measures every HTTP request, and with a token adds `GET /metrics`: the figures in Prometheus's text format, for the
- * bearer of the token alone (RFC 6750, section 2.1). Another token, or none, is answered 401.
+ * Measures every HTTP request. With a token it also adds `GET /metrics`, which answers in Prometheus's text
+ * format. A request with another token, or without one, is answered with 401 (RFC 6750, section 2.1).
  */
 export function addMetrics(server: FastifyInstance, { metrics, token, collect }: MetricsOptions): void {
   server.addHook('onResponse', async (request, reply) => {
-    // The route as the code names it, not the URL, which callers choose.
+    // Use the route from the code, not the URL: callers choose URLs, and each would add a label value.
     const route = request.routeOptions.url ?? 'none'
     const { method } = request
     metrics.httpRequests.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1_000)
@@ -38,7 +38,7 @@ export function addMetrics(server: FastifyInstance, { metrics, token, collect }:
   })
 }
 
-/** Compares the hashes, which are of one length: the time it takes says nothing of where the texts differ. */
+/** Compares hashes of equal length, so that the time does not reveal where the texts differ. */
 function isSame(a: string, b: string): boolean {
   const hash = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(hash(a), hash(b))

@@ -21,7 +21,9 @@ afterAll(() => Promise.all([cms.stop(), closed.stop()]))
 const scrape = (url: string, authorization?: string) =>
   fetch(`${url}/metrics`, { headers: authorization ? { authorization } : {} })
 
-/** The value of one series, written as Prometheus does; undefined when there is none. */
+/**
+ * Returns the value of one series, such as `name{label="value"}`; undefined when the series does not exist.
+ */
 function valueIn(text: string, series: string): number | undefined {
   const line = text.split('\n').find((candidate) => candidate.startsWith(`${series} `))
   return line === undefined ? undefined : Number(line.slice(series.length + 1))
@@ -29,7 +31,7 @@ function valueIn(text: string, series: string): number | undefined {
 const figures = async () => (await scrape(cms.url, `Bearer ${token}`)).text()
 const figure = async (series: string) => valueIn(await figures(), series)
 
-test('without a token in the settings there is no such address, for the administrator neither', async () => {
+test('without a token in the settings the route does not exist, not even for administrators', async () => {
   const answer = await scrape(closed.url, `Bearer ${closed.config.access.adminToken}`)
   expect(answer.status).toBe(404)
 })
@@ -40,14 +42,14 @@ test.each<[string, () => string | undefined]>([
   ["the administrator's token", () => `Bearer ${cms.config.access.adminToken}`],
   ['the beginning of the token', () => `Bearer ${token.slice(0, -1)}`],
   ['the token in another scheme', () => `Basic ${token}`],
-])('%s is refused with 401 and told nothing', async (_name, authorization) => {
+])('%s is refused with 401 and gets no metrics', async (_name, authorization) => {
   const answer = await scrape(cms.url, authorization())
   expect(answer.status).toBe(401)
   expect(answer.headers.get('www-authenticate')).toBe('Bearer')
   expect(await answer.text()).not.toContain('presstime_')
 })
 
-test("the figures are in Prometheus's text format, with those of Node among them", async () => {
+test("the metrics are in Prometheus's text format and include those of Node", async () => {
   const answer = await scrape(cms.url, `Bearer ${token}`)
   expect(answer.headers.get('content-type')).toContain('text/plain; version=0.0.4')
   expect(answer.headers.get('cache-control')).toBe('no-store')
@@ -59,7 +61,7 @@ test("the figures are in Prometheus's text format, with those of Node among them
 test('a publish that goes live is measured, from the mutation to the attempt and the pages', async () => {
   const { id } = await createDraft(cms, { title: 'Measured' })
   await publish(cms, id, 'LIVE')
-  // The outcome of an attempt is recorded a moment after the pages may be live.
+  // The outcome of an attempt may be recorded shortly after the pages are live.
   await vi.waitFor(async () =>
     expect(await figure('presstime_webhook_deliveries_total{consequence="delivered"}')).toBe(1),
   )
@@ -74,7 +76,7 @@ test('a publish that goes live is measured, from the mutation to the attempt and
   expect(valueIn(text, 'presstime_publications{status="pending"}')).toBe(0)
 })
 
-test('a receiver that refuses shows in the attempts, and its delivery waits in the queue', async () => {
+test('a refusal of a receiver counts as an attempt, and its delivery waits in the queue', async () => {
   cms.site.onWebhook = (_webhook, response) => sendStatus(response, 500)
   cms.site.onPage = (_path, response) => sendPage(response, 0)
   const { id } = await createDraft(cms, { title: 'Refused' })
@@ -111,7 +113,7 @@ test('errors are counted by their code', async () => {
   )
 })
 
-test('callers cannot make new series: neither by names of operations and aliases nor by paths', async () => {
+test('callers cannot create series with names of operations, aliases or paths', async () => {
   for (let i = 0; i < 20; i++) {
     await cms.graphql(`query Caller${i} { alias${i}: posts { totals: __typename } }`)
     await fetch(`${cms.url}/caller-${i}`)
@@ -124,7 +126,7 @@ test('callers cannot make new series: neither by names of operations and aliases
   expect(valueIn(text, `presstime_http_request_duration_seconds_count${request}`)).toBe(20)
 })
 
-test('with a database that does not answer, its figures are left out and the others are served', async () => {
+test('when the database does not answer, its metrics are omitted and the others are served', async () => {
   const url = 'postgresql://nobody:none@127.0.0.1:1/none'
   const db = createDb(url, { maxConnections: 1 })
   const metrics = createMetrics()

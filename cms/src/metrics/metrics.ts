@@ -1,15 +1,15 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 
-/** What one CMS counts and measures. Each has a registry of its own: two in one process do not mix. */
+/** The metrics of one CMS. Each has a separate registry, so that two CMS in one process do not mix. */
 export type Metrics = ReturnType<typeof createMetrics>
 
 const requestBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 /**
- * Makes the metrics. Names and labels are a public contract: docs/operations.md lists them.
+ * Creates the metrics. Their names and labels are a public contract: docs/operations.md lists them.
  *
- * No label has a value that a caller can choose: routes, top-level fields, codes, outcomes and queues are those of the
- * code, so that their number is bounded.
+ * Callers cannot choose the value of any label. Routes, top-level fields, codes, outcomes and queues come
+ * from the code, so that the number of series is limited.
  */
 export function createMetrics() {
   const registry = new Registry()
@@ -68,7 +68,7 @@ export function createMetrics() {
     }),
     oldestPublication: new Gauge({
       name: 'presstime_publications_oldest_age_seconds',
-      help: 'The age of the oldest publication that is not live, by status; 0 when there is none.',
+      help: 'The age of the oldest publication that is not live, by status; 0 when all are live.',
       labelNames: ['status'],
       registers,
     }),

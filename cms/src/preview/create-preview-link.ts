@@ -3,23 +3,23 @@ import { badUserInput } from '../errors/errors.ts'
 import { typeOf } from '../posts/type-of.ts'
 import { signPreviewToken } from './preview-token.ts'
 
-/** A link that shows a draft to whoever has it. */
+/** A link that shows a draft to everyone who has the link. */
 export type PreviewLink = { url: string; expiresAt: Date }
 
-/** How long a link works when nothing is said, in seconds. */
+/** The default lifetime of a link, in seconds. */
 export const defaultLifetime = 3_600
 
-/** The shortest and the longest time that a link works, in seconds: a minute and a week. */
+/** The shortest and the longest lifetime of a link, in seconds: a minute and a week. */
 export const lifetimes = { least: 60, most: 604_800 } as const
 
-/** What signs links and where they lead. */
+/** The key that signs links, and the origin of the links. */
 export type PreviewSettings = { encryptionKey: Uint8Array; siteUrl: string }
 
 /**
- * Makes a link that shows the draft of a post or page, as it is when the link is opened.
+ * Creates a link to the draft of a post or page. The link shows the draft as it is when the link is opened.
  *
- * @param expiresIn In seconds.
- * @throws {CallerError} `NOT_FOUND`; `BAD_USER_INPUT` when the time is too short or too long.
+ * @param expiresIn the lifetime in seconds
+ * @throws {CallerError} `NOT_FOUND`; `BAD_USER_INPUT` when the lifetime is too short or too long
  */
 export async function createPreviewLink(
   db: Db,

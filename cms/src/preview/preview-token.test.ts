@@ -18,12 +18,12 @@ const codeOf = (given: string, now = before, withKey: Uint8Array = key) => {
   }
 }
 
-test('a token gives back what it was made for, until its time', () => {
+test('a token returns its grant until it expires', () => {
   expect(verifyPreviewToken(key, token, before)).toEqual({ postId, expiresAt })
   expect(codeOf(token, expiresAt)).toBe('PREVIEW_EXPIRED')
 })
 
-test('its form is as docs/preview.md says it', () => {
+test('a token has the form that docs/preview.md states', () => {
   const [payload = '', signature] = token.split('.')
   expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toEqual({ p: postId, e: 1_767_229_200 })
   const signing = Buffer.from(hkdfSync('sha256', key, '', 'presstime preview', 32))
@@ -54,6 +54,6 @@ test.each<[string, string]>([
   expect(codeOf(given)).toBe('PREVIEW_INVALID')
 })
 
-test('a token of another key is refused', () => {
+test('a token signed with another key is refused', () => {
   expect(codeOf(token, before, randomBytes(32))).toBe('PREVIEW_INVALID')
 })

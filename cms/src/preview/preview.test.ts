@@ -23,10 +23,10 @@ async function linkTo(postId: string, expiresIn?: number) {
   return { url: new URL(url), token: new URL(url).searchParams.get('token') ?? '', expiresAt }
 }
 
-/** Asks as the site does for somebody who follows a link: without a bearer token. */
+/** Sends the request of the site for a reader who follows a link: without a bearer token. */
 const preview = (token: string, query = previewQuery) => cms.graphql(query, { token }, null)
 
-test('a link leads to the site and opens the draft as it is, with no bearer token', async () => {
+test('a link opens the present draft on the site without a bearer token', async () => {
   const { id } = await createDraft(cms, { title: 'Not yet', body: 'first' })
   const { url, token, expiresAt } = await linkTo(id)
   expect(url.origin + url.pathname).toBe('https://blog.example/api/preview')
@@ -48,7 +48,7 @@ test('a link leads to the site and opens the draft as it is, with no bearer toke
   })
 })
 
-test('of a live post it shows the draft that is ahead of it', async () => {
+test('a link to a live post shows its newer draft', async () => {
   const { id } = await createDraft(cms, { title: 'Live and ahead', body: 'public' })
   await publish(cms, id)
   await cms.graphql(updatePostMutation, { id, version: 1, input: { body: 'ahead' } })
@@ -62,7 +62,7 @@ test('a page is previewed as a page', async () => {
   expect((await preview(token)).data.preview).toMatchObject({ __typename: 'Page', path: '/imprint' })
 })
 
-test('a link opens what it was made for and nothing else', async () => {
+test('a link opens only its draft', async () => {
   const { id } = await createDraft(cms, { title: 'Linked' })
   await createDraft(cms, { title: 'Not linked', slug: 'not-linked' })
   const future = new Date(Date.now() + 3_600_000).toISOString()
@@ -78,11 +78,11 @@ test('a link opens what it was made for and nothing else', async () => {
   expect(answer.data).toEqual({ preview: { id, scheduledBy: null }, post: null })
   const history = 'query ($token: String!) { preview(token: $token) { revisions { nodes { id } } } }'
   expect(code(await preview(token, history))).toBe('UNAUTHENTICATED')
-  // Nor does it serve as a bearer token.
+  // The preview token is not valid as a bearer token.
   expect((await cms.graphql('{ __typename }', {}, token)).status).toBe(401)
 })
 
-test('a link that is over or not valid says so, and shows nothing', async () => {
+test('an expired or invalid link is an error and shows nothing', async () => {
   const { id } = await createDraft(cms, { title: 'Over' })
   const { token } = await linkTo(id)
   const over = signPreviewToken(cms.config.encryptionKey, {
@@ -101,7 +101,7 @@ test('a link that is over or not valid says so, and shows nothing', async () => 
   }
 })
 
-test('of what was deleted there is no preview', async () => {
+test('a deleted draft has no preview', async () => {
   const { id } = await createDraft(cms, { title: 'Soon gone' })
   const { token } = await linkTo(id)
   await cms.graphql(deletePostMutation, { id })
@@ -118,13 +118,13 @@ test.each([59, 604_801, 0, -1])('a link for %d s is refused', async (expiresIn) 
 })
 
 test.each(['00000000-0000-7000-8000-000000000000', 'no id'])(
-  'there is no link to the id %s',
+  'a link to the id %s is refused',
   async (postId) => {
     expect(code(await cms.graphql(linkMutation, { postId }))).toBe('NOT_FOUND')
   },
 )
 
-test('the answer is kept nowhere, also when it is asked for by GET', async () => {
+test('the answer is never cached, not even for a GET request', async () => {
   const { id } = await createDraft(cms, { title: 'Never kept' })
   const { token } = await linkTo(id)
   const get = (query: string, variables: Record<string, string>) =>
@@ -142,7 +142,7 @@ test('the answer is kept nowhere, also when it is asked for by GET', async () =>
     expect(headers.get('cache-control')).toContain('no-store')
     expect(headers.get('etag')).toBeNull()
   }
-  // What readers ask beside it still can be.
+  // Other queries of readers can still be cached.
   expect((await get('{ posts { nodes { id } } }', {})).headers.get('cache-control')).toContain('public')
 })
 

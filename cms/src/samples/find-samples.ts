@@ -8,11 +8,14 @@ export type Samples = {
   authors: string[]
   tags: string[]
   media: string[]
-  /** The version of the settings while they are those of the samples, or those that their removal left. */
+  /**
+   * The version of the settings, if nobody has edited them since the first start or the removal of the
+   * samples; null otherwise.
+   */
   settings: number | null
 }
 
-/** Finds the sample content that is as the first start has left it. */
+/** Finds the sample content that has not changed since the first start. */
 export async function findSamples(db: Db): Promise<Samples> {
   const posts = await db.$queryRaw<Samples['posts']>`
     SELECT "Post".id, type, "Post".version FROM "Post"
@@ -30,7 +33,7 @@ export async function findSamples(db: Db): Promise<Samples> {
   }
 }
 
-/** The ids of the samples of one kind that have the version with which they were marked. */
+/** The ids of the samples of one kind that still have the version with which they were marked. */
 async function idsOf(db: Db, kind: SampleKind): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT "Sample".id FROM ${tableOf(kind)} AS marked

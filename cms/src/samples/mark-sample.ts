@@ -3,9 +3,9 @@ import type { SampleKind } from '@presstime/db/generated'
 import { tableOf } from './table-of.ts'
 
 /**
- * Marks something as sample content as it is now, until somebody edits it.
+ * Marks an object as sample content at its present version. An edit changes the version and so ends the mark.
  *
- * @param id Of a post or page, an author, a tag or a file; `1` for the settings.
+ * @param id the id of a post or page, an author, a tag or a file; `1` for the settings
  */
 export async function markSample(db: Db, kind: SampleKind, id: string): Promise<void> {
   await db.$executeRaw`

@@ -10,15 +10,16 @@ import { deleteTag } from '../tags/delete-tag.ts'
 import { findSamples } from './find-samples.ts'
 import { markSample } from './mark-sample.ts'
 
-/** How many samples were taken away. */
+/** The numbers of removed samples. */
 export type RemovedSamples = { posts: number; authors: number; tags: number; media: number }
 
-/** The settings as a new CMS has them. */
+/** The settings of a new CMS. */
 const newSettings = { name: 'Presstime', description: '', navigation: [], socialLinks: [] }
 
 /**
- * Takes the sample content away for good that nobody has edited: posts and pages with their redirects, then tags, authors
- * and files that nothing else uses, and the settings of the samples. What was edited since is no sample and stays.
+ * Deletes the sample content that nobody has edited. First it deletes posts and pages with their redirects,
+ * then tags, authors and files that nothing else uses, and it resets the settings. Edited content does not
+ * count as a sample and stays.
  */
 export async function removeSamples(db: Db, boss: PgBoss, listeners: PostListeners): Promise<RemovedSamples> {
   const samples = await findSamples(db)
@@ -39,12 +40,12 @@ export async function removeSamples(db: Db, boss: PgBoss, listeners: PostListene
     samples.settings !== null &&
     (await unlessUsed(() => updateSettings(db, listeners, samples.settings ?? 1, newSettings)))
   )
-    // They are those of a new CMS, and an import may set them.
+    // The settings are those of a new CMS again. The mark lets an import set them.
     await markSample(db, 'SETTINGS', String((await readSettings(db)).id))
   return removed
 }
 
-/** Whether it was done: what is in use, was changed meanwhile, or is gone, stays as it is. */
+/** Returns false when the object stays because it is in use, was changed meanwhile, or is already deleted. */
 async function unlessUsed(remove: () => Promise<unknown>): Promise<boolean> {
   try {
     await remove()

@@ -27,7 +27,7 @@ const createPage = 'mutation ($input: CreatePageInput!) { createPage(input: $inp
 const publishPage = 'mutation ($id: ID!) { publishPage(id: $id) { publication { sequence } } }'
 
 let ids: { page: string; post: string; author: string; tags: string[] }
-/** As the first start does it. */
+/** The first start does the same. */
 beforeEach(async () => {
   const { db } = cms
   const { version } = await readSettings(db)
@@ -60,7 +60,7 @@ const left = async () => ({
 })
 const nothing = { posts: 0, live: 0, authors: 0, tags: 0, settings: 'Presstime' }
 
-test('all samples go at once, and a second time there are none', async () => {
+test('one call removes all samples, and a second call finds none', async () => {
   const { db } = cms
   expect(await removeSamples(db, imports.context.boss, imports.context.listeners)).toEqual({
     posts: 2,
@@ -77,7 +77,7 @@ test('all samples go at once, and a second time there are none', async () => {
   })
 })
 
-test('what was edited is no sample, and keeps the author and the tags that it has', async () => {
+test('an edited post is no sample, and keeps its author and tags', async () => {
   const { db } = cms
   const { version } = await db.post.findUniqueOrThrow({ where: { id: ids.post } })
   await updatePost(db, imports.context.renderer, 'POST', ids.post, version, { title: 'Mine' })
@@ -98,7 +98,7 @@ test('what was edited is no sample, and keeps the author and the tags that it ha
   })
 })
 
-test('an import that makes posts public takes the samples away, whose slugs are free then', async () => {
+test('an import that publishes posts removes the samples and frees their slugs', async () => {
   const entries = [sourcePost('welcome'), sourcePost('about', { type: 'PAGE', title: 'About us' })]
   const source = memorySource(entries, { name: 'first' })
 

@@ -8,5 +8,5 @@ const tables: Record<SampleKind, string> = {
   SETTINGS: 'SiteSettings',
 }
 
-/** The table that has the samples of a kind, as a part of a statement. */
+/** The table of a kind of sample, as SQL. */
 export const tableOf = (kind: SampleKind): Prisma.Sql => Prisma.raw(`"${tables[kind]}"`)

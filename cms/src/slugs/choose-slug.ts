@@ -1,21 +1,25 @@
 import { badUserInput, conflict } from '../errors/errors.ts'
 import { firstFreeSlug, slugify } from './slug.ts'
 
-/** What to know to find a slug for something with a name. */
+/** The input for choosing a slug. */
 export type SlugChoice = {
-  /** What it is, for messages, such as "author". */
+  /** The kind of object, for messages, such as "author". */
   what: string
   name: string
-  /** The slug that the caller gave; null: it is made from the name. */
+  /** The slug from the caller; null: it is made from the name. */
   given: string | null
-  /** Reads the slugs that are taken and begin with a text. What it gives must stay true until the write. */
+  /**
+   * Reads the existing slugs that begin with a text. The result must stay valid until the slug is written.
+   */
   taken: (prefix: string) => Promise<string[]>
 }
 
 /**
- * The slug of something new: the one that was given, or one made from the name, which gets a number when it is taken.
+ * Chooses the slug of a new object: the given one, or one made from the name. The latter gets a number when
+ * it is taken.
  *
- * @throws {CallerError} `CONFLICT` when the given one is taken; `BAD_USER_INPUT` when none can be made from the name.
+ * @throws {CallerError} `CONFLICT` when the given slug is taken; `BAD_USER_INPUT` when the name contains no
+ *   letter or digit
  */
 export async function chooseSlug({ what, name, given, taken }: SlugChoice): Promise<string> {
   if (given !== null) {

@@ -1,7 +1,7 @@
 import { text } from '../input/text-input.ts'
 import { maxSlugBytes, maxSlugLength, slugPattern } from './slug.ts'
 
-/** A slug as a caller gives it. */
+/** The input type of a slug. */
 export const slugInput = text(maxSlugLength)
   .normalize('NFC')
   .regex(
@@ -9,5 +9,5 @@ export const slugInput = text(maxSlugLength)
     'must be lower-case letters and digits in words joined by single hyphens, such as hello-world.',
   )
   .refine((slug) => Buffer.byteLength(slug) <= maxSlugBytes, {
-    error: `must have at most ${maxSlugBytes} bytes in UTF-8, since the site names files by it; choose a shorter one.`,
+    error: `must have at most ${maxSlugBytes} bytes in UTF-8, because files of the site have this name; choose a shorter one.`,
   })

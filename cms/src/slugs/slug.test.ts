@@ -15,13 +15,13 @@ test.each([
   if (slug) expect(slug).toMatch(slugPattern)
 })
 
-test('a long title becomes a slug of the greatest length, without a hyphen at its end', () => {
+test('a long title becomes a slug of the maximum length without a final hyphen', () => {
   const slug = slugify(`${'a'.repeat(maxSlugLength - 1)} b`)
   expect(slug).toBe('a'.repeat(maxSlugLength - 1))
 })
 
 test.each(['日', 'п', '𐐨'])(
-  'a long title of %s becomes a slug that a file can be named by, of whole characters',
+  'a long title of %s becomes a slug of whole characters that fits into a file name',
   (letter) => {
     const slug = slugify(letter.repeat(300))
     expect(slug).toBe(letter.repeat([...slug].length))
@@ -41,7 +41,7 @@ test('a long title is cut between two graphemes', () => {
   expect(firstFreeSlug(longest, new Set([longest]))).toBe(`${'क्षि'.repeat(19)}-2`)
 })
 
-test.each(['Hello', 'a b', 'a--b', '-a', 'a-', 'a/b', '..', 'a?b', ''])('%j is no slug', (text) => {
+test.each(['Hello', 'a b', 'a--b', '-a', 'a-', 'a/b', '..', 'a?b', ''])('%j is not a slug', (text) => {
   expect(text).not.toMatch(slugPattern)
 })
 
@@ -50,7 +50,7 @@ test('a taken slug gets the first free number', () => {
   expect(firstFreeSlug('a', new Set(['a', 'a-2']))).toBe('a-3')
 })
 
-test('a number fits into the greatest length', () => {
+test('a slug with a number has at most the maximum length', () => {
   const longest = 'a'.repeat(maxSlugLength)
   expect(firstFreeSlug(longest, new Set([longest]))).toBe(`${'a'.repeat(maxSlugLength - 2)}-2`)
 })

@@ -1,27 +1,30 @@
 import { cutText } from '../text/cut-text.ts'
 
-/** The longest slug, in characters. With the tag's prefix it stays below the 256 that Next keeps of a cache tag. */
+/**
+ * The maximum length of a slug, in characters. With the prefix of the tag it stays below 256, the limit of
+ * Next for a cache tag.
+ */
 export const maxSlugLength = 200
 
 /**
- * The longest slug, in bytes of UTF-8. Next keeps a page in files and folders that are named by it, with endings such as
- * `.segments`, and file systems take names of 255 bytes: a page with a longer one is kept in memory only.
+ * The maximum length of a slug, in bytes of UTF-8. Next stores a page in files and folders named by its slug,
+ * with suffixes such as `.segments`, and file systems limit names to 255 bytes. A page with a longer name
+ * would be cached in memory only.
  */
 export const maxSlugBytes = 240
 
-/**
- * What a slug looks like: lower-case letters and digits of any script, in words joined by single hyphens.
- */
+/** The form of a slug: lower-case letters and digits of any script, in words separated by single hyphens. */
 export const slugPattern = /^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+)*$/u
 
 /**
- * Makes a slug from a title: lower case, Latin letters without their accents, everything that is not a letter or a
- * digit a hyphen. Other scripts keep their letters. A title without any letter or digit gives an empty text.
+ * Makes a slug from a title: lower case, Latin letters without accents, and hyphens in place of everything
+ * that is not a letter or digit. Other scripts keep their letters. A title without letters and digits gives
+ * an empty text.
  */
 export function slugify(title: string): string {
   const plain = title
     .normalize('NFKD')
-    // Only the accents of Latin letters go: in other scripts a mark is part of the word.
+    // Remove only the accents of Latin letters: in other scripts a mark is part of the word.
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
     .normalize('NFC')
     .toLowerCase()
@@ -31,10 +34,10 @@ export function slugify(title: string): string {
   return trimHyphens(cut(trimHyphens(plain), 0))
 }
 
-/** Whether a text has the form and the length of a slug. */
+/** Whether a text has the form and length of a slug. */
 export const isSlug = (text: string): boolean => slugPattern.test(text) && cut(text, 0) === text
 
-/** The beginning of a text that is no longer than a slug may be. @param room How many characters are to fit in behind it. */
+/** Cuts a text to the length of a slug. @param room how many characters must fit after it */
 function cut(text: string, room: number): string {
   let length = 0
   let bytes = 0
@@ -48,7 +51,7 @@ function cut(text: string, room: number): string {
 
 const trimHyphens = (text: string): string => text.replace(/^-+|-+$/g, '')
 
-/** The first of `slug`, `slug-2`, `slug-3` … that is not taken. */
+/** Returns the first of `slug`, `slug-2`, `slug-3` … that is not taken. */
 export function firstFreeSlug(slug: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number++) {
     const suffix = number === 1 ? '' : `-${number}`

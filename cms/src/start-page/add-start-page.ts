@@ -1,21 +1,21 @@
 import type { FastifyInstance } from 'fastify'
 import { renderStartPage } from './render-start-page.ts'
 
-/** The page loads nothing and runs nothing; it brings its style with it. */
+/** The page loads nothing and runs no code; its style is inline. */
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-/** Where the start page leads to. */
+/** The links of the start page. */
 export type StartPageOptions = {
-  /** Whether a browser that opens /graphql gets GraphiQL. */
+  /** Whether browsers get GraphiQL at /graphql. */
   graphiql: boolean
-  /** The origin of the site, as readers reach it. */
+  /** The public origin of the site. */
   siteUrl: string
 }
 
 /**
- * Adds `GET /`: for a browser a page that says what this server is and leads to its parts, for any other client the
- * same addresses as JSON.
+ * Adds `GET /`. A browser gets a page that explains what this server is, with links to its parts. Other
+ * clients get the same addresses as JSON.
  */
 export function addStartPage(server: FastifyInstance, { graphiql, siteUrl }: StartPageOptions): void {
   const page = renderStartPage({ graphiql, siteUrl })

@@ -19,7 +19,7 @@ a:hover strong, a:focus-visible strong { text-decoration: underline }
 a span { display: block; color: var(--faint); font-size: 0.9375rem }
 `
 
-/** Gives the page at `/` of the CMS. */
+/** Renders the page at `/` of the CMS. */
 export function renderStartPage({ graphiql, siteUrl }: StartPageOptions): string {
   const link = (href: string, name: string, what: string) =>
     h('li', [h('a', { href }, [h('strong', name), h('span', what)])])
@@ -38,7 +38,7 @@ export function renderStartPage({ graphiql, siteUrl }: StartPageOptions): string
         h('p', 'This server keeps the content. Readers see it on the site.'),
         h('ul', [
           ...(graphiql ? [link('graphql', 'GraphiQL', 'Try the GraphQL API in the browser: /graphql')] : []),
-          link(siteUrl, 'The site', `What readers see: ${siteUrl}`),
+          link(siteUrl, 'The site', `The site that readers see: ${siteUrl}`),
           link('health/ready', 'Health', 'Whether the database and the job queue answer: /health/ready'),
         ]),
       ]),

@@ -4,12 +4,12 @@ import type { Log } from '../log/log.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { type PublishingStatus, type PublishToLive, publishingStatus } from './status.ts'
 
-/** How long the database has to answer a scrape, in ms. */
+/** The time limit of the database for a scrape, in ms. */
 const limitMs = 2_000
 
 /**
- * Reads the figures that the database has, at the moment of a scrape. Never throws: with a database that does not answer
- * they are left out rather than told as they once were, and what this process counts by itself is still served.
+ * Reads the metrics of the database at a scrape. It never throws. When the database does not answer, these
+ * metrics are omitted, because old values would mislead; the counters of this process are still served.
  */
 export async function collect(metrics: Metrics, db: Db, boss: PgBoss, log: Log): Promise<void> {
   try {
@@ -27,7 +27,7 @@ export async function collect(metrics: Metrics, db: Db, boss: PgBoss, log: Log):
     const { publications, oldestPublication, recentLatency, recentPublications, jobs } = metrics
     for (const gauge of [publications, oldestPublication, recentLatency, recentPublications, jobs])
       gauge.reset()
-    // Without labels `reset` would say 0.
+    // `reset` would set a metric without labels to 0.
     metrics.failingEndpoints.remove()
   }
 }

@@ -10,26 +10,28 @@ import { runScheduleJob } from '../scheduling/run-schedule.job.ts'
 /** How often old records are deleted, in ms. */
 const pruneIntervalMs = 60 * 60 * 1_000
 
-/** How often is swept, in ms. */
+/** How often the sweep runs, in ms. */
 const intervalMs = 30_000
 
-/** How long something must be overdue before the sweep takes it up, in ms: jobs that are merely late are left alone. */
+/**
+ * How long work must be overdue before the sweep enqueues it, in ms. Jobs that are only late are left alone.
+ */
 const overdueMs = 120_000
 
-/** The same for plans, in ms: they are to run within 2 s. */
+/** The same for plans, in ms. It is shorter because a plan must run within 2 s. */
 const planOverdueMs = 10_000
 
-/** The most of a kind that one sweep takes up. */
+/** The most items of a kind that one sweep enqueues. */
 const mostAtOnce = 100
 
-/** What a sweep needs. */
+/** What the sweep needs. */
 export type SweepContext = { db: Db; boss: PgBoss; log: Log }
 
 /**
- * Takes up deliveries, watches and plans that nobody works on any more although they are not done: a net under the queue,
- * for jobs that were deleted, ran out of retries, or whose retention ended. In ordinary running it finds nothing.
+ * Enqueues overdue deliveries, watches and plans that no job exists for. This is a safety net for jobs that
+ * were deleted, ran out of retries, or whose retention ended. In normal operation it finds nothing.
  *
- * @returns How many jobs were put in the queue.
+ * @returns how many jobs were enqueued
  */
 export async function sweep({ db, boss, log }: SweepContext, now: Date): Promise<number> {
   const before = new Date(now.getTime() - overdueMs)
@@ -52,7 +54,7 @@ export async function sweep({ db, boss, log }: SweepContext, now: Date): Promise
     select: { id: true },
     take: mostAtOnce,
   })
-  // Most of them are watched already: a job waits for the time of their next probe.
+  // Most of these endpoints already have a job, which waits for the time of the next probe.
   let watches = 0
   for (const { id } of unproven) if (await enqueueWatch(boss, null, id, now)) watches += 1
 
@@ -68,22 +70,24 @@ export async function sweep({ db, boss, log }: SweepContext, now: Date): Promise
   if (taken > 0)
     log.warn(
       { deliveries: deliveries.length, watches, plans: plans.length },
-      'work that was left lying is taken up',
+      'overdue work is enqueued again',
     )
   return taken
 }
 
-/** Sweeps, and deletes old records, now and then until it is stopped. @returns Stops it. */
+/**
+ * Runs the sweep and deletes old records at intervals until it is stopped. @returns a function that stops it
+ */
 export function startSweeping(context: SweepContext): () => void {
   const run = () => {
     sweep(context, new Date()).catch((error) =>
-      context.log.error({ err: error }, 'a sweep failed; the next one follows'),
+      context.log.error({ err: error }, 'a sweep failed; the next sweep tries again'),
     )
   }
   run()
   const prune = () => {
     pruneDeliveries(context.db, new Date()).catch((error) =>
-      context.log.error({ err: error }, 'old deliveries could not be deleted; the next try follows'),
+      context.log.error({ err: error }, 'old deliveries could not be deleted; the next sweep tries again'),
     )
   }
   prune()

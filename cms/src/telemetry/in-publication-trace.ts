@@ -2,12 +2,16 @@ import type { Db } from '@presstime/db/client'
 import { inSpan } from './in-span.ts'
 import { parseTraceparent } from './traceparent.ts'
 
-/** For how long after a publication what is done for it belongs to its trace, in ms; later it is linked to it. */
+/**
+ * For this time after a publication, in ms, its later work belongs to its trace. After that, the work is only
+ * linked to the trace.
+ */
 const sameTraceMs = 10 * 60 * 1_000
 
 /**
- * Runs a part of a publication's way in a span of the trace that published it, in whichever process that was. A
- * publication that fails for days is probed for days: traces of their own then, or that one would never end.
+ * Runs a part of the work for a publication in a span of the trace of its publish, also in another process.
+ * The CMS probes a failing publication for days. Such late work gets a new trace with a link, because the
+ * first trace would otherwise never end.
  */
 export async function inPublicationTrace<T>(
   db: Db,

@@ -9,21 +9,24 @@ import {
   trace,
 } from '@opentelemetry/api'
 
-/** What is said of a span when it begins. */
+/** The options of a span. */
 export type SpanDetails = {
-  /** Whether it asks another process (CLIENT) or answers one (SERVER). Default: neither. */
+  /**
+   * Whether the span sends a request to another process (CLIENT) or answers one (SERVER). Default: neither.
+   */
   kind?: keyof typeof SpanKind
   attributes?: Attributes
-  /** The span that it is part of; default: the one that is under way. */
+  /** The parent span; default: the active span. */
   parent?: SpanContext | undefined
-  /** Spans that it has to do with beside its parent. */
+  /** Related spans other than the parent. */
   links?: SpanContext[]
 }
 
 /**
- * Runs `work` in a span: what it starts and logs belongs to it. A throw marks the span as failed and is thrown on.
+ * Runs `work` in a span. Spans and log lines that `work` creates belong to this span. When `work` throws, the
+ * span is marked as failed and the error is rethrown.
  *
- * Without an SDK (start-telemetry.ts) the span is one that does nothing.
+ * Without an SDK (start-telemetry.ts) the span has no effect.
  */
 export function inSpan<T>(
   name: string,
@@ -45,7 +48,7 @@ export function inSpan<T>(
   })
 }
 
-/** Marks a span as failed without a throw. @param reason In words, without anything secret. */
+/** Marks a span as failed without throwing. @param reason a text that contains no secret */
 export const markFailed = (span: Span, reason: string | undefined): void => {
   span.setStatus({ code: SpanStatusCode.ERROR, ...(reason ? { message: reason } : {}) })
 }

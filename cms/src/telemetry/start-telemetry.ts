@@ -5,11 +5,11 @@ import type { Log } from '../log/log.ts'
 export type TelemetrySettings = { serviceName?: string } | null
 
 /**
- * Starts OpenTelemetry when the standard settings ask for it, before anything is traced. The SDK reads the OTEL_* settings
- * itself; it is big, and without them it is not even loaded. Only traces are sent: the figures are Prometheus's, and the
- * logs go to standard output.
+ * Starts OpenTelemetry when the standard settings ask for it. It must run before the first span. The SDK
+ * reads the OTEL_* settings itself. It is large, so it is not loaded without them. Only traces are sent:
+ * Prometheus collects the metrics, and logs go to standard output.
  *
- * @returns Sends what is still waiting, and stops.
+ * @returns a function that sends the remaining spans and stops the SDK
  */
 export async function startTelemetry(telemetry: TelemetrySettings, log: Log): Promise<() => Promise<void>> {
   if (!telemetry) return async () => {}

@@ -11,7 +11,7 @@ import { sendPage, sendStatus, startTestSite } from '../testing/test-site.ts'
 
 const adminToken = generateToken()
 
-/** Says on standard error when a module of the SDK is asked for. */
+/** Writes to standard error when a module of the SDK is loaded. */
 const tellOfSdk = `data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from 'node:module'
   registerHooks({ resolve(name, context, next) {
@@ -31,7 +31,7 @@ type Process = {
   stop: () => Promise<void>
 }
 
-/** Starts the CMS as a process of its own, as operators do, and waits until it is ready. */
+/** Starts the CMS as a separate process, as operators do, and waits until it is ready. */
 async function startProcess(settings: Record<string, string>): Promise<Process> {
   const child: ChildProcess = spawn(process.execPath, ['--import', tellOfSdk, 'src/main.ts'], {
     cwd: new URL('../..', import.meta.url),
@@ -73,7 +73,7 @@ async function ask(url: string, query: string, variables: object, headers: Recor
   return ((await response.json()) as any).data
 }
 
-/** A database and a site of the test's, whose pages show what the last webhook said. */
+/** Starts a database and a site for the test. The pages of the site show what the last webhook said. */
 async function startPeers() {
   const database = await createTestDatabase()
   cleanUp.push(() => database.drop())
@@ -94,7 +94,7 @@ const publish = async (url: string, headers?: Record<string, string>) => {
   return (await ask(url, publishPostMutation, variables, headers)).publishPost.publication
 }
 
-test('the spans of one publish share a trace: the operation, the publication, the webhook, the probes', async () => {
+test('the operation, publication, webhook and probes of one publish share a trace', async () => {
   const receiver = await startOtlpReceiver()
   cleanUp.push(receiver.stop)
   const { site, settings } = await startPeers()
@@ -106,7 +106,7 @@ test('the spans of one publish share a trace: the operation, the publication, th
   })
   expect(cms.stderr()).toContain('LOADED @opentelemetry/sdk-node')
 
-  // The caller's trace goes on in ours; its baggage is nobody else's business.
+  // Our trace continues the caller's trace. The caller's baggage must not be passed on.
   const traceId = randomBytes(16).toString('hex')
   const callersSpan = randomBytes(8).toString('hex')
   const { sequence, status } = await publish(cms.url, {
@@ -136,7 +136,7 @@ test('the spans of one publish share a trace: the operation, the publication, th
   })
   expect(spanOf('probe')?.parentSpanId).toBe(spanOf('prove')?.spanId)
 
-  // The site can join, and the log names the trace.
+  // The webhook lets the site join the trace, and the log names the trace.
   const { headers } = site.webhooks.at(-1) ?? {}
   expect(headers?.traceparent).toBe(`00-${traceId}-${attempt?.spanId}-01`)
   expect(headers?.baggage).toBeUndefined()
@@ -147,7 +147,7 @@ test('the spans of one publish share a trace: the operation, the publication, th
   expect([...receiver.paths]).toEqual(['/v1/traces'])
 }, 60_000)
 
-test('a collector that does not answer is no harm', async () => {
+test('a collector that does not answer does no harm', async () => {
   const { settings } = await startPeers()
   const cms = await startProcess({
     ...settings,

@@ -9,7 +9,7 @@ test.each([
   ['one that is not sampled', `00-${traceId}-${spanId}-00`, 0],
   ['flags that are not known yet', `00-${traceId}-${spanId}-03`, 1],
   ['a later version with more behind', `cc-${traceId}-${spanId}-01-more`, 1],
-])('%s is read', (_name, text, traceFlags) => {
+])('%s is accepted', (_name, text, traceFlags) => {
   expect(parseTraceparent(text)).toEqual({ traceId, spanId, traceFlags, isRemote: true })
 })
 
@@ -22,11 +22,11 @@ test.each([
   ['a trace id of zeros', `00-${'0'.repeat(32)}-${spanId}-01`],
   ['a span id of zeros', `00-${traceId}-${'0'.repeat(16)}-01`],
   ['a long text', 'a'.repeat(100_000)],
-])('%s counts as none', (_name, text) => {
+])('%s counts as missing', (_name, text) => {
   expect(parseTraceparent(text)).toBeUndefined()
 })
 
-test('where nothing is traced no header is sent', () => {
+test('without a trace no header is sent', () => {
   expect(currentTraceparent()).toBeUndefined()
   expect(traceHeaders()).toEqual({})
 })

@@ -6,11 +6,12 @@ import { EmbeddedPostgresError } from './messages.ts'
 export type Account = { uid: number; gid: number }
 
 /**
- * Whom the server runs as: undefined is the present user. Postgres refuses to run as root, so root gets another one:
- * the owner of the database's folder when that is not root (an ordinary user's database stays theirs under sudo), else
- * the system user `postgres`, which is made when it is missing.
+ * Returns the system user that the server must run as; undefined means the present user. Postgres refuses to
+ * run as root. For root this returns the owner of the database's folder, so that the database of an ordinary
+ * user stays theirs under sudo. When root owns the folder, it returns the system user `postgres` and creates
+ * that user if necessary.
  *
- * @throws EmbeddedPostgresError when the folder belongs to somebody else, or the user cannot be made.
+ * @throws EmbeddedPostgresError when the folder belongs to another user, or the user cannot be created.
  */
 export function serverAccount(dataDir: string): Account | undefined {
   const me = process.getuid?.()
@@ -20,7 +21,7 @@ export function serverAccount(dataDir: string): Account | undefined {
     if (owner === undefined || owner.uid === me) return undefined
     throw new EmbeddedPostgresError(
       `The database in ${dataDir} belongs to another user (uid ${owner.uid}). ` +
-        'Start Presstime as the user who did so first, or set DATA_DIR to another folder.',
+        'Start Presstime as that user, or set DATA_DIR to another folder.',
     )
   }
   if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
@@ -50,12 +51,12 @@ function createAccount(): Account {
       },
     )
   } catch {
-    // Said below: what counts is whether the user is there now.
+    // Ignore the failure here: the code below checks whether the user exists now.
   }
   const account = findAccount()
   if (account) return account
   throw new EmbeddedPostgresError(
-    `Postgres does not run as root, and the system user "${name}" is missing and could not be made. ` +
-      'Start Presstime as an ordinary user, make that user (useradd --system postgres), or set DATABASE_URL.',
+    `Postgres does not run as root, and the system user "${name}" is missing and could not be created. ` +
+      'Start Presstime as an ordinary user, create that user (useradd --system postgres), or set DATABASE_URL.',
   )
 }

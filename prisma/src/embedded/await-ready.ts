@@ -7,8 +7,9 @@ import { portOfServer } from './running-server.ts'
 import type { ServerProcess } from './server-process.ts'
 
 /**
- * Waits until the server takes connections, and makes the database `presstime` when it is missing. There is no time
- * limit: after a crash the server replays its log, which takes as long as it takes; it ends when it can't.
+ * Waits until the server accepts connections, and creates the database `presstime` if it is missing. There is
+ * no time limit, because after a crash the server replays its log for as long as necessary. When the replay
+ * fails, the server ends, and so does the wait.
  *
  * @throws EmbeddedPostgresError when the server ends instead, or refuses the password.
  */
@@ -20,7 +21,8 @@ export async function awaitReady(options: EmbeddedOptions, server: ServerProcess
 }
 
 async function tryToPrepare({ dataDir, port, password }: EmbeddedOptions): Promise<boolean> {
-  // Whoever answers on the port before this is another server, which got there first: ours ends then.
+  // Until `postmaster.pid` states this port, any server that answers on it is another one. In that case our
+  // server fails to listen and ends.
   if (portOfServer(dataDir) !== port) return false
   const client = new pg.Client({ host: '127.0.0.1', port, user: superuser, password, database: 'postgres' })
   try {
@@ -31,12 +33,12 @@ async function tryToPrepare({ dataDir, port, password }: EmbeddedOptions): Promi
     return true
   } catch (error) {
     const { code } = error as { code?: string }
-    // 57P03: it is still starting up.
+    // 57P03: the server is still starting.
     if (code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03') return false
     if (code !== '28P01') throw error
     throw new EmbeddedPostgresError(
-      `The database in ${dataDir} was made with another POSTGRES_PASSWORD. ` +
-        'Put the former one back into .env, or set DATA_DIR to another folder.',
+      `The database in ${dataDir} was created with another POSTGRES_PASSWORD. ` +
+        'Put the earlier password back into .env, or set DATA_DIR to another folder.',
     )
   } finally {
     await client.end().catch(() => {})

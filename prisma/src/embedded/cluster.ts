@@ -18,10 +18,11 @@ type Tools = {
 }
 
 /**
- * Sees to it that `dataDir` is a database of this Postgres's version that the server's user owns. A new one is made
- * under another name and renamed when it is complete: a first start that was cut off leaves nothing that looks like one.
+ * Makes sure that `dataDir` is a database of this Postgres version and belongs to the server's user. A new
+ * database is created in a temporary folder and renamed when it is complete. An interrupted first start
+ * therefore never leaves a folder that looks like a database.
  *
- * @throws EmbeddedPostgresError when the folder holds a database of another major version, or other things.
+ * @throws EmbeddedPostgresError when the folder holds a database of another major version, or other files.
  */
 export async function prepareCluster(options: EmbeddedOptions, tools: Tools): Promise<void> {
   const { dataDir } = options
@@ -38,11 +39,11 @@ export async function prepareCluster(options: EmbeddedOptions, tools: Tools): Pr
   const expected = await majorVersion(tools)
   if (version !== expected) {
     throw new EmbeddedPostgresError(
-      `The database in ${dataDir} was made by Postgres ${version}; this is Postgres ${expected}, which can't read it. ` +
+      `The database in ${dataDir} was created by Postgres ${version}; this is Postgres ${expected}, which can't read it. ` +
         `Move its content with Postgres ${version}'s pg_dump, or set DATA_DIR to another folder.`,
     )
   }
-  // A copy that root has made of somebody's database (cp -r) belongs to root.
+  // When root has copied another user's database (cp -r), the copy belongs to root.
   const { account } = tools
   if (account && statSync(dataDir).uid !== account.uid) {
     execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, dataDir])
@@ -52,21 +53,22 @@ export async function prepareCluster(options: EmbeddedOptions, tools: Tools): Pr
 
 async function createCluster({ dataDir, password, durable = true }: EmbeddedOptions, tools: Tools) {
   const { binaries, account, spawnProgram, say, signal } = tools
-  say('Making the database (first start)')
-  const workshop = `${dataDir}${WORKSHOP}${process.pid}`
-  const passwordFile = join(workshop, 'password')
+  say('Creating the database (first start)')
+  const temporary = `${dataDir}${TEMPORARY_SUFFIX}${process.pid}`
+  const passwordFile = join(temporary, 'password')
   try {
-    await mkdir(workshop, { recursive: true, mode: 0o700 })
+    await mkdir(temporary, { recursive: true, mode: 0o700 })
     await writeFile(passwordFile, password, { mode: 0o600 })
-    if (account) for (const path of [workshop, passwordFile]) chownSync(path, account.uid, account.gid)
+    if (account) for (const path of [temporary, passwordFile]) chownSync(path, account.uid, account.gid)
     await runProgram(
       spawnProgram(binaries.initdb, [
-        `--pgdata=${join(workshop, 'cluster')}`,
+        `--pgdata=${join(temporary, 'cluster')}`,
         `--username=${superuser}`,
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
         '--encoding=UTF8',
-        // Sorting that is the same on every machine and does not change under the indexes with a system update.
+        // This locale sorts the same way on every machine. A system update cannot change the order and so
+        // corrupt the indexes.
         '--locale=C',
         '--locale-provider=builtin',
         '--builtin-locale=C.UTF-8',
@@ -76,19 +78,19 @@ async function createCluster({ dataDir, password, durable = true }: EmbeddedOpti
       signal,
     )
     if (existsSync(dataDir)) await rmdir(dataDir)
-    await rename(join(workshop, 'cluster'), dataDir)
+    await rename(join(temporary, 'cluster'), dataDir)
   } finally {
-    await rm(workshop, { recursive: true, force: true })
+    await rm(temporary, { recursive: true, force: true })
   }
 }
 
-const WORKSHOP = '.initializing-'
+const TEMPORARY_SUFFIX = '.initializing-'
 
-/** Removes what first starts that were cut off have left. */
+/** Removes the temporary folders of interrupted first starts. */
 async function removeLeftovers(dataDir: string) {
   const parent = dirname(dataDir)
   await mkdir(parent, { recursive: true })
-  const prefix = `${basename(dataDir)}${WORKSHOP}`
+  const prefix = `${basename(dataDir)}${TEMPORARY_SUFFIX}`
   for (const name of await readdir(parent)) {
     if (!name.startsWith(prefix) || isAlive(Number(name.slice(prefix.length)))) continue
     await rm(join(parent, name), { recursive: true, force: true })

@@ -30,7 +30,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Runs the fixture in a process group of its own, as a terminal does; answers when the server is ready. */
+/** Runs the fixture in a new process group, as a terminal does. Resolves when the server is ready. */
 async function startParent(
   options: { uid?: number; gid?: number } = {},
 ): Promise<{ pid: number; serverPid: number }> {
@@ -44,7 +44,7 @@ async function startParent(
     throw new Error(`the parent ended with ${code}`)
   })
   const [line] = await Promise.race([once(parent.stdout as NodeJS.ReadableStream, 'data'), failed])
-  failed.catch(() => {}) // it may end later
+  failed.catch(() => {}) // the rejection may come later
   return { pid: parent.pid ?? 0, serverPid: Number(line) }
 }
 
@@ -67,7 +67,7 @@ async function answers(): Promise<boolean> {
 
 const gone = () => vi.waitFor(() => expect(processesIn(dataDir)).toEqual([]), 10_000)
 
-test('a parent that is killed leaves no Postgres behind', async () => {
+test('a killed parent leaves no Postgres behind', async () => {
   const { pid, serverPid } = await startParent()
   expect(processesIn(dataDir)).not.toEqual([])
   process.kill(pid, 'SIGKILL')
@@ -75,7 +75,7 @@ test('a parent that is killed leaves no Postgres behind', async () => {
   await vi.waitFor(() => expect(() => process.kill(serverPid, 0)).toThrow('ESRCH'), 10_000)
 })
 
-test('Ctrl-C in the terminal ends nothing before the parent says so', async () => {
+test('Ctrl-C in the terminal does not end the server', async () => {
   const { pid } = await startParent()
   process.kill(-pid, 'SIGINT')
   expect(await answers()).toBe(true)

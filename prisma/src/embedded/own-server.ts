@@ -3,10 +3,10 @@ import pg from 'pg'
 import { EmbeddedPostgresError, superuser } from './messages.ts'
 
 /**
- * Makes sure that the server on a port serves this data folder, before anything is done to it. A copy of an installation
- * has the same port and the same password, so that neither tells the two apart.
+ * Makes sure that the server on a port serves this data folder, before any command changes it. A copied
+ * installation has the same port and the same password, so only the data folder tells the two servers apart.
  *
- * @throws EmbeddedPostgresError when it serves another folder.
+ * @throws EmbeddedPostgresError when the server serves another folder.
  */
 export async function assertOwnServer({
   dataDir,
@@ -26,13 +26,13 @@ export async function assertOwnServer({
   }
 }
 
-/** The same, over a connection of the superuser that is open already. */
+/** Does the same over an open connection of the superuser. */
 export async function assertServes(client: pg.Client, dataDir: string, port: number): Promise<void> {
   const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory')
   const served = rows[0]?.data_directory ?? ''
   if (realPath(served) === realPath(dataDir)) return
   throw new EmbeddedPostgresError(
-    `The Postgres on port ${port} serves ${served}, not this installation's ${dataDir}: it belongs to another one. ` +
+    `The Postgres on port ${port} serves ${served}, not this installation's ${dataDir}: it belongs to another installation. ` +
       'Set POSTGRES_PORT to a free port (in .env).',
   )
 }

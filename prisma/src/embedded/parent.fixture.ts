@@ -1,5 +1,6 @@
-// A program that starts the embedded server, for the tests of what becomes of the server when its parent ends.
-// Arguments: data folder, port, password. Prints the server's pid when it is ready, then stays until SIGTERM.
+// This program starts the embedded server. The tests kill it to see how the server behaves when its parent
+// ends. Arguments: data folder, port, password. It prints the server's pid when the server is ready, then
+// runs until SIGTERM.
 import { startEmbeddedPostgres } from './start.ts'
 
 const [dataDir = '', port = '', password = ''] = process.argv.slice(2)

@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { EmbeddedPostgresError } from './messages.ts'
 
-/** @throws EmbeddedPostgresError, naming port and setting, when something listens on that port of 127.0.0.1. */
+/**
+ * @throws EmbeddedPostgresError, naming port and setting, when a program listens on that port of 127.0.0.1.
+ */
 export async function assertPortFree(port: number): Promise<void> {
   const probe = createServer()
   try {
@@ -15,7 +17,7 @@ export async function assertPortFree(port: number): Promise<void> {
   await once(probe, 'close')
 }
 
-/** What to say when the server can't listen on its port. */
+/** The error for a server that cannot listen on its port. */
 export function portError(port: number, cause?: unknown): EmbeddedPostgresError {
   const busy = cause === undefined || (cause as NodeJS.ErrnoException).code === 'EADDRINUSE'
   const reason = busy ? 'is already in use' : `can't be used (${(cause as Error).message})`

@@ -28,7 +28,7 @@ test.runIf(isRootOnLinux)('Postgres runs from a folder that only root may enter'
   expect(await runProgram(initdb, AbortSignal.timeout(60_000))).toContain('Success')
 })
 
-test.runIf(isRootOnLinux)('the server gets no capability where it needs none', async () => {
+test.runIf(isRootOnLinux)('the server gets no capability when it needs none', async () => {
   await chmod(folder, 0o711)
   const status = serverPrivileges(nobody, [join(folder, 'data')])('cat', ['/proc/self/status'])
   const text = await runProgram(status, AbortSignal.timeout(60_000))
@@ -38,7 +38,7 @@ test.runIf(isRootOnLinux)('the server gets no capability where it needs none', a
   expect(text).toMatch(/^Groups:\s*$/m)
 })
 
-test.runIf(isRootOnLinux)('the server gets one capability where it needs it', async () => {
+test.runIf(isRootOnLinux)('the server gets one capability when it needs it', async () => {
   const status = serverPrivileges(nobody, [join(folder, 'data')])('cat', ['/proc/self/status'])
   const text = await runProgram(status, AbortSignal.timeout(60_000))
   // Bit 2 is CAP_DAC_READ_SEARCH, bit 1 CAP_DAC_OVERRIDE.

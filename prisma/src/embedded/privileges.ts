@@ -4,21 +4,23 @@ import { dirname } from 'node:path'
 import type { Account } from './account.ts'
 import { EmbeddedPostgresError } from './messages.ts'
 
-/** Starts one of Postgres's programs as the server's user, stdin closed, stdout and stderr piped. */
+/** Starts one of Postgres's programs as the server's user, with stdin closed, and stdout and stderr piped. */
 export type SpawnServerProgram = (program: string, args: string[]) => ChildProcess
 
-// Numbers of linux/capability.h. The first lets a process pass and read any folder; the second, which containers
-// grant more often, lets it write as well.
+// Capability numbers of linux/capability.h. With the first a process may enter and read every folder. The
+// second, which containers grant more often, also lets it write.
 const CAPABILITIES = { dac_read_search: 2, dac_override: 1 }
 
 /**
- * How the server's programs are started: as `account` (undefined: the present user), from `/`, and, where util-linux's `setpriv` is there, with a fast shutdown when this process dies, however it dies.
+ * Returns a function that starts the server's programs as `account` (undefined: the present user), in the
+ * folder `/`. Where util-linux's `setpriv` is installed, the program gets a fast shutdown when this process
+ * ends, even by SIGKILL.
  *
- * When `account` may not enter a folder on the way to `paths` (a 0700 folder of root's), the programs get the one
- * capability that passes it. Without `no_setuid_fixup` that would not do: access(2), by which Postgres looks for its
- * own program, otherwise disregards the capabilities of a process that is not root's.
+ * When `account` may not enter a folder on the path to `paths` (such as a 0700 folder of root), the programs
+ * get the one capability that lets them enter it. They also need `no_setuid_fixup`: Postgres finds its own
+ * program with access(2), which otherwise ignores the capabilities of a process that does not run as root.
  *
- * @throws EmbeddedPostgresError when a folder is closed and the capability is not to be had.
+ * @throws EmbeddedPostgresError when a folder is closed and the capability is not available.
  */
 export function serverPrivileges(account: Account | undefined, paths: string[]): SpawnServerProgram {
   const setpriv = hasSetpriv()
@@ -44,7 +46,7 @@ export function serverPrivileges(account: Account | undefined, paths: string[]):
       : spawn(program, args, { ...spawnOptions, ...account })
 }
 
-/** The outermost folder on the way to the path that the account may not enter. */
+/** Returns the outermost folder on the path that the account may not enter. */
 function closedFolder(account: Account, path: string): string | undefined {
   const parent = dirname(path)
   if (parent === path) return undefined
@@ -60,7 +62,7 @@ function heldCapability() {
   return Object.entries(CAPABILITIES).find(([, number]) => (held >> BigInt(number)) & 1n)?.[0]
 }
 
-// BusyBox has a `setpriv` too, which lacks what is needed here.
+// BusyBox also has a `setpriv`, but without the options used here.
 function hasSetpriv() {
   if (process.platform !== 'linux') return false
   try {
@@ -75,7 +77,7 @@ function hasSetpriv() {
 function closedError(folder: string) {
   return new EmbeddedPostgresError(
     `Postgres does not run as root, and the user it runs as may not enter ${folder}. ` +
-      `Open that folder to passing through (chmod o+x "${folder}"), keep Presstime and its DATA_DIR in another one, ` +
-      'start Presstime as an ordinary user, or set DATABASE_URL to a Postgres server of your own.',
+      `Let other users enter that folder (chmod o+x "${folder}"), move Presstime and its DATA_DIR to another folder, ` +
+      'start Presstime as an ordinary user, or set DATABASE_URL to an external Postgres server.',
   )
 }

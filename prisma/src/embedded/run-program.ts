@@ -4,10 +4,11 @@ import { text } from 'node:stream/consumers'
 import { EmbeddedPostgresError } from './messages.ts'
 
 /**
- * Waits for a program that does one thing and ends; ends it when the signal is aborted.
+ * Waits until a short-lived program ends. Ends it when the signal is aborted.
  *
  * @returns its stdout.
- * @throws EmbeddedPostgresError with its stderr when it fails; the signal's reason when it was aborted.
+ * @throws EmbeddedPostgresError with the program's stderr when it fails; the signal's reason when it was
+ *   aborted.
  */
 export async function runProgram(child: ChildProcess, signal: AbortSignal): Promise<string> {
   const end = () => child.kill('SIGTERM')

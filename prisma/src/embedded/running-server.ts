@@ -4,18 +4,19 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { EmbeddedPostgresError } from './messages.ts'
 
-const PATIENCE_MS = 5_000
+const STOP_TIMEOUT_MS = 5_000
 
 /**
- * Waits until no server uses the folder: one that is just stopping gets 5 s. Then removes a `postmaster.pid` that
- * Postgres itself would take for a running server's: after a power loss, or in a restarted container, the number in it
- * may be that of some other process by now. A file that names no living process is left to Postgres, which looks
- * further (for shared memory that is still in use) than can be looked from here.
+ * Waits up to 5 s until no server uses the folder, so that a stopping server can finish. Then removes a stale
+ * `postmaster.pid` whose process id now belongs to another program, as happens after a power loss or in a
+ * restarted container. Postgres would take that program for a running server. A file whose process no longer
+ * exists stays: Postgres checks such a file more thoroughly (it looks for shared memory that is still in
+ * use).
  *
- * @throws EmbeddedPostgresError when a server is still there.
+ * @throws EmbeddedPostgresError when a server still uses the folder.
  */
 export async function waitUntilUnused(dataDir: string, signal: AbortSignal): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS
+  const deadline = Date.now() + STOP_TIMEOUT_MS
   for (let users = processesIn(dataDir); users.length > 0; users = processesIn(dataDir)) {
     if (Date.now() > deadline) {
       throw new EmbeddedPostgresError(
@@ -29,7 +30,7 @@ export async function waitUntilUnused(dataDir: string, signal: AbortSignal): Pro
   if (pid !== undefined && isAlive(pid)) rmSync(join(dataDir, 'postmaster.pid'))
 }
 
-/** Whether there is a process of that number, of whichever user. */
+/** Whether a process with this id exists, of any user. */
 export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false
   try {
@@ -40,7 +41,10 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The processes of a server on that folder: each of them works in it (Postgres changes into its data folder). */
+/**
+ * The processes of a server on that folder. Their working directory is the folder, because Postgres changes
+ * into it.
+ */
 export function processesIn(dataDir: string): number[] {
   const pid = pidInFile(dataDir)
   if (process.platform === 'linux') {
@@ -48,15 +52,15 @@ export function processesIn(dataDir: string): number[] {
     if (folder === undefined) return []
     const all = readdirSync('/proc').map(Number).filter(Number.isInteger)
     const users = all.filter((each) => workingFolder(each) === folder)
-    // The server itself first, since its number goes into the message.
+    // Sort the main process first: the error message shows its id.
     return users.sort((a, b) => Number(b === pid) - Number(a === pid))
   }
   return pid !== undefined && isAlive(pid) && commandOf(pid).includes('postgres') ? [pid] : []
 }
 
 /**
- * The port on which a server serves this folder, once it takes connections; undefined when no server does. Whoever else
- * answers on a port is another folder's server.
+ * Returns the port on which a server serves this folder and accepts connections; undefined when no server
+ * does. A server on any other port serves another folder.
  */
 export function portOfServer(dataDir: string): number | undefined {
   const { pid, port, status } = readPidFile(dataDir)
@@ -64,7 +68,10 @@ export function portOfServer(dataDir: string): number | undefined {
   return processesIn(dataDir).length > 0 ? port : undefined
 }
 
-/** Lines of `postmaster.pid`, whose form Postgres's own pg_ctl relies on (src/include/utils/pidfile.h). */
+/**
+ * Reads the lines of `postmaster.pid`. Their format is stable: Postgres's own pg_ctl relies on it
+ * (src/include/utils/pidfile.h).
+ */
 function readPidFile(dataDir: string): { pid?: number; port?: number; status?: string } {
   try {
     const lines = readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')
@@ -95,7 +102,7 @@ function workingFolder(pid: number) {
   try {
     return readlinkSync(`/proc/${pid}/cwd`)
   } catch {
-    return undefined // gone meanwhile, or another user's
+    return undefined // the process has ended, or belongs to another user
   }
 }
 

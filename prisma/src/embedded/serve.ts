@@ -1,10 +1,11 @@
 /**
- * The process that owns the embedded Postgres (docs/decisions/0003). `startEmbeddedPostgres` starts it and sends it
- * one message, the `EmbeddedOptions`.
+ * The process that owns the embedded Postgres (docs/decisions/0003). `startEmbeddedPostgres` starts it and
+ * sends it one message, the `EmbeddedOptions`.
  *
- * It ends Postgres in order on SIGTERM and when its parent is gone (the IPC channel closes, also after a SIGKILL), at
- * once on SIGQUIT. Ctrl-C, which a terminal sends to everybody, and a closed terminal are its parent's to answer: the
- * CMS needs its database until it has stopped.
+ * It stops Postgres gracefully on SIGTERM and when its parent has ended (the IPC channel closes, also after a
+ * SIGKILL). On SIGQUIT it stops Postgres at once. It ignores Ctrl-C and a closed terminal, whose signals
+ * reach every process of the terminal. The parent handles them, because the CMS needs its database until it
+ * has stopped.
  */
 import { serverAccount } from './account.ts'
 import { awaitReady } from './await-ready.ts'

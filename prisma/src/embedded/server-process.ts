@@ -2,22 +2,26 @@ import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { EmbeddedOptions } from './messages.ts'
 
-// Fast shutdown: sessions are ended, their transactions rolled back, everything is written. Immediate: as in a crash.
+// Fast shutdown: Postgres ends the sessions, rolls back their transactions and writes all data to disk.
+// Immediate: Postgres ends as in a crash.
 const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const
-const STOP_PATIENCE_MS = 30_000
+const STOP_TIMEOUT_MS = 30_000
 
 /** A running `postgres`. */
 export type ServerProcess = {
-  /** Resolves when it has ended, however: "exit code 1", "SIGKILL". */
+  /** Resolves when the process has ended, for any reason: "exit code 1", "SIGKILL". */
   exited: Promise<string>
   hasExited: () => boolean
-  /** What it wrote to its log last. */
+  /** The last lines of its log. */
   lastLines: () => string[]
-  /** Ends it and waits until it has ended; a fast shutdown that takes longer than 30 s becomes an immediate one. */
+  /**
+   * Stops the server and waits until it has ended. A fast shutdown that takes longer than 30 s becomes an
+   * immediate one.
+   */
   stop: (mode: keyof typeof SIGNALS) => Promise<void>
 }
 
-/** Takes charge of a `postgres` that was just spawned. */
+/** Wraps a `postgres` process that was just spawned. */
 export function superviseServer(child: ChildProcess, log: (line: string) => void): ServerProcess {
   const lines: string[] = []
   let ended = false
@@ -40,28 +44,29 @@ export function superviseServer(child: ChildProcess, log: (line: string) => void
     lastLines: () => lines,
     async stop(mode) {
       if (!ended) child.kill(SIGNALS[mode])
-      const tooLong = setTimeout(() => child.kill(SIGNALS.immediate), STOP_PATIENCE_MS)
+      const tooLong = setTimeout(() => child.kill(SIGNALS.immediate), STOP_TIMEOUT_MS)
       await exited
       clearTimeout(tooLong)
     },
   }
 }
 
-/** The command line of `postgres`: tuned for one small site beside its CMS on one machine. */
+/** The command line of `postgres`, tuned for one small site and its CMS on one machine. */
 export function serverArguments({ dataDir, port, durable = true }: EmbeddedOptions): string[] {
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
-    // No socket file: its path could be longer than the 107 bytes that the system allows, and TCP is enough.
+    // Create no socket file. TCP is enough, and the path could be longer than the system's limit of 107
+    // bytes.
     unix_socket_directories: '',
     max_connections: 100,
     shared_buffers: '64MB',
     max_wal_size: '256MB',
-    // Without processes of its own for reading ahead: the data fits in memory.
+    // Start no worker processes for reading ahead: the data fits in memory.
     io_method: 'sync',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // What concerns the server, not single statements: their text and values may be secret.
+    // Log messages about the server, but no single statements: their text and values may be secret.
     log_min_messages: 'log',
     log_min_error_statement: 'panic',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),

@@ -51,7 +51,7 @@ async function query(url: string, sql: string): Promise<unknown[][]> {
   }
 }
 
-test('the first start makes a database, and what is stored in it is there after a restart', async () => {
+test('the first start creates a database, and its data survive a restart', async () => {
   const first = await start()
   await query(first.url, "CREATE TABLE note AS SELECT 'kept' AS text")
   await first.stop()
@@ -61,7 +61,7 @@ test('the first start makes a database, and what is stored in it is there after 
   expect(await query(second.url, 'SELECT text FROM note')).toEqual([['kept']])
 })
 
-test('the server is Postgres 18, durable unless told otherwise, and sorts the same everywhere', async () => {
+test('the server is Postgres 18, durable by default, and sorts the same everywhere', async () => {
   const { url } = await start({ durable: true })
   const settings = `SELECT current_setting('server_version'), current_setting('fsync'), current_setting('full_page_writes'),
     current_setting('data_checksums'), current_setting('max_connections'), current_setting('listen_addresses'),
@@ -92,7 +92,7 @@ test('a wrong password is refused', async () => {
   ])
 })
 
-test('a start with another password says that it is another one', async () => {
+test('a start with another password is refused with a message', async () => {
   await (await start()).stop()
   await expect(start({ password: 'new' })).rejects.toThrow(/another POSTGRES_PASSWORD/)
   expect(processesIn(dataDir)).toEqual([])
@@ -115,7 +115,7 @@ test('a second server on the same folder is refused, and the first keeps running
   expect(await query(first.url, 'SELECT 1')).toEqual([[1]])
 })
 
-test('a server of another folder, with our port and password, is told from ours and never changed', async () => {
+test('a server of another folder with our port and password is detected and never changed', async () => {
   const other = await start()
   const admin = other.url.replace(/presstime$/, 'postgres')
   await query(admin, 'ALTER DATABASE presstime RENAME TO renamed')
@@ -123,7 +123,8 @@ test('a server of another folder, with our port and password, is told from ours 
   await expect(assertOwnServer(ours)).rejects.toThrow(/serves .*my data.*, not this installation's .*ours/)
   await expect(assertOwnServer({ ...ours, dataDir })).resolves.toBeUndefined()
 
-  // It was first on the port: ours ends, and whoever waits for ours does not take the other for it.
+  // When the other server got the port first, our server ends. `awaitReady` must not mistake the other for
+  // ours.
   const ended = { hasExited: () => true, exited: Promise.resolve('exit code 1'), stop: async () => {} }
   const late = { ...ended, lastLines: () => ['Address already in use'] }
   await expect(awaitReady(ours, late, AbortSignal.timeout(30_000))).rejects.toThrow(/is already in use/)
@@ -134,7 +135,7 @@ test('a server of another folder, with our port and password, is told from ours 
   expect(portOfServer(dataDir)).toBe(undefined)
 })
 
-test('a start right after another one began to stop waits for it', async () => {
+test('a start waits for a server that is stopping', async () => {
   const first = await start()
   const stopped = first.stop()
   const second = await start()
@@ -145,17 +146,17 @@ test('a start right after another one began to stop waits for it', async () => {
 test('a database of another major version is refused', async () => {
   await mkdir(dataDir, { recursive: true })
   await writeFile(join(dataDir, 'PG_VERSION'), '15\n')
-  await expect(start()).rejects.toThrow(/was made by Postgres 15; this is Postgres 18/)
+  await expect(start()).rejects.toThrow(/was created by Postgres 15; this is Postgres 18/)
 })
 
-test('a folder with other things in it is refused and left as it is', async () => {
+test('a folder with other files is refused and not changed', async () => {
   await mkdir(dataDir, { recursive: true })
   await writeFile(join(dataDir, 'holiday.jpg'), '')
   await expect(start()).rejects.toThrow(/not empty and not a Postgres database/)
   expect(await readdir(dataDir)).toEqual(['holiday.jpg'])
 })
 
-test('a first start that was cut off is begun anew, and what it left is removed', async () => {
+test('an interrupted first start is repeated, and its leftovers are removed', async () => {
   const leftover = `${dataDir}.initializing-999999999`
   await mkdir(join(leftover, 'cluster'), { recursive: true })
   await writeFile(join(leftover, 'cluster', 'PG_VERSION'), '18\n')
@@ -164,7 +165,7 @@ test('a first start that was cut off is begun anew, and what it left is removed'
   expect(await readdir(join(folder, 'my data'))).toEqual(['postgres'])
 })
 
-test('after Postgres was killed, its end is reported and the next start has what was committed', async () => {
+test('after a kill of Postgres its end is reported, and committed data are there', async () => {
   const first = await start({ durable: true })
   await query(first.url, "CREATE TABLE note AS SELECT 'committed' AS text")
   const [postmaster = 0] = processesIn(dataDir)
@@ -174,9 +175,9 @@ test('after Postgres was killed, its end is reported and the next start has what
   expect(await query(second.url, 'SELECT text FROM note')).toEqual([['committed']])
 })
 
-test('a postmaster.pid from before a power loss does not stop the start, though its number is in use again', async () => {
+test('a stale postmaster.pid whose id another process has now does not prevent a start', async () => {
   await (await start()).stop()
-  // Postgres itself takes a process of its own user for a server.
+  // When the process belongs to the database's user, Postgres takes it for a server.
   const { uid, gid } = await stat(dataDir)
   const stranger = spawn('sleep', ['600'], { cwd: '/', uid, gid, stdio: 'ignore' })
   onTestFinished(() => void stranger.kill())

@@ -12,33 +12,35 @@ import {
 /** A running embedded server. */
 export type EmbeddedPostgres = {
   name: 'database'
-  /** Of the database `presstime`, for its superuser; it holds the password. */
+  /** The URL of the database `presstime`, for its superuser. It contains the password. */
   url: string
-  /** The process that owns the server. */
+  /** The id of the process that owns the server. */
   pid: number
-  /** Resolves when it has ended, asked or not: "exit code 1", "SIGKILL". */
+  /** Resolves when the server has ended, for any reason: "exit code 1", "SIGKILL". */
   exited: Promise<string>
-  /** Ends sessions, writes everything and waits until the server is gone. May be called again. */
+  /**
+   * Ends the sessions, writes all data and waits until the server has ended. May be called more than once.
+   */
   stop: () => Promise<void>
-  /** Ends it at once; the next start replays the log, as after a crash. */
+  /** Kills the server. The next start replays the log, as after a crash. */
   kill: () => Promise<void>
-  /** The end of Postgres's log, for a message. */
+  /** The end of Postgres's log, for an error message. */
   lastLines: () => Promise<string>
 }
 
-/** Where the embedded server is reached: its database `presstime`, as its superuser. */
+/** The URL of the embedded server's database `presstime`, for its superuser. */
 export const embeddedUrl = ({ port, password }: Pick<EmbeddedOptions, 'port' | 'password'>) =>
   `postgresql://${superuser}:${encodeURIComponent(password)}@127.0.0.1:${port}/${databaseName}`
 
 /**
- * Starts a real Postgres 18 on 127.0.0.1, in a process of its own that outlives neither this one nor `stop()`. It
- * does not end by a terminal's Ctrl-C: whoever started it stops it, when nothing needs it any more.
+ * Starts a real Postgres 18 on 127.0.0.1, in a separate process that ends with this process or by `stop()`. A
+ * terminal's Ctrl-C does not end the server: the caller stops it when nothing needs it any more.
  *
- * Makes the database on the first start; later ones take about half a second.
+ * The first start creates the database; later starts take about half a second.
  *
- * @param options.log is given what happens, and Postgres's own log, line by line.
- * @throws EmbeddedPostgresError with a message for the person who started it: the port is in use, another server uses
- *   the folder, a database of another version, another password, a folder that Postgres may not enter.
+ * @param options.log receives progress messages and Postgres's log, line by line.
+ * @throws EmbeddedPostgresError with a message for the person who started it: the port is in use, another
+ *   server uses the folder, the database has another version or password, or Postgres may not enter a folder.
  */
 export async function startEmbeddedPostgres({
   log = () => {},
@@ -46,7 +48,7 @@ export async function startEmbeddedPostgres({
 }: EmbeddedOptions & { log?: (line: string) => void }): Promise<EmbeddedPostgres> {
   const options = { ...given, dataDir: absolute(given.dataDir) }
   const child = fork(fileURLToPath(new URL('serve.ts', import.meta.url)), [], {
-    // A process group of its own: what is sent to ours does not reach it.
+    // Start a new process group: signals to our group do not reach it.
     detached: true,
     env: serverEnvironment(),
     execArgv: [],
@@ -56,7 +58,7 @@ export async function startEmbeddedPostgres({
     child.once('error', (error) => resolve(error.message))
     child.once('exit', (code, signal) => {
       const how = signal ?? `exit code ${code}`
-      // The last lines of the log are still on their way while the channel is open.
+      // The last lines of the log can still arrive while the channel is open.
       if (child.connected) child.once('disconnect', () => resolve(how))
       else resolve(how)
     })
@@ -96,11 +98,11 @@ export async function startEmbeddedPostgres({
   }
 }
 
-/** Nothing of the caller's but where programs are: no PGDATA or PGPORT that a shell has set, no secrets. */
+/** Passes on nothing but the paths of programs: no PGDATA or PGPORT of the shell, and no secrets. */
 function serverEnvironment() {
   // biome-ignore lint/style/noProcessEnv: where the machine's own programs are is not a setting
   const { PATH, SystemRoot } = process.env
-  // `useradd` is in a folder that only root's login has on its PATH.
+  // `useradd` is in a folder that is on PATH only in a login shell of root.
   const path = [PATH, '/usr/sbin', '/sbin'].filter(Boolean).join(delimiter)
   return { PATH: path, LC_ALL: 'C', TZ: 'UTC', ...(SystemRoot ? { SystemRoot } : {}) }
 }

@@ -1,15 +1,18 @@
 import { type MigrationState, readMigrationState } from './migration-state.ts'
 
-/** The schema of the database is not that of this code. The message says which of the two is behind, and what to do. */
+/**
+ * The schema of the database does not match this code. The message says which of the two is older, and what
+ * to do.
+ */
 export class DatabaseStateError extends Error {
   override readonly name = 'DatabaseStateError'
 }
 
 /**
- * Lets only a database pass that has exactly the migrations of this code: for everything that works on it and does not
- * migrate.
+ * Accepts only a database that has exactly the migrations of this code. Programs that use the database and do
+ * not migrate call it first.
  *
- * @throws DatabaseStateError; what `pg` throws when the database cannot be reached.
+ * @throws DatabaseStateError; the error of `pg` when the database cannot be reached.
  */
 export async function assertMigrated(databaseUrl: string): Promise<void> {
   const state = await readMigrationState(databaseUrl)
@@ -24,10 +27,10 @@ export async function assertMigrated(databaseUrl: string): Promise<void> {
   )
 }
 
-/** A state from which migrating leads to this code's schema. */
+/** A state that migrations can bring to this code's schema. */
 export type Migratable = Extract<MigrationState, { kind: 'current' | 'new' | 'older' }>
 
-/** @throws DatabaseStateError for a state that migrating does not lead out of. */
+/** @throws DatabaseStateError for a state that migrations cannot bring to this code's schema. */
 export function assertMigratable(state: MigrationState): asserts state is Migratable {
   const advice = adviceFor(state)
   if (advice !== undefined) throw new DatabaseStateError(advice)
@@ -38,18 +41,18 @@ function adviceFor(state: MigrationState): string | undefined {
     case 'newer':
       return (
         `The database is newer than this code: it has ${list(state.unknown)}, which this code does not have. ` +
-        'Update the code (git pull, or the newer image) and start again. To stay with this code, restore a backup of the ' +
+        'Update the code (git pull, or the newer image) and restart. To stay with this code, restore a backup of the ' +
         'database from before the update. Nothing was changed.'
       )
     case 'failed':
       return (
-        `The migration ${state.migration} was begun and did not finish: it failed, or was cut off, and Postgres undid all ` +
-        'of it. If another Presstime is starting on this database now, wait for it. Otherwise say ' +
+        `The migration ${state.migration} was started and did not finish: it failed or was interrupted, and Postgres rolled back all ` +
+        'of it. If another Presstime is starting on this database now, wait for it. Otherwise run ' +
         '`npm run presstime -- retry-migration`, and then `npm start`, which applies it again.'
       )
     case 'edited':
       return (
-        `The files of ${list(state.migrations)} were edited after this database had got them, so that nobody knows its ` +
+        `The files of ${list(state.migrations)} were edited after they were applied to this database, so that nobody knows its ` +
         'schema. Put them back (git checkout prisma/migrations) and write the change as a new migration ' +
         '(npm run migrate:new -- what-changes).'
       )

@@ -16,7 +16,7 @@ import { runPrisma } from './run-prisma.ts'
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
 const { adminUrl } = inject('testTemplate')
 
-/** A project of its own with one more migration, in a folder with a space. */
+/** A copy of the project with one more migration, in a folder whose name has a space. */
 let project: string
 let config: string[]
 let migrated: TestDatabase
@@ -45,7 +45,7 @@ async function withMigration(sql: string) {
   await writeFile(join(folder, 'migration.sql'), sql)
 }
 
-test('a database that does not exist is made and migrated, and is up to date then', async () => {
+test('a missing database is created and migrated, and is then up to date', async () => {
   const url = databaseUrl(adminUrl, 'made by migrate')
   try {
     expect(await readMigrationState(url)).toEqual({ kind: 'new' })
@@ -61,15 +61,15 @@ test('a database that does not exist is made and migrated, and is up to date the
   }
 })
 
-test('a database that is up to date is not given to the Prisma CLI again', async () => {
-  // With this, no Node that is started from here gets far.
+test('the Prisma CLI does not run for a database that is up to date', async () => {
+  // With this variable every Node process that the test starts fails at once.
   vi.stubEnv('NODE_OPTIONS', '--require=/nonexistent.cjs')
   onTestFinished(() => void vi.unstubAllEnvs())
   await expect(runPrisma(['version'], { databaseUrl: migrated.url })).rejects.toThrow()
   await migrate(migrated.url)
 })
 
-test('the migrations make what the schema says', async () => {
+test('the migrations create the schema of schema.prisma', async () => {
   const diff = ['migrate', 'diff', '--from-config-datasource', '--to-schema', 'schema.prisma', '--exit-code']
   expect(await runPrisma(diff, { databaseUrl: migrated.url })).toContain('No difference detected')
 })
@@ -92,7 +92,7 @@ test.for([
   [
     'whose migration did not finish',
     unfinished,
-    /20261121000000_init was begun and did not finish.*retry-migration/,
+    /20261121000000_init was started and did not finish.*retry-migration/,
   ],
   [
     'whose migration has another text',
@@ -104,13 +104,13 @@ test.for([
     'ALTER TABLE _prisma_migrations RENAME TO "Orders"',
     /has tables of another program/,
   ],
-] as const)('a database %s is refused by a start and by every command, alike', async ([, sql, message]) => {
+] as const)('a database %s is refused by a start and by every command', async ([, sql, message]) => {
   await executeSql(migrated.url, sql)
   await expect(assertMigrated(migrated.url)).rejects.toThrow(message)
   await expect(migrate(migrated.url)).rejects.toThrow(message)
 })
 
-test('a database that older code has migrated is refused by commands, with what a start would do', async () => {
+test('commands refuse a database with pending migrations and say what a start would do', async () => {
   await executeSql(
     migrated.url,
     `DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)`,
@@ -120,7 +120,7 @@ test('a database that older code has migrated is refused by commands, with what 
   )
 })
 
-test('a migration that did not finish is applied again after retrying was asked for, and only then', async () => {
+test('an unfinished migration is applied again only after a retry command', async () => {
   await executeSql(
     migrated.url,
     `UPDATE _prisma_migrations SET finished_at = NULL
@@ -131,13 +131,13 @@ test('a migration that did not finish is applied again after retrying was asked 
   await expect(retryMigration(migrated.url)).rejects.toThrow(/nothing to retry/)
 })
 
-test('what newer code did is told before a fault that this code cannot judge', () => {
+test('migrations of newer code are reported before other faults', () => {
   const onDisk = new Map([['1_a', 'sum']])
   const newer = { name: '2_b', checksum: 'sum', finished: false }
   expect(compare([newer], onDisk)).toEqual({ kind: 'newer', unknown: ['2_b'] })
 })
 
-test('a migration that fails leaves nothing of itself, says why in the words of Postgres, and stops the next run', async () => {
+test('a failed migration is rolled back, shows the message of Postgres, and stops the next run', async () => {
   await withMigration('CREATE TABLE "Half" (); ALTER TABLE "Nowhere" ADD COLUMN "x" int;')
   const deploy = runPrisma(['migrate', 'deploy', ...config], { databaseUrl: migrated.url })
   await expect(deploy).rejects.toThrow(/relation "Nowhere" does not exist[\s\S]*99990101000000_extra/)
@@ -146,7 +146,7 @@ test('a migration that fails leaves nothing of itself, says why in the words of 
   await expect(again).rejects.toThrow(/99990101000000_extra[\s\S]*failed/)
 })
 
-test('a migration may hold semicolons that end no statement', async () => {
+test('a migration may contain semicolons inside statements', async () => {
   await withMigration(`CREATE FUNCTION "two"() RETURNS int AS $$ BEGIN RETURN 1; RETURN 2; END $$ LANGUAGE plpgsql;
     -- a comment; with one
     CREATE TABLE "Note" ("text" text DEFAULT 'a;b');`)
@@ -175,7 +175,7 @@ test('a new migration is written against a shadow database, which is removed aga
   )
 })
 
-test('a server that is not there is named, in migrating and in comparing', async () => {
+test('a server that cannot be reached is named, both by migrating and by comparing', async () => {
   const port = await freePort()
   const url = `postgresql://someone:top-secret@127.0.0.1:${port}/presstime`
   const failure = await migrate(url).catch((error: Error) => error.message)
@@ -187,7 +187,7 @@ test('a server that is not there is named, in migrating and in comparing', async
   await expect(diff).rejects.toThrow(`Can't reach database server at \`127.0.0.1:${port}\``)
 })
 
-test('refused credentials are said to be refused', async () => {
+test('refused credentials are reported as refused', async () => {
   const url = new URL(migrated.url)
   url.password = 'top-secret'
   const failure = await migrate(url.href).catch((error: Error) => error.message)

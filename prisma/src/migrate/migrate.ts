@@ -3,16 +3,16 @@ import { readMigrationState } from './migration-state.ts'
 import { runPrisma } from './run-prisma.ts'
 
 /**
- * Brings the database to the newest migration: `prisma migrate deploy`, left out when nothing is pending. A database
- * that does not exist yet is made, when the user of the URL may do that.
+ * Applies the pending migrations with `prisma migrate deploy`; does nothing when none is pending. Creates a
+ * missing database when the user of the URL has the right to do so.
  *
- * @throws DatabaseStateError when this code's migrations do not lead on from where the database is: newer code has been there,
- *   an earlier migration failed, another program's tables are in it.
- * @throws PrismaCommandError with what Prisma says: the database cannot be reached, a migration failed (with Postgres's
- *   words).
+ * @throws DatabaseStateError when this code cannot migrate the database: newer code has migrated it, an
+ *   earlier migration failed, or it has tables of another program.
+ * @throws PrismaCommandError with Prisma's output when the database cannot be reached or a migration failed
+ *   (with Postgres's message).
  */
 export async function migrate(databaseUrl: string): Promise<void> {
-  // What cannot be reached is left to Prisma, which says why.
+  // When the database cannot be reached, run Prisma all the same: it reports the cause.
   const state = await readMigrationState(databaseUrl).catch(() => undefined)
   if (state?.kind === 'current') return
   if (state) assertMigratable(state)

@@ -5,28 +5,28 @@ import pg from 'pg'
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
 
-/** How the schema of a database stands to this code. Names of migrations are in order. */
+/** How the schema of a database relates to this code. Names of migrations are sorted. */
 export type MigrationState =
   /** It has exactly the migrations of this code. */
   | { kind: 'current' }
-  /** There is no such database yet, or nothing is in it. */
+  /** The database does not exist yet, or is empty. */
   | { kind: 'new' }
-  /** It has tables, and none of them is ours. */
+  /** It has tables, but none of Presstime. */
   | { kind: 'foreign' }
   /** It lacks migrations of this code. */
   | { kind: 'older'; pending: string[] }
-  /** It has migrations that this code does not have: newer code has been here. */
+  /** It has migrations that this code does not have: newer code has migrated it. */
   | { kind: 'newer'; unknown: string[] }
-  /** A migration was begun and not finished. */
+  /** A migration was started and did not finish. */
   | { kind: 'failed'; migration: string }
-  /** Files of migrations were edited after the database had got them. */
+  /** Files of migrations were edited after they were applied. */
   | { kind: 'edited'; migrations: string[] }
 
 /**
- * Compares the table of migrations that Prisma keeps with the folder of migrations, in a tenth of a second, where the
- * Prisma CLI takes two. `checksum` in that table is the SHA-256 of migration.sql in hex.
+ * Compares Prisma's table of migrations with the folder of migrations. This takes a tenth of a second; the
+ * Prisma CLI takes two seconds. `checksum` in that table is the SHA-256 of migration.sql in hex.
  *
- * @throws what `pg` throws when the database cannot be reached or refuses the user.
+ * @throws the error of `pg` when the database cannot be reached or refuses the user.
  */
 export async function readMigrationState(databaseUrl: string): Promise<MigrationState> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 })
@@ -52,7 +52,10 @@ export async function readMigrationState(databaseUrl: string): Promise<Migration
 
 type Applied = { name: string; checksum: string; finished: boolean }
 
-/** The most serious finding first: what newer code did cannot be judged by this code. */
+/**
+ * Checks the most serious state first. When newer code has migrated the database, this code cannot judge its
+ * other migrations.
+ */
 export function compare(applied: Applied[], onDisk: Map<string, string>): MigrationState {
   const unknown = applied.filter(({ name }) => !onDisk.has(name)).map(({ name }) => name)
   if (unknown.length > 0) return { kind: 'newer', unknown }

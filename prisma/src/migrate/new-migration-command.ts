@@ -1,6 +1,6 @@
 /**
- * `npm run migrate:new -- what-changes`: writes a migration for what was changed in schema.prisma. It works on a Postgres of
- * its own, in a temporary folder: the database of `npm start` is not touched, and need not run.
+ * `npm run migrate:new -- what-changes` writes a migration for the changes in schema.prisma. It starts a
+ * temporary Postgres. It does not use the database of `npm start`, which need not run.
  */
 import { fileURLToPath } from 'node:url'
 import { EmbeddedPostgresError } from '../embedded/messages.ts'
@@ -26,8 +26,8 @@ async function run(words: string): Promise<string> {
   const server = await startTestServer()
   try {
     const made = await newMigration({ folder, serverUrl: server.adminUrl }, words, new Date())
-    if (made === null) return 'schema.prisma says what the migrations make: there is nothing to write.'
-    return `${made.sql.trim()}\n\nWritten to prisma/migrations/${made.name}/migration.sql. Read it, then \`npm start\` applies it.`
+    if (made === null) return 'schema.prisma matches the migrations: there is nothing to write.'
+    return `${made.sql.trim()}\n\nWritten to prisma/migrations/${made.name}/migration.sql. Review it; \`npm start\` applies it.`
   } finally {
     await server.stop()
   }

@@ -10,7 +10,7 @@ const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
 const { adminUrl } = inject('testTemplate')
 const now = new Date('2099-01-02T03:04:05.678Z')
 
-/** A copy of the schema and its migrations, in a folder with a space. */
+/** A copy of the schema and its migrations, in a folder whose name has a space. */
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'presstime new migration '))
@@ -22,7 +22,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 const make = (words: string) => newMigration({ folder, serverUrl: adminUrl }, words, now)
 const migrations = () => readdir(join(folder, 'migrations'))
 
-test('without a change in the schema nothing is written, and a name that cannot be used is refused', async () => {
+test('without a schema change nothing is written, and an invalid name is refused', async () => {
   const before = await migrations()
   expect(await make('nothing')).toBe(null)
   await expect(make('')).rejects.toThrow(/npm run migrate:new -- add-mood-to-posts/)
@@ -30,7 +30,7 @@ test('without a change in the schema nothing is written, and a name that cannot 
   expect(await migrations()).toEqual(before)
 })
 
-test('a new column becomes a migration that stands after every other one, and no database is changed', async () => {
+test('a new column becomes the last migration, and no database is changed', async () => {
   const schema = join(folder, 'schema.prisma')
   const text = await readFile(schema, 'utf8')
   await writeFile(schema, text.replace('model Post {', 'model Post {\n  mood String?'))

@@ -3,27 +3,30 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runPrisma } from './run-prisma.ts'
 
-/** The name of a migration cannot be used; the message says which can. */
+/** The name of a migration is not allowed; the message says which names are. */
 export class MigrationNameError extends Error {
   override readonly name = 'MigrationNameError'
 }
 
-/** Where the schema and its migrations are. */
+/** The location of the schema and its migrations. */
 export type SchemaFolder = {
-  /** It holds schema.prisma and migrations/. */
+  /** The folder with schema.prisma and migrations/. */
   folder: string
-  /** A server whose user may make databases. It is given a shadow database, which is removed again; nothing else is changed. */
+  /**
+   * A server whose user may create databases. Prisma creates a shadow database there and removes it; nothing
+   * else is changed.
+   */
   serverUrl: string
 }
 
 /**
- * Writes the migration that leads from the migrations that there are to what schema.prisma says.
+ * Writes the migration that brings the existing migrations to the state of schema.prisma.
  *
- * @param words What it changes, such as "add-mood"; it becomes a part of the folder's name.
- * @param now Stands first in the folder's name. Migrations are applied in the order of their names: a clock that is behind the
- *   newest migration is not followed.
- * @returns the folder's name and the SQL; null when there is nothing to change.
- * @throws MigrationNameError; PrismaCommandError with what Prisma says of a schema or a migration that is wrong.
+ * @param words what it changes, such as "add-mood"; a part of the folder's name
+ * @param now the start of the folder's name. Migrations are applied in the order of their names. When the
+ *   clock is behind the newest migration, the name starts with a time after that migration's.
+ * @returns the folder's name and the SQL; null when there is nothing to change
+ * @throws MigrationNameError; PrismaCommandError with Prisma's output when the schema or a migration is wrong
  */
 export async function newMigration(
   { folder, serverUrl }: SchemaFolder,
@@ -36,7 +39,7 @@ export async function newMigration(
     .replaceAll(/[\s-]+/g, '_')
   if (!/^[a-z0-9_]{1,100}$/.test(label)) {
     throw new MigrationNameError(
-      'Say in a few words what changes, of letters, digits and hyphens: npm run migrate:new -- add-mood-to-posts',
+      'Describe the change in a few words of letters, digits and hyphens: npm run migrate:new -- add-mood-to-posts',
     )
   }
   const migrations = join(folder, 'migrations')
@@ -61,7 +64,7 @@ async function difference(migrations: string, schema: string, databaseUrl: strin
   }
 }
 
-/** `20261130081502`, later than that of every migration that there is. */
+/** A timestamp such as `20261130081502` that is later than those of all existing migrations. */
 async function nextTimestamp(migrations: string, now: Date): Promise<string> {
   const stamps = (await readdir(migrations)).flatMap((name) => /^\d{14}(?=_)/.exec(name)?.[0] ?? [])
   const newest = stamps.sort().at(-1) ?? ''

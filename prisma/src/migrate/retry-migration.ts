@@ -3,8 +3,9 @@ import { readMigrationState } from './migration-state.ts'
 import { runPrisma } from './run-prisma.ts'
 
 /**
- * Lets the next start apply a migration again that was begun and did not finish. A migration is one message to Postgres,
- * which undoes all of it when a part fails or the connection is lost, so that nothing is left to clean up.
+ * Marks an unfinished migration so that the next start applies it again. Prisma sends a migration to Postgres
+ * as one message. When a part fails or the connection is lost, Postgres rolls all of it back, so there is
+ * nothing to clean up.
  *
  * @returns its name
  * @throws DatabaseStateError when no migration is in that state

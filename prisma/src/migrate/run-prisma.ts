@@ -13,7 +13,7 @@ const prismaCli = join(
   'index.js',
 )
 
-/** A Prisma command failed; the message is what it printed, meant for the person who started it. */
+/** A Prisma command failed; the message is its output, written for the person who started it. */
 export class PrismaCommandError extends Error {
   override readonly name = 'PrismaCommandError'
 }
@@ -21,9 +21,9 @@ export class PrismaCommandError extends Error {
 /**
  * Runs the Prisma CLI (`runPrisma(['migrate', 'status'], …)`) on this package's schema, without a terminal.
  *
- * @returns what it printed, without colours: stdout and stderr.
- * @throws PrismaCommandError with everything that it printed when it ends with another code than 0. The database's password is not
- *   in the text: Prisma prints host, port and name alone.
+ * @returns its output without colours: stdout and stderr
+ * @throws PrismaCommandError with the whole output when the exit code is not 0. The output does not contain
+ *   the database's password: Prisma prints only host, port and name.
  */
 export async function runPrisma(args: string[], { databaseUrl }: { databaseUrl: string }): Promise<string> {
   // biome-ignore lint/style/noProcessEnv: the CLI inherits what the machine needs (HOME, TMPDIR, proxies)

@@ -7,13 +7,14 @@ import {
 } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 
-// adapter-pg refuses columns of Postgres's internal type "char" (oid 18), which the engine's catalogue queries return
-// and which it wants as characters. Its type switch reads pg's builtins at run time: so let "char" pass as `timetz`,
-// a type that no catalogue has, and put the right name on it in `queryRaw`.
+// adapter-pg refuses columns of Postgres's internal type "char" (oid 18). The engine's catalogue queries
+// return such columns, and the engine expects characters. adapter-pg reads pg's builtin oids at run time, so
+// this replaces the oid of `timetz`, a type that no catalogue uses, with the oid of "char". `queryRaw` then
+// corrects the type of the column.
 const CHAR_OID = 18
 Object.assign(pg.types.builtins, { TIMETZ: CHAR_OID })
 
-// In the class that SQL leaves to implementations; no Postgres sends it.
+// This code is in a class that SQL leaves to implementations; Postgres never sends it.
 const UNKNOWN_CODE = 'ZZ000'
 
 type Connection = Awaited<ReturnType<PrismaPg['connect']>>
@@ -30,7 +31,7 @@ class SchemaAdapter extends PrismaPg {
     return adapt(await super.connect())
   }
 
-  // adapter-pg's own drops the shadow database while its pool still holds a session in it.
+  // adapter-pg's own method drops the shadow database while its pool still has a session in it.
   override async connectToShadowDb() {
     const admin = await this.connect()
     const database = `prisma_migrate_shadow_db_${randomUUID()}`
@@ -53,8 +54,9 @@ function adapt(connection: Connection): Connection {
     const { Time, Character } = ColumnTypeEnum
     return { ...result, columnTypes: result.columnTypes.map((type) => (type === Time ? Character : type)) }
   }
-  // adapter-pg's own cuts a script at every semicolon, those in strings and function bodies too, and runs the pieces on
-  // whichever connection is free. As one message, Postgres itself parses it and rolls all of it back when a part fails.
+  // adapter-pg's own method splits a script at every semicolon, also in strings and function bodies, and runs
+  // the pieces on different connections. Sent as one message, the script is parsed by Postgres and rolled
+  // back as a whole when a part fails.
   connection.executeScript = async (script) => {
     try {
       await connection.underlyingDriver().query(script)
@@ -66,8 +68,8 @@ function adapt(connection: Connection): Connection {
 }
 
 /**
- * The engine reports the codes that it knows in words of its own, which say less ("No such table"). It passes on the
- * message of one that it does not know, so the code goes into the message.
+ * Adds Postgres's code to the message of an error. For codes that the engine knows it prints its own text,
+ * which says less ("No such table"). It passes on the message of an unknown code.
  */
 function inPostgresWords({ code, severity = 'ERROR', message, detail, column, hint }: pg.DatabaseError) {
   return new DriverAdapterError({
@@ -81,7 +83,10 @@ function inPostgresWords({ code, severity = 'ERROR', message, detail, column, hi
   })
 }
 
-/** The database as the schema engine sees it: connections to it, and shadow databases for `migrate dev` and `diff`. */
+/**
+ * Creates the adapter through which the schema engine connects to the database and creates shadow databases
+ * for `migrate dev` and `diff`.
+ */
 export function createSchemaAdapter(connection: pg.ClientConfig) {
   return bindMigrationAwareSqlAdapterFactory(new SchemaAdapter(connection))
 }

@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-/** A failure with the code by which the Prisma CLI knows it (P1003 makes it create the database, for example). */
+/** A failure with the code that the Prisma CLI expects (P1003, for example, makes it create the database). */
 export class DatabaseCommandError extends Error {
   readonly code: string
 
@@ -11,15 +11,16 @@ export class DatabaseCommandError extends Error {
 }
 
 /**
- * Tries the database: `cli can-connect-to-database`, which the CLI runs before it migrates.
+ * Tries to connect to the database: `cli can-connect-to-database`, which the CLI runs before it migrates.
  *
- * @throws DatabaseCommandError P1000 for refused credentials, P1003 for a missing database, P1001 for the rest.
+ * @throws DatabaseCommandError P1000 for refused credentials, P1003 for a missing database, P1001 for other
+ *   failures.
  */
 export async function tryConnection(connection: pg.ClientConfig): Promise<void> {
   await withClient(connection, async () => {})
 }
 
-/** Makes the database that the settings name: `cli create-database`, run by the CLI after a P1003. */
+/** Creates the database that the settings name: `cli create-database`, which the CLI runs after a P1003. */
 export async function createDatabase(connection: pg.ClientConfig): Promise<void> {
   const name = pg.escapeIdentifier(connection.database ?? '')
   await withClient({ ...connection, database: 'postgres' }, (client) =>
@@ -41,7 +42,7 @@ async function withClient(connection: pg.ClientConfig, act: (client: pg.Client) 
 
 function describe(error: unknown, { host, port, user, database }: pg.ClientConfig) {
   const server = `${host ?? 'localhost'}:${port ?? 5432}`
-  // A host with several addresses fails with an AggregateError, whose own message is empty.
+  // A failed connection to a host with several addresses is an AggregateError, whose own message is empty.
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error
   const { code, message } = first as { code?: string; message: string }
   if (code === '28P01' || code === '28000') {

@@ -2,25 +2,25 @@ import { readFileSync } from 'node:fs'
 import * as schemaEngine from '@prisma/schema-engine-wasm/schema_engine_bg'
 import type { createSchemaAdapter } from './adapter.ts'
 
-// `migrate diff` names no schema file, and the engine refuses to start on none.
+// `migrate diff` names no schema file, but the engine does not start without one.
 const EMPTY_SCHEMA: [string, string] = ['empty.prisma', 'datasource db {\n  provider = "postgresql"\n}']
 
-// Node has this; the type libraries that the workspace compiles with name it only for browsers.
+// Node has this global; the type libraries that the workspace compiles with declare it only for browsers.
 declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>
 }
 
-// wasm-bindgen's module exports this beside the engine; its type file does not say so.
+// The module of wasm-bindgen exports this beside the engine; its type file omits it.
 type BindgenModule = { __wbg_set_wasm(exports: Record<string, unknown>): void }
 
 let panic: string | undefined
 
-/** What the engine said when it panicked; the error that is thrown then says `unreachable` and no more. */
+/** The message of the engine's panic. The error that is thrown says only `unreachable`. */
 export function panicMessage(): string | undefined {
   return panic
 }
 
-/** Starts Prisma's schema engine, as WebAssembly, over the given database. */
+/** Starts Prisma's schema engine, as WebAssembly, for a database. */
 export async function loadEngine(
   datamodels: [string, string][],
   adapter: ReturnType<typeof createSchemaAdapter>,
@@ -32,7 +32,7 @@ export async function loadEngine(
   const { instance } = await WebAssembly.instantiate(readFileSync(file), {
     './schema_engine_bg.js': schemaEngine,
   })
-  // The engine's panic hook calls this by its global name.
+  // The engine's panic hook calls this function by its global name.
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: {
       set_message: (message: string) => {

@@ -8,7 +8,7 @@ import { schemaEngineEnvironment } from './environment.ts'
 
 const { adminUrl } = inject('testTemplate')
 
-/** Starts the program as the Prisma CLI does: by its own path, with the Node that is first on PATH. */
+/** Starts the program as the Prisma CLI does: by its path, with the Node that is first on PATH. */
 function startEngine(args: string[]) {
   const environment = schemaEngineEnvironment({ PATH: '/nonexistent:/usr/bin:/bin' })
   const main = fileURLToPath(new URL('main.ts', import.meta.url))
@@ -49,13 +49,13 @@ test('a call that the engine cannot read is answered with the reason', async () 
   })
 })
 
-test('a call that it does not have is answered with an error', async () => {
+test('an unknown call is answered with an error', async () => {
   expect(await call('introspectEverything')).toMatchObject({
     error: { message: 'The schema engine has no method "introspectEverything".' },
   })
 })
 
-test('without a database it says which setting is missing, on the second line, where the CLI reads it', async () => {
+test('a missing database setting is named on the second line, where the CLI reads it', async () => {
   const engine = startEngine(['cli', 'can-connect-to-database'])
   const lines = (await text(engine.stderr)).split('\n')
   expect(JSON.parse(lines[1] ?? '')).toMatchObject({
@@ -64,7 +64,7 @@ test('without a database it says which setting is missing, on the second line, w
   })
 })
 
-test('a command that it does not know is refused', async () => {
+test('an unknown command is refused', async () => {
   const engine = startEngine(['--datasource', JSON.stringify({ url: adminUrl }), 'cli', 'drop-database'])
   const [code] = await once(engine, 'exit')
   expect(code).toBe(1)

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /**
- * Prisma's schema engine as a program, without the native binary that the Prisma CLI would download.
+ * Runs Prisma's schema engine as a program, without the native binary that the Prisma CLI would download.
  *
- * The CLI starts the program named by PRISMA_SCHEMA_ENGINE_BINARY and speaks JSON-RPC with it over stdin and stdout;
- * this one answers with Prisma's own WebAssembly build of the same engine, over the `pg` driver. Why, and what it
- * does not do: docs/decisions/0004-schema-engine.md.
+ * The CLI starts the program that PRISMA_SCHEMA_ENGINE_BINARY names and sends it JSON-RPC over stdin and
+ * stdout. This program answers with Prisma's own WebAssembly build of the same engine, over the `pg` driver.
+ * The reasons and limits are in docs/decisions/0004-schema-engine.md.
  */
 import { createSchemaAdapter } from './adapter.ts'
 import { createDatabase, DatabaseCommandError, tryConnection } from './database-commands.ts'
@@ -34,7 +34,7 @@ try {
     fields: { message, error_code: code, is_panic: false },
     target: 'schema_engine::logger',
   }
-  // The CLI passes over the first line of stderr, then takes one JSON report a line and shows its message.
+  // The CLI skips the first line of stderr. It then reads one JSON report per line and shows its message.
   process.stderr.write(`schema engine failed\n${JSON.stringify(report)}`)
   process.exit(1)
 }

@@ -6,11 +6,12 @@ type Request = { id?: number; method?: string; params?: unknown }
 type Methods = Record<string, ((params: unknown) => Promise<unknown>) | undefined>
 
 /**
- * Answers JSON-RPC 2.0, one message a line, until the input ends: the Prisma CLI's side of the schema engine.
- * A failure of the engine is answered with its text and Prisma's code (P3018 …), which the CLI prints to the user.
- * It has to be the answer to a call: `prisma migrate diff` shows nothing and reports success when its engine just ends.
+ * Answers the Prisma CLI's calls to the schema engine in JSON-RPC 2.0, one message per line, until the input
+ * ends. A failure of the engine is answered with its text and Prisma's code (P3018 …), which the CLI prints.
+ * A failure must be an answer to the call: when the engine just ends, `prisma migrate diff` prints nothing
+ * and reports success.
  *
- * @param start Starts the engine, with the first call; it connects to the database.
+ * @param start starts the engine at the first call; it connects to the database
  */
 export async function serveRpc(
   start: () => Promise<object>,
@@ -21,7 +22,7 @@ export async function serveRpc(
   const send = (message: object) => output.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
   for await (const line of createInterface({ input })) {
     const { id, method, params } = JSON.parse(line) as Request
-    if (!method) continue // the CLI's answer to a `print`
+    if (!method) continue // the CLI's answer to a `print` call
     try {
       started ??= start()
       const result = await orPanic(call(await orPanic(started), method, params))
@@ -40,14 +41,17 @@ export async function serveRpc(
 }
 
 async function call(engine: object, method: string, params: unknown): Promise<unknown> {
-  // The one method that the two builds of the engine call by different names.
+  // The WebAssembly build has another name for this method, and only for this one.
   const name = method === 'getDatabaseVersion' ? 'version' : method
   const implementation = (engine as Methods)[name]
   if (implementation === undefined) throw new Error(`The schema engine has no method "${method}".`)
   return implementation.call(engine, Array.isArray(params) ? params[0] : params)
 }
 
-/** A panic of the engine is thrown from nowhere, and the call that caused it never ends: it ends by this. */
+/**
+ * Rejects when the engine panics. A panic is an uncaught exception, and the promise of the call would never
+ * settle.
+ */
 async function orPanic<T>(work: Promise<T>): Promise<T> {
   const { promise: panicked, reject } = Promise.withResolvers<never>()
   process.once('uncaughtException', reject)

@@ -2,21 +2,23 @@ import { readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { parseIntoClientConfig } from 'pg-connection-string'
 
-/** What the Prisma CLI asks of this run of the engine. */
+/** The arguments of one run of the engine by the Prisma CLI. */
 export type EngineSettings = {
   command: 'serve-rpc' | 'can-connect-to-database' | 'create-database' | 'version'
-  /** Discrete settings, not a connection string: that would override `database` back to the main one. */
+  /**
+   * Separate fields, not a connection string: the database in a connection string would override `database`.
+   */
   connection: pg.ClientConfig
   /** Name and text of each schema file. */
   datamodels: [string, string][]
 }
 
 /**
- * Reads the command line that the Prisma CLI gives its schema engine:
- * `[--datamodels <file>]… [--datasource <JSON with url>] [cli can-connect-to-database | cli create-database | --version]`.
+ * Parses the command line that the Prisma CLI passes to its schema engine: `[--datamodels <file>]…
+ * [--datasource <JSON with url>] [cli can-connect-to-database | cli create-database | --version]`.
  *
- * @throws when no database URL was given, or one that cannot be parsed, or for a command that is not known. The URL, which holds a password, is not in
- *   the message.
+ * @throws when the database URL is missing or cannot be parsed, or the command is unknown. The message does
+ *   not contain the URL, because that holds a password.
  */
 export function readEngineSettings(args: string[], environment: NodeJS.ProcessEnv): EngineSettings {
   if (args.includes('--version')) return { command: 'version', connection: {}, datamodels: [] }

@@ -3,9 +3,10 @@ import type { Db } from '../client.ts'
 import { PrismaClient } from '../generated/client.ts'
 
 /**
- * A client that keeps the SQL it sends, to be counted. Close it with `$disconnect()`.
+ * Creates a client that records the SQL it sends, so that tests can count the statements. Close it with
+ * `$disconnect()`.
  *
- * @param onStatement Is called for each statement as well.
+ * @param onStatement called for each statement
  */
 export function createCountingDb(
   databaseUrl: string,

@@ -5,7 +5,7 @@ import { databaseUrl } from './database-url.ts'
 import { executeSql } from './execute-sql.ts'
 import { startTestServer, type TestServer } from './test-server.ts'
 
-/** What the global setup hands to `createTestDatabase` in the tests' processes. */
+/** What the global setup passes to `createTestDatabase` in the processes of the tests. */
 export type TestTemplate = { adminUrl: string; template: string }
 
 declare module 'vitest' {
@@ -15,12 +15,13 @@ declare module 'vitest' {
 }
 
 /**
- * Vitest's global setup for tests that need a database: one server, in it one migrated database, of which
- * `createTestDatabase` makes a copy for each test file. The server is an embedded one that ends with the tests, or the
- * one that TEST_DATABASE_URL names, whose user must be allowed to make databases.
+ * Creates Vitest's global setup for tests that need a database. It starts one server with one migrated
+ * template database. `createTestDatabase` copies the template for each test file. The server is an embedded
+ * one that stops after the tests, or the one that TEST_DATABASE_URL names, whose user must have the right to
+ * create databases.
  *
- * @param prepareTemplate Adds to the template what every test needs besides the migrations. It must close its own
- *   connections: a database with sessions can't be copied.
+ * @param prepareTemplate adds data that every test needs to the template. It must close its connections:
+ *   Postgres cannot copy a database that has sessions.
  */
 export function createGlobalSetup({
   prepareTemplate = async () => {},

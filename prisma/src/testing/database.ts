@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { inject } from 'vitest'
-import type {} from './create-global-setup.ts' // declares what `inject` gives
+import type {} from './create-global-setup.ts' // declares the type of `inject`
 import { databaseUrl } from './database-url.ts'
 import { executeSql } from './execute-sql.ts'
 
 /** A database for one test file. */
 export type TestDatabase = {
   url: string
-  /** Deletes it, and ends the sessions that are still in it. */
+  /** Ends the open sessions and deletes the database. */
   drop: () => Promise<void>
 }
 
-/** Copies the migrated template of the global setup, in some 50 ms. Call `drop` in `afterAll`. */
+/** Copies the migrated template of the global setup, in about 50 ms. Call `drop` in `afterAll`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { adminUrl, template } = inject('testTemplate')
   const name = `test_${randomUUID().replaceAll('-', '')}`

@@ -1,4 +1,4 @@
 import { createGlobalSetup } from './create-global-setup.ts'
 
-/** Vitest's global setup with nothing but the migrations in the template; see `createGlobalSetup`. */
+/** Vitest's global setup, whose template has only the migrations; see `createGlobalSetup`. */
 export default createGlobalSetup()

@@ -8,19 +8,20 @@ import { startEmbeddedPostgres } from '../embedded/start.ts'
 
 /** A Postgres server for tests. */
 export type TestServer = {
-  /** Of a database whose user may make others. */
+  /** The URL of a database whose user may create others. */
   adminUrl: string
-  /** Stops the server and deletes what it stored. */
+  /** Stops the server and deletes its data. */
   stop: () => Promise<void>
 }
 
 /**
- * Starts a server of its own for tests: an embedded Postgres on a free port, with its data in a temporary folder, so
- * that it never meets a running `npm start`. It waits for no disk.
+ * Starts an embedded Postgres for tests on a free port, with its data in a temporary folder. It does not
+ * interfere with a running `npm start`. It does not wait for the disk.
  */
 export async function startTestServer(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'presstime-test-'))
-  // Root's server runs as another user, who has to come through; its data is that user's alone.
+  // As root, the server runs as another user, who must be able to enter this folder. The data folder inside
+  // is readable for that user only.
   await chmod(folder, 0o711)
   const removeFolder = () => rm(folder, { recursive: true, force: true })
   try {
@@ -43,7 +44,7 @@ export async function startTestServer(): Promise<TestServer> {
   }
 }
 
-/** A port of 127.0.0.1 that was free just now. */
+/** Returns a port of 127.0.0.1 that was free a moment ago. */
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
