@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { emptyOf, entriesOf, type Field, type Fields, type GroupName, keyOf } from '../content/field.ts'
 
-/** How the fields of a definition are in a file of an export. What is empty is left out; the body is no field of the file. */
+/** How the fields of a definition are in a file of an export. What is empty is left out; the body follows the fields. */
 
 const text = z.string('must be a text; put it in quotes when it looks like something else.')
 const time = z.date('must be a time such as 2026-01-31T12:00:00Z, without quotes.')
