@@ -21,7 +21,7 @@ export const columnsOf = <Of extends Fields>(fields: Of): (keyof ColumnsOf<Of> &
 export const entryColumns = columnsOf(entryFields)
 
 /**
- * What a revision takes over from a draft, and a draft from a revision that is restored: every column of every field.
+ * What a revision takes over from a draft, and a draft from a revision that is restored: all its columns.
  *
  * @param row A row of the database. It does not pass as one before the database has a column for each field.
  */

@@ -1,6 +1,6 @@
 import { type Field, groups, type Help } from './field.ts'
 
-/** What the API says of fields, in sentences. What a definition does not say follows from the kind and the limits. */
+/** What the API says of fields. What a definition does not say follows from the kind and the limits. */
 
 /** Of what is read. */
 export function describeRead(field: Field): string {
@@ -14,9 +14,9 @@ export function describeFrozen(field: Field): string {
   const said = helpOf(field).frozen
   if (said !== undefined) return said
   if (field.kind !== 'reference') return describeRead(field)
-  return field.to === 'Media'
-    ? `${clauseOf(field)}; null when there was none, or it was deleted.`
-    : `${clauseOf(field)}, as the ${field.to.toLowerCase()} is now; null when nobody was named, or the ${field.to.toLowerCase()} was deleted.`
+  if (field.to === 'Media') return `${clauseOf(field)}; null when there was none, or it was deleted.`
+  const one = field.to.toLowerCase()
+  return `${clauseOf(field)}, as the ${one} is now; null when nobody was named, or the ${one} was deleted.`
 }
 
 /** Of the input that makes one. */

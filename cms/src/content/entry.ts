@@ -8,7 +8,10 @@ export const entryTypes = { POST: post, PAGE: page } as const
 /** The type of an entry: a post or a page. */
 export type EntryType = keyof typeof entryTypes
 
-/** Both types are in one table, which has a column for each field of either: those of posts, in their order, and then others of pages. */
+/**
+ * Both types are in one table, which has a column for each field of either: first those of posts, in their order, then what
+ * pages alone have.
+ */
 export const entryFields = { ...post.fields, ...page.fields, ...post.fields } as const
 
 /** A field of posts, pages or both. */

@@ -21,8 +21,8 @@ import { settings } from './settings.ts'
 import { tag } from './tag.ts'
 
 /**
- * Whatever handles fields must handle every field of every definition. A field that somebody adds to a definition is in these
- * tests at once; one that is lost on the way makes them red, and is named.
+ * Whatever handles fields must handle every field of every definition. A field that somebody adds is in these tests at
+ * once; one that is lost on the way makes them red, and is named.
  */
 
 let cms: TestCms

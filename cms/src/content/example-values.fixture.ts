@@ -3,7 +3,7 @@ import { entriesOf, type Field, type Fields, keyOf } from './field.ts'
 /** Rows that fields can refer to, by their tables. */
 export type ReferredIds = { Author: string; Tag: string; Media: string }
 
-/** A value of each field that is none of its defaults, by the keys of columns and inputs. Texts have the name of their field in them. */
+/** A value of each field that is none of its defaults, by the keys of inputs. Texts have the name of their field in them. */
 export const exampleValues = (fields: Fields, ids: ReferredIds): Record<string, unknown> =>
   Object.fromEntries(
     entriesOf(fields).map(([name, field]) => [keyOf(name, field), exampleOf(name, field, ids)]),

@@ -1,6 +1,6 @@
 /**
- * What the definitions of the types are made of. A field is plain data: everything that handles fields asks it, and asks nothing
- * else of a type, so that a field that is defined is there wherever it must be.
+ * What the definitions of the types are made of. A field is plain data: everything that handles fields asks it, and asks
+ * nothing else of a type, so that a field that is defined is there wherever it must be.
  */
 
 /** How the API describes a field. What is left out follows from the kind of the field and its limits. */
@@ -98,7 +98,7 @@ export const date = <const Options extends About>(options: Options) => ({
   ...options,
 })
 
-/** The date that the public sees: an editor may say it; what is live has that of the first publish otherwise. Named `publishedAt`. */
+/** The date that the public sees, named `publishedAt`. What is live has that of the first publish where no editor says one. */
 export const publicDate = <const Options extends About>(options: Options) => ({
   kind: 'publicDate' as const,
   ...options,

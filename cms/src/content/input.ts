@@ -47,7 +47,7 @@ export type CreateInput<Of extends Fields> = {
     | undefined
 } & { [Group in GroupsOf<Of>]?: GroupInput<Of, Group> | null | undefined }
 
-/** What is to change, as a caller gives it; GraphQL lets a caller say null, which is refused where it means nothing. */
+/** What is to change, as a caller gives it. GraphQL lets a caller say null: it is refused where it means nothing. */
 export type UpdateInput<Of extends Fields> = {
   [Key in keyof CreateInput<Of>]?: CreateInput<Of>[Key] | null | undefined
 }

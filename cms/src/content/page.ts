@@ -5,7 +5,7 @@ import { post } from './post.ts'
 const { title, excerpt, body, cover, seoTitle, seoDescription, canonicalUrl, noindex, publishedAt } =
   post.fields
 
-/** A page that stands by itself, such as "about". It has what is named here of a post, and is stored beside them. */
+/** A page that stands by itself, such as "about". It has of a post what is named here, and is stored beside them. */
 export const page = {
   name: 'page',
   route: '/:slug',

@@ -27,7 +27,10 @@ export type Folder = keyof typeof folders
 /** A draft has this in its name: what is not public must be seen at a glance. */
 export const draftExtension = '.draft.md'
 
-/** The front matter of a post or page; the body follows. Its `date` is what readers see; of a draft, what an editor has said that they will. */
+/**
+ * The front matter of a post or page; the body follows. Its `date` is what readers see; of a draft, what an editor has said
+ * that they will.
+ */
 export const postFile = z.object({
   ...fileShape(entryFields),
   /** When readers see that it was last changed; what is public alone has it. */
