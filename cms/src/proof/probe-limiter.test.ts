@@ -29,24 +29,24 @@ test('probes of one site do not wait for those at another', async () => {
   await vi.waitFor(() => expect(begun).toContain('b'))
 })
 
-test('a crowd goes one by one, with a pause as long as the site needed and more', async () => {
+test('probes of a crowd run one by one, each after a pause of 1.5 times as long as the last one took', async () => {
   const limiter = createProbeLimiter()
-  let running = 0
-  let most = 0
-  const times: number[] = []
-  const all = Array.from({ length: 40 }, (_, index) =>
+  const probes: { began: number; ended: number }[] = []
+  const all = Array.from({ length: 40 }, () =>
     limiter.run('https://a.example', 40, async () => {
-      running += 1
-      // The first four begin before there is a crowd.
-      if (index >= 4 && index < 20) most = Math.max(most, running)
-      times.push(performance.now())
-      await new Promise((done) => setTimeout(done, 5))
-      running -= 1
+      const began = performance.now()
+      await new Promise((done) => setTimeout(done, 10))
+      probes.push({ began, ended: performance.now() })
     }),
   )
   await Promise.all(all)
-  expect(most).toBe(1)
-  expect(times).toHaveLength(40)
+  expect(probes).toHaveLength(40)
+  // The first four begin before there is a crowd, and the last ones are no crowd any more.
+  for (const [index, { began, ended }] of probes.slice(4, 20).entries()) {
+    const next = probes[index + 5]?.began ?? Number.NaN
+    // A timer may fire up to 1 ms early.
+    expect(next - ended, `after probe ${index + 4}`).toBeGreaterThan(1.5 * (ended - began) - 1.5)
+  }
 })
 
 test('one that has few probes to make goes before those of a bulk', async () => {
