@@ -25,7 +25,7 @@ const changes = (since: number) =>
 test('a site that knows nothing learns of everything that changed', async () => {
   expect((await changes(0)).data.changes).toEqual({
     sequence: 3,
-    // What is live is marked stale, what was withdrawn is expired.
+    // Tags of live posts are marked stale. Tags of withdrawn posts are expired.
     refresh: ['feed', 'not-found', 'post:two', 'posts'],
     remove: ['missing-pages', 'post:one'],
     tags: ['feed', 'missing-pages', 'not-found', 'post:one', 'post:two', 'posts'],
@@ -40,7 +40,7 @@ test('each tag and path has the newest publication that named it, so that a site
     null,
   )
   const { changedTags, changedPaths } = data.changes
-  // The second publication made a list longer; the third one withdrew the first post.
+  // The second publication made a list longer. The third publication withdrew the first post.
   expect(changedTags).toContainEqual({ tag: 'missing-pages', sequence: 2 })
   expect(changedTags).toContainEqual({ tag: 'post:one', sequence: 3 })
   expect(changedTags).toContainEqual({ tag: 'posts', sequence: 3 })
@@ -51,7 +51,7 @@ test('a site learns only of what came after the sequence that it knows', async (
   expect((await changes(1)).data.changes.paths).toEqual(['/', ...feeds, '/blog/one', '/blog/two'].sort())
   expect((await changes(2)).data.changes).toMatchObject({
     remove: ['post:one'],
-    // The other one leads to it no more.
+    // The post "two" does not link to the withdrawn post any more.
     paths: ['/', ...feeds, '/blog/one', '/blog/two'].sort(),
   })
   expect((await changes(3)).data.changes).toEqual({

@@ -11,7 +11,7 @@ afterAll(() => cms.stop())
 
 type Line = { msg: string; sequence?: number; sequences?: number[] } & Record<string, unknown>
 
-/** What the log says of one publication, as the runbook's `jq` finds it. */
+/** The log lines of one publication, as the runbook's `jq` command finds them. */
 const linesOf = (wanted: number): Line[] =>
   cms
     .logged()

@@ -6,7 +6,7 @@ import type { ShownPosts } from './touch-shown.ts'
 const ada: PublicAuthor = { slug: 'ada', name: 'Ada', avatarId: null, bio: '' }
 const feeds = ['/atom.xml', '/feed.json', '/rss.xml', '/sitemap.xml']
 const none: ShownPosts = { newest: [], total: 0 }
-/** As they are read: after the change. */
+/** The posts of an author, as they are read after the change. */
 const postsOf = (author: string): ShownPosts => ({
   newest: [
     { type: 'POST', slug: 'hello', author, tags: ['news', 'web'] },
@@ -15,7 +15,7 @@ const postsOf = (author: string): ShownPosts => ({
   total: 2,
 })
 
-/** What every post of an author is shown on. */
+/** The tags and paths that show any post of an author. */
 const shown = {
   refresh: ['feed', 'post:again', 'post:hello', 'posts', 'tag:news', 'tag:web'],
   present: ['/', '/blog/again', '/blog/hello'],

@@ -11,7 +11,7 @@ const postsWith = (tag: string): ShownPosts => ({
   total: 1,
 })
 
-/** What every post that has the tag is shown on. */
+/** The tags and paths that show any post with the tag. */
 const shown = {
   refresh: ['author:ada', 'feed', 'post:hello', 'posts', 'tag:news'],
   present: ['/', '/blog/hello'],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { touchPathsToPost } from './invalidate-redirect.ts'
 import { type Invalidation, type PublicPost, Touched, touchPost } from './invalidation.ts'
 
-/** What a change of a post makes invalid, and of the paths that lead to it. */
+/** Returns what a change of a post, and of the paths that redirect to it, makes invalid. */
 function invalidate(
   before: PublicPost | null,
   after: PublicPost | null,

@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** The sequence that the site's pages show: what the last webhook said. */
+/** The sequence that the site's pages show: that of the last webhook. */
 let shown: number
 beforeEach(() => {
   shown = 0
@@ -185,7 +185,8 @@ test('a site that comes back is told of what it missed before its pages count as
     },
     { timeout: 5_000 },
   )
-  // The page is rendered afresh by the first probe: it shows the publication although no webhook has arrived yet.
+  // The first probe makes the site render the page again. The page shows the publication although no webhook
+  // has arrived yet.
   shown = publication.sequence
   await cms.site.start()
   await untilLive(publication.sequence)
@@ -259,7 +260,7 @@ test('a publication that is not live after a minute is FAILED, says what was see
   let broken = true
   cms.site.onPage = (_path, response) => (broken ? sendStatus(response, 500) : sendPage(response, shown))
   const { publication } = await publish(cms, (await draft()).id)
-  // A minute passes.
+  // Simulate that a minute has passed.
   await cms.db.publication.update({
     where: { sequence: publication.sequence },
     data: { createdAt: new Date(Date.now() - 61_000) },
@@ -292,7 +293,7 @@ test('a page that was seen live is not expired again for the sake of another', a
   const { id, slug } = await draft()
   let probes = 0
   cms.site.onPage = (path, response) => {
-    // Home stays old until the site is told a second time.
+    // Home stays old until the site gets a second webhook.
     if (path === '/') sendPage(response, cms.site.webhooks.length < 2 ? 0 : shown)
     else sendPage(response, shown)
     probes += 1
@@ -307,7 +308,7 @@ test('a page that was seen live is not expired again for the sake of another', a
 test('while a removal is not proven, an edit expires the page and does not mark it stale', async () => {
   const { id, slug } = await draft()
   await publish(cms, id, 'LIVE')
-  // The site cannot render the page: what was withdrawn stays expired, with nothing in its place.
+  // The site cannot render the page. The withdrawn page stays expired, and no new page replaces it.
   cms.site.onPage = (path, response) =>
     path === `/blog/${slug}` ? sendStatus(response, 500) : sendPage(response, shown)
   await cms.graphql(unpublishPostMutation, { id })
@@ -328,8 +329,8 @@ test('while a removal is not proven, an edit expires the page and does not mark 
 
 test('when one page is regenerated again after a failure, the site is told of the others at once', async () => {
   let broken = true
-  // The site marks what a message names, and only that is rendered anew: each page shows the last sequence that it was
-  // told of while it could render.
+  // The site marks what a webhook names, and renders only these pages again. Each page shows the sequence of
+  // the last webhook that named it while the site could render.
   const told = new Map<string, number>()
   cms.site.onWebhook = (webhook, response) => {
     const { sequence, paths } = JSON.parse(webhook.body).data
@@ -341,7 +342,7 @@ test('when one page is regenerated again after a failure, the site is told of th
   for (let count = 0; count < 5; count++)
     sequences.push((await publish(cms, (await draft()).id)).publication.sequence)
   await vi.waitFor(() => expect(cms.site.webhooks.length).toBeGreaterThan(5), { timeout: 10_000 })
-  // As if it had failed for five minutes.
+  // Simulate that it had failed for five minutes.
   await cms.db.publication.updateMany({
     where: { sequence: { in: sequences } },
     data: { createdAt: new Date(Date.now() - 300_000) },

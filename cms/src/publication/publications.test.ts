@@ -162,7 +162,7 @@ test('publications can be chosen by status, kind and time, and by all of them to
       },
     ],
   })
-  // A page that is never seen, so that no worker says LIVE of the one that failed.
+  // The site never serves this page, so no worker marks the failed publication as LIVE.
   const { id: endpointId } = await cms.db.webhookEndpoint.findFirstOrThrow()
   await cms.db.pathCheck.create({
     data: { sequence: first, endpointId, path: '/never', expectation: 'PRESENT' },

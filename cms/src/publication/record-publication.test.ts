@@ -52,7 +52,7 @@ test('a transaction that fails after the publication leaves no publication, no d
 })
 
 test('who sees a sequence has every sequence before it', async () => {
-  // The first transaction holds its number back; the second must not be seen before it.
+  // The first transaction delays its commit. The second transaction must not become visible before it.
   const order: string[] = []
   let release = () => {}
   const held = new Promise<void>((resolve) => {
