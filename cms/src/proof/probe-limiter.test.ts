@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { createProbeLimiter } from './probe-limiter.ts'
 
-/** Probes that end when they are told to. */
+/** Probes that end only when the test ends them. */
 function probes() {
   const begun: string[] = []
   const ends = new Map<string, () => void>()
@@ -37,7 +37,7 @@ test('a crowd goes one by one, with a pause as long as the site needed and more'
   const all = Array.from({ length: 40 }, (_, index) =>
     limiter.run('https://a.example', 40, async () => {
       running += 1
-      // The first four begin before there is a crowd.
+      // The first four probes begin before enough probes wait to be a crowd.
       if (index >= 4 && index < 20) most = Math.max(most, running)
       times.push(performance.now())
       await new Promise((done) => setTimeout(done, 5))

@@ -63,7 +63,7 @@ test('pages that fail for good leave the site in use: what else is published is 
   }
   const started = new Date()
   await cms.whileDown(async () => {
-    // No proof of their own is left, so that the watch probes them at once.
+    // The publications have no proofs of their own left, so the watch probes them at once.
     const where = { sequence: { in: sequences } }
     await cms.db.publication.updateMany({ where, data: { createdAt: new Date(Date.now() - 3_600_000) } })
   })
@@ -74,7 +74,7 @@ test('pages that fail for good leave the site in use: what else is published is 
     },
     { timeout: 15_000, interval: 50 },
   )
-  // It would be recorded before the next probe.
+  // If the watch found that the site is down, it would record this before the next probe.
   const lookedAgain = new Date()
   await vi.waitFor(
     async () => {
