@@ -21,7 +21,7 @@ const update = (id: string, input: Record<string, unknown>) =>
     { id, input },
   )
 
-/** Addresses whose hosts need no look-up in the network. */
+/** Addresses that need no DNS lookup. */
 const allowed = { url: 'https://93.184.216.34/hook', origin: 'https://10.1.2.3' }
 
 test.each([
@@ -53,7 +53,8 @@ test('a name that does not resolve yet is taken', async () => {
 })
 
 test('a publication that waits for an address that is blocked is FAILED and keeps nobody waiting', async () => {
-  // As when a name that was public leads elsewhere later, or the setting lost its network.
+  // Simulates that a public host name later resolves to a private address, or that the setting lost its
+  // network.
   await cms.db.webhookEndpoint.update({
     where: { key: 'site' },
     data: { key: null, url: 'http://127.0.0.1:9/hook', origin: 'http://127.0.0.1:9' },

@@ -3,7 +3,10 @@ import { coalesceFor, type Timing } from './coalesce.ts'
 
 const now = new Date('2026-11-21T10:00:00Z')
 
-/** Publications that were made every so many ms before now, each live after so many ms; null: not yet. */
+/**
+ * Publications that were created at regular intervals before now. Each was live after the same time. Null:
+ * not live yet.
+ */
 const series = (count: number, everyMs: number, liveAfterMs: number | null): Timing[] =>
   Array.from({ length: count }, (_, index) => {
     const createdAt = new Date(now.getTime() - (index + 1) * everyMs)
