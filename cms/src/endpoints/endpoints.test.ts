@@ -11,7 +11,7 @@ import { type ReceivedWebhook, sendStatus, startTestSite, type TestSite } from '
 let cms: TestCms
 let receiver: TestSite
 beforeAll(async () => {
-  // Endpoints made through the API may go to this machine here; a test below takes the permission away.
+  // Endpoints that are created through the API may be on this machine. A test below removes this permission.
   cms = await startTestCms({ WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8,::1/128', WEBHOOK_RETRY_JITTER: '0' })
   receiver = await startTestSite()
 })
@@ -22,7 +22,8 @@ afterAll(async () => {
 beforeEach(async () => {
   receiver.webhooks.length = 0
   receiver.onWebhook = (_webhook, response) => sendStatus(response, 200)
-  // As deleteWebhookEndpoint does it: the worker may be writing about an endpoint, and a deadlock is tried again.
+  // Use a transaction with retries, as deleteWebhookEndpoint does. A worker may be writing about an endpoint,
+  // and a deadlock is then tried again.
   await inTransaction(cms.db, (tx) => tx.webhookEndpoint.deleteMany({ where: { key: null } }))
 })
 
@@ -161,7 +162,7 @@ test('an endpoint that answers slowly does not delay another', async () => {
   for (let index = 0; index < count; index++) await publishOne()
   const told = () => receiver.webhooks.flatMap(({ body }) => JSON.parse(body).data.sequence)
   const newest = (await cms.db.publicationCounter.findUniqueOrThrow({ where: { id: 1 } })).value
-  // Well before the slow one's attempts time out and give their places back.
+  // This is long before the attempts at the slow endpoint time out and free their places.
   await vi.waitFor(() => expect(Math.max(...told())).toBe(newest), { timeout: 5_000, interval: 50 })
   expect(held.length).toBeGreaterThan(0)
   for (const release of held) release()
@@ -178,13 +179,13 @@ test('however many endpoints hang, another is told at once, and each of them is 
     site.onWebhook = (_webhook, response) => void held.push(response)
     await createEndpoint({ url: site.origin })
   }
-  // The last in the order of their deliveries.
+  // Its delivery is the last one in the order of the deliveries.
   const { endpoint } = await createEndpoint()
   const { sequence } = await publishOne()
   await until(() => expect(receiver.webhooks).toHaveLength(1))
   await until(() => expect(cms.site.webhooks.map(sequenceOf)).toContain(sequence))
   const recorded = { delivery: { endpoint: { key: null, id: { not: endpoint.id } } } }
-  // Had it waited for a place, one of the others would have timed out before.
+  // If it had waited for a place, an attempt at another endpoint would have timed out before.
   expect(await cms.db.attempt.count({ where: recorded })).toBe(0)
 
   const sequences = [sequence]
