@@ -9,10 +9,10 @@ beforeAll(async () => {
 afterAll(() => cms.stop())
 
 const tooDeep = `Fine.\n\n${'> '.repeat(2_000)}deep`
-/** Each cell is looked for among all the others. */
+/** A table whose parsing time is quadratic: the parser searches each cell among all others. */
 const endless = `${'|a'.repeat(50_000)}\n${'|-'.repeat(50_000)}\n|a`
 
-/** A draft that an older version saved, which took every body. */
+/** A draft from an older version, which accepted every body. */
 const oldDraft = (slug: string, body: string) =>
   cms.db.post.create({ data: { type: 'POST', title: slug, slug, excerpt: '', body } })
 const refusalOf = ({ errors }: GraphqlAnswer) => {

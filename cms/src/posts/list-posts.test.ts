@@ -11,7 +11,7 @@ beforeAll(async () => {
     await publish(cms, draft.id)
     live.unshift(draft.slug)
   }
-  // Equal dates: only the id tells these apart.
+  // Give all posts the same date, so that only their ids differ.
   await cms.db.livePost.updateMany({ data: { publishedAt: new Date('2026-01-01T00:00:00Z') } })
   await createDraft(cms, { title: 'A draft' })
 })

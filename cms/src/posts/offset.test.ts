@@ -14,7 +14,7 @@ afterAll(() => cms.stop())
 
 const fields = 'nodes { slug } totalCount pageInfo { hasNextPage hasPreviousPage }'
 
-/** The list `posts` wherever it is: at the root, of an author, of a tag. */
+/** The list `posts` at each of its places: at the root, of an author, of a tag. */
 const lists = [
   ['posts', (args: string) => `{ posts(${args}) { ${fields} } }`],
   [

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDraft, publish } from '../testing/operations.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 
-// Live: a, b and c of January, February and March. Drafts: d; b, which was edited since; e, which is to be published.
+// Live posts: a, b and c, of January, February and March. Drafts: d; b, which was edited since; e, which is
+// scheduled.
 let cms: TestCms
 let admin: string
 const ids: Record<string, string> = {}

@@ -117,7 +117,7 @@ test('publishing what is already public makes nothing new', async () => {
 test('a publish that meets another live post with its slug is a conflict, and leaves nothing behind', async () => {
   const first = await createDraft(cms, { title: 'Owner', slug: 'owned' })
   await publish(cms, first.id)
-  // The first one's draft moves away, but what is live still has the slug.
+  // The draft of the first post gets another slug, but its live post still has the old slug.
   await cms.graphql(updatePostMutation, { id: first.id, version: 1, input: { slug: 'moved' } })
   const second = await createDraft(cms, { title: 'Successor', slug: 'owned' })
   const counted = () =>
