@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { malformedBodies, malformedRequests } from '../testing/malformed-requests.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 
-// Hundreds of requests: on a busy machine they take their time.
+// Hundreds of requests take long on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 let cms: TestCms
@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** Sends requests, 5 at a time. None may be answered or logged as a fault of ours. */
+/** Sends requests, 5 at a time. No answer and no log line may contain an internal error. */
 async function expectNoFaults(requests: [RequestInit, search?: string][]) {
   const logged = cms.logged().length
   const faults: string[] = []

@@ -10,10 +10,16 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** By GET Apollo wants a header that no page of a foreign site can send unasked (CSRF). */
+/**
+ * For a GET, Apollo requires a header that a page of a foreign site cannot send without the browser's
+ * permission (CSRF).
+ */
 const asked = { 'apollo-require-preflight': 'true' }
 
-/** What the specification recommends and we do not: audit's id → why. docs/limits.md says the same. */
+/**
+ * The recommendations of the specification that we do not follow: the audit's id and the reason.
+ * docs/limits.md has the same list.
+ */
 const departures: Record<string, string> = {
   '572B': 'a document that does not parse is 400 for application/json too: Apollo gives no choice',
   FDE2: 'a document that is not valid is 400 for application/json too: Apollo gives no choice',

@@ -12,7 +12,8 @@ import type { Context } from './context.ts'
 import { createLoaders } from './loaders.ts'
 import { schema } from './schema.ts'
 
-// What docs/performance.md says of statements. Every query costs one more, which reads the sequence.
+// The numbers of statements in docs/performance.md. Every query costs one more statement, which reads the
+// sequence.
 
 let database: TestDatabase
 let db: Db
@@ -66,14 +67,14 @@ afterAll(async () => {
 
 const editor: Viewer = { kind: 'token', tokenId: '', name: 'editor', scopes: new Set(['drafts:read']) }
 
-/** How many statements an operation costs. */
+/** Counts the statements of an operation. */
 async function cost(
   source: string,
   variableValues: Record<string, unknown> = {},
   { operationName, viewer = anonymous }: { operationName?: string; viewer?: Viewer } = {},
 ): Promise<number> {
   statements.length = 0
-  // What of the context such queries use.
+  // The part of the context that these queries use.
   const contextValue = { db, viewer, loaders: createLoaders(db) } as Context
   const result: ExecutionResult = await graphql({
     schema,
@@ -149,10 +150,11 @@ test.each([5, 50])(
     const publication = 'kind checks { path origin }'
     const asEditor = { viewer: editor }
     const list = `query ($first: Int) { publications(first: $first) { nodes { ${publication} } } }`
-    // The publications, their checks, the origins of those.
+    // The statements read the publications, their checks, and the origins of the checks.
     expect(await cost(list, { first }, asEditor)).toBe(3)
     const posts = `query ($first: Int) { posts(first: $first) { nodes { slug lastPublication { ${publication} } } } }`
-    // The posts, what is live of them, which publications, these, their checks, the origins of those.
+    // The statements read the posts, their live posts, the ids of their publications, the publications, their
+    // checks, and the origins of the checks.
     expect(await cost(posts, { first }, asEditor)).toBe(6)
   },
 )

@@ -50,7 +50,8 @@ describe('a request that asks for too much is refused, with a code', () => {
   test.each(hostileRequests)('$name: $code', async ({ code, ...request }) => {
     const { status, errors } = await sendRequest(request)
     expect(errors?.[0]?.extensions).toMatchObject({ code })
-    // A page that is too large is found out when the field is resolved, and the answer has errors at fields.
+    // A page that is too large is refused when the field is resolved. The error is then at the field, and the
+    // HTTP status says nothing.
     if (code !== 'BAD_USER_INPUT') expect(status).toBe(code === 'BODY_TOO_LARGE' ? 413 : 400)
     expect(errors).toHaveLength(1)
   })
@@ -83,7 +84,7 @@ test('the memory stays flat after thousands of them', async () => {
   await round(5)
   const before = heap()
   await round(30)
-  // A thousand requests, of 100 MB in all.
+  // A thousand requests, 100 MB in total.
   expect(heap() - before).toBeLessThan(8_000_000)
 }, 120_000)
 
@@ -145,7 +146,7 @@ test('one level and one point of complexity more than is allowed is too much', a
     asked: maxDepth + 1,
   })
 
-  // A page of 100 costs 1 + 100 × (1 + fields): with 19 fields five of them are 10,005.
+  // A page of 100 costs 1 + 100 × (1 + fields). Five pages with 19 fields cost 10,005.
   const costly = await send(
     JSON.stringify({
       query: `{ ${Array.from({ length: 5 }, (_, i) => `p${i}: posts(first: 100) { nodes { ${'id '.repeat(19)} } }`).join(' ')} }`,
@@ -196,7 +197,7 @@ test('what the site asks is far from the limit, and so is a page of whole posts 
     const texts = { slug: 'x', path: '/x', token: 'x', query: 'x' }
     const variables = { ...texts, first: 50, offset: 50, since: 0, from, to }
     const { errors } = await cms.graphql(query, variables, null)
-    // There is no such link.
+    // The preview link does not exist.
     if (name === 'Preview') expect(errors?.[0]?.extensions.code).toBe('PREVIEW_INVALID')
     else expect(errors, name).toBeUndefined()
   }
