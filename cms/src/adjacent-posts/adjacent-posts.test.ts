@@ -29,7 +29,7 @@ type Shown = {
 
 const shownNow = async (): Promise<Shown[]> => (await cms.graphql(everything, {}, null)).data.posts.nodes
 
-/** What a post leads to by the words of decision 13, from the whole list, the newest first. */
+/** Computes the links of a post from the whole list (the newest first), by the rules of decision 13. */
 function ledToFrom(post: Shown, all: Shown[]) {
   const at = all.indexOf(post)
   const [next, previous] = [all[at - 1], all[at + 1]]
@@ -47,7 +47,7 @@ function ledToFrom(post: Shown, all: Shown[]) {
   }
 }
 
-/** The slugs of the posts whose own page shows other posts, or shows them differently. */
+/** Returns the slugs of the posts whose own page changes because its links change. */
 function changedBetween(before: Shown[], after: Shown[]): string[] {
   const leads = ({ previous, next, related }: Shown) => JSON.stringify([previous, next, related])
   const was = new Map(before.map((post) => [post.slug, leads(post)]))
@@ -62,17 +62,17 @@ const postTags = (tags: string[]) =>
     .map((tag) => tag.slice('post:'.length))
     .sort()
 
-/** Numbers that are the same on every run (a linear congruential generator). */
+/** Random numbers that are the same in every run (a linear congruential generator). */
 let seed = 20261121
 const random = (below: number) => {
   seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
   return seed % below
 }
 
-/** A date among few, so that several posts have the same. */
+/** Returns one of a few dates, so that several posts share a date. */
 const anyDate = () => new Date(Date.UTC(2026, 0, 1 + random(12))).toISOString()
 
-/** No tag, one, or two in either order. */
+/** Returns no tag, one tag, or two tags in either order. */
 const anyTags = () =>
   Array.from({ length: random(3) }, () => tagIds[random(3)]).filter((id, at, all) => all.indexOf(id) === at)
 
@@ -117,7 +117,7 @@ test('whatever is published, changed and withdrawn: exactly the posts that show 
     const kind = step < 24 ? 6 : random(8)
     const withdraws = kind === 7 && live.has(id)
     if (!withdraws) await change(id, changes[kind % changes.length] as Record<string, unknown>)
-    // Its own pages: where it was, is and once was.
+    // The slugs of the moved post's own pages: before, now and in the past.
     const ownSlugs = async () => {
       const post = await cms.db.post.findUniqueOrThrow({
         where: { id },

@@ -9,7 +9,7 @@ const post = (slug: string): LinkedPost => ({
   coverId: null,
 })
 
-/** Posts by one letter each. */
+/** Makes one post of each letter. */
 const posts = (letters: string) => [...letters].map(post)
 
 test.each<
