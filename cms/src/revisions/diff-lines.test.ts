@@ -5,7 +5,7 @@ import { diffLines } from './diff-lines.ts'
 const lines = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_, i) => text(i))
 
-/** A diff in short: a sign and the text. */
+/** Formats a diff in short: a sign and the text of each line. */
 const short = async (before: string, after: string) =>
   (await diffLines(before, after)).hunks.map(({ lines }) =>
     lines.map(({ kind, text }) => ({ ADDED: '+', REMOVED: '-', UNCHANGED: ' ' })[kind] + text),
@@ -64,7 +64,7 @@ describe('texts of 1 MB', () => {
     clearInterval(timer)
     longest = Math.max(longest, performance.now() - last)
     expect(hunks.flatMap(({ lines }) => lines).length).toBeLessThanOrEqual(10_006)
-    // Unbounded these take minutes; a slice takes some tens of milliseconds, also on a machine that is busy.
+    // Without slices these take minutes. One slice takes some tens of milliseconds, even on a busy machine.
     expect(longest).toBeLessThan(2_000)
   })
 

@@ -43,7 +43,7 @@ const edit = async (id: string, version: number, input: Record<string, unknown>)
   if (answer.errors) throw new Error(answer.errors[0]?.message)
 }
 
-/** A post that was published with each of the bodies, one after the other. */
+/** Creates a post and publishes it with each of the bodies, one after the other. */
 async function published(title: string, bodies: [string, ...string[]]) {
   const { id, slug } = await createDraft(cms, { title, body: bodies[0] })
   await publish(cms, id)
@@ -288,7 +288,7 @@ test('the revisions of a deleted post are gone', async () => {
 test('a revision whose body is over a limit of today is not restored, and the draft stays as it is', async () => {
   const { id, version, revisions } = await published('Deep once', ['one', 'two'])
   const [first = ''] = revisions
-  // An older version took every body.
+  // An older version accepted every body.
   await cms.db.revision.update({ where: { id: first }, data: { body: `Fine.\n\n${'> '.repeat(2_000)}deep` } })
   const answer = await cms.graphql(restoreMutation, { id: first, version })
   expect(code(answer)).toBe('BAD_USER_INPUT')
