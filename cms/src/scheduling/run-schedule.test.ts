@@ -10,7 +10,7 @@ afterAll(() => content.close())
 
 const anHourAgo = new Date(Date.now() - 3_600_000)
 
-/** A draft whose plan is due, saved by an older version that took every body. */
+/** Creates a draft with a due schedule, as an older version saved it, which accepted every body. */
 const duePost = (slug: string, fields: { body?: string; publishAt?: Date; unpublishAt?: Date }) =>
   content.db.post.create({
     data: { type: 'POST', title: slug, slug, excerpt: '', body: '', scheduledBy: 'Ada', ...fields },
@@ -31,7 +31,11 @@ const mailsAbout = async (postId: string) =>
     ({ data }) => (data as { postId: string }).postId === postId,
   )
 
-/** Runs the plan as its job does, until it is not to be tried again. @returns How often it was tried. */
+/**
+ * Runs the schedule as its job does, until no further try is needed.
+ *
+ * @returns The number of tries.
+ */
 async function runToTheEnd(id: string): Promise<number> {
   for (let tries = 1; tries <= 100; tries++) {
     try {
@@ -42,7 +46,7 @@ async function runToTheEnd(id: string): Promise<number> {
   throw new Error('The plan does not end.')
 }
 
-/** Makes every revision or withdrawal of a post fail in the database. */
+/** Makes the database refuse every revision or withdrawal of a post. */
 const breakTable = (table: 'Revision' | 'LivePost', on: 'INSERT' | 'DELETE', column: string, id: string) =>
   content.db.$executeRawUnsafe(`
     DO $$ BEGIN

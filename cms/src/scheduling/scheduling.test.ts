@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 beforeEach(() => {
-  // A site that shows what is public, as of the last webhook.
+  // The site shows the public content as of the last webhook.
   let shown = 0
   cms.site.onWebhook = ({ body }, response) => {
     shown = Math.max(shown, JSON.parse(body).data.sequence)
@@ -57,7 +57,7 @@ const publicationsOf = (subjectId: string) =>
   cms.db.publication.findMany({ where: { subjectId }, orderBy: { sequence: 'asc' } })
 const revisionsOf = (postId: string) => cms.db.revision.findMany({ where: { postId } })
 
-/** Until what a post's publications did is this, and every page is as it should be. */
+/** Waits until the publications of a post are of these kinds, and every page is correct. */
 const untilLive = (id: string, kinds: string[]) =>
   vi.waitFor(
     async () =>
@@ -76,7 +76,7 @@ describe('with two CMS processes', () => {
     const publishAt = inMs(5_000)
     const unpublishAt = inMs(8_000)
     for (const { id } of posts) {
-      // Three jobs for the same time: however many there are, they find the work done.
+      // Enqueue three jobs for the same time. Only the first one finds something to do.
       for (let time = 0; time < 3; time++) await schedule(id, { publishAt, unpublishAt })
     }
     for (const { id } of posts) await untilLive(id, ['POST_PUBLISHED', 'POST_UNPUBLISHED'])
@@ -164,7 +164,7 @@ test('what came due while no CMS ran goes live when one does, once', async () =>
   await untilLive(ended.id, ['POST_PUBLISHED', 'POST_UNPUBLISHED'])
   expect(await revisionsOf(scheduled.id)).toHaveLength(1)
   expect(await revisionsOf(inserted.id)).toHaveLength(1)
-  // Whose end has passed as well does not go public for a moment; its editor is told.
+  // A post whose end has passed too is not published even for a moment. Its editor gets an error.
   await vi.waitFor(
     async () =>
       expect(await planOf(over.id)).toMatchObject({
@@ -181,7 +181,7 @@ test('what came due while no CMS ran goes live when one does, once', async () =>
 test('a publish that is refused ends the plan, says why, and is not tried again', async () => {
   const owner = await draft({ slug: 'wanted' })
   await publish(cms, owner.id)
-  // The owner's draft moves away, but what is live still has the slug.
+  // The owner's draft gets another slug, but its live post still has the old slug.
   await cms.graphql(updatePostMutation, { id: owner.id, version: 1, input: { slug: 'moved-away' } })
   const { id } = await draft({ title: 'Refused', slug: 'wanted' })
   const publishAt = inMs(2_500)
