@@ -143,7 +143,7 @@ test('among posts with all of it in their title the newest comes first, however 
       body: 'lighthouse security. '.repeat(times),
     })
     await publish(cms, id)
-    // The date by which readers and the search order posts; a publish sets it to now.
+    // Set the date by which readers and the search order posts. A publish sets it to now.
     await cms.db.livePost.update({ where: { postId: id }, data: { publishedAt: new Date(`${year}-06-01`) } })
   }
   expect(await titles('lighthouse security')).toEqual([
