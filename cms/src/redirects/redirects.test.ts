@@ -84,7 +84,7 @@ test.each([
 })
 
 test('a redirect to the site by its URL is refused, since circles would not be seen', async () => {
-  // Where the worker looks at the site, and where readers find it.
+  // The origin that the worker probes, and the origin that readers see.
   for (const origin of [cms.site.origin, 'https://blog.example']) {
     const answer = await create('/by-url', `${origin}/by-url?a=b`)
     expect(answer.errors?.[0]?.message).toContain('give its path, /by-url?a=b')
@@ -100,7 +100,7 @@ test('what is a page redirects nowhere', async () => {
     expect(code(answer)).toBe('CONFLICT')
     expect(answer.errors?.[0]?.message).toContain(path)
   }
-  // A draft is no page yet.
+  // A draft is not a page.
   await createDraft(cms, { title: 'A draft' })
   expect(code(await create('/blog/a-draft', '/new'))).toBeUndefined()
 })
@@ -119,7 +119,7 @@ test('a path that redirects already is a conflict that says where to', async () 
 test('redirects never go in a circle', async () => {
   const before = (await cms.db.publicationCounter.findUniqueOrThrow({ where: { id: 1 } })).value
   expect(code(await create('/round', '/round?again'))).toBe('BAD_USER_INPUT')
-  // The site sends a closing slash away itself.
+  // The site itself removes a slash at the end.
   expect(code(await create('/round', '/round/'))).toBe('BAD_USER_INPUT')
   await create('/round-a', '/round-b')
   await create('/round-b', '/round-c#end')
@@ -213,6 +213,6 @@ test('editors see all redirects, the newest first, with where each leads', async
     { from: '/blog/listed-a', to: null },
   ])
   expect(first.totalCount).toBe(await cms.db.redirect.count())
-  // It leads nowhere, so that nothing public changes.
+  // The redirect leads nowhere, so nothing public changes.
   expect((await remove('/blog/listed-a')).data.deleteRedirect.publication).toBeNull()
 })
