@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** Every query and mutation: one without a row stops the start (apply-policy.test.ts). */
+/** Every query and mutation. One without a policy row stops the start (apply-policy.test.ts). */
 const rows = (['Query', 'Mutation'] as const).flatMap((type) =>
   Object.entries(policy[type] ?? {}).map(([name, access]) => ({
     name,
@@ -25,7 +25,7 @@ const rows = (['Query', 'Mutation'] as const).flatMap((type) =>
   })),
 )
 
-/** Whoever is let in gets an answer, or is told what is wrong with the arguments. */
+/** The result of a permitted call: an answer, or an error about the arguments. */
 const letIn: unknown[] = [undefined, 'BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT', 'PREVIEW_INVALID']
 
 describe('a running server lets in whom the policy names, and nobody else', () => {

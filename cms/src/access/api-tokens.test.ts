@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** How long is waited for what happens behind an answer. */
+/** How long the tests wait for work that runs after an answer. */
 const patience = { timeout: 10_000 }
 
 const fields = 'id name prefix scopes ownedBySettings createdAt expiresAt revokedAt lastUsedAt'
@@ -160,7 +160,7 @@ describe('the time of the last use', () => {
     noteTokenUse(cms.db, log, read, new Date('2026-01-01T12:00:59Z'))
     noteTokenUse(cms.db, log, read, new Date('2026-01-01T12:01:00Z'))
     await expect.poll(lastUse, patience).toBe('2026-01-01T12:01:00.000Z')
-    // Of two requests that had read the old time, the second finds it noted.
+    // Two requests have read the old time. The second one finds the use already noted.
     noteTokenUse(cms.db, log, read, new Date('2026-01-01T12:01:30Z'))
     noteTokenUse(cms.db, log, read, new Date('2026-01-01T12:02:10Z'))
     await expect.poll(lastUse, patience).toBe('2026-01-01T12:02:10.000Z')

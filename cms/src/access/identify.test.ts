@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 
-// Nobody is exempt, and the proxy's word is taken from this machine: each test comes from an address of its own.
+// No address is exempt, and this machine is a trusted proxy. Each test therefore sends from another address.
 let cms: TestCms
 beforeAll(async () => {
   cms = await startTestCms({
@@ -68,14 +68,14 @@ test('guesses of tokens are counted by address, and over the limit not even a go
   expect(new Set(seen.slice(0, 30))).toEqual(new Set([401]))
   expect(seen.at(-1)).toBe(429)
   expect((await ask('203.0.113.50', token)).status).toBe(429)
-  // Other callers are not touched by it, nor is the same address without a token.
+  // Other callers are not affected, and neither are requests from the same address without a token.
   expect((await ask('203.0.113.51', token)).status).toBe(200)
   expect((await ask('203.0.113.50')).status).toBe(200)
 })
 
 test('this machine has no limit, but what a proxy on it passes on has', async () => {
   expect(new Set(await statuses(12, undefined))).toEqual(new Set([200]))
-  // From the left end of the header, which is the caller's own word, nobody becomes this machine.
+  // The caller can write the left end of the header. Writing this machine's address there has no effect.
   expect(await statuses(6, '127.0.0.1, 203.0.113.60')).toEqual([200, 200, 200, 200, 200, 429])
 })
 

@@ -35,7 +35,7 @@ const redirect = async (path: string) =>
   (await cms.graphql('query ($path: String!) { redirect(path: $path) { to } }', { path }, null)).data.redirect
 const sequence = async () => (await cms.db.publicationCounter.findUniqueOrThrow({ where: { id: 1 } })).value
 
-/** A live post of an author. */
+/** Creates a live post of an author. */
 async function livePost(title: string, authorId: string) {
   const draft = await createDraft(cms, { title, authorId } as { title: string })
   await publish(cms, draft.id)
@@ -175,7 +175,7 @@ test('an author whom drafts or live posts name stays, and the answer says which 
     posts: [{ id: draft.id }],
   })
   expect(discreet.errors?.[0]?.message).not.toContain('Needs its author')
-  // The draft has another author now; what is live has not.
+  // The draft now has another author, but the live post does not.
   await cms.graphql(updatePostMutation, { id: draft.id, version: 1, input: { authorId: other.id } })
   expect(code(await cms.graphql(deleteAuthorMutation, { id }))).toBe('IN_USE')
   await publish(cms, draft.id)
@@ -309,7 +309,8 @@ test('an author who is renamed while 20 posts of theirs are published leaves no 
   for (const { sequence, tags } of all) {
     if (sequence === rename.sequence) continue
     const [slug = ''] = tags.filter((tag: string) => tag.startsWith('post:'))
-    // What went live before the rename is refreshed by it; what came after names the new page.
+    // The rename refreshes posts that went live before it. Posts that went live after it already link to the
+    // new page.
     if (sequence < rename.sequence) expect(rename.tags).toContain(slug)
     else expect(tags).toContain('author:busier')
   }

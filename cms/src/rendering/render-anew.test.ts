@@ -50,7 +50,7 @@ test('what this renderer made is left as it is', async () => {
   await cms.db.livePost.update({ where: { postId: id }, data: { html: '<p>as it is</p>' } })
   await cms.db.livePost.update({ where: { postId: older }, data: { renderer: 0 } })
   const stop = startRendering(cms.db, renderer, pino({ level: 'silent' }))
-  // The newest come first.
+  // The newest posts come first.
   await vi.waitFor(async () => expect((await liveOf(older)).renderer).toBe(rendererVersion), 10_000)
   await stop()
   expect((await liveOf(id)).html).toBe('<p>as it is</p>')
