@@ -24,7 +24,7 @@ async function* endless() {
   await new Promise(() => {})
 }
 
-/** Sends bytes as they are, and reads what is answered until the connection ends. */
+/** Sends raw bytes, and reads the answer until the connection ends. */
 async function send(bytes: string) {
   const socket = connect(port, '127.0.0.1')
   socket.write(bytes, 'latin1')
