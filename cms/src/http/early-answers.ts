@@ -4,8 +4,8 @@ import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 
 /**
- * The default headers of every answer. Browsers do not display it in a frame or guess its type, and send no
- * referrer. Caches do not keep it.
+ * The default headers of every answer. Browsers load nothing for it, do not show it in a frame, do not guess
+ * its type, and send no referrer. Caches do not keep it.
  */
 export const safeHeaders = {
   'cache-control': 'no-store',

@@ -114,7 +114,7 @@ test('a tag that is deleted is taken from drafts and live posts, and its page an
   expect(await tagsOf(post.slug)).toEqual([{ slug: 'kept' }])
   expect(await redirect('/tag/going-a')).toBeNull()
   expect(await read('going')).toBeNull()
-  // Apart from the tag, the draft equals the live post, so there is nothing to publish.
+  // The draft and the live post both lost the tag, so there is nothing to publish.
   const before = await sequence()
   await publish(cms, post.id)
   expect(await sequence()).toBe(before)
