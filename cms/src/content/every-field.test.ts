@@ -21,8 +21,8 @@ import { settings } from './settings.ts'
 import { tag } from './tag.ts'
 
 /**
- * Whatever handles fields must handle every field of every definition. A field that somebody adds to a definition is in these
- * tests at once; one that is lost on the way makes them red, and is named.
+ * All code that handles fields must handle every field of every definition. These tests cover a field as soon
+ * as it is added to a definition. When a field is lost somewhere, a test fails and names it.
  */
 
 let cms: TestCms
@@ -54,7 +54,11 @@ async function ask(query: string, variables: Record<string, unknown> = {}, token
   return data
 }
 
-/** Makes an author or a tag with every field. @returns Its id. */
+/**
+ * Creates an author or a tag with every field.
+ *
+ * @returns Its id.
+ */
 async function make(name: 'Author' | 'Tag', { fields }: { fields: Fields }, media: string): Promise<string> {
   const values = exampleValues(fields, { Author: '', Tag: '', Media: media })
   const what = name.toLowerCase()
@@ -64,13 +68,13 @@ async function make(name: 'Author' | 'Tag', { fields }: { fields: Fields }, medi
 
 const isWritten = ({ isImportedOnly }: Field): boolean => !isImportedOnly
 
-/** An input with the values of the fields that the API can set. */
+/** Builds an input with the values of the fields that the API can set. */
 function inputOf(fields: Fields, values: Record<string, unknown>) {
   const written = Object.fromEntries(entriesOf(fields).filter(([, field]) => isWritten(field)))
   return toInput(written, (name) => values[keyOf(name, written[name] as Field)])
 }
 
-/** What is asked for to see a field in an answer, and where it is found there. */
+/** Returns the GraphQL selection of a field, and a function that reads the field from an answer. */
 function selectionOf(name: string, field: Field): { select: string; read: (answer: never) => unknown } {
   const way = field.group ? [field.group.name, field.group.as] : [name]
   const read = (answer: never) =>
@@ -101,7 +105,7 @@ const selectionsOf = (fields: Fields): string =>
     .map(([name, field]) => selectionOf(name, field).select)
     .join(' ')
 
-/** Expects each field of an answer to have its value, and names the first one that has not. */
+/** Expects each field of an answer to have its value. Names the first field without it. */
 function expectValues(answer: unknown, fields: Fields, values: Record<string, unknown>): void {
   for (const [name, field] of entriesOf(fields)) {
     const value = values[keyOf(name, field)]
@@ -135,7 +139,7 @@ describe.each(['POST', 'PAGE'] satisfies EntryType[])('every field of a %s', (ty
     id = (await ask(create, { input: { title: 'Nothing else' } }))[`create${Name}`][name].id
     await publish()
     await update(1, inputOf(fields, values))
-    // What no input of the API has is set as an import does.
+    // Fields without an input in the API are set directly, as an import does.
     const imported = entriesOf<Fields>(fields).filter(([, field]) => !isWritten(field))
     if (imported.length > 0)
       await cms.db.post.update({
