@@ -17,7 +17,7 @@ test.each(['con', 'nul', 'com1', 'index', '日'.repeat(200), 'straße', 'σς', 
   },
 )
 
-/** Letters that some file system takes for others, and any that a slug may have. */
+/** Letters that some file systems do not distinguish, and any letter that a slug may have. */
 const letters = fc.oneof(
   fc.constantFrom(...'aeisßſσςıµμéﬁ²٢かガ\u0301\u034F\uFE0F\u0345ͅᾳ', 'e\u0301', 'ss', 'i\u0307'),
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 3 }).filter((text) => slugPattern.test(text)),

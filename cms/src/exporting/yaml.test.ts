@@ -51,7 +51,7 @@ test('what is written is read again, whatever the texts are', () => {
     fc.property(value, (value) => {
       const yaml = toYaml(value)
       expect(fromYaml(yaml)).toEqual(value)
-      // A front matter ends at such a line.
+      // Such a line would end a front matter.
       expect(yaml).not.toMatch(/^(?:---|\.\.\.)/m)
     }),
     { numRuns: 3_000 },

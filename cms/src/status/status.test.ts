@@ -24,7 +24,10 @@ const minute = 60_000
 const hour = 60 * minute
 
 let sequence = 1_000
-/** A publication as the database has it. It was made `agoMs` ago and, with `tookMs`, was live after that. */
+/**
+ * Writes a publication to the database. It was created `agoMs` ago. With `tookMs`, it was live after that
+ * time.
+ */
 async function made(
   agoMs: number,
   {
@@ -36,7 +39,7 @@ async function made(
   const { id: endpointId } = await cms.db.webhookEndpoint.findFirstOrThrow({ where: { key: 'site' } })
   const createdAt = new Date(Date.now() - agoMs)
   const liveAt = tookMs === undefined ? null : new Date(createdAt.getTime() + tookMs)
-  // Seen, so that no worker takes it up.
+  // The check is closed, so that no worker probes the page.
   const check = { endpointId, path: '/', expectation: 'PRESENT' as const, seenAt: new Date() }
   await cms.db.publication.create({
     data: {
@@ -71,7 +74,7 @@ test('what is not live is counted, with the age of the oldest', async () => {
   expect({ pending, failed }).toEqual({ pending: 2, failed: 1 })
   expect(oldestPendingAgeMs).toBeGreaterThanOrEqual(40_000)
   expect(oldestPendingAgeMs).toBeLessThan(20 * minute)
-  // More than an Int of GraphQL can hold.
+  // This is more than a GraphQL Int can hold.
   expect(oldestFailedAgeMs).toBeGreaterThanOrEqual(30 * 24 * hour)
 })
 
