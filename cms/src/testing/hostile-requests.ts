@@ -33,7 +33,7 @@ const times = (count: number, write: (index: number) => string): string =>
 const nested = (depth: number, open: string, inside: string, close: string): string =>
   open.repeat(depth) + inside + close.repeat(depth)
 
-/** Selections that do not depend on the schema of the blog: posts in a connection. */
+/** Builds a selection that the schema of every blog has: posts in a connection. */
 const page = (inside: string, first = '100') => `posts(first: ${first}) { nodes { ${inside} } }`
 
 /** A circular introspection: each level of `fields` leads to all types again. */
