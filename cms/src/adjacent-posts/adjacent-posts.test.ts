@@ -92,7 +92,7 @@ const change = (id: string, input: Record<string, unknown>) =>
       ),
     )
 
-test('whatever is published, changed and withdrawn: exactly the posts that show it are named, and prove it', async () => {
+test('every publish, change and withdrawal names exactly the posts that show it', async () => {
   const drafts: { id: string; slug: string }[] = []
   for (let index = 0; index < 24; index++)
     drafts.push(
@@ -152,7 +152,7 @@ test('whatever is published, changed and withdrawn: exactly the posts that show 
   expect(kinds.size).toBe(8)
 }, 120_000)
 
-test('a bulk names the posts that it moves past, each once', async () => {
+test('a bulk names each post whose neighbours changed, once', async () => {
   const drafts: string[] = []
   for (let index = 0; index < 6; index++)
     drafts.push(
@@ -173,7 +173,7 @@ test('a bulk names the posts that it moves past, each once', async () => {
   expect(postTags(publication.tags).filter((slug) => !slug.startsWith('bulk-'))).toEqual(changed)
 })
 
-test('a change of what no other post shows names none of them', async () => {
+test('a change of fields that no other post shows names no other post', async () => {
   const [, { slug } = { slug: '' }] = await shownNow()
   const { id } = await cms.db.post.findFirstOrThrow({ where: { slug } })
   await change(id, { excerpt: 'Another summary', body: 'A longer text. '.repeat(500) })
@@ -182,7 +182,7 @@ test('a change of what no other post shows names none of them', async () => {
   expect(publication.tags).toContain('posts')
 })
 
-test('the text for those who do not see a cover is shown by the posts that lead to it', async () => {
+test('a change of the alt text of a cover names the posts that link to its post', async () => {
   const { id: coverId } = await cms.db.media.create({
     data: { hash: 'c', fileName: 'c.png', mimeType: 'image/png', size: 1, alt: 'Before' },
   })
@@ -201,7 +201,7 @@ test('the text for those who do not see a cover is shown by the posts that lead 
   expect(postTags(publication.tags).filter((other) => other !== slug)).toEqual(changed)
 })
 
-test('a tag that is deleted makes the next tag of its posts the first: what they are related to then is named', async () => {
+test('a deleted tag gives its posts another first tag, and their new related posts are named', async () => {
   const before = await shownNow()
   const concerned = before
     .filter(({ tags }) => tags.some((tag) => tag.slug === 'red'))
@@ -218,7 +218,7 @@ test('a tag that is deleted makes the next tag of its posts the first: what they
   expect(postTags(publication.tags)).toEqual([...new Set([...changed, ...concerned])].sort())
 })
 
-test('an editor sees what the live side of a draft leads to; a draft that is not live leads nowhere', async () => {
+test('an editor sees the links of the live post of a draft, and none without a live post', async () => {
   const { slug } = await createDraft(cms, { title: 'Not live', ...{ tagIds: [tagIds[1]] } })
   const query = `query ($slug: String) { post(slug: $slug) { previous { slug } next { slug } related { slug } } }`
   const token = cms.config.access.adminToken

@@ -151,7 +151,7 @@ describe.each(['POST', 'PAGE'] satisfies EntryType[])('every field of a %s', (ty
     revisions = rows.map((row) => row.id)
   })
 
-  test('is written by a new one as by one that is changed', async () => {
+  test('is written by create and by update', async () => {
     const input = { ...inputOf(fields, values), slug: `another-${name}` }
     const create = `mutation ($input: Create${Name}Input!) {
       create${Name}(input: $input) { ${name} { id ${selectionsOf(fields)} } } }`
@@ -167,12 +167,12 @@ describe.each(['POST', 'PAGE'] satisfies EntryType[])('every field of a %s', (ty
     expectValues((await ask(query, { id }))[name], fields, values)
   })
 
-  test('is shown of a revision', async () => {
+  test('is shown in a revision', async () => {
     const query = `query ($id: ID!) { revision(id: $id) { ${selectionsOf(fields)} } }`
     expectValues((await ask(query, { id: revisions[1] })).revision, fields, values)
   })
 
-  test('is said by a comparison', async () => {
+  test('is shown in a comparison', async () => {
     const query = `query ($from: ID!, $to: ID) { compareRevisions(from: $from, to: $to) {
       fields { field } body { hunks { oldStart } } } }`
     const [from, to] = revisions
@@ -205,7 +205,7 @@ describe.each(['POST', 'PAGE'] satisfies EntryType[])('every field of a %s', (ty
 const orderOfEntries = Object.keys(entryFields).map(enumNameOf)
 const inOrderOfEntries = (a: string, b: string) => orderOfEntries.indexOf(a) - orderOfEntries.indexOf(b)
 
-test('every field of an author and of a tag is shown, and changed', async () => {
+test('every field of an author and of a tag can be read and changed', async () => {
   for (const [Name, { fields }] of [
     ['Author', author],
     ['Tag', tag],
@@ -226,7 +226,7 @@ test('every field of an author and of a tag is shown, and changed', async () => 
   }
 })
 
-test('every field of the settings is changed, and shown', async () => {
+test('every field of the settings can be changed and read', async () => {
   const { fields } = settings
   const values = exampleValues(fields, ids)
   const update = `mutation ($version: Int!, $input: UpdateSettingsInput!) {
@@ -236,7 +236,7 @@ test('every field of the settings is changed, and shown', async () => {
   expectValues((await ask(`{ settings { ${selectionsOf(fields)} } }`, {}, null)).settings, fields, values)
 })
 
-test('every field of every type comes back from an export', async () => {
+test('every field of every type is restored from an export', async () => {
   const folder = join(elsewhere.folder, 'export')
   const kept = cms.config.media.storage
   const storage = createLocalStorage(kept.kind === 'local' ? kept.folder : '')
@@ -275,7 +275,7 @@ test('every field of every type comes back from an export', async () => {
     )
 })
 
-test('every field that is searched is found by its words', async () => {
+test('every searchable field is found by its words', async () => {
   for (const [name, { search }] of entriesOf<Fields>(entryFields)) {
     if (!search) continue
     const { nodes } = (
@@ -290,7 +290,7 @@ test('every field that is searched is found by its words', async () => {
   expect(searchedColumns.length).toBe(Object.values<Field>(entryFields).filter(({ search }) => search).length)
 })
 
-test('every field that lists show makes them stale', () => {
+test('every field that lists show makes the lists stale when it changes', () => {
   const values = exampleValues(entryFields, { Author: 'ada', Tag: 'news', Media: 'cover' }) as EntryColumns
   const before: PublicPost = {
     ...values,

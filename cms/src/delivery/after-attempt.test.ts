@@ -62,7 +62,7 @@ test.each<[string, Parameters<typeof afterAttempt>[0], Standing, Consequence]>([
   expect(afterAttempt(result, standing, now, 0.2, 0)).toEqual(expected)
 })
 
-test('the last attempt of the schedule is really made', () => {
+test('the last attempt of the schedule is made', () => {
   let standing = fresh
   let attempts = 0
   for (;;) {

@@ -78,7 +78,7 @@ const sequenceOf = ({ body }: ReceivedWebhook): number => JSON.parse(body).data.
 const verified = (webhook: ReceivedWebhook | undefined, secret: string) =>
   new Webhook(secret).verify(webhook?.body ?? '', webhook?.headers as Record<string, string>)
 
-test('an endpoint is told of publications, signed with the secret that was shown once', async () => {
+test('an endpoint gets webhooks about publications, signed with the secret that was shown once', async () => {
   const { endpoint, secret } = await createEndpoint({ description: 'Search index' })
   const { sequence } = await publishOne()
   await until(() => expect(receiver.webhooks).toHaveLength(1))
@@ -100,7 +100,7 @@ test('an endpoint is told of publications, signed with the secret that was shown
   )
 })
 
-test('the svix library verifies what is sent', async () => {
+test('the svix library verifies the webhooks', async () => {
   const { endpoint, secret } = await createEndpoint()
   await ask('mutation ($id: ID!) { sendTestWebhook(id: $id) { delivery { id } } }', { id: endpoint.id })
   await until(() => expect(receiver.webhooks).toHaveLength(1))
@@ -136,7 +136,7 @@ test('during a rotation both secrets verify, and after its early end only the ne
   expect(() => verified(receiver.webhooks[1], fresh)).not.toThrow()
 })
 
-test('what piles up for an endpoint that is down goes out as one message when it is back', async () => {
+test('deliveries for an endpoint that is down are merged into one message when it works again', async () => {
   await receiver.stop()
   const { endpoint } = await createEndpoint()
   const sequences: number[] = []
@@ -170,7 +170,7 @@ test('an endpoint that answers slowly does not delay another', async () => {
   await slow.stop()
 })
 
-test('however many endpoints hang, another is told at once, and each of them is asked twice at the most', {
+test('hanging endpoints do not delay another one, and each gets at most two attempts at a time', {
   timeout: 60_000,
 }, async () => {
   const hanging = await Promise.all(Array.from({ length: 24 }, () => startTestSite()))
@@ -224,7 +224,7 @@ test('410 disables the endpoint and says why', async () => {
   expect(enabled.updateWebhookEndpoint.endpoint.disabledAt).toBeNull()
 })
 
-test('Retry-After puts the next attempt off', async () => {
+test('Retry-After delays the next attempt', async () => {
   receiver.onWebhook = (_webhook, response) => response.writeHead(429, { 'retry-after': '3600' }).end()
   const { endpoint } = await createEndpoint()
   await publishOne()
@@ -244,7 +244,7 @@ test('a delivery is sent again on demand under the same webhook-id', async () =>
   expect(receiver.webhooks.map(({ headers }) => headers['webhook-id'])).toEqual([delivery?.id, delivery?.id])
 })
 
-test('everything since a time is told again in one message', async () => {
+test('everything since a time is sent again in one message', async () => {
   const since = new Date().toISOString()
   const sequences = [
     (await publishOne()).sequence,
@@ -277,7 +277,7 @@ test('the endpoint of the settings cannot be changed or deleted, and says so', a
   })
 })
 
-test('a URL that cannot be one, or carries a password, is refused', async () => {
+test('a malformed URL, or one with a password, is refused', async () => {
   for (const url of ['ftp://example.com/', 'nonsense', 'https://user:pass@example.com/'])
     await expect(createEndpoint({ url })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
   await expect(createEndpoint({ origin: 'https://example.com/blog' })).rejects.toMatchObject({
@@ -293,7 +293,7 @@ test('a description that Postgres cannot store, or that is too long, is refused'
     })
 })
 
-test('a job that is lost is taken up by the sweep', async () => {
+test('the sweep replaces a lost job', async () => {
   const { endpoint } = await createEndpoint()
   const delivery = await cms.db.delivery.create({
     data: { endpointId: endpoint.id, type: 'WEBHOOK_TEST', nextAttemptAt: new Date(Date.now() - 600_000) },
@@ -323,7 +323,7 @@ test('a delivery whose worker died in the middle of an attempt is sent again', a
   )
 })
 
-test('a publication that joined an old delivery goes on when that one is given up', async () => {
+test('a publication that joined an old delivery continues when that delivery fails', async () => {
   receiver.onWebhook = (_webhook, response) => sendStatus(response, 500)
   const { endpoint } = await createEndpoint()
   const { sequence } = await publishOne()
@@ -341,7 +341,7 @@ test('a publication that joined an old delivery goes on when that one is given u
   })
 })
 
-test('an endpoint that is disabled makes publications FAILED, and enabling it tells it of them', async () => {
+test('disabling an endpoint makes its publications FAILED, and enabling it sends them', async () => {
   receiver.onWebhook = (_webhook, response) => sendStatus(response, 200)
   const { endpoint } = await createEndpoint({ origin: receiver.origin })
   const setEnabled = (enabled: boolean) =>
@@ -361,7 +361,7 @@ test('an endpoint that is disabled makes publications FAILED, and enabling it te
   )
 })
 
-test('the records of deliveries are deleted after 30 days, except of those that still wait', async () => {
+test('deliveries are deleted after 30 days, except those that still wait', async () => {
   const { endpoint } = await createEndpoint()
   const old = new Date(Date.now() - 31 * 24 * 60 * 60 * 1_000)
   const make = (status: 'DELIVERED' | 'PENDING', createdAt: Date) =>

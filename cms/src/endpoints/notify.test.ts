@@ -41,7 +41,7 @@ afterAll(async () => {
 const until = (check: () => Promise<unknown> | unknown) =>
   vi.waitFor(check, { timeout: 15_000, interval: 50 })
 
-test('deliveries that are given up are one mail to the administrators, until the endpoint has worked again', async () => {
+test('failed deliveries cause one mail to the administrators until the endpoint works again', async () => {
   receiver.onWebhook = (_webhook, response) => sendStatus(response, 500)
   const answer = await cms.graphql(
     'mutation ($url: String!) { createWebhookEndpoint(input: { url: $url }) { endpoint { id } } }',

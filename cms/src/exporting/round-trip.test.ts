@@ -38,7 +38,7 @@ async function bytesOf(folder: string): Promise<Map<string, string>> {
   return new Map(contents)
 }
 
-test('slugs that drafts and what is public have crosswise come back', async () => {
+test('slugs that drafts and live posts have exchanged are restored', async () => {
   await startOver()
   const { db, listeners, renderer } = here
   const rename = (id: string, version: number, slug: string) =>
@@ -86,7 +86,7 @@ async function comesBack(): Promise<void> {
   expect(await bytesOf(second)).toEqual(await bytesOf(first))
 }
 
-test('whatever a site has comes back equal, and exports to the same bytes', {
+test('a generated site is restored equally, and exports to the same bytes', {
   timeout: 180_000,
 }, async () => {
   const property = fc.asyncProperty(anySite, async (site) => {

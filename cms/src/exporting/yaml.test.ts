@@ -28,7 +28,7 @@ const text = fc.oneof(
   fc.string({ unit: fc.constantFrom('word ', 'word\n', ' ', 'x'), maxLength: 200 }),
 )
 
-test('what is written is read again, whatever the texts are', () => {
+test('every text is written and read back', () => {
   const value = fc.record({
     text,
     more: fc.array(
@@ -72,7 +72,7 @@ test.each([
   expect(toYaml({ key: value })).toBe(`key: ${yaml}\n`)
 })
 
-test('what is undefined is left out', () => {
+test('undefined fields are left out', () => {
   expect(toYaml({ a: 1, b: undefined })).toBe('a: 1\n')
 })
 
@@ -84,7 +84,7 @@ test.each([
   expect(fromYaml(`at: ${written}`)).toEqual({ at: new Date(time) })
 })
 
-test('what is no YAML is told by its line', () => {
+test('a text that is not YAML is refused with its line', () => {
   expect(() => fromYaml('a: 1\nb: [', 2)).toThrow(YamlError)
   expect(() => fromYaml('a: 1\nb: "x\n', 2)).toThrow(/^line [34]: /)
   expect(() => fromYaml('a: 1\na: 2')).toThrow(/^line 2: Map keys must be unique/)

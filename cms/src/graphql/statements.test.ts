@@ -103,7 +103,7 @@ test.each<[page: string, operationName: string, variables: Record<string, unknow
   ['sitemap', 'SitemapPosts', {}, 1],
   ['search', 'Search', { query: 'text', first: 20, offset: 0 }, 8],
 ])(
-  'the page %s costs the same few statements, however much is on it',
+  'the page %s costs the same few statements, whatever its size',
   async (_page, operationName, variables, count) => {
     expect(await cost(siteQueries, variables, { operationName })).toBe(count)
   },
@@ -139,7 +139,7 @@ test.each<[what: string, query: string, statements: number]>([
   expect(await cost(query)).toBe(count)
 })
 
-test.each([5, 50])('a list of %i costs an editor as little', async (first) => {
+test.each([5, 50])('a list of %i costs an editor the same few statements', async (first) => {
   const query = `query ($first: Int) { posts(first: $first) { nodes { ${listed} status hasUnpublishedChanges } } }`
   expect(await cost(query, { first }, { viewer: editor })).toBe(6)
 })

@@ -42,7 +42,7 @@ test('the log says which operation took too long', async () => {
   expect(cms.logged()).toContain('57014')
 })
 
-test('a request that takes too long is answered TIMEOUT, whatever it waits for', async () => {
+test('a request that takes too long is answered with TIMEOUT', async () => {
   // Each statement of the mutation ends in time, but the publication is never proven: the site of this test
   // answers 404, and `wait: LIVE` waits for 10 s.
   const draft = await cms.graphql('mutation { createPost(input: { title: "Never live" }) { post { id } } }')

@@ -158,7 +158,7 @@ function filters(forEditors: boolean, depth = 4): fc.Arbitrary<PostFilter> {
     ) as never
 }
 
-describe('a random filter gives what the same filter gives in memory', () => {
+describe('a random filter gives the same result as in memory', () => {
   // For a longer run by hand, change the seed and set numRuns to some thousands.
   const settings = { seed: 8, numRuns: 100 }
   const found = async (viewer: Viewer, filter: PostFilter) => {

@@ -102,7 +102,7 @@ test.each<[string, object, string]>([
   ['edited since', { hasUnpublishedChanges: true }, 'b'],
   ['not edited since', { hasUnpublishedChanges: false }, 'acde'],
   ['made from', { createdAt: { from: '2025-01-04T00:00:00Z' } }, 'de'],
-])('%s is for those who may read drafts', async (_what, filter, expected) => {
+])('%s is only for viewers who may read drafts', async (_what, filter, expected) => {
   expect(await list(filter, admin)).toBe(expected)
   await expect(list(filter, null)).rejects.toThrow(/BAD_USER_INPUT filter\..*drafts:read/)
   await expect(list({ not: { or: [filter] } }, null)).rejects.toThrow(/BAD_USER_INPUT filter\.not\.or\.0\./)
@@ -133,7 +133,7 @@ test('an ordering that readers may not use is refused', async () => {
   expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } })
 })
 
-test('pages are listed by themselves, by the same filters', async () => {
+test('pages have a separate list with the same filters', async () => {
   const { data } = await cms.graphql('mutation { createPage(input: { title: "About" }) { page { id } } }')
   await cms.graphql('mutation ($id: ID!) { publishPage(id: $id) { page { id } } }', {
     id: data.createPage.page.id,

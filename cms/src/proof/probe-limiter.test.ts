@@ -12,7 +12,7 @@ function probes() {
   return { begun, probe, end: (name: string) => ends.get(name)?.() }
 }
 
-test('a few probes go side by side, and the next follows when one is done', async () => {
+test('a few probes run at the same time, and the next one starts when one ends', async () => {
   const limiter = createProbeLimiter()
   const { begun, probe, end } = probes()
   for (const name of ['1', '2', '3', '4', '5']) void limiter.run('https://a.example', 5, probe(name))
@@ -21,7 +21,7 @@ test('a few probes go side by side, and the next follows when one is done', asyn
   await vi.waitFor(() => expect(begun).toEqual(['1', '2', '3', '4', '5']))
 })
 
-test('probes of one site do not wait for those at another', async () => {
+test('probes of one site do not wait for probes of another site', async () => {
   const limiter = createProbeLimiter()
   const { begun, probe } = probes()
   for (let index = 0; index < 30; index++) void limiter.run('https://a.example', 30, probe(`a${index}`))
@@ -29,7 +29,7 @@ test('probes of one site do not wait for those at another', async () => {
   await vi.waitFor(() => expect(begun).toContain('b'))
 })
 
-test('a crowd goes one by one, with a pause as long as the site needed and more', async () => {
+test('many waiting probes run one by one, with pauses longer than a probe', async () => {
   const limiter = createProbeLimiter()
   let running = 0
   let most = 0
@@ -49,7 +49,7 @@ test('a crowd goes one by one, with a pause as long as the site needed and more'
   expect(times).toHaveLength(40)
 })
 
-test('one that has few probes to make goes before those of a bulk', async () => {
+test('a round with few probes goes before a bulk', async () => {
   const limiter = createProbeLimiter()
   const { begun, probe, end } = probes()
   for (let index = 0; index < 20; index++) void limiter.run('https://a.example', 20, probe(`bulk ${index}`))
@@ -59,7 +59,7 @@ test('one that has few probes to make goes before those of a bulk', async () => 
   await vi.waitFor(() => expect(begun[4]).toBe('one'))
 })
 
-test('a probe that fails gives its place back', async () => {
+test('a probe that fails frees its place', async () => {
   const limiter = createProbeLimiter()
   const failing = Array.from({ length: 4 }, () =>
     limiter.run('https://a.example', 1, () => Promise.reject(new Error('no'))).catch(() => 'failed'),

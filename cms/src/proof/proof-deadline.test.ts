@@ -12,7 +12,7 @@ afterAll(() => cms.stop())
 const statusOf = async (sequence: number) =>
   (await cms.graphql(publicationQuery, { sequence })).data.publication.status
 
-test('a publication of many pages has longer than a minute, since they are probed slowly', async () => {
+test('a publication of many pages has more than a minute, because they are probed slowly', async () => {
   let shown: number | null = null
   cms.site.onPage = (_path, response) =>
     shown === null ? sendStatus(response, 500) : sendPage(response, shown)

@@ -11,7 +11,7 @@ test.each([
   ['no www', 'https://www.blog.example/a', 'https://blog.example/a'],
   ['the default port', 'https://blog.example:443/a', 'https://blog.example/a'],
   ['all of it at once', 'http://blog.example/caf%c3%a9?a=%2f', 'https://www.blog.example/caf%C3%A9/?a=%2F'],
-])('the same page by another spelling: %s', (_what, from, to) => {
+])('the same page in another spelling: %s', (_what, from, to) => {
   expect(isSamePlace(new URL(from), new URL(to))).toBe(true)
 })
 

@@ -12,7 +12,7 @@ afterAll(() => cms.stop())
 const statuses = async () =>
   new Set((await cms.db.publication.findMany({ select: { status: true } })).map(({ status }) => status))
 
-test('a site that renders again after an hour is told at once of all that it missed, however many messages that is', async () => {
+test('a site that renders again after an hour gets everything that it missed at once', async () => {
   let broken = true
   const told = new Map<string, number>()
   cms.site.onWebhook = (webhook, response) => {
@@ -46,7 +46,7 @@ test('a site that renders again after an hour is told at once of all that it mis
   })
 })
 
-test('pages that fail for good leave the site in use: what else is published is not delayed', async () => {
+test('pages that fail permanently do not delay other publications', async () => {
   let shown = 0
   const failing = new Set<string>()
   cms.site.onWebhook = (webhook, response) => {

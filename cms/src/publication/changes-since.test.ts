@@ -22,7 +22,7 @@ const changes = (since: number) =>
     null,
   )
 
-test('a site that knows nothing learns of everything that changed', async () => {
+test('a site without a state gets everything that changed', async () => {
   expect((await changes(0)).data.changes).toEqual({
     sequence: 3,
     // Tags of live posts are marked stale. Tags of withdrawn posts are expired.
@@ -33,7 +33,7 @@ test('a site that knows nothing learns of everything that changed', async () => 
   })
 })
 
-test('each tag and path has the newest publication that named it, so that a site can tell which pages are not older', async () => {
+test('each tag and path has the newest publication that named it', async () => {
   const { data } = await cms.graphql(
     '{ changes(since: 0) { changedTags { tag sequence } changedPaths { path sequence } } }',
     {},
@@ -47,7 +47,7 @@ test('each tag and path has the newest publication that named it, so that a site
   expect(changedPaths).toContainEqual({ path: '/blog/one', sequence: 3 })
 })
 
-test('a site learns only of what came after the sequence that it knows', async () => {
+test('a site gets only the changes after its sequence', async () => {
   expect((await changes(1)).data.changes.paths).toEqual(['/', ...feeds, '/blog/one', '/blog/two'].sort())
   expect((await changes(2)).data.changes).toMatchObject({
     remove: ['post:one'],
@@ -63,7 +63,7 @@ test('a site learns only of what came after the sequence that it knows', async (
   })
 })
 
-test('what was withdrawn and is live again is expired all the same: its old text may be there', async () => {
+test('a post that was withdrawn and is live again is still expired', async () => {
   const { id } = await createDraft(cms, { title: 'Three' })
   const { publication } = await publish(cms, id)
   await cms.graphql(unpublishPostMutation, { id })

@@ -109,7 +109,7 @@ test.each(cases)('%s', (_name, change, expected) => {
   expect(invalidateAuthor(given)).toEqual(expected)
 })
 
-test('the name of an author of more posts than are named marks everything stale, and the newest posts prove it', () => {
+test('the name of an author with very many posts marks everything stale, proven by the newest', () => {
   const newest = Array.from({ length: 200 }, (_, index) => ({
     type: 'POST' as const,
     slug: `post-${index}`,

@@ -75,7 +75,7 @@ test.each(cases)('%s', (_name, change, expected) => {
   ).toEqual(expected)
 })
 
-test('a tag of more posts than are named marks everything stale, and is still expired by name when it goes', () => {
+test('a tag with very many posts marks everything stale, and is still expired when deleted', () => {
   const newest = [{ type: 'POST' as const, slug: 'hello', author: 'ada', tags: ['web'] }]
   expect(invalidateTag({ before: web, after: null, posts: { newest, total: 201 }, formerPaths: [] })).toEqual(
     {

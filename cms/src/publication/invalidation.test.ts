@@ -184,7 +184,7 @@ test.each([
   expect(invalidate(before, after).remove.includes('missing-pages')).toBe(longer)
 })
 
-test('a second rename leads the first slug to the new one as well', () => {
+test('a second rename also redirects the first slug to the new one', () => {
   expect(
     invalidate(
       { ...post, slug: 'second' },
@@ -198,7 +198,7 @@ test('a second rename leads the first slug to the new one as well', () => {
   })
 })
 
-test('a slug that is taken back is the page again, and not a redirect', () => {
+test('a slug that is taken back is a page again and not a redirect', () => {
   expect(invalidate({ ...post, slug: 'second' }, post, { formerPaths: ['/blog/second'] })).toMatchObject({
     remove: ['post:hello', 'post:second'],
     present: ['/', '/blog/hello'],
@@ -206,21 +206,21 @@ test('a slug that is taken back is the page again, and not a redirect', () => {
   })
 })
 
-test('the former paths of a post that is withdrawn lead nowhere', () => {
+test('the former paths of a withdrawn post redirect nowhere', () => {
   expect(invalidate(post, null, { formerPaths: ['/blog/before', '/2019/größe.html'] })).toMatchObject({
     remove: ['page:2019/größe.html', 'post:before', 'post:hello'],
     gone: ['/2019/gr%C3%B6%C3%9Fe.html', '/blog/before', '/blog/hello'],
   })
 })
 
-test('an edit without a rename leaves the former paths alone', () => {
+test('an edit without a rename does not touch the former paths', () => {
   expect(invalidate(post, { ...post, html: '<p>Bye</p>' }, { formerPaths: ['/blog/before'] })).toMatchObject({
     remove: [],
     gone: [],
   })
 })
 
-test('a path that one post gives up and another takes in the same bulk is there', () => {
+test('a path that one post gives up and another takes in the same bulk is present', () => {
   const touched = new Touched()
   touchPost(touched, post, { ...post, slug: 'moved' })
   touchPost(touched, null, { ...post, title: 'The new one' })

@@ -15,7 +15,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-test('sequences go to those who wait in the order in which they asked, whoever comes meanwhile', async () => {
+test('waiting transactions get sequences in the order of their requests', async () => {
   const asked: number[] = []
   const got: number[] = []
   const turns: Promise<unknown>[] = []

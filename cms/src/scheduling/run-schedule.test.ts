@@ -55,7 +55,7 @@ const breakTable = (table: 'Revision' | 'LivePost', on: 'INSERT' | 'DELETE', col
         EXECUTE FUNCTION fail_${table}();
     END $$`)
 
-test('a plan whose body cannot be rendered ends at once, with the line of the body as its error, and one mail', async () => {
+test('a schedule whose body cannot be rendered ends at once, with the line and one mail', async () => {
   const { id } = await duePost('too-deep', {
     body: `Fine.\n\n${'> '.repeat(2_000)}deep`,
     publishAt: anHourAgo,
@@ -71,7 +71,7 @@ test('a plan whose body cannot be rendered ends at once, with the line of the bo
   expect(await mailsAbout(id)).toHaveLength(1)
 })
 
-test('a publish that fails by a fault of the system is tried ten times, and then ends with an error that keeps its secrets', async () => {
+test('a publish with an internal error is tried ten times, then ends with an error without secrets', async () => {
   const { id } = await duePost('broken', { publishAt: anHourAgo })
   await breakTable('Revision', 'INSERT', 'postId', id)
   expect(await runToTheEnd(id)).toBe(10)
@@ -82,7 +82,7 @@ test('a publish that fails by a fault of the system is tried ten times, and then
   expect(await mailsAbout(id)).toHaveLength(1)
 })
 
-test('a withdrawal that fails by a fault of the system ends so, too, and says that it was a withdrawal', async () => {
+test('a withdrawal with an internal error ends in the same way and is named as a withdrawal', async () => {
   const { id } = await duePost('stays', { publishAt: anHourAgo })
   await runSchedule(content, id)
   await content.db.post.update({ where: { id }, data: { unpublishAt: anHourAgo, scheduledBy: 'Ada' } })

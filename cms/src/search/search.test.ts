@@ -69,11 +69,11 @@ test.each([
   if (query === 'caching') expect((await titles(query))[0]).toBe('Caching in the browser')
 })
 
-test('those who may read drafts search what is live, too', async () => {
+test('viewers who may read drafts also search only live posts', async () => {
   expect(await titles('caching', cms.config.access.adminToken)).toHaveLength(2)
 })
 
-test('marks what was found, in the words of the post and as plain text', async () => {
+test("marks the found words in the post's own spelling, as plain text", async () => {
   const [fox] = (await search('quick fox')).data.search.nodes
   expect(hits(fox.snippet)).toEqual(['quick', 'fox'])
   expect(whole(fox.snippet)).toContain('The quick brown fox jumps over the lazy dog.')
@@ -84,7 +84,7 @@ test('marks what was found, in the words of the post and as plain text', async (
   expect(hits(publishing.title)).toEqual(['twice'])
 })
 
-test('a snippet is the part of a long text where the word is', async () => {
+test('a snippet is the part of a long text that contains the word', async () => {
   const body = `${'Nothing here. '.repeat(200)}A <b>zeppelin</b> & co. ${'Nothing there. '.repeat(200)}`
   const { id } = await createDraft(cms, { title: 'Long', body })
   await publish(cms, id)
@@ -94,7 +94,7 @@ test('a snippet is the part of a long text where the word is', async () => {
   expect(whole(hit.snippet).length).toBeLessThan(400)
 })
 
-test('what is published anew is found by its new words and not by its old ones; withdrawn, by none', async () => {
+test('a republished post is found only by its new words, and a withdrawn post not at all', async () => {
   const { id } = await createDraft(cms, { title: 'Marmalade' })
   await publish(cms, id)
   expect(await titles('marmalade')).toEqual(['Marmalade'])
@@ -109,7 +109,7 @@ test('what is published anew is found by its new words and not by its old ones; 
   expect(await titles('honey')).toEqual([])
 })
 
-test('pages give every hit once, in one order', async () => {
+test('paging gives every result once, in one order', async () => {
   for (let number = 0; number < 7; number++)
     await publish(
       cms,
@@ -132,7 +132,7 @@ test('pages give every hit once, in one order', async () => {
   expect(new Set(paged).size).toBe(7)
 })
 
-test('among posts with all of it in their title the newest comes first, however often the others repeat it', async () => {
+test('of posts with all words in their title the newest comes first', async () => {
   for (const [year, times] of [
     [2016, 20],
     [2023, 1],

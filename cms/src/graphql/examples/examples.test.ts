@@ -61,6 +61,6 @@ test.each(examples)('$name answers its example', async ({ name, document, variab
 })
 
 // If this fails and the new answers are correct, record them: npm run record:examples
-test('docs/api.md shows the answers that the examples really get', async () => {
+test('docs/api.md shows the real answers to the examples', async () => {
   await expect(`${JSON.stringify(recorded, null, 2)}\n`).toMatchFileSnapshot('answers.json')
 })

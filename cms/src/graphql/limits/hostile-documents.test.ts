@@ -57,7 +57,7 @@ describe('a request that asks for too much is refused, with a code', () => {
   })
 })
 
-test('a document that nothing checked before is not run', async () => {
+test('a document that was not checked is not executed', async () => {
   const apollo = new ApolloServer<Context>({ schema, plugins: [limitsPlugin({ introspection: true })] })
   apollo.logger.error = () => {}
   const query = '{ a '.repeat(20) + '}'.repeat(20)
@@ -65,13 +65,13 @@ test('a document that nothing checked before is not run', async () => {
   await apollo.stop()
 })
 
-test('a refusal says the limit and what was asked, for people and for programs', async () => {
+test('a refusal contains the limit and the number that was asked for', async () => {
   const { errors } = await send(JSON.stringify({ query: `{ ${'a: __typename '.repeat(31)} }` }))
   expect(errors?.[0]?.message).toBe('The aliases of the document may be 30 at most; 31 were asked.')
   expect(errors?.[0]?.extensions).toEqual({ code: 'TOO_MANY_ALIASES', limit: 30, asked: 31 })
 })
 
-test('the memory stays flat after thousands of them', async () => {
+test('thousands of such requests do not increase the memory', async () => {
   setFlagsFromString('--expose_gc')
   const collectGarbage = runInNewContext('gc') as () => void
   const heap = () => {
@@ -88,7 +88,7 @@ test('the memory stays flat after thousands of them', async () => {
   expect(heap() - before).toBeLessThan(8_000_000)
 }, 120_000)
 
-describe('what is within the limits is answered', () => {
+describe('a request within the limits is answered', () => {
   const answered = async (query: string, variables: Record<string, unknown> = {}) => {
     const { errors } = await cms.graphql(query, variables, null)
     expect(errors).toBeUndefined()
@@ -119,13 +119,13 @@ describe('what is within the limits is answered', () => {
     await answered(`{ __typename }${' '.repeat(maxDocumentBytes - 14)}`)
   })
 
-  test('a whole page of posts with all that they have', async () => {
+  test('a whole page of posts with all fields', async () => {
     await answered(
       '{ posts(first: 100) { nodes { id title slug excerpt body html publishedAt updatedAt } } }',
     )
   })
 
-  test('a long text in a variable, of one who has a token', async () => {
+  test('a long text in a variable, with a token', async () => {
     const body = 'x'.repeat(1_000_000)
     const { errors } = await cms.graphql(
       'mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }',
@@ -135,7 +135,7 @@ describe('what is within the limits is answered', () => {
   })
 })
 
-test('one level and one point of complexity more than is allowed is too much', async () => {
+test('one level or one point of complexity over the limit is refused', async () => {
   const nest = (levels: number) => '{ a '.repeat(levels) + '}'.repeat(levels)
   const deep = await send(JSON.stringify({ query: nest(maxDepth) }))
   expect(deep.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED')
@@ -179,12 +179,12 @@ test.each<[what: string, query: string]>([
     'comparisons',
     `{ ${several(20, (i) => `a${i}: compareRevisions(from: "x") { body { hunks { lines { text kind } oldStart newStart } } from { html body tags { name } } to { html body } fields { field before after } }`)} }`,
   ],
-])('texts count for what they weigh: %s', async (_what, query) => {
+])('long texts have a higher complexity: %s', async (_what, query) => {
   const { errors } = await send(JSON.stringify({ query }))
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'QUERY_TOO_COMPLEX' })
 })
 
-test('what the site asks is far from the limit, and so is a page of whole posts or of hits', async () => {
+test('the queries of the site, and pages of posts or search results, are far below the limit', async () => {
   const queries = await readFile(new URL('../../../../site/lib/queries.graphql', import.meta.url), 'utf8')
   const site = parse(queries)
   const names = site.definitions.flatMap((node) =>
@@ -211,7 +211,7 @@ test('what the site asks is far from the limit, and so is a page of whole posts 
   expect(errors).toBeUndefined()
 })
 
-test('a persisted query is held to the limits with the variables that it comes with', async () => {
+test('the limits apply to a persisted query with its variables', async () => {
   const query = `query ($n: Int) { ${Array.from({ length: 20 }, (_, i) => `p${i}: posts(first: $n) { nodes { id title slug excerpt } }`).join(' ')} }`
   const extensions = {
     persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') },
@@ -226,7 +226,7 @@ test('a persisted query is held to the limits with the variables that it comes w
   })
 })
 
-test('fragments that double each other are measured once each, also when they come unchecked', () => {
+test('fragments that double each other are measured only once each', () => {
   const levels = 60
   const chain = Array.from(
     { length: levels },
@@ -242,7 +242,7 @@ test('fragments that double each other are measured once each, also when they co
   expect(measureComplexity({ schema, operation, fragments, variables: {} })).toBe(2 ** levels)
 })
 
-test('a document that does not parse says where, as ever', async () => {
+test('a document that does not parse is refused with the place', async () => {
   const { errors } = await send(JSON.stringify({ query: '{ posts { ' }))
   expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_PARSE_FAILED')
 })
