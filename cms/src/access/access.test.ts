@@ -53,7 +53,7 @@ test.each<[string, () => Promise<string>]>([
   ['an unknown token', async () => generateToken()],
   ['an expired token', () => cms.createToken(['admin'], { expiresAt: new Date(Date.now() - 1_000) })],
   ['a revoked token', () => cms.createToken(['admin'], { revokedAt: new Date() })],
-  ['something that is no token', async () => 'a b'],
+  ['a text that is not a token', async () => 'a b'],
 ])('%s is refused with 401 and not treated as a reader', async (_name, make) => {
   const answer = await cms.graphql('{ posts { nodes { id } } }', {}, await make())
   expect(answer.status).toBe(401)

@@ -239,7 +239,7 @@ test('authors are listed by name in both directions, with equal names each once'
 
 test.each([
   ['an unknown id', unknownId],
-  ['an id that is none', "1'; --"],
+  ['a malformed id', "1'; --"],
 ])('%s is NOT_FOUND', async (_name, id) => {
   expect(code(await update(id, 1, {}))).toBe('NOT_FOUND')
   expect(code(await cms.graphql(deleteAuthorMutation, { id }))).toBe('NOT_FOUND')

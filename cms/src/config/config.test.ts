@@ -101,7 +101,11 @@ test.each([
     { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a.example/', OTEL_RESOURCE_ATTRIBUTES: 'a=b,service.name=press' },
     {},
   ],
-  ['all switched off', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a.example/', OTEL_SDK_DISABLED: 'True' }, null],
+  [
+    'everything turned off',
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a.example/', OTEL_SDK_DISABLED: 'True' },
+    null,
+  ],
 ])('with %s traces are sent according to the settings', (_name, settings, expected) => {
   expect(readConfig({ ...complete, ...settings }).telemetry).toEqual(expected)
 })

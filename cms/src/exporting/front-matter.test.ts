@@ -37,7 +37,7 @@ test.each([
 test.each([
   ['no fields', 'Text', /^line 1: does not begin/],
   ['no end of the fields', '---\ntitle: A\n', /^line 1: the fields have no end/],
-  ['fields that are no YAML', '---\na: 1\nb: [\n---\n', /^line [34]: /],
+  ['fields that are not YAML', '---\na: 1\nb: [\n---\n', /^line [34]: /],
 ])('%s is reported', (_name, file, message) => {
   expect(() => fromMarkdownFile(file)).toThrow(message)
 })

@@ -31,7 +31,7 @@ export type ExportedFile = { path: string; text: string }
 
 /**
  * Returns the files of a post or page: the public version, and also the draft if it differs; or only the
- * draft. Each file is named by its own slug. Two drafts never have the same slug, and neither do two public
+ * draft. Each file is named by the slug in it. Two drafts never have the same slug, and neither do two public
  * versions, so two posts never have the same file name.
  */
 export function postFiles(post: ExportedPost): ExportedFile[] {

@@ -201,7 +201,7 @@ describe('a folder with anything else in it is refused and not changed', () => {
   test.each([
     ['any file', { 'notes.txt': 'mine' }],
     ['another presstime.json', { 'presstime.json': '{"name":"x"}' }],
-    ['a presstime.json that is no JSON', { 'presstime.json': 'x' }],
+    ['a presstime.json that is not JSON', { 'presstime.json': 'x' }],
     [
       'an export of a newer version',
       { 'presstime.json': '{"format":"presstime","version":2,"complete":true}' },

@@ -59,14 +59,14 @@ test('every text is written and read back', () => {
 })
 
 test.each([
-  ['a text as it is', 'It’s plain: no', '"It’s plain: no"'],
+  ['a text without a change', 'It’s plain: no', '"It’s plain: no"'],
   ['a short text without quotes', 'Hello, world', 'Hello, world'],
   ['a long text in one line', `${'word '.repeat(60)}end`, `${'word '.repeat(60)}end`],
-  ['several lines as such', 'one\ntwo', '|-\n  one\n  two'],
-  ['what YAML 1.1 takes for a boolean in quotes', 'no', '"no"'],
-  ['what looks like a date in quotes', '2026-01-01', '"2026-01-01"'],
-  ['a line feed of another system escaped', 'one\r\ntwo', '"one\\r\\ntwo"'],
-  ['a separator that other readers take for an end of line escaped', 'a\u2028b', '"a\\u2028b"'],
+  ['several lines as a block', 'one\ntwo', '|-\n  one\n  two'],
+  ['a text that YAML 1.1 reads as a boolean, in quotes', 'no', '"no"'],
+  ['a text that looks like a date, in quotes', '2026-01-01', '"2026-01-01"'],
+  ['a line end of another system, escaped', 'one\r\ntwo', '"one\\r\\ntwo"'],
+  ['a separator that other readers take for a line end, escaped', 'a\u2028b', '"a\\u2028b"'],
   ['a time', new Date('2026-01-01T00:00:00Z'), '2026-01-01T00:00:00.000Z'],
 ])('%s', (_name, value, yaml) => {
   expect(toYaml({ key: value })).toBe(`key: ${yaml}\n`)

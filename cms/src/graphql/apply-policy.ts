@@ -28,7 +28,7 @@ export function applyPolicy(schema: GraphQLSchema, rows: typeof policy): void {
       const type = schema.getType(typeName)
       if (!(isObjectType(type) || isInterfaceType(type)) || !type.getFields()[name])
         throw new Error(`cms/src/access/policy.ts has a row for ${typeName}.${name}, which is no field.`)
-      // The resolver of an interface's field is that of the object type.
+      // The object type's resolver runs for the field of an interface.
       const objects = isInterfaceType(type) ? schema.getImplementations(type).objects : []
       for (const { [name]: field } of [type, ...objects].map((each) => each.getFields()))
         if (field) guard(field, access)

@@ -73,7 +73,7 @@ test.each<[what: string, request: string, status: number, code: string]>([
   ['the path *', `OPTIONS * HTTP/1.1\r\n${end}`, 404, 'NOT_FOUND'],
   ['an unusual method', `PURGE / HTTP/1.1\r\n${end}`, 404, 'NOT_FOUND'],
   ['a method that does not exist', `HELLO / HTTP/1.1\r\n${end}`, 400, 'BAD_REQUEST'],
-  ['what is not HTTP', 'hello\r\n\r\n', 400, 'BAD_REQUEST'],
+  ['bytes that are not HTTP', 'hello\r\n\r\n', 400, 'BAD_REQUEST'],
   ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400, 'BAD_REQUEST'],
   ['a broken header', `GET / HTTP/1.1\r\na b: c\r\n${end}`, 400, 'BAD_REQUEST'],
   ['two lengths', `POST / HTTP/1.1\r\ncontent-length: 1\r\ncontent-length: 2\r\n${end}`, 400, 'BAD_REQUEST'],

@@ -187,7 +187,7 @@ test.each(['404', '500', 'index', 'tags'])(
 
 test.each([
   ['an unknown id', unknownId],
-  ['an id that is none', '1\'; DROP TABLE "Post"; --'],
+  ['a malformed id', '1\'; DROP TABLE "Post"; --'],
 ])('%s is NOT_FOUND in every mutation', async (_name, id) => {
   expect(code(await cms.graphql(updatePostMutation, { id, version: 1, input: {} }))).toBe('NOT_FOUND')
   expect(code(await cms.graphql(publishPostMutation, { id }))).toBe('NOT_FOUND')

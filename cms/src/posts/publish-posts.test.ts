@@ -66,7 +66,7 @@ test.each<[string, (id: string) => { id: string }[], string]>([
   ['one post twice', (id) => [{ id }, { id }], 'BAD_USER_INPUT'],
   ['more than 500', (id) => Array.from({ length: 501 }, () => ({ id })), 'BAD_USER_INPUT'],
   ['a post that does not exist', () => [{ id: '00000000-0000-7000-8000-000000000000' }], 'NOT_FOUND'],
-  ['what is no id', () => [{ id: 'x' }], 'NOT_FOUND'],
+  ['a malformed id', () => [{ id: 'x' }], 'NOT_FOUND'],
 ])('%s is refused', async (_name, posts, expected) => {
   const [post] = await drafts('Refused')
   expect(codeOf(await publishAll(posts(post?.id ?? '')))).toBe(expected)

@@ -5,7 +5,7 @@ test.each([
   ['a slash at the end', 'https://blog.example/a', 'https://blog.example/a/'],
   ['no slash at the end', 'https://blog.example/a/', 'https://blog.example/a'],
   ['the case of the percent-encoding', 'https://blog.example/caf%c3%a9', 'https://blog.example/caf%C3%A9'],
-  ['what need not be encoded', 'https://blog.example/%7Ea', 'https://blog.example/~a'],
+  ['characters that need no encoding', 'https://blog.example/%7Ea', 'https://blog.example/~a'],
   ['https', 'http://blog.example/a', 'https://blog.example/a'],
   ['www', 'https://blog.example/a', 'https://www.blog.example/a'],
   ['no www', 'https://www.blog.example/a', 'https://blog.example/a'],

@@ -13,7 +13,7 @@ export const isSamePlace = (from: URL, to: URL): boolean =>
   (from.protocol === to.protocol || (from.protocol === 'http:' && to.protocol === 'https:')) &&
   isSamePath(from, to)
 
-/** Whether two URLs have the same path and query, at any host. The comparison is that of `isSamePlace`. */
+/** Whether two URLs have the same path and query, at any host. `isSamePlace` uses the same comparison. */
 export const isSamePath = (from: URL, to: URL): boolean =>
   pathOf(from) === pathOf(to) && normalize(from.search) === normalize(to.search)
 

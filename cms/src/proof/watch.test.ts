@@ -63,7 +63,7 @@ test('pages that fail permanently do not delay other publications', async () => 
   }
   const started = new Date()
   await cms.whileDown(async () => {
-    // The publications have no proofs of their own left, so the watch probes them at once.
+    // Make the publications too old for proof jobs, so that the watch probes them at once.
     const where = { sequence: { in: sequences } }
     await cms.db.publication.updateMany({ where, data: { createdAt: new Date(Date.now() - 3_600_000) } })
   })

@@ -96,7 +96,7 @@ async function probeDue(context: ProofContext, endpoint: Watched, signal: AbortS
   const { db } = context
   const { id, awaySince, quietUntil: asked } = endpoint
   const started = Date.now()
-  // Publications from the time when the site was down, or had asked for time, have no proof of their own.
+  // Publications from the time when the site was down, or had asked for time, have no proof job.
   const everything = awaySince !== null || (asked !== null && started - asked.getTime() < freshMs)
   while (Date.now() - started < longestRunMs && !signal.aborted) {
     const madeBefore = everything ? null : new Date(Date.now() - freshMs)

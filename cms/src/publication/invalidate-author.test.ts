@@ -29,12 +29,12 @@ const cases: [name: string, change: Partial<AuthorChange>, expected: Invalidatio
     { refresh: [], remove: ['author:ada'], present: [], current: ['/author/ada'], gone: [] },
   ],
   [
-    'other links, which the author’s page alone shows, refresh that page alone',
+    'new links refresh only the author’s page, which shows them',
     {},
     { refresh: ['author:ada'], remove: [], present: [], current: ['/author/ada'], gone: [] },
   ],
   [
-    'another bio refreshes every post of the author, which ends with it, and no list',
+    'a new bio refreshes every post of the author, but no list',
     { after: { ...ada, bio: 'Wrote the first program.' } },
     {
       refresh: ['author:ada', 'post:again', 'post:hello'],
@@ -61,12 +61,12 @@ const cases: [name: string, change: Partial<AuthorChange>, expected: Invalidatio
     },
   ]),
   [
-    'another name of an author without posts refreshes the author’s page alone',
+    'a new name of an author without posts refreshes only the author’s page',
     { after: { ...ada, name: 'Ada Lovelace' }, posts: none },
     { refresh: ['author:ada'], remove: [], present: [], current: ['/author/ada'], gone: [] },
   ],
   [
-    'another slug expires both pages and what led to them, and refreshes every post, which leads to the new one',
+    'a new slug expires both pages and the redirects to them, and refreshes every post',
     {
       after: { ...ada, slug: 'lovelace' },
       posts: postsOf('lovelace'),
@@ -92,7 +92,7 @@ const cases: [name: string, change: Partial<AuthorChange>, expected: Invalidatio
     },
   ],
   [
-    'an author that is deleted is gone, and what led there leads nowhere',
+    'a deleted author is gone, and the redirects to the author lead nowhere',
     { after: null, posts: none, formerPaths: ['/author/byron'] },
     {
       refresh: [],

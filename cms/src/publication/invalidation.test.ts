@@ -68,7 +68,7 @@ const cases: Case[] = [
     [
       ['the title', { title: 'Hello again' }],
       ['the excerpt', { excerpt: 'Other' }],
-      ['how long it takes to read', { readingMinutes: 2 }],
+      ['the reading time', { readingMinutes: 2 }],
       ['the cover', { coverId: '00000000-0000-7000-8000-000000000000' }],
       ['the date', { publishedAt: new Date('2026-02-01T00:00:00Z') }],
     ] as const
@@ -87,7 +87,7 @@ const cases: Case[] = [
     ],
   ),
   [
-    'a tag that comes and one that goes are refreshed with the one that stays, and the list of tags is',
+    'an added, a removed and a kept tag are refreshed, and the list of tags',
     { ...post, tags: ['news', 'web'] },
     { ...post, tags: ['news', 'css'] },
     {
@@ -153,7 +153,7 @@ const cases: Case[] = [
     { refresh: ['feed'], remove: ['page:about'], present: ['/about'], current: feeds, gone: [] },
   ],
   [
-    'a page that is withdrawn was offered by no 404',
+    'a withdrawn page refreshes no 404',
     page,
     null,
     { refresh: ['feed'], remove: ['page:about'], present: [], current: feeds, gone: ['/about'] },

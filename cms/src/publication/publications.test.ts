@@ -182,7 +182,7 @@ test('publications can be filtered by status, kind and time, also together', asy
 test.each([
   ['a subject that is not an id', { filter: { subject: 'hello' } }, ['filter', 'subject']],
   ['a page that is too large', { first: 101 }, ['first']],
-  ['what is not a cursor', { after: 'x' }, ['after']],
+  ['a text that is not a cursor', { after: 'x' }, ['after']],
   [
     'the cursor of another list',
     { after: Buffer.from(JSON.stringify(['createdAt desc', 1, ''])).toString('base64url') },

@@ -280,7 +280,7 @@ describe('an invalid schedule is refused and changes nothing', () => {
     ['no time at all', {}, /publishAt: must be given/],
     ['a local time', { publishAt: '2999-01-01T00:00:00' }, /DateTime/],
     ['a date', { publishAt: '2999-01-01' }, /DateTime/],
-    ['a day that is none', { publishAt: '2999-02-30T00:00:00Z' }, /DateTime/],
+    ['a day that does not exist', { publishAt: '2999-02-30T00:00:00Z' }, /DateTime/],
   ])('%s', async (_name, times, message) => {
     const { id } = await draft()
     const answer = await cms.graphql(scheduleMutation, { id, ...times })

@@ -70,7 +70,7 @@ test('a change without a difference makes no publication, and a stale version is
 
 test.each([
   ['an empty name', { name: ' ' }, 'name'],
-  ['a language that is none', { locale: 'english please' }, 'locale'],
+  ['a language that does not exist', { locale: 'english please' }, 'locale'],
   ['an empty language', { locale: '' }, 'locale'],
   ...[
     'about',

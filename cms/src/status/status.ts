@@ -25,7 +25,7 @@ export type FailingEndpoint = {
 export type PublishingStatus = {
   pending: number
   failed: number
-  /** The age of the oldest pending publication, and of the oldest failed one, in ms. Null when there is none. */
+  /** The age of the oldest pending publication, and of the oldest failed one, in ms. Null without one. */
   oldestPendingAgeMs: number | null
   oldestFailedAgeMs: number | null
   failingEndpoints: FailingEndpoint[]
