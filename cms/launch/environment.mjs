@@ -25,7 +25,7 @@ const environment = process.env
 /** True when npm or pnpm started this process as a script; it is then the parent process. */
 export const startedByNpm = environment.npm_lifecycle_event !== undefined
 
-/** The folder that the user called the command from. npm and pnpm run scripts in the project's folder. */
+/** The folder that the user called the command from. npm starts scripts in the folder of the project. */
 export const callersFolder = environment.INIT_CWD ?? process.cwd()
 
 /**

@@ -17,9 +17,9 @@ export function describeFrozen(field: Field): string {
   const said = helpOf(field).frozen
   if (said !== undefined) return said
   if (field.kind !== 'reference') return describeRead(field)
-  return field.to === 'Media'
-    ? `${clauseOf(field)}; null when there was none, or it was deleted.`
-    : `${clauseOf(field)}, as the ${field.to.toLowerCase()} is now; null when nobody was named, or the ${field.to.toLowerCase()} was deleted.`
+  if (field.to === 'Media') return `${clauseOf(field)}; null when there was none, or it was deleted.`
+  const one = field.to.toLowerCase()
+  return `${clauseOf(field)}, as the ${one} is now; null when nobody was named, or the ${one} was deleted.`
 }
 
 /** Describes a field of the input that creates an entry. */

@@ -4,8 +4,8 @@ import { entriesOf, type Field, type Fields, keyOf } from './field.ts'
 export type ReferredIds = { Author: string; Tag: string; Media: string }
 
 /**
- * Returns a value for each field that differs from all its defaults, by the keys of columns and inputs. Each
- * text contains the name of its field.
+ * Returns a value for each field that differs from all its defaults, by the keys of inputs. Each text
+ * contains the name of its field.
  */
 export const exampleValues = (fields: Fields, ids: ReferredIds): Record<string, unknown> =>
   Object.fromEntries(

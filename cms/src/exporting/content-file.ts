@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { emptyOf, entriesOf, type Field, type Fields, type GroupName, keyOf } from '../content/field.ts'
 
 /**
- * How the fields of a definition are written to a file of an export. Empty fields are left out. The body is
- * not a field of the file.
+ * How the fields of a definition are written to a file of an export. Empty fields are left out. The body
+ * follows the fields.
  */
 
 const text = z.string('must be a text; put it in quotes when it looks like something else.')
@@ -94,8 +94,10 @@ export function toFile<Of extends Fields>(
     const value = isNamed ? named[name] : (row as Record<string, unknown>)[keyOf(name, field)]
     const isEmpty = value === undefined || value === null || isDeepStrictEqual(value, emptyOf(field))
     if (isEmpty && !isAlways(field)) continue
-    if (!field.group) file[exportKeyOf(name, field)] = value
-    else file[field.group.name] = { ...(file[field.group.name] as object), [field.group.as]: value }
+    // The database gives the keys of JSON in an order of its own.
+    const written = rules[field.kind].parse(value)
+    if (!field.group) file[exportKeyOf(name, field)] = written
+    else file[field.group.name] = { ...(file[field.group.name] as object), [field.group.as]: written }
   }
   return file as FileOf<Of>
 }

@@ -1,22 +1,27 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import * as micromark from 'micromark'
+import type * as Micromark from 'micromark'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import * as render from '../markdown/render.ts'
-import { createEntryAnchors, placesInText } from './anchors/entry-anchors.ts'
-import { openMarkdown } from './markdown/open-markdown.ts'
-import { placesOf } from './references.ts'
+import type * as Render from '../markdown/render.ts'
 import type { SourcePost } from './source.ts'
 
 vi.mock('micromark', async (original) => {
-  const real = await original<typeof micromark>()
+  const real = await original<typeof Micromark>()
   return { ...real, parse: vi.fn(real.parse) }
 })
 vi.mock('../markdown/render.ts', async (original) => {
-  const real = await original<typeof render>()
+  const real = await original<typeof Render>()
   return { ...real, parseBody: vi.fn(real.parseBody) }
 })
+
+// The files of a worker share their modules. These modules are loaded again, so that they meet the mocks.
+vi.resetModules()
+const micromark = await import('micromark')
+const render = await import('../markdown/render.ts')
+const { createEntryAnchors, placesInText } = await import('./anchors/entry-anchors.ts')
+const { openMarkdown } = await import('./markdown/open-markdown.ts')
+const { placesOf } = await import('./references.ts')
 
 let folder = ''
 beforeEach(async () => {
