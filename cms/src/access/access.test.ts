@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** Every query and mutation: one without a row stops the start (apply-policy.test.ts). */
+/** Every query and mutation. One without a policy row stops the start (apply-policy.test.ts). */
 const rows = (['Query', 'Mutation'] as const).flatMap((type) =>
   Object.entries(policy[type] ?? {}).map(([name, access]) => ({
     name,
@@ -25,10 +25,10 @@ const rows = (['Query', 'Mutation'] as const).flatMap((type) =>
   })),
 )
 
-/** Whoever is let in gets an answer, or is told what is wrong with the arguments. */
+/** The result of a permitted call: an answer, or an error about the arguments. */
 const letIn: unknown[] = [undefined, 'BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT', 'PREVIEW_INVALID']
 
-describe('a running server lets in whom the policy names, and nobody else', () => {
+describe('a running server allows exactly the callers that the policy names', () => {
   test.each(rows)('$name: $access', async ({ access, document }) => {
     const outcomes: Record<string, unknown> = {}
     const expected: Record<string, unknown> = {}
@@ -53,15 +53,15 @@ test.each<[string, () => Promise<string>]>([
   ['an unknown token', async () => generateToken()],
   ['an expired token', () => cms.createToken(['admin'], { expiresAt: new Date(Date.now() - 1_000) })],
   ['a revoked token', () => cms.createToken(['admin'], { revokedAt: new Date() })],
-  ['something that is no token', async () => 'a b'],
-])('%s is refused with 401, and not treated as a reader', async (_name, make) => {
+  ['a text that is not a token', async () => 'a b'],
+])('%s is refused with 401 and not treated as a reader', async (_name, make) => {
   const answer = await cms.graphql('{ posts { nodes { id } } }', {}, await make())
   expect(answer.status).toBe(401)
   expect(answer.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
   expect(answer.data).toBeUndefined()
 })
 
-test('the database holds no token in the clear', async () => {
+test('the database stores no token in plain text', async () => {
   const rows = JSON.stringify(await cms.db.apiToken.findMany())
   expect(rows).not.toContain(cms.config.access.adminToken)
 })

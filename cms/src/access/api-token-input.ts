@@ -22,7 +22,7 @@ const createApiToken = z.object({
     .nullish(),
 })
 
-/** A new token as a caller describes it. */
+/** The input of a new token. */
 export type CreateApiTokenInput = z.input<typeof createApiToken>
 
 /** @throws {CallerError} `BAD_USER_INPUT` with every issue. */

@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** How long is waited for what happens behind an answer. */
+/** How long the tests wait for work that runs after an answer. */
 const patience = { timeout: 10_000 }
 
 const fields = 'id name prefix scopes ownedBySettings createdAt expiresAt revokedAt lastUsedAt'
@@ -41,7 +41,7 @@ const list = async (): Promise<ApiToken[]> =>
 
 const found = async (id: string) => (await list()).find((token) => token.id === id)
 
-test('a new token works at once with the scopes that it was given, and no others', async () => {
+test('a new token works at once, with only the scopes that it was given', async () => {
   const { token, apiToken } = await create({ name: ' Site ', scopes: ['PUBLISH', 'DRAFTS_READ', 'PUBLISH'] })
   expect(apiToken).toMatchObject({
     name: 'Site',
@@ -58,7 +58,7 @@ test('a new token works at once with the scopes that it was given, and no others
   expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN')
 })
 
-test('the token is in the answer to its creation and nowhere else: not in the database, not in the log', async () => {
+test('a token is only in the answer to its creation, not in the database or the log', async () => {
   const { token } = await create()
   expect(JSON.stringify(await cms.db.apiToken.findMany())).not.toContain(token)
   expect(JSON.stringify(await list())).not.toContain(token)
@@ -66,7 +66,7 @@ test('the token is in the answer to its creation and nowhere else: not in the da
   expect(cms.logged()).not.toContain(token)
 })
 
-test('a revision says the name of the token that published it', async () => {
+test('a revision shows the name of the token that published it', async () => {
   const { token } = await create({ name: 'Ada', scopes: ['PUBLISH'] })
   const { id } = await createDraft(cms, { title: 'By Ada' })
   await cms.graphql('mutation ($id: ID!) { publishPost(id: $id) { post { id } } }', { id }, token)
@@ -99,8 +99,8 @@ test('a token stops working when it expires', async () => {
   expect((await cms.graphql('{ __typename }', {}, token)).status).toBe(401)
 })
 
-describe('a token that is revoked', () => {
-  test('does not work from the next request on, and stays in the list', async () => {
+describe('a revoked token', () => {
+  test('does not work from the next request on, but stays in the list', async () => {
     const { token, apiToken } = await create()
     const revoked = (await cms.graphql(revokeMutation, { id: apiToken.id })).data.revokeApiToken.apiToken
     expect(revoked.revokedAt).not.toBeNull()
@@ -117,7 +117,7 @@ describe('a token that is revoked', () => {
     expect(second.data).toEqual(first.data)
   })
 
-  test('cannot be that of the settings: it says which setting to change', async () => {
+  test('cannot be the token of the settings: the error names the setting to change', async () => {
     const ours = (await list()).find(({ ownedBySettings }) => ownedBySettings)
     const { errors } = await cms.graphql(revokeMutation, { id: ours?.id })
     expect(errors?.[0]?.extensions.code).toBe('CONFLICT')
@@ -140,8 +140,8 @@ test('tokens are paged, the newest first', async () => {
   expect(next.nodes).toMatchObject([{ id: second.apiToken.id }])
 })
 
-describe('the time of the last use', () => {
-  test('is noted at the first use', async () => {
+describe('the time of the last use of a token', () => {
+  test('is recorded at the first use', async () => {
     const { token, apiToken } = await create()
     const before = Date.now()
     await cms.graphql('{ __typename }', {}, token)
@@ -149,7 +149,7 @@ describe('the time of the last use', () => {
     expect(Date.parse((await found(apiToken.id))?.lastUsedAt ?? '')).toBeGreaterThanOrEqual(before)
   })
 
-  test('is noted again after a minute, and not before', async () => {
+  test('is recorded again after a minute, not earlier', async () => {
     const { apiToken } = await create()
     const log = { warn: () => expect.unreachable() } as never
     const row = () => cms.db.apiToken.findUniqueOrThrow({ where: { id: apiToken.id } })
@@ -160,13 +160,13 @@ describe('the time of the last use', () => {
     noteTokenUse(cms.db, log, read, new Date('2026-01-01T12:00:59Z'))
     noteTokenUse(cms.db, log, read, new Date('2026-01-01T12:01:00Z'))
     await expect.poll(lastUse, patience).toBe('2026-01-01T12:01:00.000Z')
-    // Of two requests that had read the old time, the second finds it noted.
+    // Two requests have read the old time. The second one finds the use already noted.
     noteTokenUse(cms.db, log, read, new Date('2026-01-01T12:01:30Z'))
     noteTokenUse(cms.db, log, read, new Date('2026-01-01T12:02:10Z'))
     await expect.poll(lastUse, patience).toBe('2026-01-01T12:02:10.000Z')
   })
 
-  test('fails no request when it cannot be written; the log says so', async () => {
+  test('does not fail a request when it cannot be written: the error is logged', async () => {
     const { token, apiToken } = await create()
     await cms.db.$executeRawUnsafe(
       `ALTER TABLE "ApiToken" ADD CONSTRAINT unused CHECK ("id" <> '${apiToken.id}' OR "lastUsedAt" IS NULL)`,

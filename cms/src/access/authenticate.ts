@@ -6,12 +6,13 @@ import { anonymous, isScope, type Viewer } from './scopes.ts'
 import { hashToken } from './token.ts'
 
 /**
- * Finds out who is asking, from the `Authorization` header (RFC 6750, section 2.1).
+ * Identifies the caller by the `Authorization` header (RFC 6750, section 2.1).
  *
- * A request without the header is a reader's. One with a header that is not good is refused, not treated as a
- * reader's: an editor whose token has expired should be told, and not wonder where the drafts are.
+ * A request without the header comes from a reader. A request with a wrong header is refused and not treated
+ * as a reader's: an editor whose token has expired must learn this, and not wonder where the drafts are.
  *
- * @throws {CallerError} `UNAUTHENTICATED` when the header is malformed or the token unknown, expired or revoked.
+ * @throws {CallerError} `UNAUTHENTICATED` when the header is malformed or the token is unknown, expired or
+ *   revoked.
  */
 export async function authenticate(db: Db, log: Log, header: string | undefined, now: Date): Promise<Viewer> {
   if (header === undefined) return anonymous

@@ -3,11 +3,11 @@ import type { ApiToken } from '@presstime/db/generated'
 import { type CreateApiTokenInput, parseCreateApiToken } from './api-token-input.ts'
 import { generateToken, hashToken, tokenPrefix } from './token.ts'
 
-/** A new token with its text: the only time that anybody sees it. */
+/** A new token with its text. Nobody can read the text later. */
 export type CreatedApiToken = { apiToken: ApiToken; token: string }
 
 /**
- * Makes a token. Its text is in the answer and nowhere else: what is stored is its hash.
+ * Creates a token. Its text is only in the answer: the database stores its hash.
  *
  * @throws {CallerError} `BAD_USER_INPUT`.
  */

@@ -1,14 +1,14 @@
 import type { Db } from '@presstime/db/client'
 import { hashToken, tokenPrefix } from './token.ts'
 
-/** The name under which the token of the settings stands among the others; no other token may have it. */
+/** The name of the token from the settings. No other token may have this name. */
 export const adminTokenName = 'ADMIN_TOKEN'
 
 /**
- * Makes the token of the setting ADMIN_TOKEN the administrator's. One that stood there before stops working, so
- * that changing the setting and starting again is how it is replaced.
+ * Makes the token of the setting ADMIN_TOKEN the administrator's token. The former one stops working: to
+ * replace it, change the setting and start again.
  *
- * @returns Whether another one stood there.
+ * @returns Whether there was a different token before.
  */
 export async function ensureAdminToken(db: Db, token: string): Promise<boolean> {
   const hash = hashToken(token)

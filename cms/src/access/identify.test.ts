@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 
-// Nobody is exempt, and the proxy's word is taken from this machine: each test comes from an address of its own.
+// No address is exempt, and this machine is a trusted proxy. Each test therefore sends from another address.
 let cms: TestCms
 beforeAll(async () => {
   cms = await startTestCms({
@@ -34,7 +34,7 @@ const statuses = async (count: number, ...args: Parameters<typeof ask>) => {
   return seen
 }
 
-test('an address without a token is refused over its limit, and told when to come again', async () => {
+test('an address without a token is refused over its limit, with the time to wait', async () => {
   expect(await statuses(5, '203.0.113.1')).toEqual([200, 200, 200, 200, 200])
   const refused = await ask('203.0.113.1')
   expect(refused.status).toBe(429)
@@ -51,7 +51,7 @@ test('addresses of one IPv6 network of 64 bits count as one', async () => {
   expect((await ask('2001:db8:1:3::1')).status).toBe(200)
 })
 
-test('a token has a limit of its own, wherever it comes from', async () => {
+test('each token has a separate limit, for all addresses together', async () => {
   const token = await cms.createToken(['drafts:read'])
   const other = await cms.createToken(['drafts:read'])
   const seen: number[] = []
@@ -61,25 +61,25 @@ test('a token has a limit of its own, wherever it comes from', async () => {
   expect((await ask('198.51.100.1')).status).toBe(200)
 })
 
-test('guesses of tokens are counted by address, and over the limit not even a good one gets through', async () => {
+test('wrong tokens are counted by address; over the limit a valid token is refused too', async () => {
   const token = await cms.createToken(['drafts:read'])
   const seen: number[] = []
   for (let i = 0; i < 31; i++) seen.push((await ask('203.0.113.50', `pt_${'x'.repeat(32)}${i}`)).status)
   expect(new Set(seen.slice(0, 30))).toEqual(new Set([401]))
   expect(seen.at(-1)).toBe(429)
   expect((await ask('203.0.113.50', token)).status).toBe(429)
-  // Other callers are not touched by it, nor is the same address without a token.
+  // Other callers are not affected, and neither are requests from the same address without a token.
   expect((await ask('203.0.113.51', token)).status).toBe(200)
   expect((await ask('203.0.113.50')).status).toBe(200)
 })
 
-test('this machine has no limit, but what a proxy on it passes on has', async () => {
+test('this machine has no limit, but requests through a proxy on it have one', async () => {
   expect(new Set(await statuses(12, undefined))).toEqual(new Set([200]))
-  // From the left end of the header, which is the caller's own word, nobody becomes this machine.
+  // The caller can write the left end of the header. Writing this machine's address there has no effect.
   expect(await statuses(6, '127.0.0.1, 203.0.113.60')).toEqual([200, 200, 200, 200, 200, 429])
 })
 
-test('without TRUST_PROXY nobody chooses an address by a header', async () => {
+test('without TRUST_PROXY nobody can set an address with a header', async () => {
   const strict = await startTestCms({ RATE_LIMIT_PER_MINUTE: '3' })
   try {
     const seen: number[] = []

@@ -8,31 +8,31 @@ import type { Log } from '../log/log.ts'
 import { authenticate } from './authenticate.ts'
 import type { Viewer } from './scopes.ts'
 
-/** How many requests with a token that is not good an address may send in a minute. */
+/** The highest number of requests with a wrong token from an address in a minute. */
 const maxFailures = 30
 
-/** What of a request says who sent it. */
+/** The parts of a request that identify its sender. */
 export type Sender = {
-  /** The address, as X-Forwarded-For says where a trusted proxy wrote it. */
+  /** The address. Behind a trusted proxy it comes from X-Forwarded-For. */
   ip: string
   headers: IncomingHttpHeaders
   log: unknown
 }
 
 /**
- * Finds out who sent a request, and counts it.
+ * Identifies the sender of a request, and counts the request.
  *
- * @throws {CallerError} `UNAUTHENTICATED` as `authenticate` has it; `RATE_LIMITED` with `limit` (requests in a minute)
- *   and `retryAfterSeconds`.
+ * @throws {CallerError} `UNAUTHENTICATED` as in `authenticate`; `RATE_LIMITED` with `limit` (requests in a
+ *   minute) and `retryAfterSeconds`.
  */
 export type Identify = (sender: Sender) => Promise<Viewer>
 
-/** How many requests are let through in a minute, and for whom there is no limit. */
+/** The highest number of requests in a minute, and the networks without a limit. */
 export type RateLimits = { perAddress: number; perToken: number; exempt: readonly Network[] }
 
 /**
- * Requests without a token are counted by address, others by token. Tokens that are not good are counted by address,
- * and over the limit the next ones are not even looked up. The counts are this process's own.
+ * Counts requests without a token by address, and others by token. Requests with a wrong token are counted by
+ * address; over the limit, the next tokens are not even looked up. Each process has separate counts.
  */
 export function createIdentify(db: Db, { perAddress, perToken, exempt }: RateLimits): Identify {
   const perMinute = (points: number) => new RateLimiterMemory({ points, duration: 60 })
@@ -67,13 +67,16 @@ export function createIdentify(db: Db, { perAddress, perToken, exempt }: RateLim
 const tokenless = 'from one address with a token that is not good'
 
 /**
- * A limit that does not hold for an address must not be lifted for all whom a proxy at that address speaks for, so that
- * forgetting TRUST_PROXY makes the limits too strict and never void.
+ * An exempt address that forwards for others is not exempt. Otherwise an exempt proxy would remove the limit
+ * for everybody behind it. When TRUST_PROXY is forgotten, the limits are then too strict and never missing.
  */
 const isExempt = ({ ip, headers }: Sender, exempt: readonly Network[]): boolean =>
   headers['x-forwarded-for'] === undefined && headers.forwarded === undefined && isInNetworks(ip, exempt)
 
-/** A household has one IPv4 address, and of IPv6 a network of at least 64 bits, out of which it can take any address. */
+/**
+ * A household has one IPv4 address. In IPv6 it has a network of at least 64 bits, and can use any address in
+ * it.
+ */
 function addressKey(ip: string): string {
   if (!ipaddr.isValid(ip)) return ip
   const address = ipaddr.process(ip)

@@ -4,10 +4,10 @@ import type { PagedList } from '../paging/connection.ts'
 import { byTime } from '../paging/ordering.ts'
 import { pageQuery } from '../paging/page-query.ts'
 
-/** How `listApiTokens` orders them. */
+/** The order of `listApiTokens`. */
 export const newestFirst = byTime('createdAt', 'desc')
 
-/** All tokens, also those that were revoked or have expired, the newest first. */
+/** Lists all tokens, also the revoked and expired ones, the newest first. */
 export const listApiTokens = (db: Db): PagedList<ApiToken> => ({
   read: (stretch) => db.apiToken.findMany(pageQuery(newestFirst, stretch, {})),
   count: () => db.apiToken.count(),

@@ -2,18 +2,18 @@ import type { Db } from '@presstime/db/client'
 import type { ApiToken } from '@presstime/db/generated'
 import type { Log } from '../log/log.ts'
 
-/** How exact `lastUsedAt` is, in ms: a token that is used all the time costs one write a minute. */
+/** The accuracy of `lastUsedAt`, in ms: a token in constant use costs one write a minute. */
 const exactnessMs = 60_000
 
 /**
- * Writes down that a token was used. Nobody waits for it, and a request does not fail by it.
+ * Records that a token was used. Nobody waits for it, and a failure does not affect the request.
  *
  * @param now The time of the use.
  */
 export function noteTokenUse(db: Db, log: Log, { id, lastUsedAt }: ApiToken, now: Date): void {
   const since = new Date(now.getTime() - exactnessMs)
   if (lastUsedAt && lastUsedAt > since) return
-  // Asked again in the statement: of many requests that come at once, one writes.
+  // The statement checks the time again: of many concurrent requests, one writes.
   const isOld = { OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: since } }] }
   db.apiToken
     .updateMany({ where: { id, ...isOld }, data: { lastUsedAt: now } })

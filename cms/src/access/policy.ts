@@ -1,14 +1,16 @@
 import type { Scope } from './scopes.ts'
 
-/** Who may use a field: the bearer of a token with that scope (or `admin`), or everybody. */
+/** Who may use a field: the bearer of a token with this scope (or `admin`), or everybody. */
 export type Access = Scope | 'public'
 
 /**
- * Who may do what: the one place that says it, in the order of the names. `apply-policy.ts` guards the schema by it, and
- * `access.test.ts` holds a running server against it. A query or mutation without a row stops the CMS from starting. Fields
- * of other types are for whoever got as far as their object, unless they have a row here too.
+ * The access rules, all in this one place, in the order of the names. `apply-policy.ts` guards the schema
+ * with them, and `access.test.ts` compares them with a running server. A query or mutation without a row
+ * stops the start of the CMS. A field of another type needs a row only if it is more restricted than its
+ * object.
  *
- * What is `public` must itself show readers nothing but what is live; `preview` shows a draft to who has a link to it.
+ * Fields with `public` must themselves show readers only live content. `preview` is public, but shows a draft
+ * only for a valid link.
  */
 export const policy: { [type: string]: { [field: string]: Access } } = {
   Query: {
@@ -82,7 +84,7 @@ export const policy: { [type: string]: { [field: string]: Access } } = {
 }
 
 /**
- * Who may use a query or mutation.
+ * Returns who may use a query or mutation.
  *
  * @throws {Error} When the policy has no row for it.
  */

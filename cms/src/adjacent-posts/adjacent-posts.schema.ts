@@ -4,7 +4,10 @@ import { PostRef } from '../posts/post.schema.ts'
 import { postPath } from '../publication/public-paths.ts'
 import { type LinkedPost, mostRelated } from './choose-adjacent-posts.ts'
 
-/** What a post leads to. The fields are added from here: other posts are no part of a post. */
+/**
+ * Adds the links of a post to other posts. The fields are defined here because the folder of posts must not
+ * import this folder.
+ */
 
 const LinkedPostRef = builder.objectRef<LinkedPost>('LinkedPost').implement({
   description:

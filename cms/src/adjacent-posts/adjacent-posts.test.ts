@@ -29,7 +29,7 @@ type Shown = {
 
 const shownNow = async (): Promise<Shown[]> => (await cms.graphql(everything, {}, null)).data.posts.nodes
 
-/** What a post leads to by the words of decision 13, from the whole list, the newest first. */
+/** Computes the links of a post from the whole list (the newest first), by the rules of decision 13. */
 function ledToFrom(post: Shown, all: Shown[]) {
   const at = all.indexOf(post)
   const [next, previous] = [all[at - 1], all[at + 1]]
@@ -47,7 +47,7 @@ function ledToFrom(post: Shown, all: Shown[]) {
   }
 }
 
-/** The slugs of the posts whose own page shows other posts, or shows them differently. */
+/** Returns the slugs of the posts whose own page changes because its links change. */
 function changedBetween(before: Shown[], after: Shown[]): string[] {
   const leads = ({ previous, next, related }: Shown) => JSON.stringify([previous, next, related])
   const was = new Map(before.map((post) => [post.slug, leads(post)]))
@@ -62,17 +62,17 @@ const postTags = (tags: string[]) =>
     .map((tag) => tag.slice('post:'.length))
     .sort()
 
-/** Numbers that are the same on every run (a linear congruential generator). */
+/** Random numbers that are the same in every run (a linear congruential generator). */
 let seed = 20261121
 const random = (below: number) => {
   seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
   return seed % below
 }
 
-/** A date among few, so that several posts have the same. */
+/** Returns one of a few dates, so that several posts share a date. */
 const anyDate = () => new Date(Date.UTC(2026, 0, 1 + random(12))).toISOString()
 
-/** No tag, one, or two in either order. */
+/** Returns no tag, one tag, or two tags in either order. */
 const anyTags = () =>
   Array.from({ length: random(3) }, () => tagIds[random(3)]).filter((id, at, all) => all.indexOf(id) === at)
 
@@ -92,7 +92,7 @@ const change = (id: string, input: Record<string, unknown>) =>
       ),
     )
 
-test('whatever is published, changed and withdrawn: exactly the posts that show it are named, and prove it', async () => {
+test('every publish, change and withdrawal names exactly the posts that show it', async () => {
   const drafts: { id: string; slug: string }[] = []
   for (let index = 0; index < 24; index++)
     drafts.push(
@@ -117,7 +117,7 @@ test('whatever is published, changed and withdrawn: exactly the posts that show 
     const kind = step < 24 ? 6 : random(8)
     const withdraws = kind === 7 && live.has(id)
     if (!withdraws) await change(id, changes[kind % changes.length] as Record<string, unknown>)
-    // Its own pages: where it was, is and once was.
+    // The slugs of the moved post's own pages: before, now and in the past.
     const ownSlugs = async () => {
       const post = await cms.db.post.findUniqueOrThrow({
         where: { id },
@@ -152,7 +152,7 @@ test('whatever is published, changed and withdrawn: exactly the posts that show 
   expect(kinds.size).toBe(8)
 }, 120_000)
 
-test('a bulk names the posts that it moves past, each once', async () => {
+test('a bulk names each post whose neighbours changed, once', async () => {
   const drafts: string[] = []
   for (let index = 0; index < 6; index++)
     drafts.push(
@@ -173,7 +173,7 @@ test('a bulk names the posts that it moves past, each once', async () => {
   expect(postTags(publication.tags).filter((slug) => !slug.startsWith('bulk-'))).toEqual(changed)
 })
 
-test('a change of what no other post shows names none of them', async () => {
+test('a change of fields that no other post shows names no other post', async () => {
   const [, { slug } = { slug: '' }] = await shownNow()
   const { id } = await cms.db.post.findFirstOrThrow({ where: { slug } })
   await change(id, { excerpt: 'Another summary', body: 'A longer text. '.repeat(500) })
@@ -182,7 +182,7 @@ test('a change of what no other post shows names none of them', async () => {
   expect(publication.tags).toContain('posts')
 })
 
-test('the text for those who do not see a cover is shown by the posts that lead to it', async () => {
+test('a change of the alt text of a cover names the posts that link to its post', async () => {
   const { id: coverId } = await cms.db.media.create({
     data: { hash: 'c', fileName: 'c.png', mimeType: 'image/png', size: 1, alt: 'Before' },
   })
@@ -201,7 +201,7 @@ test('the text for those who do not see a cover is shown by the posts that lead 
   expect(postTags(publication.tags).filter((other) => other !== slug)).toEqual(changed)
 })
 
-test('a tag that is deleted makes the next tag of its posts the first: what they are related to then is named', async () => {
+test('a deleted tag gives its posts another first tag, and their new related posts are named', async () => {
   const before = await shownNow()
   const concerned = before
     .filter(({ tags }) => tags.some((tag) => tag.slug === 'red'))
@@ -218,7 +218,7 @@ test('a tag that is deleted makes the next tag of its posts the first: what they
   expect(postTags(publication.tags)).toEqual([...new Set([...changed, ...concerned])].sort())
 })
 
-test('an editor sees what the live side of a draft leads to; a draft that is not live leads nowhere', async () => {
+test('an editor sees the links of the live post of a draft, and none without a live post', async () => {
   const { slug } = await createDraft(cms, { title: 'Not live', ...{ tagIds: [tagIds[1]] } })
   const query = `query ($slug: String) { post(slug: $slug) { previous { slug } next { slug } related { slug } } }`
   const token = cms.config.access.adminToken

@@ -9,13 +9,13 @@ const post = (slug: string): LinkedPost => ({
   coverId: null,
 })
 
-/** Posts by one letter each. */
+/** Makes one post of each letter. */
 const posts = (letters: string) => [...letters].map(post)
 
 test.each<
   [name: string, around: Record<keyof Around, string>, previous: string, next: string, related: string]
 >([
-  ['a post alone leads nowhere', { older: '', newer: '', olderInTag: '', newerInTag: '' }, '', '', ''],
+  ['a single post has no links', { older: '', newer: '', olderInTag: '', newerInTag: '' }, '', '', ''],
   [
     'without a tag it has adjacent posts only',
     { older: 'a', newer: 'z', olderInTag: '', newerInTag: '' },
@@ -24,14 +24,14 @@ test.each<
     '',
   ],
   [
-    'related are the nearest by turns, an older one first',
+    'related posts are the nearest ones, alternately, an older one first',
     { older: 'a', newer: 'z', olderInTag: 'bcde', newerInTag: 'yxwv' },
     'a',
     'z',
     'byc',
   ],
   [
-    'the adjacent posts of all are not related as well',
+    'the previous and the next post are not also related posts',
     { older: 'a', newer: 'z', olderInTag: 'abcd', newerInTag: 'zyxw' },
     'a',
     'z',
@@ -51,7 +51,13 @@ test.each<
     'z',
     'yxw',
   ],
-  ['there may be fewer', { older: 'a', newer: 'z', olderInTag: 'ab', newerInTag: '' }, 'a', 'z', 'b'],
+  [
+    'there may be fewer related posts',
+    { older: 'a', newer: 'z', olderInTag: 'ab', newerInTag: '' },
+    'a',
+    'z',
+    'b',
+  ],
 ])('%s', (_name, { older, newer, olderInTag, newerInTag }, previous, next, related) => {
   const chosen = chooseAdjacentPosts({
     older: posts(older),

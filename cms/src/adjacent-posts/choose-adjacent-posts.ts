@@ -1,38 +1,45 @@
 import type { LivePost } from '@presstime/db/generated'
 
-/** What a post's page shows of another post. A change of anything else of a post leaves the others' pages as they are. */
+/**
+ * The fields of a post that other posts' pages show. A change of its other fields does not change these
+ * pages.
+ */
 export type LinkedPost = Pick<LivePost, 'postId' | 'slug' | 'title' | 'publishedAt' | 'coverId'>
 
-/** The live posts that a live post leads to. */
+/** The live posts that a live post links to. */
 export type AdjacentPosts = {
-  /** The one that was published before it. */
+  /** The post that was published before it. */
   previous: LinkedPost | null
-  /** The one that was published after it. */
+  /** The post that was published after it. */
   next: LinkedPost | null
-  /** At most `mostRelated`, the nearest first. */
+  /** At most `mostRelated` posts, the nearest first. */
   related: LinkedPost[]
 }
 
-/** How many related posts a post has at the most. */
+/** The highest number of related posts of a post. */
 export const mostRelated = 3
 
-/** How far away in the line of its first tag a post can be and be related: one on each side may be passed over. */
+/**
+ * How far a related post may be in the list of posts with the same first tag. It is one more than
+ * `mostRelated`, because one post on each side may be skipped.
+ */
 export const reach = mostRelated + 1
 
-/** The live posts around one, the nearest first. */
+/** The live posts around a post, the nearest first. */
 export type Around = {
-  /** Of all posts: the nearest. */
+  /** Among all posts: the nearest. */
   older: readonly LinkedPost[]
   newer: readonly LinkedPost[]
-  /** Of those with the same first tag: as many as `reach` says. */
+  /** Among the posts with the same first tag: as many as `reach`. */
   olderInTag: readonly LinkedPost[]
   newerInTag: readonly LinkedPost[]
 }
 
 /**
- * Chooses what a post leads to. Related are the nearest in the line of posts with the same first tag, an older and a newer
- * one by turns, but not the previous and the next one of all, which it leads to anyway. So a post that comes or
- * goes changes only what is within `reach` of its place in a line (docs/decisions/0013).
+ * Chooses the links of a post. Related posts are the nearest ones in the list of posts with the same first
+ * tag: an older one and a newer one, alternately. The previous and the next post are skipped, because the
+ * page links to them anyway. When a post is published or withdrawn, only posts within `reach` of its position
+ * change (docs/decisions/0013).
  */
 export function chooseAdjacentPosts({ older, newer, olderInTag, newerInTag }: Around): AdjacentPosts {
   const previous = older[0] ?? null
@@ -44,6 +51,6 @@ export function chooseAdjacentPosts({ older, newer, olderInTag, newerInTag }: Ar
   return { previous, next, related: related.slice(0, mostRelated) }
 }
 
-/** All that a post leads to. */
+/** Returns all posts that a post links to. */
 export const linkedIn = ({ previous, next, related }: AdjacentPosts): LinkedPost[] =>
   [previous, next, ...related].filter((post) => post !== null)

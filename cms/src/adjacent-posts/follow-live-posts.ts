@@ -2,7 +2,9 @@ import { invalidateAdjacentPosts } from '../publication/invalidate-adjacent-post
 import type { LivePostsListener } from '../publication/live-posts-listener.ts'
 import { moveOf, watchAdjacentPosts } from './watch-adjacent-posts.ts'
 
-/** Has the pages renewed of posts that lead elsewhere, or show another post differently, since that one changed. */
+/**
+ * Touches the pages of posts whose links change, because a linked post was published, withdrawn or changed.
+ */
 export const followLivePosts: LivePostsListener = async (tx, changes) => {
   const changedPosts = await watchAdjacentPosts(
     tx,

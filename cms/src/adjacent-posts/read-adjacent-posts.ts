@@ -9,7 +9,10 @@ import {
   reach,
 } from './choose-adjacent-posts.ts'
 
-/** Where a post stands among the live posts: in the line of all, and in that of its first tag if it has one. */
+/**
+ * The position of a post among the live posts: in the list of all, and in the list of its first tag if it has
+ * one.
+ */
 export type Place = { postId: string; publishedAt: Date; firstTagId: string | null }
 
 type Row = LinkedPost & { side: keyof Around }
@@ -17,9 +20,9 @@ type Row = LinkedPost & { side: keyof Around }
 const shown = Prisma.sql`post."postId", post.slug, post.title, post."publishedAt", post."coverId"`
 
 /**
- * What live posts lead to, in one statement for all.
+ * Reads the links of several live posts with one statement.
  *
- * @returns By their ids. What is not live, or a page, is not there.
+ * @returns By id. Pages and posts that are not live are missing.
  */
 export async function readAdjacentPosts(
   db: Db | Tx,
@@ -50,9 +53,9 @@ export async function readAdjacentPosts(
 }
 
 /**
- * Which live posts lead, or could lead, to what stands or comes to stand at some places.
+ * Reads the live posts that link, or could link, to posts at the given positions.
  *
- * @param without Posts that are passed over: however many of them come or go, the others are found.
+ * @param without Posts to skip. However many are skipped, the others are found.
  * @returns The newest first.
  */
 export async function readAround(
@@ -74,7 +77,11 @@ export async function readAround(
     ORDER BY near."publishedAt" DESC, near."postId" DESC`
 }
 
-/** The live posts around `place`. @param which A condition for `post`. */
+/**
+ * Builds the query for the live posts around `place`.
+ *
+ * @param which A condition for `post`.
+ */
 const around = (columns: Prisma.Sql, which: Prisma.Sql) => {
   const side = (name: keyof Around, line: Prisma.Sql, limit: number) => {
     const [beyond, direction] = name.startsWith('older') ? ['<', 'DESC'] : ['>', 'ASC']

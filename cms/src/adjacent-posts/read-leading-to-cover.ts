@@ -4,8 +4,8 @@ import { linkedIn } from './choose-adjacent-posts.ts'
 import { readAdjacentPosts, readAround } from './read-adjacent-posts.ts'
 
 /**
- * The live posts that lead to one whose cover is a file, the newest first. None when so many have it that everything is
- * marked stale anyway.
+ * Reads the live posts that link to a post with the given cover, the newest first. Returns nothing when so
+ * many posts have this cover that everything is marked stale anyway.
  */
 export async function readLeadingToCover(tx: Tx, coverId: string): Promise<{ slug: string }[]> {
   const covered = await tx.livePost.findMany({

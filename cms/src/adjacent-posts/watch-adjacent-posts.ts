@@ -3,32 +3,35 @@ import type { Tx } from '@presstime/db/transaction'
 import type { AdjacentPosts, LinkedPost } from './choose-adjacent-posts.ts'
 import { type Place, readAdjacentPosts, readAround } from './read-adjacent-posts.ts'
 
-/** A post that comes, goes, or is shown differently by the posts that lead to it. */
+/** A post that is published, withdrawn or changed in a field that other posts show. */
 export type Move = {
   postId: string
-  /** Where it stands; null: it is not live. */
+  /** Its position before the change. Null when it was not live. */
   from: Place | null
-  /** Where it is going to stand; null: nowhere. */
+  /** Its position after the change. Null when it will not be live. */
   to: Place | null
-  /** Whether those who go on leading to it show it differently. */
+  /** Whether posts that still link to it show it differently. */
   looksDifferent: boolean
 }
 
-/** A post that leads to others than before, or to one that looks different. */
+/** A post whose links changed, or that links to a post with changed fields. */
 export type ChangedPost = { slug: string }
 
-/** How many posts are compared, before and after. Of a bulk that is near to more, all of them count as changed. */
+/**
+ * How many posts are compared before and after a change. When a bulk has more posts around it, all of them
+ * count as changed.
+ */
 const mostCompared = 1_000
 
 /**
- * Notes who leads to whom, before posts come, go or change.
+ * Records which posts link to which, before posts are published, withdrawn or changed.
  *
- * Whoever can be concerned is within reach of where a post stands or is going to stand, the posts that move left aside. Those
- * are read before and after, and compared, so that exactly those whose page changes are told. Call it with the
- * sequence taken: nothing else moves meanwhile.
+ * Only posts within `reach` of an old or new position can be affected. They are read before and after the
+ * change and compared, so that exactly the posts with a changed page are found. The moved posts themselves
+ * are skipped. Call it after the sequence was taken: no other post then moves in the meantime.
  *
- * @returns What tells, after the change, which posts lead elsewhere now or to one that looks different, the newest first.
- *   Those that moved themselves are not among them.
+ * @returns A function to call after the change. It returns the posts whose links changed, or that link to a
+ *   post with changed fields, the newest first. The moved posts themselves are not included.
  */
 export async function watchAdjacentPosts(
   tx: Tx,
@@ -50,7 +53,10 @@ export async function watchAdjacentPosts(
   }
 }
 
-/** What a publish of a post moves; null: nothing that another post shows. A page is led to by no post. */
+/**
+ * Returns the move of a post in a publish. Null when other posts show no difference. No post links to a page,
+ * so pages never move.
+ */
 export function moveOf(before: Standing | null, after: Standing | null): Move | null {
   const [from, to] = [before, after].map((post) => (post?.type === 'POST' ? post : null)) as [
     Standing | null,
@@ -62,13 +68,13 @@ export function moveOf(before: Standing | null, after: Standing | null): Move | 
   return from && to && samePlace(from, to) && !looksDifferent ? null : { postId, from, to, looksDifferent }
 }
 
-/** A live post, as far as others lead to it. */
+/** The fields of a live post that matter for the links to it. */
 export type Standing = LinkedPost & Place & { type: PostType }
 
 const samePlace = (a: Place, b: Place): boolean =>
   a.publishedAt.getTime() === b.publishedAt.getTime() && a.firstTagId === b.firstTagId
 
-/** Whether a post leads to others than before, or to one that looks different. */
+/** Whether a post has other links than before, or links to a post with changed fields. */
 export function leadsElsewhere(
   before: AdjacentPosts | undefined,
   after: AdjacentPosts | undefined,

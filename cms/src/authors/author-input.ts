@@ -5,10 +5,13 @@ import { parseInput } from '../input/parse-input.ts'
 const create = createSchema(author)
 const update = updateSchema(author)
 
-/** A new author as a caller gives it. */
+/** The input of a new author. */
 export type CreateAuthorInput = CreateInput<typeof author.fields>
 
-/** What of an author is to change, as a caller gives it; null is refused where it means nothing. */
+/**
+ * The input of a change of an author: only the fields that change. Null is refused for fields that cannot be
+ * empty.
+ */
 export type UpdateAuthorInput = UpdateInput<typeof author.fields>
 
 /** @throws {CallerError} `BAD_USER_INPUT` with every issue. */
@@ -18,7 +21,7 @@ export function parseCreateAuthor(input: CreateAuthorInput) {
 }
 
 /**
- * @returns What is to change; what was left out is not in it.
+ * @returns The changes, without the fields that do not change.
  * @throws {CallerError} `BAD_USER_INPUT` with every issue.
  */
 export const parseUpdateAuthor = (input: UpdateAuthorInput) => parseInput(update, input)

@@ -8,7 +8,7 @@ import { checkAvatar } from './check-avatar.ts'
 
 type AuthorData = ReturnType<typeof parseCreateAuthor>['data']
 
-/** How authors are made and changed. */
+/** How authors are created and changed. */
 export const authorKind: NamedKind<Author, CreateAuthorInput, AuthorData> = {
   definition: author,
   publications: 'AUTHOR',

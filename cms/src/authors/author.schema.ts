@@ -8,7 +8,7 @@ import { resolveConnection } from '../paging/connection.ts'
 import { defaultPageSize, maxPageSize } from '../paging/cursor.ts'
 import { authorsByName, listAuthors } from './list-authors.ts'
 
-/** Who writes. */
+/** A person who writes posts. */
 export const AuthorRef = builder.objectRef<Author>('Author').implement({
   description: 'Who writes. There is no draft of an author: what is written is public at once.',
   fields: (t) => ({

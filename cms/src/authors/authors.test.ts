@@ -35,7 +35,7 @@ const redirect = async (path: string) =>
   (await cms.graphql('query ($path: String!) { redirect(path: $path) { to } }', { path }, null)).data.redirect
 const sequence = async () => (await cms.db.publicationCounter.findUniqueOrThrow({ where: { id: 1 } })).value
 
-/** A live post of an author. */
+/** Creates a live post of an author. */
 async function livePost(title: string, authorId: string) {
   const draft = await createDraft(cms, { title, authorId } as { title: string })
   await publish(cms, draft.id)
@@ -60,7 +60,7 @@ test('a new author is public at once, under a slug made from the name', async ()
   expect(await read('zofia-unal')).toMatchObject({ name: 'Žofia Ünal', bio: 'Writes.', links: [{}, {}] })
 })
 
-test('authors of one name get numbered slugs, also when they are made at the same moment', async () => {
+test('authors with the same name get numbered slugs, also when created at the same time', async () => {
   const before = await sequence()
   const authors = await Promise.all(Array.from({ length: 5 }, () => create({ name: 'John Smith' })))
   expect(authors.map(({ slug }) => slug).sort()).toEqual([
@@ -73,7 +73,7 @@ test('authors of one name get numbered slugs, also when they are made at the sam
   expect(await sequence()).toBe(before + 5)
 })
 
-test('a slug that is given and taken is a conflict, and makes no gap in the sequences', async () => {
+test('a given slug that is taken is a conflict and leaves no gap in the sequences', async () => {
   const first = await create({ name: 'First', slug: 'taken' })
   const second = await create({ name: 'Second' })
   const before = await sequence()
@@ -84,7 +84,7 @@ test('a slug that is given and taken is a conflict, and makes no gap in the sequ
   expect(await sequence()).toBe(before)
 })
 
-test('a wrong input is refused with every issue at once', async () => {
+test('a wrong input is refused with all issues at once', async () => {
   const links = [{ label: 'Bad', url: 'javascript:alert(1)' }]
   const answer = await cms.graphql(createAuthorMutation, {
     input: { name: ' ', slug: 'Not A Slug', bio: 'x'.repeat(2_001), links },
@@ -102,7 +102,7 @@ test('a wrong input is refused with every issue at once', async () => {
   )
 })
 
-test('of writers that have read the same version one wins, and the others learn the present one', async () => {
+test('of writers with the same version one succeeds, and the others get the present version', async () => {
   const { id } = await create({ name: 'Contended' })
   const before = await sequence()
   const answers = await Promise.all(
@@ -116,7 +116,7 @@ test('of writers that have read the same version one wins, and the others learn 
   expect(await sequence()).toBe(before + 1)
 })
 
-test('a change that changes nothing is no publication, and no new version', async () => {
+test('a change without a difference makes no publication and no new version', async () => {
   const links = [{ label: 'Site', url: 'https://example.com' }]
   const { id } = await create({ name: 'Same', bio: 'As it is', links })
   const before = await sequence()
@@ -125,7 +125,7 @@ test('a change that changes nothing is no publication, and no new version', asyn
   expect(await sequence()).toBe(before)
 })
 
-test('another name refreshes the live posts of the author, and no draft’s', async () => {
+test('a new name refreshes the live posts of the author, but no drafts', async () => {
   const { id } = await create({ name: 'Ada' })
   const post = await livePost('By Ada', id)
   await createDraft(cms, { title: 'Draft by Ada', authorId: id } as { title: string })
@@ -156,7 +156,7 @@ test('a change that waits is LIVE when the pages show it', async () => {
   expect(answer.data.updateAuthor.publication.status).toBe('LIVE')
 })
 
-test('an author whom drafts or live posts name stays, and the answer says which they are', async () => {
+test('an author of drafts or live posts cannot be deleted, and the error names these posts', async () => {
   const { id } = await create({ name: 'Needed' })
   const other = await create({ name: 'Successor' })
   const draft = await livePost('Needs its author', id)
@@ -175,7 +175,7 @@ test('an author whom drafts or live posts name stays, and the answer says which 
     posts: [{ id: draft.id }],
   })
   expect(discreet.errors?.[0]?.message).not.toContain('Needs its author')
-  // The draft has another author now; what is live has not.
+  // The draft now has another author, but the live post does not.
   await cms.graphql(updatePostMutation, { id: draft.id, version: 1, input: { authorId: other.id } })
   expect(code(await cms.graphql(deleteAuthorMutation, { id }))).toBe('IN_USE')
   await publish(cms, draft.id)
@@ -187,7 +187,7 @@ test('an author whom drafts or live posts name stays, and the answer says which 
 })
 
 describe('a renamed author', () => {
-  test('leads from every slug that they had to the present one, and takes one back', async () => {
+  test('redirects from every former slug to the present one, and can take one back', async () => {
     const { id } = await create({ name: 'Name', slug: 'name-a' })
     await update(id, 1, { slug: 'name-b' })
     await update(id, 2, { slug: 'name-c' })
@@ -200,7 +200,7 @@ describe('a renamed author', () => {
     expect(await redirect('/author/name-c')).toEqual({ to: '/author/name-a' })
   })
 
-  test('gives a former slug up to an author who is made under it', async () => {
+  test('gives up a former slug to a new author with this slug', async () => {
     const { id } = await create({ name: 'Name', slug: 'given-a' })
     await update(id, 1, { slug: 'given-b' })
     await create({ name: 'Other', slug: 'given-a' })
@@ -208,7 +208,7 @@ describe('a renamed author', () => {
     expect((await read('given-a')).name).toBe('Other')
   })
 
-  test('leads nowhere once they are deleted', async () => {
+  test('redirects nowhere after the author is deleted', async () => {
     const { id } = await create({ name: 'Name', slug: 'gone-a' })
     await update(id, 1, { slug: 'gone-b' })
     const { publication } = (await cms.graphql(deleteAuthorMutation, { id })).data.deleteAuthor
@@ -217,7 +217,7 @@ describe('a renamed author', () => {
   })
 })
 
-test('the authors are listed by name, both ways, those of one name each once', async () => {
+test('authors are listed by name in both directions, with equal names each once', async () => {
   const names = (await cms.db.author.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] })).map(
     ({ name }) => name,
   )
@@ -239,7 +239,7 @@ test('the authors are listed by name, both ways, those of one name each once', a
 
 test.each([
   ['an unknown id', unknownId],
-  ['an id that is none', "1'; --"],
+  ['a malformed id', "1'; --"],
 ])('%s is NOT_FOUND', async (_name, id) => {
   expect(code(await update(id, 1, {}))).toBe('NOT_FOUND')
   expect(code(await cms.graphql(deleteAuthorMutation, { id }))).toBe('NOT_FOUND')
@@ -287,7 +287,7 @@ test('an author of more than 200 live posts marks everything stale, and the newe
   expect(paths).not.toContain('/blog/prolific-0')
 })
 
-test('an author who is renamed while 20 posts of theirs are published leaves no gap, and nothing stale', async () => {
+test("renaming an author while 20 of the author's posts are published leaves no gap and no stale page", async () => {
   const { id } = await create({ name: 'Busy', slug: 'busy' })
   const drafts = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
@@ -309,7 +309,8 @@ test('an author who is renamed while 20 posts of theirs are published leaves no 
   for (const { sequence, tags } of all) {
     if (sequence === rename.sequence) continue
     const [slug = ''] = tags.filter((tag: string) => tag.startsWith('post:'))
-    // What went live before the rename is refreshed by it; what came after names the new page.
+    // The rename refreshes posts that went live before it. Posts that went live after it already link to the
+    // new page.
     if (sequence < rename.sequence) expect(rename.tags).toContain(slug)
     else expect(tags).toContain('author:busier')
   }

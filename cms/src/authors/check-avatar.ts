@@ -3,7 +3,8 @@ import { badUserInput } from '../errors/errors.ts'
 import { isUuid } from '../input/uuid.ts'
 
 /**
- * Refuses a picture that does not exist. Files go with the sequence locked alone, so it stays until the commit.
+ * Refuses a picture that does not exist. A file is deleted only under the lock of the sequence, so an
+ * existing picture stays until the commit.
  *
  * @throws {CallerError} `BAD_USER_INPUT`.
  */

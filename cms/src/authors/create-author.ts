@@ -4,6 +4,6 @@ import type { PublicationListeners } from '../publication/publication-listener.t
 import type { CreateAuthorInput } from './author-input.ts'
 import { authorKind } from './author-kind.ts'
 
-/** Makes an author, whose page is public at once; see `createOneNamed`. */
+/** Creates an author. The author's page is public at once; see `createOneNamed`. */
 export const createAuthor = (db: Db, listeners: PublicationListeners, input: CreateAuthorInput) =>
   createOneNamed(authorKind, db, listeners, input)

@@ -4,7 +4,7 @@ import type { PublicationListeners } from '../publication/publication-listener.t
 import type { CreateAuthorInput } from './author-input.ts'
 import { authorKind } from './author-kind.ts'
 
-/** Makes authors by one publication; see `createNamed`. */
+/** Creates authors by one publication; see `createNamed`. */
 export const createAuthors = (
   db: Db,
   listeners: PublicationListeners,

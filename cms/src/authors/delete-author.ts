@@ -9,14 +9,14 @@ import type { PublicationListeners } from '../publication/publication-listener.t
 import { recordPublication } from '../publication/record-publication.ts'
 import { formerPathsOf } from '../redirects/keep-former-path.ts'
 
-/** How many of the posts that are in the way are named. */
+/** How many of the posts that prevent the deletion are listed. */
 const mostNamed = 5
 
 /**
- * Deletes an author whom no post names, neither its draft nor what is live of it.
+ * Deletes an author of no post. Both the drafts and the live posts count.
  *
- * @param namesDrafts Whether the caller may be told the titles of drafts.
- * @throws {CallerError} `NOT_FOUND`; `IN_USE` with the first posts that name the author, and how many do.
+ * @param namesDrafts Whether the caller may see the titles of drafts.
+ * @throws {CallerError} `NOT_FOUND`; `IN_USE` with the first posts of the author, and the number of all.
  */
 export const deleteAuthor = (
   db: Db,
@@ -28,7 +28,8 @@ export const deleteAuthor = (
     await lockSequence(tx)
     const author = await tx.author.findUnique({ where: { id } })
     if (!author) throw notFound('author', id)
-    // A draft that is given the author from here on waits for this row, and finds no author then.
+    // A concurrent change that gives a draft this author waits for the lock of this row. It then finds no
+    // author.
     await tx.$executeRaw`SELECT 1 FROM "Author" WHERE id = ${id}::uuid FOR UPDATE`
     await refuseWhileNamed(tx, id, namesDrafts)
     const formerPaths = await formerPathsOf(tx, { authorId: id })

@@ -4,10 +4,10 @@ import type { PagedList } from '../paging/connection.ts'
 import { byText } from '../paging/ordering.ts'
 import { pageQuery } from '../paging/page-query.ts'
 
-/** How `listAuthors` orders them. */
+/** The order of `listAuthors`. */
 export const authorsByName = byText('name', 'asc')
 
-/** All authors, by name. */
+/** Lists all authors, by name. */
 export const listAuthors = (db: Db): PagedList<Author> => ({
   read: (stretch) => db.author.findMany(pageQuery(authorsByName, stretch, {})),
   count: () => db.author.count(),

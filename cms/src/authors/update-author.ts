@@ -4,7 +4,7 @@ import type { PublicationListeners } from '../publication/publication-listener.t
 import type { UpdateAuthorInput } from './author-input.ts'
 import { authorKind } from './author-kind.ts'
 
-/** Changes what is said of an author, in public at once; see `updateNamed`. */
+/** Changes an author. The change is public at once; see `updateNamed`. */
 export const updateAuthor = (
   db: Db,
   listeners: PublicationListeners,

@@ -79,16 +79,16 @@ test.each([
   ['RATE_LIMIT_PER_MINUTE', '0x10', 'must be a whole number from 1 to 1000000000'],
   ['REQUEST_TIMEOUT_MS', '99', 'must be a whole number of milliseconds from 100 to 2147483647'],
   ['WEBHOOK_RETRY_JITTER', '1.5', 'must be a number from 0 to 1, such as 0.2'],
-])('%s=%s is refused with the values that it may have', (name, value, message) => {
+])('%s=%s is refused with the allowed values', (name, value, message) => {
   expect(messageOf({ ...complete, [name]: value })).toContain(`  ${name}: ${message}`)
 })
 
-test('a setting that needs another is told beside every other fault', () => {
+test('a setting that requires another one is reported together with all other faults', () => {
   const message = messageOf({ ...complete, CMS_PORT: 'many', SMTP_URL: 'smtp://127.0.0.1:1025' })
   expect(message).toMatch(/CMS_PORT: .*\n {2}ADMIN_EMAILS: must be set/)
 })
 
-test('a mail server without anybody to write to is refused', () => {
+test('a mail server without a recipient is refused', () => {
   expect(messageOf({ ...complete, SMTP_URL: 'smtp://127.0.0.1:1025' })).toContain('ADMIN_EMAILS: must be set')
 })
 
@@ -101,8 +101,12 @@ test.each([
     { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a.example/', OTEL_RESOURCE_ATTRIBUTES: 'a=b,service.name=press' },
     {},
   ],
-  ['all switched off', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a.example/', OTEL_SDK_DISABLED: 'True' }, null],
-])('with %s traces are sent as the settings say', (_name, settings, expected) => {
+  [
+    'everything turned off',
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a.example/', OTEL_SDK_DISABLED: 'True' },
+    null,
+  ],
+])('with %s traces are sent according to the settings', (_name, settings, expected) => {
   expect(readConfig({ ...complete, ...settings }).telemetry).toEqual(expected)
 })
 

@@ -2,9 +2,12 @@ import { secretPattern } from '@presstime/protocol/secret'
 import { z } from 'zod'
 import { parseNetwork } from '../http/networks.ts'
 
-/** What settings are made of. Each message says what the value must be; none repeats the value. */
+/** The types of settings. Each message says what the value must be, and never repeats the value. */
 
-/** A whole number in decimal digits. One message says what is wanted, whether the text is no number or out of range. */
+/**
+ * A whole number in decimal digits. The same message is used for a text that is not a number and for a number
+ * out of range.
+ */
 export const wholeNumber = (least: number, most: number, unit = '') => {
   const need = `must be a whole number${unit && ` of ${unit}`} from ${least} to ${most}`
   return z
@@ -27,10 +30,10 @@ export const decimal = (least: number, most: number) => {
     .pipe(z.number().min(least, need).max(most, need))
 }
 
-/** Yes or no. */
+/** true or false. */
 export const trueOrFalse = z.stringbool('must be true or false')
 
-/** A URL with http or https, without credentials in it. */
+/** A URL with http or https, without credentials. */
 export const httpUrl = z
   .url({ protocol: /^https?$/, message: 'must be a URL that begins with http:// or https://' })
   .refine(
@@ -38,7 +41,7 @@ export const httpUrl = z
     'must not carry a user name or password',
   )
 
-/** An origin: scheme, host and port, no path; a closing slash is taken away. */
+/** An origin: scheme, host and port, without a path. A slash at the end is removed. */
 export const origin = httpUrl.transform((url, context) => {
   const parsed = URL.parse(url)
   if (!parsed) return z.NEVER
@@ -56,20 +59,20 @@ export const postgresUrl = z.url({
   message: 'must be a postgresql:// connection string',
 })
 
-/** A secret: its form, and a command that makes one (it needs nothing but Node). */
+/** A secret: its form, and a command that generates one and needs only Node. */
 const secret = (pattern: RegExp, form: string, make: string) => {
   const need = `must be ${form}; make one with: node -p "${make}"`
   return z.string(need).regex(pattern, need)
 }
 
-/** What stands behind `Bearer` in a request (RFC 6750). */
+/** The token after `Bearer` in a request (RFC 6750). */
 export const bearerToken = secret(
   /^[\w.~+/-]{32,}=*$/,
   'at least 32 characters, of letters, digits and -._~+/',
   "'pt_' + require('crypto').randomBytes(32).toString('base64url')",
 )
 
-/** 256 bits for AES. */
+/** A key of 256 bits for AES. */
 export const encryptionKey = secret(
   /^[A-Za-z0-9+/]{43}=$/,
   '32 random bytes in base64',
@@ -90,7 +93,7 @@ export const postgresPassword = secret(
   "require('crypto').randomBytes(24).toString('base64url')",
 )
 
-/** What is between commas, without the spaces around it. */
+/** Splits a text at commas, and removes the spaces around the parts. */
 export const split = (text: string) =>
   text
     .split(',')
@@ -111,13 +114,13 @@ export const networks = z.string().transform((text, context) => {
   }
 })
 
-/** One setting that is missing or wrong. */
+/** A setting that is missing or wrong. */
 export type SettingFault = { name: string; fault: string }
 
 /**
- * The faults of settings by a schema, one for each setting.
+ * Checks settings with a schema and returns one fault for each wrong setting.
  *
- * @param set The settings that are set; one that is empty must not be among them.
+ * @param set The settings that are set. Empty settings must not be included.
  */
 export function settingFaults(
   schema: z.ZodObject,
@@ -132,7 +135,10 @@ export function settingFaults(
   return [...faults].map(([name, fault]) => ({ name, fault }))
 }
 
-/** For a setting that is missing, zod only says which type it wanted; an empty text gets the message of its form. */
+/**
+ * For a missing setting, zod only reports the expected type. The message for an empty text describes the
+ * expected form, so it is used instead.
+ */
 function needOf(schema: z.ZodObject, name: string): string {
   const field = schema.shape[name] as z.ZodType | undefined
   return field?.safeParse('').error?.issues[0]?.message ?? 'must be set'

@@ -1,7 +1,7 @@
 import type { Definition } from './definition.ts'
 import { links, reference, slug, text } from './field.ts'
 
-/** Who writes. There is no draft of an author. */
+/** A person who writes posts. Authors have no drafts. */
 export const author = {
   name: 'author',
   route: '/author/:slug',

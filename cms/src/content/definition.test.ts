@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { pathAt, slugAt } from './definition.ts'
 import { entryAt } from './entry.ts'
 
-test('a route makes the path of a slug, percent-encoded, and reads the slug of a path that is not', () => {
+test('a route builds an encoded path from a slug, and reads the slug of a decoded path', () => {
   expect(pathAt('/blog/:slug', 'größe')).toBe('/blog/gr%C3%B6%C3%9Fe')
   expect(slugAt('/blog/:slug', '/blog/größe')).toBe('größe')
 })
@@ -14,7 +14,7 @@ test.each(['/', '/blog/', '/blog/a/b', '/author/a', 'https://blog.example/blog/a
   },
 )
 
-test('a post goes before a page', () => {
+test('a post has priority over a page', () => {
   expect(entryAt('/blog/a')).toEqual({ type: 'POST', slug: 'a' })
   expect(entryAt('/blog')).toEqual({ type: 'PAGE', slug: 'blog' })
 })

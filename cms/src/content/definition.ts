@@ -1,29 +1,33 @@
 import type { Fields } from './field.ts'
 
-/** What a type of content is: one definition says everything that differs between types. */
+/** A type of content. The definition contains everything that differs between types. */
 export type Definition = {
-  /** What one is called within a sentence, such as "post". */
+  /** The name of one entry within a sentence, such as "post". */
   name: string
-  /** Where the site shows one; null: it has no page of its own. */
+  /** The route of its pages on the site. Null: it has no pages. */
   route: Route | null
-  /** The folder of an export that has them; null: they are in a file. */
+  /** Its folder in an export. Null: all entries are in one file. */
   folder: string | null
-  /** Whether the lists of posts have it, and the pages of its author and its tags. */
+  /** Whether the lists of posts, and the pages of its author and its tags, show it. */
   isInLists: boolean
-  /** Slugs that none can have, since the site has something else there. */
+  /** Slugs that no entry may have, because the site has something else at these paths. */
   reservedSlugs: readonly string[]
   fields: Fields
 }
 
-/** The path of a page, with a slug in it. */
+/** The path of a page, with a placeholder for the slug. */
 export type Route = `/${string}:slug`
 
-/** The slug of a path at a route; null: the path is none of the route's. @param path Percent-decoded. */
+/**
+ * Returns the slug in a path of a route. Null when the path does not belong to the route.
+ *
+ * @param path Percent-decoded.
+ */
 export function slugAt(route: Route, path: string): string | null {
   const before = route.slice(0, -':slug'.length)
   const slug = path.startsWith(before) ? path.slice(before.length) : ''
   return slug === '' || slug.includes('/') ? null : slug
 }
 
-/** The path of a slug at a route, percent-encoded. */
+/** Returns the path of a slug at a route, percent-encoded. */
 export const pathAt = (route: Route, slug: string): string => route.replace(':slug', encodeURIComponent(slug))

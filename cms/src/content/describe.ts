@@ -1,15 +1,18 @@
 import { type Field, groups, type Help } from './field.ts'
 
-/** What the API says of fields. What a definition does not say follows from the kind and the limits. */
+/**
+ * The descriptions of fields in the API. What a definition does not say is derived from the kind and the
+ * limits.
+ */
 
-/** Of what is read. */
+/** Describes a field that is read. */
 export function describeRead(field: Field): string {
   if (typeof field.help === 'object') return field.help.read
   if (field.whenEmpty === undefined || field.kind === 'reference') return field.help ?? ''
   return field.help ? `${clauseOf(field)}; empty: ${field.whenEmpty}.` : `Empty: ${field.whenEmpty}.`
 }
 
-/** Of what a revision froze. */
+/** Describes a field of a revision. */
 export function describeFrozen(field: Field): string {
   const said = helpOf(field).frozen
   if (said !== undefined) return said
@@ -19,7 +22,7 @@ export function describeFrozen(field: Field): string {
   return `${clauseOf(field)}, as the ${one} is now; null when nobody was named, or the ${one} was deleted.`
 }
 
-/** Of the input that makes one. */
+/** Describes a field of the input that creates an entry. */
 export function describeCreate(field: Field): string {
   const said = helpOf(field).create
   if (said !== undefined) return said
@@ -28,7 +31,7 @@ export function describeCreate(field: Field): string {
   return field.kind === 'reference' ? `${targetOf(field)}.` : describeWritten(field)
 }
 
-/** Of the input that changes one. */
+/** Describes a field of the input that changes an entry. */
 export function describeUpdate(field: Field): string {
   const said = helpOf(field).update
   if (said !== undefined) return said
@@ -38,7 +41,11 @@ export function describeUpdate(field: Field): string {
     : describeWritten(field)
 }
 
-/** Of what a comparison says. @param name See `Help`. */
+/**
+ * Describes a field in a comparison.
+ *
+ * @param name See `Help`.
+ */
 export function describeCompared(name: string, field: Field): string {
   const path = field.group ? `${field.group.name}.${field.group.as}` : name
   return path + (helpOf(field).compared ?? comparedByKind(field))
@@ -48,14 +55,14 @@ const slugRule = 'Lower-case letters and digits joined by hyphens'
 
 const helpOf = ({ help }: Field): Partial<Help> => (typeof help === 'object' ? help : {})
 
-/** The first sentence without its end, to say more in it. */
+/** Returns the first sentence without its full stop, so that more can be added to it. */
 const clauseOf = ({ help }: Field): string =>
   (typeof help === 'object' ? help.read : (help ?? '')).replace(/\.$/, '')
 
 const targetOf = (field: Field & { kind: 'reference' }): string =>
   clauseOf(field) + (field.to === 'Media' ? ': a file of the media' : '')
 
-/** What may be written, for makers and changers alike. */
+/** Describes the allowed values, for inputs that create and inputs that change. */
 function describeWritten(field: Field): string {
   switch (field.kind) {
     case 'text': {
@@ -93,6 +100,6 @@ function comparedByKind(field: Field): string {
 
 const inWords = (count: number): string => count.toLocaleString('en')
 
-/** Of the input of a group. */
+/** Describes the input of a group. */
 export const describeGroupInput = (name: keyof typeof groups): string =>
   `${groups[name].help} What is left out stays as it is.`

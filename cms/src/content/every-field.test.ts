@@ -21,8 +21,8 @@ import { settings } from './settings.ts'
 import { tag } from './tag.ts'
 
 /**
- * Whatever handles fields must handle every field of every definition. A field that somebody adds is in these tests at
- * once; one that is lost on the way makes them red, and is named.
+ * All code that handles fields must handle every field of every definition. These tests cover a field as soon
+ * as it is added to a definition. When a field is lost somewhere, a test fails and names it.
  */
 
 let cms: TestCms
@@ -54,7 +54,11 @@ async function ask(query: string, variables: Record<string, unknown> = {}, token
   return data
 }
 
-/** Makes an author or a tag with every field. @returns Its id. */
+/**
+ * Creates an author or a tag with every field.
+ *
+ * @returns Its id.
+ */
 async function make(name: 'Author' | 'Tag', { fields }: { fields: Fields }, media: string): Promise<string> {
   const values = exampleValues(fields, { Author: '', Tag: '', Media: media })
   const what = name.toLowerCase()
@@ -64,13 +68,13 @@ async function make(name: 'Author' | 'Tag', { fields }: { fields: Fields }, medi
 
 const isWritten = ({ isImportedOnly }: Field): boolean => !isImportedOnly
 
-/** An input with the values of the fields that the API can set. */
+/** Builds an input with the values of the fields that the API can set. */
 function inputOf(fields: Fields, values: Record<string, unknown>) {
   const written = Object.fromEntries(entriesOf(fields).filter(([, field]) => isWritten(field)))
   return toInput(written, (name) => values[keyOf(name, written[name] as Field)])
 }
 
-/** What is asked for to see a field in an answer, and where it is found there. */
+/** Returns the GraphQL selection of a field, and a function that reads the field from an answer. */
 function selectionOf(name: string, field: Field): { select: string; read: (answer: never) => unknown } {
   const way = field.group ? [field.group.name, field.group.as] : [name]
   const read = (answer: never) =>
@@ -101,7 +105,7 @@ const selectionsOf = (fields: Fields): string =>
     .map(([name, field]) => selectionOf(name, field).select)
     .join(' ')
 
-/** Expects each field of an answer to have its value, and names the first one that has not. */
+/** Expects each field of an answer to have its value. Names the first field without it. */
 function expectValues(answer: unknown, fields: Fields, values: Record<string, unknown>): void {
   for (const [name, field] of entriesOf(fields)) {
     const value = values[keyOf(name, field)]
@@ -135,7 +139,7 @@ describe.each(['POST', 'PAGE'] satisfies EntryType[])('every field of a %s', (ty
     id = (await ask(create, { input: { title: 'Nothing else' } }))[`create${Name}`][name].id
     await publish()
     await update(1, inputOf(fields, values))
-    // What no input of the API has is set as an import does.
+    // Fields without an input in the API are set directly, as an import does.
     const imported = entriesOf<Fields>(fields).filter(([, field]) => !isWritten(field))
     if (imported.length > 0)
       await cms.db.post.update({
@@ -147,7 +151,7 @@ describe.each(['POST', 'PAGE'] satisfies EntryType[])('every field of a %s', (ty
     revisions = rows.map((row) => row.id)
   })
 
-  test('is written by a new one as by one that is changed', async () => {
+  test('is written by create and by update', async () => {
     const input = { ...inputOf(fields, values), slug: `another-${name}` }
     const create = `mutation ($input: Create${Name}Input!) {
       create${Name}(input: $input) { ${name} { id ${selectionsOf(fields)} } } }`
@@ -163,12 +167,12 @@ describe.each(['POST', 'PAGE'] satisfies EntryType[])('every field of a %s', (ty
     expectValues((await ask(query, { id }))[name], fields, values)
   })
 
-  test('is shown of a revision', async () => {
+  test('is shown in a revision', async () => {
     const query = `query ($id: ID!) { revision(id: $id) { ${selectionsOf(fields)} } }`
     expectValues((await ask(query, { id: revisions[1] })).revision, fields, values)
   })
 
-  test('is said by a comparison', async () => {
+  test('is shown in a comparison', async () => {
     const query = `query ($from: ID!, $to: ID) { compareRevisions(from: $from, to: $to) {
       fields { field } body { hunks { oldStart } } } }`
     const [from, to] = revisions
@@ -201,7 +205,7 @@ describe.each(['POST', 'PAGE'] satisfies EntryType[])('every field of a %s', (ty
 const orderOfEntries = Object.keys(entryFields).map(enumNameOf)
 const inOrderOfEntries = (a: string, b: string) => orderOfEntries.indexOf(a) - orderOfEntries.indexOf(b)
 
-test('every field of an author and of a tag is shown, and changed', async () => {
+test('every field of an author and of a tag can be read and changed', async () => {
   for (const [Name, { fields }] of [
     ['Author', author],
     ['Tag', tag],
@@ -222,7 +226,7 @@ test('every field of an author and of a tag is shown, and changed', async () => 
   }
 })
 
-test('every field of the settings is changed, and shown', async () => {
+test('every field of the settings can be changed and read', async () => {
   const { fields } = settings
   const values = exampleValues(fields, ids)
   const update = `mutation ($version: Int!, $input: UpdateSettingsInput!) {
@@ -232,7 +236,7 @@ test('every field of the settings is changed, and shown', async () => {
   expectValues((await ask(`{ settings { ${selectionsOf(fields)} } }`, {}, null)).settings, fields, values)
 })
 
-test('every field of every type comes back from an export', async () => {
+test('every field of every type is restored from an export', async () => {
   const folder = join(elsewhere.folder, 'export')
   const kept = cms.config.media.storage
   const storage = createLocalStorage(kept.kind === 'local' ? kept.folder : '')
@@ -271,7 +275,7 @@ test('every field of every type comes back from an export', async () => {
     )
 })
 
-test('every field that is searched is found by its words', async () => {
+test('every searchable field is found by its words', async () => {
   for (const [name, { search }] of entriesOf<Fields>(entryFields)) {
     if (!search) continue
     const { nodes } = (
@@ -286,7 +290,7 @@ test('every field that is searched is found by its words', async () => {
   expect(searchedColumns.length).toBe(Object.values<Field>(entryFields).filter(({ search }) => search).length)
 })
 
-test('every field that lists show makes them stale', () => {
+test('every field that lists show makes the lists stale when it changes', () => {
   const values = exampleValues(entryFields, { Author: 'ada', Tag: 'news', Media: 'cover' }) as EntryColumns
   const before: PublicPost = {
     ...values,

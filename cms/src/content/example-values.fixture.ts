@@ -3,7 +3,10 @@ import { entriesOf, type Field, type Fields, keyOf } from './field.ts'
 /** Rows that fields can refer to, by their tables. */
 export type ReferredIds = { Author: string; Tag: string; Media: string }
 
-/** A value of each field that is none of its defaults, by the keys of inputs. Texts have the name of their field in them. */
+/**
+ * Returns a value for each field that differs from all its defaults, by the keys of inputs. Each text
+ * contains the name of its field.
+ */
 export const exampleValues = (fields: Fields, ids: ReferredIds): Record<string, unknown> =>
   Object.fromEntries(
     entriesOf(fields).map(([name, field]) => [keyOf(name, field), exampleOf(name, field, ids)]),

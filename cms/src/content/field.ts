@@ -1,39 +1,42 @@
 /**
- * What the definitions of the types are made of. A field is plain data: everything that handles fields asks it, and asks
- * nothing else of a type, so that a field that is defined is there wherever it must be.
+ * The parts of the definitions of types. A field is plain data. All code that handles fields reads only this
+ * data, so a new field works everywhere as soon as it is defined.
  */
 
-/** How the API describes a field. What is left out follows from the kind of the field and its limits. */
+/**
+ * The description of a field in the API. What is missing is derived from the kind of the field and its
+ * limits.
+ */
 export type Help = {
-  /** Of what is read. */
+  /** For a field that is read. */
   read: string
-  /** Of the input that makes one, and of the one that changes one. */
+  /** For the inputs that create and that change an entry. */
   create?: string
   update?: string
-  /** Of what a revision froze. */
+  /** For a field of a revision. */
   frozen?: string
-  /** Of what a comparison says, behind the name of the field. */
+  /** For a comparison. It follows the name of the field. */
   compared?: string
 }
 
-/** What counts most in the search is A. */
+/** The weight in the search. A counts most. */
 export type SearchWeight = 'A' | 'B' | 'C'
 
-/** What any field may say. */
+/** The properties of every field. */
 type About = {
-  /** What people call it within a sentence, such as "canonical address". */
+  /** Its name within a sentence, such as "canonical address". */
   label: string
   help?: string | Help
-  /** What stands in its place while it is empty, such as "the title". */
+  /** What replaces it while it is empty, such as "the title". */
   whenEmpty?: string
-  /** The group of the API and of the export in which it stands, and what it is called there. */
+  /** Its group in the API and in an export, and its name there. */
   group?: { name: GroupName; as: string }
-  /** What it is called in an export, when that is not its name. */
+  /** Its name in an export, if it is different. */
   export?: string
-  /** Whether lists show it: a change of it makes them stale. */
+  /** Whether lists show it. Its changes then make lists stale. */
   isListed?: true
   search?: SearchWeight
-  /** Whether it is set by an import and by nothing of the API. */
+  /** Whether only an import can set it, and not the API. */
   isImportedOnly?: true
 }
 
@@ -42,7 +45,7 @@ type AboutText = About & { most: number; isRequired?: true; default?: string }
 type AboutSlug = About & { from: string; except?: string }
 type AboutList = About & { most: number }
 
-/** The groups that fields stand in. */
+/** The groups of fields. */
 export const groups = {
   seo: {
     type: 'Seo',
@@ -53,7 +56,7 @@ export const groups = {
 
 export type GroupName = keyof typeof groups
 
-/** What fields refer to: a table of the database. */
+/** The database tables that fields can refer to. */
 export type Referred = 'Author' | 'Tag' | 'Media'
 
 /** Plain text. */
@@ -62,19 +65,23 @@ export const text = <const Options extends AboutText>(options: Options) => ({
   ...options,
 })
 
-/** The body, of which HTML, plain text and headings are made. A type has one at most, named `body`. */
+/** The body, from which HTML, plain text and headings are made. A type has at most one, named `body`. */
 export const markdown = <const Options extends AboutText>(options: Options) => ({
   kind: 'markdown' as const,
   ...options,
 })
 
-/** The last part of the path. @param options.from The field that it is made from when it is left out. */
+/**
+ * The last part of the path.
+ *
+ * @param options.from The field from which a missing slug is made.
+ */
 export const slug = <const Options extends AboutSlug>(options: Options) => ({
   kind: 'slug' as const,
   ...options,
 })
 
-/** A URL of the web, or nothing. */
+/** A URL with http or https, or nothing. */
 export const address = <const Options extends About>(options: Options) => ({
   kind: 'address' as const,
   ...options,
@@ -86,43 +93,48 @@ export const language = <const Options extends About & { default: string }>(opti
   ...options,
 })
 
-/** Yes or no; no by default. */
+/** true or false. Default: false. */
 export const flag = <const Options extends About>(options: Options) => ({
   kind: 'flag' as const,
   ...options,
 })
 
-/** An instant, or none. */
+/** An instant, or nothing. */
 export const date = <const Options extends About>(options: Options) => ({
   kind: 'date' as const,
   ...options,
 })
 
-/** The date that the public sees, named `publishedAt`. What is live has that of the first publish where no editor says one. */
+/**
+ * The date that readers see. An editor may set it. Otherwise the live post has the date of the first
+ * publication. Named `publishedAt`.
+ */
 export const publicDate = <const Options extends About>(options: Options) => ({
   kind: 'publicDate' as const,
   ...options,
 })
 
-/** One row of another table, or none. Its column is `<name>Id`. */
+/** A reference to a row of another table, or nothing. Its column is `<name>Id`. */
 export const reference = <const To extends Referred, const Options extends About>(
   to: To,
   options: Options,
 ) => ({ kind: 'reference' as const, to, ...options })
 
-/** Several rows of another table, in their order. The list of their ids is `<name without its s>Ids`. */
+/**
+ * References to rows of another table, in their order. The list of their ids is `<name without its s>Ids`.
+ */
 export const references = <const To extends Referred, const Options extends AboutList>(
   to: To,
   options: Options,
 ) => ({ kind: 'references' as const, to, ...options })
 
-/** Names, and the URLs or mail addresses that they lead to. */
+/** Names, each with a URL or mail address. */
 export const links = <const Options extends AboutList>(options: Options) => ({
   kind: 'links' as const,
   ...options,
 })
 
-/** Names, and the paths or URLs that they lead to. */
+/** Names, each with a path or URL. */
 export const navigation = <const Options extends AboutList>(options: Options) => ({
   kind: 'navigation' as const,
   ...options,
@@ -138,10 +150,13 @@ export type Field =
   | ({ kind: 'references'; to: Referred } & AboutList)
   | ({ kind: 'links' | 'navigation' } & AboutList)
 
-/** The fields of a type by their names. Lists of fields, such as what a comparison says, are in this order. */
+/**
+ * The fields of a type by their names. The order also applies to lists of fields, such as the result of a
+ * comparison.
+ */
 export type Fields = Readonly<Record<string, Field>>
 
-/** What a field of a kind is in the database, in an input and in an answer. */
+/** The value of each kind of field in the database, in an input and in an answer. */
 type Values = {
   text: string
   markdown: string
@@ -160,7 +175,7 @@ type Values = {
 /** The value of a field. */
 export type ValueOf<Of extends Field> = Values[Of['kind']]
 
-/** What the column or the input of a field is called. */
+/** The name of the column or the input of a field. */
 export type KeyOf<Name extends string, Of extends Field> = Of['kind'] extends 'reference'
   ? `${Name}Id`
   : Of['kind'] extends 'references'
@@ -169,13 +184,13 @@ export type KeyOf<Name extends string, Of extends Field> = Of['kind'] extends 'r
       : never
     : Name
 
-/** What the column or the input of a field is called, such as `authorId`. */
+/** Returns the name of the column or the input of a field, such as `authorId`. */
 export function keyOf(name: string, { kind }: Field): string {
   if (kind === 'reference') return `${name}Id`
   return kind === 'references' ? `${name.replace(/s$/, '')}Ids` : name
 }
 
-/** The value of a field of which nothing was said. */
+/** Returns the value of a field that was never set. */
 export function emptyOf(field: Field): Values[Field['kind']] {
   switch (field.kind) {
     case 'text':
@@ -198,14 +213,14 @@ export function emptyOf(field: Field): Values[Field['kind']] {
   }
 }
 
-/** The fields with their names, in their order. */
+/** Returns the fields with their names, in their order. */
 export const entriesOf = <Of extends Fields>(fields: Of) =>
   Object.entries(fields) as [keyof Of & string, Of[keyof Of]][]
 
-/** What a field is called where an enum of the API names it, such as `SEO_TITLE`. */
+/** Returns the name of a field in an enum of the API, such as `SEO_TITLE`. */
 export const enumNameOf = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()
 
-/** Some of the fields, in their order. */
+/** Returns some of the fields, in their order. */
 export const pickFields = (fields: Fields, isWanted: (name: string) => boolean): Fields =>
   Object.fromEntries(entriesOf(fields).filter(([name]) => isWanted(name)))

@@ -11,7 +11,7 @@ type InputFields = PothosSchemaTypes.InputFieldBuilder<SchemaTypes, 'InputObject
 
 type GroupInputRefs = Partial<Record<GroupName, InputObjectRef<SchemaTypes, object>>>
 
-/** Makes the input of what makes one, such as `CreatePostInput`. */
+/** Defines the input that creates an entry, such as `CreatePostInput`. */
 export const createInputRef = <Of extends Fields>(
   name: string,
   { fields }: Definition & { fields: Of },
@@ -21,7 +21,7 @@ export const createInputRef = <Of extends Fields>(
     fields: (t) => inputFields(t, fields, 'create', groupRefs) as never,
   }) as unknown as InputObjectRef<SchemaTypes, CreateInput<Of>>
 
-/** Makes the input of what changes one, such as `UpdatePostInput`. */
+/** Defines the input that changes an entry, such as `UpdatePostInput`. */
 export const updateInputRef = <Of extends Fields>(
   name: string,
   { fields }: Definition & { fields: Of },
@@ -32,7 +32,7 @@ export const updateInputRef = <Of extends Fields>(
     fields: (t) => inputFields(t, fields, 'update', groupRefs) as never,
   }) as unknown as InputObjectRef<SchemaTypes, UpdateInput<Of>>
 
-/** Makes the input of a group, such as `SeoInput`. */
+/** Defines the input of a group, such as `SeoInput`. */
 export const groupInputRef = (name: GroupName, fields: Fields): InputObjectRef<SchemaTypes, object> =>
   builder.inputRef<object>(`${groups[name].type}Input`).implement({
     description: describeGroupInput(name),

@@ -24,12 +24,12 @@ type Named<Of extends Fields, Which> = {
 type Grouped<Of extends Fields, Group extends GroupName> = Named<Of, { group: { name: Group } }>
 type Ungrouped<Of extends Fields> = Exclude<keyof Of & string, Named<Of, { group: object }>>
 
-/** The names of the groups that fields stand in. */
+/** The names of the groups of the fields. */
 type GroupsOf<Of extends Fields> = {
   [Name in keyof Of]: Of[Name] extends { group: { name: infer Group extends GroupName } } ? Group : never
 }[keyof Of]
 
-/** A group as a caller gives it. */
+/** A group in an input. */
 export type GroupInput<Of extends Fields, Group extends GroupName> = {
   [Name in Grouped<Of, Group> as Of[Name] extends { group: { as: infer As extends string } } ? As : never]?:
     | ValueOf<Of[Name]>
@@ -37,7 +37,7 @@ export type GroupInput<Of extends Fields, Group extends GroupName> = {
     | undefined
 }
 
-/** A new entry as a caller gives it. What is left out is made from other fields, or empty. */
+/** The input of a new entry. Missing fields are made from other fields, or empty. */
 export type CreateInput<Of extends Fields> = {
   [Name in Ungrouped<Of> & Named<Of, { isRequired: true }>]: ValueOf<Of[Name]>
 } & {
@@ -47,23 +47,23 @@ export type CreateInput<Of extends Fields> = {
     | undefined
 } & { [Group in GroupsOf<Of>]?: GroupInput<Of, Group> | null | undefined }
 
-/** What is to change, as a caller gives it. GraphQL lets a caller say null: it is refused where it means nothing. */
+/** The input of a change. GraphQL allows null for every field. It is refused where it has no meaning. */
 export type UpdateInput<Of extends Fields> = {
   [Key in keyof CreateInput<Of>]?: CreateInput<Of>[Key] | null | undefined
 }
 
-/** What is written: the columns, and the ids of what is referred to. */
+/** The values to write: the columns, and the ids of references. */
 type Written<Of extends Fields> = ColumnsOf<Of> & {
   [Name in Named<Of, { kind: 'references' }> as KeyOf<Name, Of[Name]>]: string[]
 }
 
-/** The slug is null where it is to be made from another field. */
+/** The slug is null when it must be made from another field. */
 export type Created<Of extends Fields> = Omit<Written<Of>, 'slug'> & { slug: string | null }
 
-/** What was left out is not in it. */
+/** Without the fields that do not change. */
 export type Updated<Of extends Fields> = Partial<Written<Of>>
 
-/** The rules for what makes one. */
+/** Builds the schema of the input that creates an entry. */
 export const createSchema = <Of extends Fields>(
   definition: Definition & { fields: Of },
 ): z.ZodType<Created<Of>> =>
@@ -71,7 +71,7 @@ export const createSchema = <Of extends Fields>(
     Created<Of>
   >
 
-/** The rules for what changes one. */
+/** Builds the schema of the input that changes an entry. */
 export const updateSchema = <Of extends Fields>(
   definition: Definition & { fields: Of },
 ): z.ZodType<Updated<Of>> =>
@@ -82,9 +82,9 @@ export const updateSchema = <Of extends Fields>(
   ) as z.ZodType<Updated<Of>>
 
 /**
- * Makes an input of values, with everything said: what has none is empty.
+ * Builds an input that contains every field. Fields without a value are empty.
  *
- * @param valueIn The value of a field by its name; undefined: it has none.
+ * @param valueIn Returns the value of a field by its name. Undefined: it has no value.
  */
 export function toInput<Of extends Fields>(fields: Of, valueIn: (name: string) => unknown): CreateInput<Of> {
   const input: Record<string, unknown> = {}
@@ -98,11 +98,11 @@ export function toInput<Of extends Fields>(fields: Of, valueIn: (name: string) =
 
 const isRequired = (field: Field): boolean => 'isRequired' in field && field.isRequired === true
 
-/** Null says "none" of these. */
+/** Whether null means "none" for the field. */
 const mayBeNone = ({ kind }: Field): boolean =>
   kind === 'reference' || kind === 'date' || kind === 'publicDate'
 
-/** @param isNew Whether what was left out is empty; otherwise it stays as it is. */
+/** @param isNew Whether missing fields become empty. Otherwise they do not change. */
 function schemaOf(
   { fields, reservedSlugs }: Definition,
   allow: (field: Field, rule: z.ZodType) => z.ZodType,
@@ -122,7 +122,7 @@ function schemaOf(
         | null
         | undefined
       const value = from?.[field.group ? field.group.as : keyOf(name, field)]
-      // Within a group null says nothing, and neither does it of what is new.
+      // Within a group, null counts as missing. The same is true for a new entry.
       const isSaid = value !== undefined && (value !== null || (!isNew && !field.group))
       if (isSaid) return [[keyOf(name, field), value]]
       if (!isNew) return []
@@ -147,7 +147,7 @@ function groupRule(
 
 const mustNotBeNull = 'must not be null; leave the field out to keep what is there.'
 
-/** The rule for the value of a field. */
+/** Builds the schema of a field's value. */
 function ruleOf(field: Field, reservedSlugs: readonly string[]): z.ZodType {
   switch (field.kind) {
     case 'text':

@@ -8,25 +8,27 @@ import { MediaRef } from '../media/media.schema.ts'
 import { describeRead } from './describe.ts'
 import { entriesOf, type Field, type Fields, type GroupName, groups, keyOf } from './field.ts'
 
-/** Adds fields to an object type, or to an interface: both have the same ways. */
+/** Adds fields to an object type or an interface: both have the same methods. */
 export type FieldBuilder<Parent> = PothosSchemaTypes.FieldBuilder<SchemaTypes, Parent, 'Object'>
 
-/** How the fields of a type are answered. */
+/** How the fields of a type are resolved. */
 export type Answers<Parent> = {
-  /** The columns of the one that is asked for. */
+  /** Returns the row with the columns. */
   row: (parent: Parent) => object
-  /** What is said of a field, and of a group. */
+  /** Returns the description of a field or a group. */
   describe: (field: Field) => string
   describeGroup?: (name: GroupName) => string
-  /** What fields refer to beside media; types that refer to none of them leave them out. */
+  /** The types of references, except media. A type without such references leaves them out. */
   refs?: { Author: ObjectRef<SchemaTypes, Author>; Tag: ObjectRef<SchemaTypes, Tag> }
   /** The types of the groups. */
   groupRefs?: Record<GroupName, ObjectRef<SchemaTypes, object>>
-  /** Fields that are not answered as their column has them, and lists of references, which have none. */
+  /**
+   * Replaces fields whose answer is not simply their column, and lists of references, which have no column.
+   */
   instead?: FieldMap
 }
 
-/** The fields of a type in GraphQL, each with its group where it has one. */
+/** Returns the GraphQL fields of a type. A grouped field is in its group. */
 export function outputFields<Parent>(
   t: FieldBuilder<Parent>,
   fields: Fields,
@@ -47,7 +49,7 @@ export function outputFields<Parent>(
   return made
 }
 
-/** Makes the type of a group; it is made of the row that its fields are in. */
+/** Defines the type of a group. It is resolved from the row that has its fields. */
 export const groupRef = (name: GroupName, fields: Fields): ObjectRef<SchemaTypes, object> =>
   builder.objectRef<object>(groups[name].type).implement({
     description: groups[name].help,

@@ -5,13 +5,16 @@ import { post } from './post.ts'
 const { title, excerpt, body, cover, seoTitle, seoDescription, canonicalUrl, noindex, publishedAt } =
   post.fields
 
-/** A page that stands by itself, such as "about". It has of a post what is named here, and is stored beside them. */
+/**
+ * A page outside the blog, such as "about". It has the fields of a post that are listed here, and is stored
+ * in the same table.
+ */
 export const page = {
   name: 'page',
   route: '/:slug',
   folder: 'pages',
   isInLists: false,
-  /** For Next `/index` is home. */
+  /** In Next, `/index` is the home page. */
   reservedSlugs: [
     '404',
     '500',

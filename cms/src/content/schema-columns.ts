@@ -5,23 +5,26 @@ import { emptyOf, entriesOf, type Field, type Fields, keyOf } from './field.ts'
 import { settings } from './settings.ts'
 import { tag } from './tag.ts'
 
-/** Writes the columns of the fields into prisma/schema.prisma, each table's between two marks. */
+/**
+ * Writes the columns of the fields into prisma/schema.prisma. Those of each table are between two marker
+ * lines.
+ */
 
-/** What stands before and behind the columns of a table. */
+/** The markers before and after the columns of a table. */
 const startOfColumns = '  // The fields of cms/src/content, written by `npm run generate`.'
 const endOfColumns = '  // End of the fields.'
 
 type Table = {
   fields: Fields
-  /** Whether it says of each column what it is; the other tables of the same fields do not say it again. */
+  /** Whether each column has a description. Other tables with the same fields do not repeat it. */
   isDescribed?: true
-  /** Whether the ids of lists of references are kept in it. */
+  /** Whether it stores the ids of lists of references. */
   keepsIds?: true
-  /** Whether a slug is that of one row alone, whatever its type. */
+  /** Whether a slug is unique in the table, whatever the type. */
   hasUniqueSlug?: true
-  /** Whether it is what the public sees, which always has a date. */
+  /** Whether it is the public version, which always has a date. */
   isPublic?: true
-  /** Columns that were made with the table, and never got a default. */
+  /** Columns without a default, because they were created with the table. */
   withoutDefault?: readonly string[]
 }
 
@@ -35,10 +38,11 @@ const tables: Record<string, Table> = {
 }
 
 /**
- * Puts the columns of all tables in their places.
+ * Replaces the columns of all tables.
  *
- * @param schema The text of schema.prisma. @returns The same with the columns as the definitions have them.
- * @throws {Error} When a table has no marks.
+ * @param schema The text of schema.prisma.
+ * @returns The same text with the columns of the definitions.
+ * @throws {Error} When a table has no markers.
  */
 export function withColumns(schema: string): string {
   return Object.entries(tables).reduce((text, [name, table]) => {
@@ -65,13 +69,13 @@ function linesOf(table: Table): string[] {
   })
 }
 
-/** How JSON is made up. */
+/** Describes the structure of a JSON column. */
 function formOf({ kind }: Field): string {
   if (kind === 'links') return ' [{ label, url }]'
   return kind === 'navigation' ? ' [{ label, path }]' : ''
 }
 
-/** Null: it has no column. */
+/** Null: the field has no column. */
 function typeOf(field: Field, { keepsIds, isPublic }: Table): string | null {
   switch (field.kind) {
     case 'flag':
@@ -114,7 +118,7 @@ function attributesOf(column: string, field: Field, { hasUniqueSlug, withoutDefa
   }
 }
 
-/** Puts names, types and attributes below each other, as `prisma format` does. */
+/** Aligns names, types and attributes as `prisma format` does. */
 function aligned(model: string): string {
   const column = /^ {2}(\w+) +(\S+) *(.*)$/
   const lines = model.split('\n').map((line) => ({ line, parts: column.exec(line)?.slice(1) }))

@@ -1,7 +1,7 @@
 import { entryFields } from './entry.ts'
 import { entriesOf, type Fields, type SearchWeight } from './field.ts'
 
-/** A column of what is live that can be found: of the body it is its plain text. */
+/** A searchable column of a live post. For the body it is the plain text. */
 export type SearchedColumn =
   | 'plainText'
   | {
@@ -13,7 +13,7 @@ export type SearchedColumn =
         : never
     }[keyof typeof entryFields]
 
-/** What a search looks through in what is live, and what each counts. */
+/** The columns of a live post that the search reads, and their weights. */
 export const searchedColumns: readonly { column: SearchedColumn; weight: SearchWeight }[] = entriesOf<Fields>(
   entryFields,
 ).flatMap(([name, { kind, search }]) =>

@@ -1,7 +1,7 @@
 import type { Definition } from './definition.ts'
 import { language, links, navigation, text } from './field.ts'
 
-/** What the whole site shows. There is one of it, and no draft. */
+/** The settings of the whole site. There is one row, without a draft. */
 export const settings = {
   name: 'settings',
   route: null,

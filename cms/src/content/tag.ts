@@ -1,7 +1,7 @@
 import type { Definition } from './definition.ts'
 import { slug, text } from './field.ts'
 
-/** What a post is about. There is no draft of a tag. */
+/** A subject of posts. Tags have no drafts. */
 export const tag = {
   name: 'tag',
   route: '/tag/:slug',

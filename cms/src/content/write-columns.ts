@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { withColumns } from './schema-columns.ts'
 
-// Writes the columns of the fields to prisma/schema.prisma. With --check it writes nothing and fails when the file is
-// not what the definitions say.
+// Writes the columns of the fields to prisma/schema.prisma. With --check it writes nothing, and fails when
+// the file does not match the definitions.
 const file = new URL('../../../prisma/schema.prisma', import.meta.url)
 const found = await readFile(file, 'utf8')
 const written = withColumns(found)

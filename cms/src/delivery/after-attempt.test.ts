@@ -41,13 +41,13 @@ test.each<[string, Parameters<typeof afterAttempt>[0], Standing, Consequence]>([
     { kind: 'retry', retries: 5, nextAttemptAt: at(600_000) },
   ],
   [
-    'an attempt before its time leaves the schedule as it is',
+    'an early attempt does not change the schedule',
     refused,
     { retries: 6, nextAttemptAt: at(3_600_000) },
     { kind: 'retry', retries: 6, nextAttemptAt: at(3_600_000) },
   ],
   [
-    'an attempt before its time leaves the schedule as it is, unless the receiver asks for longer',
+    'an early attempt does not change the schedule, unless the receiver asks for more time',
     { ...refused, responseStatus: 429, retryAfter: '30' },
     { retries: 2, nextAttemptAt: at(5_000) },
     { kind: 'retry', retries: 2, nextAttemptAt: at(30_000) },
@@ -62,7 +62,7 @@ test.each<[string, Parameters<typeof afterAttempt>[0], Standing, Consequence]>([
   expect(afterAttempt(result, standing, now, 0.2, 0)).toEqual(expected)
 })
 
-test('the last attempt of the schedule is really made', () => {
+test('the last attempt of the schedule is made', () => {
   let standing = fresh
   let attempts = 0
   for (;;) {

@@ -2,32 +2,33 @@ import { retryAfterMs } from '../http/retry-after.ts'
 import { nextRetryDelayMs } from './backoff.ts'
 import type { AttemptResult } from './send-attempt.ts'
 
-/** Where a delivery stands in its retry schedule. */
+/** The position of a delivery in its retry schedule. */
 export type Standing = {
-  /** How many attempts of the schedule have failed. */
+  /** The number of failed attempts of the schedule. */
   retries: number
-  /** When the next attempt of the schedule was due; null: at once. */
+  /** When the next attempt of the schedule was due. Null: at once. */
   nextAttemptAt: Date | null
 }
 
-/** What follows from an attempt. */
+/** What happens after an attempt. */
 export type Consequence =
   | { kind: 'delivered' }
-  /** Try again then. */
+  /** Try again at that time. */
   | { kind: 'retry'; retries: number; nextAttemptAt: Date }
-  /** Nothing more is tried: the schedule is used up. */
+  /** Stop: the schedule is used up. */
   | { kind: 'dead' }
-  /** The receiver says that it is gone for good (410): nothing more is sent to its endpoint. */
+  /** The receiver is gone permanently (410): nothing more is sent to its endpoint. */
   | { kind: 'gone' }
 
-/** How much earlier than due an attempt counts as one of the schedule all the same, in ms. */
+/** An attempt that comes at most this much too early still counts as an attempt of the schedule, in ms. */
 const slackMs = 100
 
 /**
- * Decides what follows from an attempt. It does no I/O and reads no clock.
+ * Decides what happens after an attempt. Does no I/O and reads no clock.
  *
- * An attempt that came before its time, since a publication joined or somebody asked for it, does not use up the
- * schedule: the next one is due when it was, or at the time that the receiver asked for (`Retry-After`), if that is later.
+ * An attempt may come before its time: because a publication joined the delivery, or because somebody asked
+ * for it. Such an attempt does not use up the schedule. The next attempt stays due at the same time, or at
+ * the time that the receiver asked for (`Retry-After`), whichever is later.
  *
  * @param random A number from 0 up to 1, for the jitter.
  */

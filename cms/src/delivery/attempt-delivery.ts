@@ -7,9 +7,9 @@ import { type LoadedDelivery, messageOf } from './load-delivery.ts'
 import { type AttemptResult, type Message, sendAttempt } from './send-attempt.ts'
 
 /**
- * Makes one attempt of a delivery, and tells the log, the metrics and the trace of it. Never throws for what is wrong with the
- * endpoint: without a secret that can be read nothing can be signed, and that is the attempt's outcome, for the operator
- * to see.
+ * Makes one attempt of a delivery, and reports it to the log, the metrics and the trace. Never throws because
+ * of the endpoint: when no secret can be read, nothing can be signed, and the attempt's result tells the
+ * operator so.
  */
 export async function attemptDelivery(
   context: Pick<DeliveryContext, 'http' | 'encryptionKey' | 'log' | 'metrics'>,
@@ -18,7 +18,8 @@ export async function attemptDelivery(
 ): Promise<AttemptResult> {
   const { id, endpointId, publications } = delivery
   const sequences = publications.map(({ sequence }) => sequence)
-  // Part of the trace of the newest publication that it tells of; those of the others are linked.
+  // The attempt is part of the trace of its newest publication. The traces of the other publications are
+  // linked.
   const [parent, ...links] = publications
     .toReversed()
     .flatMap(({ publication }) => parseTraceparent(publication.traceparent) ?? [])

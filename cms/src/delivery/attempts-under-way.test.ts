@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createAttemptsUnderWay } from './attempts-under-way.ts'
 
-test('an endpoint has two places, and who finds none is told of when one is free', () => {
+test('an endpoint has two places, and a waiting delivery is returned when one is free', () => {
   const attempts = createAttemptsUnderWay()
   expect(['a', 'b', 'c', 'd'].map((delivery) => attempts.take('full', delivery))).toEqual([
     true,
@@ -37,7 +37,7 @@ test('a stop waits for attempts that end in time', async () => {
   expect(attempts.signal.aborted).toBe(false)
 })
 
-test('a stop breaks off the attempts that do not', async () => {
+test('a stop aborts attempts that do not end in time', async () => {
   const attempts = createAttemptsUnderWay()
   const { promise, resolve } = Promise.withResolvers<void>()
   attempts.signal.addEventListener('abort', () => resolve())

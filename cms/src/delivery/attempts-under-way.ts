@@ -1,27 +1,38 @@
-/** The most attempts at one endpoint that one process makes at a time. */
+/** The highest number of attempts that one process makes at one endpoint at the same time. */
 const mostAtOneEndpoint = 2
 
 type Endpoint = { underWay: number; waiting: Set<string> }
 
 /**
- * The attempts that one process is making. They run beside the jobs that began them: an attempt does nothing but wait for
- * its receiver, so there is no bound but that of each endpoint, and a receiver that hangs takes no place that another
- * one needs (docs/decisions/0008).
+ * The attempts that one process is making. They run separately from the jobs that began them. An attempt only
+ * waits for its receiver, so the only limit is the one of each endpoint. A receiver that hangs does not block
+ * the attempts at other endpoints (docs/decisions/0008).
  */
 export type AttemptsUnderWay = {
   /** Aborts when the process cannot wait any longer for attempts to end. */
   signal: AbortSignal
-  /** Takes a place at an endpoint for a delivery. With none free the delivery is remembered, and false is answered. */
+  /**
+   * Takes a place at an endpoint for a delivery. When no place is free, remembers the delivery and returns
+   * false.
+   */
   take: (endpointId: string, deliveryId: string) => boolean
-  /** Gives the place back. @returns A delivery that has waited for one, to be tried now. */
+  /**
+   * Frees the place.
+   *
+   * @returns A delivery that waited for a place and must be tried now.
+   */
   giveBack: (endpointId: string) => string | undefined
-  /** Has an attempt waited for by `stop`. @param attempt Must not reject. */
+  /**
+   * Makes `stop` wait for an attempt.
+   *
+   * @param attempt Must not reject.
+   */
   add: (attempt: Promise<void>) => void
-  /** Waits until every attempt has ended. Those that have not after `timeoutMs` are broken off. */
+  /** Waits until every attempt has ended. Aborts the attempts that have not ended after `timeoutMs`. */
   stop: (timeoutMs: number) => Promise<void>
 }
 
-/** Keeps account of the attempts of one process. */
+/** Creates the record of the attempts of one process. */
 export function createAttemptsUnderWay(): AttemptsUnderWay {
   const endpoints = new Map<string, Endpoint>()
   const attempts = new Set<Promise<void>>()

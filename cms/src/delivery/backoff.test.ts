@@ -8,7 +8,7 @@ test('the delays grow from a second to a day, over eleven attempts', () => {
   expect(delays[9]).toBe(86_400_000)
 })
 
-test('jitter adds up to the part that is set and never takes away', () => {
+test('jitter only makes delays longer, at most by the configured part', () => {
   expect(nextRetryDelayMs(2, 0.2, 0)).toBe(5_000)
   expect(nextRetryDelayMs(2, 0.2, 0.5)).toBe(5_500)
   expect(nextRetryDelayMs(2, 0.2, 0.999)).toBeLessThan(6_000)

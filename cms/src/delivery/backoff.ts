@@ -3,8 +3,8 @@ const minute = 60 * second
 const hour = 60 * minute
 
 /**
- * How long after one attempt of a delivery the next one follows, in ms: the first is made at once, the last a day
- * after the one before it. After that a delivery is given up.
+ * The pauses before the attempts of a delivery, in ms. The first attempt is made at once. The last attempt
+ * comes a day after the one before it. After that, the delivery has failed.
  */
 export const retryDelaysMs: readonly number[] = [
   1 * second,
@@ -19,16 +19,17 @@ export const retryDelaysMs: readonly number[] = [
   24 * hour,
 ]
 
-/** How long the whole schedule takes, in ms: about 42 hours. */
+/** The length of the whole schedule, in ms: about 42 hours. */
 export const retryScheduleMs = retryDelaysMs.reduce((sum, delay) => sum + delay, 0)
 
 /**
- * Says how long to wait before the next attempt.
+ * Returns the pause before the next attempt.
  *
- * @param failures How many attempts of the schedule have failed, at least 1.
- * @param jitter By which part of it a delay may be longer, such as 0.2: it spreads the attempts of many deliveries.
+ * @param failures The number of failed attempts of the schedule, at least 1.
+ * @param jitter The highest random extension of a pause, as a part of it, such as 0.2. It spreads the
+ *   attempts of many deliveries.
  * @param random A number from 0 up to 1.
- * @returns The delay in ms, or null when that was the last attempt.
+ * @returns The pause in ms. Null after the last attempt.
  */
 export function nextRetryDelayMs(failures: number, jitter: number, random: number): number | null {
   const delay = retryDelaysMs[failures - 1]

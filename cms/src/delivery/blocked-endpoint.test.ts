@@ -21,7 +21,7 @@ const update = (id: string, input: Record<string, unknown>) =>
     { id, input },
   )
 
-/** Addresses whose hosts need no look-up in the network. */
+/** Addresses that need no DNS lookup. */
 const allowed = { url: 'https://93.184.216.34/hook', origin: 'https://10.1.2.3' }
 
 test.each([
@@ -29,15 +29,18 @@ test.each([
   ['url', 'http://localhost:4001/hook', '127.0.0.1/32'],
   ['url', 'http://[::1]:4001/hook', '::1/128'],
   ['origin', 'http://192.168.1.2', '192.168.1.2/32'],
-])('a private %s, %s, is refused with the setting and the network', async (field, address, network) => {
-  const { errors } = await create({ ...allowed, [field]: address })
-  expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
-  expect(errors?.[0]?.message).toContain(`input.${field}: leads to`)
-  expect(errors?.[0]?.message).toContain('WEBHOOK_ALLOWED_NETWORKS')
-  expect(errors?.[0]?.message).toContain(network)
-})
+])(
+  'a private %s, %s, is refused, and the error names the setting and the network',
+  async (field, address, network) => {
+    const { errors } = await create({ ...allowed, [field]: address })
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+    expect(errors?.[0]?.message).toContain(`input.${field}: leads to`)
+    expect(errors?.[0]?.message).toContain('WEBHOOK_ALLOWED_NETWORKS')
+    expect(errors?.[0]?.message).toContain(network)
+  },
+)
 
-test('an endpoint at a public address, with its origin in an allowed network, is taken, and guarded when it moves', async () => {
+test('an endpoint with allowed addresses is accepted, and still checked when its address changes', async () => {
   const { data, errors } = await create(allowed)
   expect(errors).toBeUndefined()
   const { id } = data.createWebhookEndpoint.endpoint
@@ -47,13 +50,14 @@ test('an endpoint at a public address, with its origin in an allowed network, is
   await cms.db.webhookEndpoint.delete({ where: { id } })
 })
 
-test('a name that does not resolve yet is taken', async () => {
+test('a host name that does not resolve yet is accepted', async () => {
   const { data } = await create({ url: 'https://not-yet.invalid/hook' })
   await cms.db.webhookEndpoint.delete({ where: { id: data.createWebhookEndpoint.endpoint.id } })
 })
 
-test('a publication that waits for an address that is blocked is FAILED and keeps nobody waiting', async () => {
-  // As when a name that was public leads elsewhere later, or the setting lost its network.
+test('a publication that waits for a blocked address is FAILED, and nobody waits for it', async () => {
+  // Simulates that a public host name later resolves to a private address, or that the setting lost its
+  // network.
   await cms.db.webhookEndpoint.update({
     where: { key: 'site' },
     data: { key: null, url: 'http://127.0.0.1:9/hook', origin: 'http://127.0.0.1:9' },

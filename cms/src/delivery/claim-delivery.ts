@@ -7,7 +7,9 @@ import { deliverJob } from './deliver.job.ts'
 import { fittingBeside, type Told } from './message-size.ts'
 import { attemptTimeoutMs } from './send-attempt.ts'
 
-/** How long a claim holds, in ms: longer than an attempt can take, so that only a dead worker's claim runs out. */
+/**
+ * How long a claim lasts, in ms. It is longer than any attempt, so only the claim of a dead worker expires.
+ */
 export const claimMs = attemptTimeoutMs + 10_000
 
 type PendingDelivery = {
@@ -18,20 +20,22 @@ type PendingDelivery = {
   publications: { sequence: number; publication: Told }[]
 }
 
-/** What came of a claim. */
+/** The result of a claim. */
 export type Claim =
-  /** This delivery is ours to attempt, for as long as an attempt can take. */
+  /** The delivery is claimed for one attempt. */
   | { kind: 'claimed'; deliveryId: string }
-  /** Another attempt of it is under way, or its worker died: look again then. */
+  /** Another attempt of the delivery is running, or its worker died. Look again at `until`. */
   | { kind: 'busy'; until: Date; endpointId: string }
-  /** The receiver asked for time (`Retry-After`): nothing is sent to it before. */
+  /** The receiver asked for time (`Retry-After`): nothing is sent to it before `until`. */
   | { kind: 'quiet'; until: Date }
-  /** There is nothing to do: it is not pending any more, not due yet, or its endpoint is disabled. */
+  /**
+   * There is nothing to do: the delivery is no longer pending, is not due yet, or its endpoint is disabled.
+   */
   | { kind: 'none' }
 
 const none: Claim = { kind: 'none' }
 
-/** How many waiting deliveries are considered for one message. */
+/** The highest number of waiting deliveries that may be merged into one message. */
 const mostConsidered = 100
 
 const withPublications = {
@@ -40,17 +44,19 @@ const withPublications = {
   },
 } as const
 
-/** How much earlier than due a delivery is taken all the same, in ms. */
+/** A delivery is taken at most this much before it is due, in ms. */
 const slackMs = 100
 
 /**
- * Takes a delivery for one attempt, together with everything else that is waiting for the same endpoint: what piled up
- * while the endpoint was down, or during a bulk publish, goes out as one message, or a few.
+ * Claims a delivery for one attempt, together with everything else that waits for the same endpoint.
+ * Deliveries that gathered while the endpoint was down, or during a bulk publish, are sent as one message or
+ * a few.
  *
- * Two or more waiting deliveries become a new one that tells of all their publications, and are MERGED into it. It has
- * an id of its own: a receiver that has seen the `webhook-id` of a smaller message must not take this one for a repeat.
+ * Two or more waiting deliveries become MERGED into a new delivery that contains all their publications. The
+ * new delivery has a new id: a receiver that has seen the `webhook-id` of a smaller message must not take the
+ * new message for a repetition.
  *
- * @param early Whether to take it before it is due.
+ * @param early Whether to claim the delivery before it is due.
  */
 export const claimDelivery = (
   db: Db,
@@ -63,8 +69,8 @@ export const claimDelivery = (
     const asked = await tx.delivery.findUnique({ where: { id: deliveryId } })
     if (!asked) return none
     const { endpointId } = asked
-    // One claim an endpoint at a time: two workers that merge the same deliveries would send them twice.
-    // An advisory lock and not the row's, which every publish shares.
+    // Allow one claim per endpoint at a time: two workers that merge the same deliveries would send them
+    // twice. Use an advisory lock, because every publish shares the lock of the row.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`claim ${endpointId}`}, 0))`
     const endpoint = await tx.webhookEndpoint.findUnique({ where: { id: endpointId } })
     const own = await tx.delivery.findFirst({
@@ -73,12 +79,13 @@ export const claimDelivery = (
     })
     if (!own || !endpoint || endpoint.disabledAt) return none
     if (own.lockedUntil && own.lockedUntil > now) return { kind: 'busy', until: own.lockedUntil, endpointId }
-    // A lock that ran out is that of an attempt that was never recorded: it is made again, whatever the schedule says.
+    // An expired claim belongs to an attempt that was never recorded. Repeat this attempt, whatever the
+    // schedule says.
     const due = own.lockedUntil !== null || (own.nextAttemptAt?.getTime() ?? 0) <= now.getTime() + slackMs
     if (!early && !due) return none
     const quiet = quietUntil(endpoint, new Date(now.getTime() + slackMs))
     if (quiet) {
-      // Said where everybody sees when it goes out.
+      // Store the later time, so that everybody sees when the delivery is sent.
       if ((own.nextAttemptAt ?? now) < quiet)
         await tx.delivery.update({ where: { id: own.id }, data: { nextAttemptAt: quiet } })
       return { kind: 'quiet', until: quiet }
@@ -108,7 +115,8 @@ export const claimDelivery = (
       together.length === 1
         ? await tx.delivery.update({ where: { id: own.id }, data: { lockedUntil } })
         : await merge(tx, endpointId, together, lockedUntil)
-    // Should the attempt never be recorded, since its process died, this job makes it again. Else it finds nothing to do.
+    // If the process dies and the attempt is never recorded, this job repeats the attempt. Otherwise the job
+    // finds nothing to do.
     await enqueue(
       boss,
       tx,
@@ -128,15 +136,17 @@ async function merge(
   const sequences = [
     ...new Set(merged.flatMap(({ publications }) => publications.map(({ sequence }) => sequence))),
   ]
-  // The retry schedule goes on where the one of them that has waited longest is; a publication that joins does not
-  // start it anew, or an endpoint that is down would be asked at the pace of the publishing.
+  // Continue the retry schedule of the delivery with the most failed attempts. A publication that joins does
+  // not restart the schedule. Otherwise every publication would cause another attempt at an endpoint that is
+  // down.
   const furthest = merged.reduce((a, b) => (b.retries > a.retries ? b : a))
   const { id } = await tx.delivery.create({
     data: {
       endpointId,
       lockedUntil,
       retries: furthest.retries,
-      // Zero as long as the receiver was told of one of them only: what it was not told of is not looked at.
+      // Zero as long as one of the merged deliveries was never attempted: pages are not probed before the
+      // receiver knows the publication.
       attemptCount: Math.min(...merged.map(({ attemptCount }) => attemptCount)),
       nextAttemptAt: furthest.nextAttemptAt,
       publications: { createMany: { data: sequences.map((sequence) => ({ sequence })) } },
@@ -146,6 +156,6 @@ async function merge(
     where: { id: { in: merged.map((delivery) => delivery.id) } },
     data: { status: 'MERGED', mergedIntoId: id, nextAttemptAt: null, lockedUntil: null },
   })
-  // The jobs of the merged ones find nothing to do any more.
+  // The jobs of the merged deliveries find nothing to do.
   return { id }
 }

@@ -1,25 +1,29 @@
 import type { Tx } from '@presstime/db/transaction'
 
-/** How long the webhooks of a bulk publish wait for others to join them, in ms. */
+/** How long the webhooks of a bulk publish wait for other publications, in ms. */
 const coalesceMs = 2_000
 
-/** How many publications in how many ms are a bulk. An editor does not come near it, nor does one who waits for each. */
+/**
+ * This many publications in this many ms are a bulk. An editor does not reach this rate, and neither does a
+ * client that waits for each publication.
+ */
 const bulkCount = 8
 const bulkMs = 4_000
 
-/** How long after its creation a publication that was not held back is live at the latest, in ms. */
+/** A publication that was not delayed is live at the latest after this time, in ms. */
 const ordinaryMs = 1_000
 
-/** When a publication was made, and when it was live; null: it is not yet. */
+/** When a publication was created, and when it was live. Null: it is not live yet. */
 export type Timing = { createdAt: Date; liveAt: Date | null }
 
 /**
- * Decides how long the webhooks of a new publication wait for those of others to join them, in ms: in ordinary publishing
- * not at all. In a bulk they are coalesced, so that a receiver is told in few messages, and a site does not render its lists
- * anew for each post.
+ * Returns how long the webhooks of a new publication wait for other publications, in ms. In ordinary
+ * publishing they do not wait. In a bulk they are coalesced: a receiver gets few messages, and a site does
+ * not render its lists again for each post.
  *
- * It is a bulk while many are published and somebody does not wait for each to be live: one is on its way already, or
- * had to wait itself (right after a message that told of many, none is on its way for a moment).
+ * A bulk means many publications from a client that does not wait until each is live. The sign is that an
+ * earlier publication is not live yet, or that its webhooks were delayed. The second sign is needed because
+ * no publication is pending for a moment after a message with many publications.
  *
  * @param before The publications before this one.
  */
@@ -32,7 +36,7 @@ export function coalesceFor(before: readonly Timing[], now: Date): number {
   return held ? coalesceMs : 0
 }
 
-/** The publications before a sequence that `coalesceFor` decides by. */
+/** Reads the publications before a sequence that `coalesceFor` needs. */
 export const publicationsBefore = (tx: Tx, sequence: number): Promise<Timing[]> =>
   tx.publication.findMany({
     where: { sequence: { gte: sequence - 2 * bulkCount, lt: sequence } },

@@ -4,13 +4,14 @@ import type { HearingEndpoint, PublicationListener } from '../publication/public
 import { coalesceFor, publicationsBefore } from './coalesce.ts'
 import { deliverJob } from './deliver.job.ts'
 
-/** Makes a delivery of a publication for each endpoint that is not disabled, with its job. */
+/** Creates a delivery of a publication, and its job, for each endpoint that is not disabled. */
 export const deliverPublication =
   (boss: PgBoss): PublicationListener =>
   async (tx, { publication: { sequence }, endpoints }) => {
     const wait = coalesceFor(await publicationsBefore(tx, sequence), new Date())
     for (const endpoint of endpoints.filter(({ disabled }) => !disabled)) {
-      // The delivery is due when its job is: a worker leaves one that is not due to a later job.
+      // The delivery and its job are due at the same time: a worker leaves a delivery that is not due to a
+      // later job.
       const due = dueAt(endpoint, wait)
       const delivery = await tx.delivery.create({
         data: { endpointId: endpoint.id, nextAttemptAt: due, publications: { create: { sequence } } },
@@ -25,9 +26,15 @@ export const deliverPublication =
     }
   }
 
-/** How long messages to a site that is away are coalesced, in ms. The watch that finds it back sends them before their time. */
+/**
+ * How long messages to a site that is down are coalesced, in ms. When the watch finds the site reachable
+ * again, it sends them at once.
+ */
 const awayCoalesceMs = 5_000
 
-/** When an endpoint is told: after the time that a bulk, or its being away, has messages coalesced, and that it asked for. */
+/**
+ * When an endpoint gets its message: after the waiting time of a bulk, after the waiting time of a site that
+ * is down, and after the time that the endpoint asked for.
+ */
 const dueAt = ({ quietUntil, away }: HearingEndpoint, wait: number): Date =>
   new Date(Math.max(Date.now() + Math.max(wait, away ? awayCoalesceMs : 0), quietUntil?.getTime() ?? 0))

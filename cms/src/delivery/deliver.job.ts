@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { defineJob } from '../jobs/job.ts'
 
-/** Begins one attempt of a delivery. The job is done when the message is on its way, not when it was answered. */
+/**
+ * Begins one attempt of a delivery. The job is done when the message is on its way, before the answer
+ * arrives.
+ */
 export const deliverJob = defineJob({
   name: 'deliver',
   payload: z.object({ deliveryId: z.uuid() }),
-  // Retries are for a worker that died or a database that was away; those of a receiver that fails have their own
-  // schedule (backoff.ts).
+  // The job is retried when a worker died or the database was not reachable. Failing receivers have their own
+  // retry schedule (backoff.ts).
   queue: {
     heartbeatSeconds: 10,
     expireInSeconds: 60,

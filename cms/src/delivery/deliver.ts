@@ -25,21 +25,21 @@ export type DeliveryContext = {
   http: HttpClients
   attempts: AttemptsUnderWay
   encryptionKey: Uint8Array
-  /** By which part of it a retry delay may be longer, 0 to 1. */
+  /** The highest random extension of a retry delay, as a part of it, 0 to 1. */
   retryJitter: number
   log: Log
   metrics: Metrics
   listeners: AttemptListeners
 }
 
-/** How long an endpoint may fail without one success before it is disabled, in ms. */
+/** An endpoint without any success for this long is disabled, in ms. */
 const failureLimitMs = 5 * 24 * 60 * 60 * 1_000
 
 /**
- * Begins one attempt of a delivery, and of what else is waiting for its endpoint, and returns while it is under way: the
- * place in the queue is free again before the receiver has answered (docs/decisions/0008).
+ * Begins one attempt of a delivery, and of everything else that waits for its endpoint. Returns while the
+ * attempt is running: the worker is free again before the receiver has answered (docs/decisions/0008).
  *
- * Does nothing when there is nothing to send, so it bears being run twice.
+ * Does nothing when there is nothing to send, so it is safe to run it twice.
  */
 export async function deliver(context: DeliveryContext, deliveryId: string): Promise<void> {
   const { db, boss, attempts } = context
@@ -50,7 +50,8 @@ export async function deliver(context: DeliveryContext, deliveryId: string): Pro
     await enqueue(boss, null, deliverJob, { deliveryId }, { startAfter: at, group: endpointId })
   }
 
-  // An attempt that ends wakes who waits for its place; the later job is for a process that ends before that.
+  // An attempt that ends starts the next waiting delivery. The later job is needed when this process ends
+  // before that.
   if (!attempts.take(endpointId, deliveryId)) return lookAgain(new Date(Date.now() + claimMs))
   let begun = false
   try {
@@ -67,17 +68,18 @@ export async function deliver(context: DeliveryContext, deliveryId: string): Pro
 }
 
 /**
- * Makes the attempt. Its outcome, the next attempt (when it failed) and the proofs are recorded and put in the queue in one
- * transaction, so that none of them can be lost. The proof follows the first attempt whatever its outcome
+ * Makes the attempt. One transaction records its result and enqueues the next attempt (after a failure) and
+ * the proofs, so that none of them is lost. The proof follows the first attempt, whether it succeeded or not
  * (docs/decisions/0006).
  *
- * Never throws. What is not recorded is made again when the claim runs out: the claim has put a job in the queue for it.
+ * Never throws. An attempt that was not recorded is repeated when the claim expires: the claim has enqueued a
+ * job for that.
  */
 async function attempt(context: DeliveryContext, delivery: LoadedDelivery): Promise<void> {
   const { db, boss, attempts, listeners, retryJitter, log, metrics } = context
   try {
     const result = await attemptDelivery(context, delivery, attempts.signal)
-    // One that we broke off ourselves says nothing of its endpoint.
+    // An attempt that this process aborted says nothing about its endpoint.
     if (attempts.signal.aborted) return
     const consequence = await inTransaction(db, async (tx) => {
       await recordAttempt(tx, delivery, result)
@@ -100,7 +102,7 @@ async function attempt(context: DeliveryContext, delivery: LoadedDelivery): Prom
   }
 }
 
-/** Frees a place at an endpoint, for a delivery that has waited for it. Never throws. */
+/** Frees a place at an endpoint and enqueues a delivery that waited for it. Never throws. */
 async function giveBack({ boss, attempts, log }: DeliveryContext, endpointId: string): Promise<void> {
   const deliveryId = attempts.giveBack(endpointId)
   if (!deliveryId) return
@@ -140,8 +142,8 @@ async function applyFailure(
 }
 
 /**
- * A publication that joined an old delivery has not had its own time when that one is given up: it goes on in a delivery of
- * its own, with the schedule ahead.
+ * Keeps the younger publications of a delivery that has failed. They joined the delivery late and have not
+ * had a whole retry schedule. They continue in a new delivery with a new schedule.
  */
 async function keepTheYounger(
   tx: Tx,

@@ -4,13 +4,13 @@ import type { PagedList } from '../paging/connection.ts'
 import { byTime } from '../paging/ordering.ts'
 import { pageQuery } from '../paging/page-query.ts'
 
-/** Which deliveries. */
+/** Selects deliveries. */
 export type DeliveryFilter = { endpointId?: string; status?: DeliveryStatus }
 
-/** How `listDeliveries` orders them. */
+/** The order of `listDeliveries`. */
 export const newestFirst = byTime('createdAt', 'desc')
 
-/** Deliveries, the newest first. */
+/** Lists deliveries, the newest first. */
 export const listDeliveries = (db: Db, filter: DeliveryFilter): PagedList<Delivery> => ({
   read: (stretch) => db.delivery.findMany(pageQuery(newestFirst, stretch, filter)),
   count: () => db.delivery.count({ where: filter }),

@@ -4,10 +4,13 @@ import { decryptSecret, SecretError } from '../endpoints/encrypt-secret.ts'
 import { pathOfTag } from '../publication/path-of-tag.ts'
 import type { Message } from './send-attempt.ts'
 
-/** A delivery with what is needed to send it. */
+/** A delivery with everything that is needed to send it. */
 export type LoadedDelivery = NonNullable<Awaited<ReturnType<typeof loadDelivery>>>
 
-/** Reads a delivery with its endpoint, the secrets that are valid now, its publications and what is proven of them. */
+/**
+ * Reads a delivery with its endpoint, the secrets that are valid now, its publications, and the proven paths
+ * of these publications.
+ */
 export async function loadDelivery(db: Db, deliveryId: string, now: Date) {
   const delivery = await db.delivery.findUnique({
     where: { id: deliveryId },
@@ -38,16 +41,18 @@ export async function loadDelivery(db: Db, deliveryId: string, now: Date) {
   })
   return {
     ...delivery,
-    /** `<sequence> <path>` of what was seen as it must be. */
+    /** `<sequence> <path>` of each proven path. */
     proven: new Set(proven.map(({ sequence, path }) => `${sequence} ${path}`)),
-    /** Tags that some publication had to expire, and that may be expired without a new page in their place yet. */
+    /**
+     * Tags that a publication expired, as long as no new page is proven to have replaced the expired page.
+     */
     expired: new Set(
       open.flatMap(({ path, publication }) => publication.remove.filter((tag) => pathOfTag(tag) === path)),
     ),
   }
 }
 
-/** The signed message of a delivery, under the same id for every attempt. */
+/** Builds the message of a delivery. Every attempt has the same message id. */
 export function messageOf(delivery: LoadedDelivery, encryptionKey: Uint8Array): Message {
   const [newest, ...older] = delivery.endpoint.secrets.map((secret) =>
     decryptSecret(encryptionKey, secret.ciphertext),
@@ -80,24 +85,24 @@ function payloadOf(delivery: LoadedDelivery): WebhookPayload {
       sequence: newest.sequence,
       sequences: publications.map(({ sequence }) => sequence),
       refresh: refresh.filter((tag) => !delivery.expired.has(tag)),
-      // Next brings an expired page back when its tag is marked stale after it was expired, the withdrawn text included.
-      // As long as it was not seen that a new page has taken its place, the tag is expired once more instead.
+      // When a tag is expired and then marked stale, Next serves the expired page again, with the withdrawn
+      // text. The tag is expired once more instead, until a new page is proven to have replaced the old one.
       remove: union([...remove, refresh.filter((tag) => delivery.expired.has(tag))]),
       paths: unlessTooLong(union(publications.map(({ paths }) => paths))),
     },
   }
 }
 
-/** How large the paths of a message may be, in bytes: a receiver takes 256 kB, tags and all. */
+/** The highest size of the paths of a message, in bytes. A receiver accepts 256 kB, including the tags. */
 const mostPathBytes = 120_000
 
-/** Receivers go by the tags; paths are for those that have none, and for people. */
+/** Receivers use the tags. The paths are for receivers without tags, and for people. */
 const unlessTooLong = (paths: string[]): string[] =>
   Buffer.byteLength(JSON.stringify(paths)) > mostPathBytes ? [] : paths
 
 /**
- * Whether a repeat still has to expire a tag. A page that was seen as it must be is not expired once more: a reader would
- * wait for it, and get an error if the CMS failed at that moment.
+ * Whether a repeated message must still expire a tag. A proven page is not expired again: a reader would wait
+ * for the page, and would get an error if the CMS failed at that moment.
  */
 function isOpen({ onDemand, proven }: LoadedDelivery, sequence: number, tag: string): boolean {
   const path = pathOfTag(tag)

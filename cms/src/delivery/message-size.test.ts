@@ -14,11 +14,11 @@ test('publications with long names fill a message by their bytes', () => {
   expect(fitting(items, (item) => item)).toHaveLength(3)
 })
 
-test('one that is too large by itself is sent all the same', () => {
+test('a publication that is too large for a message is still sent', () => {
   expect(fitting([[large, large, large, large], [small]], (item) => item)).toHaveLength(1)
 })
 
-test('a message that is full already does not keep smaller ones from being sent together', () => {
+test('a full message does not prevent the merge of smaller ones', () => {
   const told = (count: number) =>
     Array.from({ length: count }, () => ({ refresh: [], remove: [], paths: [] }))
   expect(fittingBeside(1, [100, 1, 2], told)).toEqual([1, 1, 2])

@@ -1,17 +1,20 @@
-/** How many publications one message tells of at the most. */
+/** The highest number of publications in one message. */
 const mostPublications = 100
 
-/** How large the tags and paths of one message may be, in bytes: receivers take 256 kB, headers of the body included. */
+/**
+ * The highest size of the tags and paths of one message, in bytes. Receivers accept 256 kB, including the
+ * JSON around them.
+ */
 const mostBytes = 200_000
 
-/** What of a publication goes into a message. */
+/** The parts of a publication that go into a message. */
 export type Told = { refresh: string[]; remove: string[]; paths: string[] }
 
 /**
- * Picks what fits into one message together with a first item. One that is too large is passed over, so that a message which is
- * full already does not keep the others from being sent together.
+ * Picks the items that fit into one message together with a first item. An item that is too large is skipped,
+ * so that one full message does not prevent the merge of the others.
  *
- * @param told What each item tells of.
+ * @param told Returns the content of an item.
  */
 export function fittingBeside<Item>(
   first: Item,
@@ -27,9 +30,9 @@ export function fittingBeside<Item>(
 }
 
 /**
- * Says how many of the items fit into one message: the first ones, and the very first in any case.
+ * Returns the first items that fit into one message. The very first item is always included.
  *
- * @param told What each item tells of.
+ * @param told Returns the content of an item.
  */
 export function fitting<Item>(items: readonly Item[], told: (item: Item) => Told[]): Item[] {
   let publications = 0

@@ -1,15 +1,16 @@
 import type { Db } from '@presstime/db/client'
 
-/** How long the record of a delivery is kept, in ms: 30 days. */
+/** How long a delivery is kept, in ms: 30 days. */
 const keptMs = 30 * 24 * 60 * 60 * 1_000
 
-/** How many are deleted at once, so that no statement nears its timeout, however many have gathered. */
+/** How many deliveries one statement deletes, so that no statement comes near its timeout. */
 const batchSize = 5_000
 
 /**
- * Deletes the records of old deliveries with their attempts; what is still waiting to be sent is kept, however old.
+ * Deletes old deliveries with their attempts. Deliveries that still wait to be sent are kept, however old
+ * they are.
  *
- * @returns How many deliveries were deleted.
+ * @returns The number of deleted deliveries.
  */
 export async function pruneDeliveries(db: Db, now: Date): Promise<number> {
   const where = {

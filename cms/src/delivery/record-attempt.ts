@@ -3,17 +3,17 @@ import { askForQuiet } from '../endpoints/ask-for-quiet.ts'
 import { retryAfterMs } from '../http/retry-after.ts'
 import type { AttemptResult } from './send-attempt.ts'
 
-/** How many attempts of a delivery are kept at the most, and how many of them are its first ones. */
+/** How many attempts of a delivery are kept at most, and how many of these are the first attempts. */
 export const [mostAttempts, firstAttempts] = [50, 10]
 
-/** The answers by which a receiver asks for time, when they say how much. */
+/** The statuses with which a receiver asks for time, if it also sends `Retry-After`. */
 const busyStatuses = new Set([429, 503])
 
 /**
- * Records an attempt, releases the delivery, and keeps the endpoint's record of success and failure. A receiver that asks for time
- * (`Retry-After`) gets it for all that is to be sent to it.
+ * Records an attempt, releases the delivery, and updates the endpoint's record of success and failure. When a
+ * receiver asks for time (`Retry-After`), nothing at all is sent to it before that time.
  *
- * Of many attempts the first and the last are kept: how it began, and how it is.
+ * Of many attempts, only the first and the last are kept: they show how the problem began and what it is now.
  */
 export async function recordAttempt(
   tx: Tx,
@@ -48,7 +48,7 @@ export async function recordAttempt(
   if (waitMs) await askForQuiet(tx, endpointId, new Date(now.getTime() + waitMs))
 }
 
-/** Deletes the attempts between the first ones and the last ones. */
+/** Deletes the attempts between the first and the last ones. */
 const dropMiddle = (tx: Tx, deliveryId: string) => tx.$executeRaw`
   DELETE FROM "Attempt" WHERE id IN (
     SELECT id FROM (

@@ -2,12 +2,12 @@ import type { PgBoss } from 'pg-boss'
 import type { EndpointListener } from '../endpoints/endpoint-listener.ts'
 import { deliverAgain } from './redeliver.ts'
 
-/** The most publications that an endpoint is told of at once. */
+/** The highest number of publications that are sent to an endpoint at once. */
 const mostOpen = 10_000
 
 /**
- * Tells an endpoint that was enabled again of every publication that is not live there, in as few messages as it takes. They say
- * everything, also what was proven there already.
+ * Sends an endpoint that was enabled again every publication that is not live there, in as few messages as
+ * possible. The messages contain everything, also what was proven there before.
  */
 export const redeliverUnproven =
   (boss: PgBoss): EndpointListener =>

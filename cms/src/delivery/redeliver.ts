@@ -9,11 +9,11 @@ import { enqueue } from '../jobs/job.ts'
 import { deliverJob } from './deliver.job.ts'
 import { fitting, type Told } from './message-size.ts'
 
-/** The most publications that one `redeliverSince` sends again. */
+/** The highest number of publications that one `redeliverSince` sends again. */
 const mostPublications = 10_000
 
 /**
- * Sends a message that tells an endpoint nothing, to see that it can be reached and verifies.
+ * Sends a message without content, to test that the endpoint can be reached and verifies signatures.
  *
  * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when the endpoint is disabled.
  */
@@ -27,8 +27,8 @@ export const sendTest = (db: Db, boss: PgBoss, endpointId: string): Promise<Deli
   })
 
 /**
- * Sends a delivery again, whatever became of it, under the same `webhook-id` and with the whole retry schedule ahead. A
- * receiver that asked for time (`Retry-After`) is not told before: `nextAttemptAt` says when.
+ * Sends a delivery again, whatever its status, under the same `webhook-id` and with a new retry schedule.
+ * When the receiver asked for time (`Retry-After`), the delivery waits until then: `nextAttemptAt` says when.
  *
  * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when the endpoint is disabled or the delivery was merged.
  */
@@ -51,11 +51,12 @@ export const redeliver = (db: Db, boss: PgBoss, id: string): Promise<Delivery> =
   })
 
 /**
- * Tells an endpoint again of everything that was published since a time, in as few messages as it takes: for a receiver
- * that lost its state, or was disabled.
+ * Sends an endpoint everything again that was published since a time, in as few messages as possible. It is
+ * for a receiver that lost its state or was disabled.
  *
- * @returns The new deliveries, the oldest publications first.
- * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when the endpoint is disabled or there are too many publications.
+ * @returns The new deliveries, those with the oldest publications first.
+ * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when the endpoint is disabled or there are too many
+ *   publications.
  */
 export const redeliverSince = (db: Db, boss: PgBoss, endpointId: string, since: Date): Promise<Delivery[]> =>
   inTransaction(db, async (tx) => {
@@ -72,9 +73,9 @@ export const redeliverSince = (db: Db, boss: PgBoss, endpointId: string, since: 
   })
 
 /**
- * Makes as few deliveries as it takes to tell an endpoint of publications, the oldest first.
+ * Creates as few deliveries as possible for the publications, the oldest first.
  *
- * @param options.onDemand Whether they say everything, also what was proven there already.
+ * @param options.onDemand Whether the messages contain everything, also what was proven there before.
  */
 export async function deliverAgain(
   tx: Tx,
@@ -108,7 +109,7 @@ async function requireEnabled(tx: Tx, endpointId: string): Promise<WebhookEndpoi
   return endpoint
 }
 
-/** Now, or when the time is over that the receiver asked for. */
+/** Now, or the end of the time that the receiver asked for. */
 function earliest(endpoint: WebhookEndpoint): Date {
   const now = new Date()
   return quietUntil(endpoint, now) ?? now

@@ -6,20 +6,23 @@ import type { DeliveryContext } from './deliver.ts'
 import { loadDelivery } from './load-delivery.ts'
 import { recordAttempt } from './record-attempt.ts'
 
-/** The most messages that one call sends, unless it says another number. */
+/** The default for the highest number of messages of one call. */
 const mostMessages = 5
 
 /**
- * Tells a site once more of publications that its pages do not show, under the same `webhook-id` as before. It is an attempt beside
- * the retry schedule and uses nothing of it up. A receiver that asked for time is not told before.
+ * Sends a site another message about publications that its pages do not show, under the same `webhook-id` as
+ * before. This attempt is outside the retry schedule and does not use it up. A receiver that asked for time
+ * gets nothing before that time.
  *
- * The newest messages are sent, and of those the oldest first: a page that two of them name is told of the newest last.
+ * The newest messages are selected and sent from old to new. When two messages name the same page, the site
+ * gets the newest one last.
  *
  * @param sequences The publications.
- * @param options.except A publication whose proof asks for it: that goes on by itself.
- * @param options.byWatch Whether the watch of the endpoint asks for it: that goes on by itself.
- * @param options.most The most messages.
- * @returns The publications that the site was told of.
+ * @param options.except A publication whose own proof is the caller. That proof continues without a new job.
+ * @param options.byWatch Whether the caller is the watch of the endpoint. The watch continues without a new
+ *   job.
+ * @param options.most The highest number of messages.
+ * @returns The publications in the sent messages.
  */
 export async function revalidateAgain(
   context: DeliveryContext,
@@ -55,7 +58,7 @@ export async function revalidateAgain(
     for (const { sequence } of delivery.publications) told.add(sequence)
     await inTransaction(db, async (tx) => {
       await recordAttempt(tx, delivery, result)
-      // An early claim may have merged a delivery that was never attempted: its publication has no proof yet.
+      // An early claim may have merged a delivery that was never attempted. Its publication has no proof yet.
       for (const listen of context.listeners.attempts)
         await listen(tx, { ...delivery, outcome: result.outcome, byWatch, except })
     })
@@ -64,11 +67,12 @@ export async function revalidateAgain(
 }
 
 /**
- * What is still waiting goes out by the way of all deliveries, so that it is merged with the others and nobody else sends
- * it meanwhile. While another worker sends it, it is sent beside: a receiver bears to be told twice.
+ * Claims a waiting delivery like any other delivery, so that it is merged with the others and nobody else
+ * sends it at the same time. When another worker is already sending the delivery, it is sent a second time: a
+ * receiver accepts the same message twice.
  *
- * @returns The delivery to send; null when there is none: it was merged into one that was sent just now, or the receiver asked
- *   for time.
+ * @returns The delivery to send. Null when the delivery was merged into another one that was just sent, or
+ *   when the receiver asked for time.
  */
 async function takeEarly({ db, boss }: DeliveryContext, id: string): Promise<string | null> {
   const claim = await claimDelivery(db, boss, id, new Date(), true)

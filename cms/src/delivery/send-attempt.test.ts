@@ -27,7 +27,7 @@ const clients = createHttpClients([])
 afterAll(() => clients.close())
 const sendAttempt = (message: Message, signal: AbortSignal) => send(clients.trusted, message, signal)
 
-test('what is sent is signed as the shared vectors are, with the time of the attempt', async () => {
+test('a webhook is signed as in the shared test vectors, with the time of the attempt', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   onTestFinished(() => {
     vi.useRealTimers()
@@ -50,7 +50,7 @@ test('while two secrets are valid, each verifies the message', async () => {
     ).not.toThrow()
 })
 
-test('the first 1,024 bytes of the answer are kept, without what Postgres cannot store', async () => {
+test('the first 1,024 bytes of the answer are kept, without characters that Postgres refuses', async () => {
   site.onWebhook = (_webhook, response) => response.writeHead(503).end(`\0${'x'.repeat(5_000)}`)
   const result = await sendAttempt(message(), never)
   expect(result).toMatchObject({ outcome: 'REFUSED', responseStatus: 503, responseBody: 'x'.repeat(1_023) })
@@ -69,7 +69,7 @@ test('a host that refuses the connection is UNREACHABLE', async () => {
   expect(result).toMatchObject({ outcome: 'UNREACHABLE' })
 })
 
-test('an answer of 2xx is a success, any other is not', async () => {
+test('only a 2xx answer is a success', async () => {
   for (const [status, outcome] of [
     [200, 'SUCCEEDED'],
     [204, 'SUCCEEDED'],
@@ -81,7 +81,7 @@ test('an answer of 2xx is a success, any other is not', async () => {
   }
 })
 
-test('an endpoint made through the API cannot lead to an address of this network', async () => {
+test('an endpoint that was created through the API cannot lead to a private address', async () => {
   const result = await send(clients.guarded, message(), never)
   expect(result).toMatchObject({ outcome: 'BLOCKED' })
   expect(site.webhooks).toEqual([])

@@ -10,25 +10,25 @@ import { traceHeaders } from '../telemetry/traceparent.ts'
 
 /** A message that is ready to be sent. */
 export type Message = {
-  /** The delivery's id: `webhook-id`, the same for every attempt. */
+  /** The delivery's id, sent as `webhook-id`. It is the same for every attempt. */
   id: string
   url: string
   /** The exact bytes that are signed and sent. */
   body: string
-  /** The secrets that are valid now, at least one; the message is signed with each. */
+  /** The secrets that are valid now, at least one. The message is signed with each of them. */
   secrets: [string, ...string[]]
 }
 
-/** What became of one attempt. */
+/** The result of one attempt. */
 export type AttemptResult = {
   outcome: AttemptOutcome
   startedAt: Date
   durationMs: number
-  /** The status that was answered. */
+  /** The status of the answer. */
   responseStatus?: number
   /** The first 1,024 bytes of the answer. */
   responseBody?: string
-  /** The header `Retry-After` as it was answered. */
+  /** The header `Retry-After` of the answer. */
   retryAfter?: string
   /** Why there was no answer, in words. */
   error?: string
@@ -41,9 +41,10 @@ export const attemptTimeoutMs = 10_000
 const keptBytes = 1_024
 
 /**
- * Makes one attempt: a POST, signed with the time of this attempt, that follows no redirect and waits 10 s at most.
+ * Makes one attempt: a POST that is signed with the time of this attempt, follows no redirect and waits 10 s
+ * at most.
  *
- * Never throws: what went wrong is the result. Only a 2xx answer is a success.
+ * Never throws: an error is part of the result. Only a 2xx answer is a success.
  */
 export async function sendAttempt(
   client: HttpClient,

@@ -1,8 +1,9 @@
 import type { Db } from '@presstime/db/client'
 
 /**
- * Records that an endpoint asked for time (`Retry-After`). Nothing is sent to it and no page of its origin is probed before,
- * by whichever process. A longer time that it asked for earlier still holds.
+ * Records that an endpoint asked for time (`Retry-After`). Until then no process sends anything to the
+ * endpoint or probes a page of its origin. When an earlier request asked for a later time, the later time
+ * stays.
  */
 export async function askForQuiet(
   db: Pick<Db, '$executeRaw'>,
@@ -14,6 +15,9 @@ export async function askForQuiet(
     WHERE id = ${endpointId}::uuid`
 }
 
-/** Until when an endpoint is left alone since it asked for time; null: it is not. */
+/**
+ * Returns the end of the time that an endpoint asked for. Null when this time is over, or the endpoint did
+ * not ask.
+ */
 export const quietUntil = (endpoint: { quietUntil: Date | null }, now: Date): Date | null =>
   endpoint.quietUntil && endpoint.quietUntil > now ? endpoint.quietUntil : null

@@ -24,14 +24,14 @@ beforeAll(async () => {
   }
 })
 
-test("a database that no CMS has used is anybody's, and so is one that is empty or not there", async () => {
+test('an unused, empty or missing database is accepted with any key', async () => {
   const { adminUrl } = inject('testTemplate')
   const missing = adminUrl.replace(/[^/]+$/, 'not_there')
   for (const url of [database.url, adminUrl, missing])
     await expect(assertOwnDatabase(url, key)).resolves.toBeUndefined()
 })
 
-test('a used one is told from that of another key, with what to do, and nothing is changed', async () => {
+test('a database with another key is refused with instructions and not changed', async () => {
   await ensureSiteEndpoint(db, key, site)
   const before = await db.webhookSecret.findMany()
   await expect(assertOwnDatabase(database.url, key)).resolves.toBeUndefined()
@@ -41,7 +41,7 @@ test('a used one is told from that of another key, with what to do, and nothing 
   expect(await db.webhookSecret.findMany()).toEqual(before)
 })
 
-test('when the key is lost, replacing it deletes what it does not open, and the next start is well again', async () => {
+test('replacing a lost key deletes the secrets that it cannot decrypt, and the next start works', async () => {
   const endpoint = await db.webhookEndpoint.create({
     data: {
       url: 'https://hooks.example.com/',

@@ -1,18 +1,19 @@
 import { readSiteSecret } from '@presstime/db/read-site-secret'
 import { decryptSecret, SecretError } from './encrypt-secret.ts'
 
-/** The database belongs to another installation, or ENCRYPTION_KEY is not the one that it was made with. */
+/** The database belongs to another installation, or ENCRYPTION_KEY is not the key of this database. */
 export class ForeignDatabaseError extends Error {
   override readonly name = 'ForeignDatabaseError'
 }
 
 /**
- * Makes sure that the database is this installation's, before anything is written to it: its secrets must open with this
- * ENCRYPTION_KEY. A start on another installation's database would end its administrator's token and send its webhooks to
- * our site; one on a restored database without its key would leave every endpoint unsigned (docs/decisions/0019).
+ * Checks that the database belongs to this installation, before anything is written to it: this
+ * ENCRYPTION_KEY must decrypt its secrets. A start on another installation's database would end the token of
+ * its administrator and send its webhooks to our site. A start on a restored database without its key would
+ * leave the webhooks of every endpoint unsigned (docs/decisions/0019).
  *
  * @param encryptionKey 32 bytes, the setting ENCRYPTION_KEY.
- * @throws {ForeignDatabaseError} what `pg` throws when the database cannot be reached.
+ * @throws {ForeignDatabaseError} Errors of `pg` also pass, when the database cannot be reached.
  */
 export async function assertOwnDatabase(databaseUrl: string, encryptionKey: Uint8Array): Promise<void> {
   const stored = await readSiteSecret(databaseUrl)

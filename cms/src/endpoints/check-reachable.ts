@@ -4,8 +4,9 @@ import { blockedAddresses } from '../http/address-guard.ts'
 import type { Network } from '../http/networks.ts'
 
 /**
- * Refuses an endpoint whose URL or origin leads to an address that webhooks may not reach, and names the setting that
- * would allow it. Each request is guarded all the same: what a name resolves to can change later.
+ * Refuses an endpoint when its URL or origin leads to an address that webhooks must not reach. The message
+ * names the setting that would allow the address. Each later request is checked again, because a host name
+ * can resolve to another address later.
  *
  * @throws {CallerError} `BAD_USER_INPUT` with an issue for each field.
  */

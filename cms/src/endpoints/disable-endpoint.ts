@@ -1,8 +1,9 @@
 import type { Tx } from '@presstime/db/transaction'
 
 /**
- * Disables an endpoint: nothing is sent to it any more, and its pages are not probed. What waits for it is FAILED, and
- * says so. Enabling it again tells it of what is not live there.
+ * Disables an endpoint: nothing is sent to it any more, and its pages are not probed. Publications that wait
+ * for it become FAILED, with the reason. When it is enabled again, it gets the publications that are not live
+ * there.
  */
 export async function disableEndpoint(tx: Tx, endpointId: string, reason: string): Promise<void> {
   const now = new Date()

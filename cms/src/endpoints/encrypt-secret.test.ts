@@ -4,15 +4,15 @@ import { decryptSecret, encryptSecret } from './encrypt-secret.ts'
 
 const key = randomBytes(32)
 
-test('a secret comes back as it was', () => {
+test('a secret is decrypted to the same text', () => {
   expect(decryptSecret(key, encryptSecret(key, 'whsec_abc'))).toBe('whsec_abc')
 })
 
-test('the same secret is never stored as the same bytes', () => {
+test('the same secret is encrypted to different bytes each time', () => {
   expect(encryptSecret(key, 'whsec_abc')).not.toEqual(encryptSecret(key, 'whsec_abc'))
 })
 
-test('another key is refused, with a hint and without the secret', () => {
+test('a different key is refused, with a hint and without the secret', () => {
   expect(() => decryptSecret(randomBytes(32), encryptSecret(key, 'whsec_abc'))).toThrow(/ENCRYPTION_KEY/)
 })
 

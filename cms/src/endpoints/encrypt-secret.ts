@@ -1,6 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
-/** A secret cannot be used: it is not there, or it cannot be decrypted. The message says how to mend it. */
+/**
+ * A secret cannot be used: it is missing, or it cannot be decrypted. The message says how to correct this.
+ */
 export class SecretError extends Error {
   override readonly name = 'SecretError'
 }
@@ -10,7 +12,7 @@ const nonceBytes = 12
 const tagBytes = 16
 
 /**
- * Encrypts a signing secret for the database with AES-256-GCM (NIST SP 800-38D), under a fresh random nonce.
+ * Encrypts a signing secret for the database with AES-256-GCM (NIST SP 800-38D), with a new random nonce.
  *
  * @param key 32 bytes, the setting ENCRYPTION_KEY.
  * @returns Nonce (12 bytes), authentication tag (16 bytes) and ciphertext, in this order.
@@ -23,9 +25,9 @@ export function encryptSecret(key: Uint8Array, secret: string): Uint8Array<Array
 }
 
 /**
- * Gives back what `encryptSecret` took.
+ * Decrypts the result of `encryptSecret`.
  *
- * @throws {SecretError} when the key is another one or the bytes were changed.
+ * @throws {SecretError} when the key is a different one or the bytes were changed.
  */
 export function decryptSecret(key: Uint8Array, stored: Uint8Array): string {
   const nonce = stored.subarray(0, nonceBytes)

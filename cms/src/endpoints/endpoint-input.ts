@@ -20,10 +20,10 @@ const fields = {
 const createEndpoint = z.object(fields)
 const updateEndpoint = z.object({ ...fields, url: httpUrl.nullish(), enabled: z.boolean().nullish() })
 
-/** A new endpoint as a caller gives it. */
+/** The input of a new endpoint. */
 export type CreateEndpointInput = z.input<typeof createEndpoint>
 
-/** What of an endpoint is to change, as a caller gives it. */
+/** The input of a change of an endpoint: only the fields that change. */
 export type UpdateEndpointInput = z.input<typeof updateEndpoint>
 
 /** @throws {CallerError} `BAD_USER_INPUT` with every issue. */

@@ -1,15 +1,15 @@
 import type { Tx } from '@presstime/db/transaction'
 
-/** A change of an endpoint: it was enabled again, or has no pages any more that are probed. */
+/** A change of an endpoint: it was enabled again, or its pages are not probed any more. */
 export type EndpointChange = { kind: 'enabled' | 'without pages'; endpointId: string }
 
-/** Hears of a change of an endpoint, in its transaction. */
+/** Listens for a change of an endpoint, in the transaction of the change. */
 export type EndpointListener = (tx: Tx, change: EndpointChange) => Promise<void>
 
-/** Who hears of them, in the order in which they are told (listeners/create-listeners.ts). */
+/** The listeners for endpoints, in the order of their calls (listeners/create-listeners.ts). */
 export type EndpointListeners = { endpoints: readonly EndpointListener[] }
 
-/** Tells the listeners of a change. */
+/** Calls the listeners for a change. */
 export async function tellOfEndpoint(
   tx: Tx,
   { endpoints }: EndpointListeners,

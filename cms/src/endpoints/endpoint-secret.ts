@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
-/** Makes a signing secret: `whsec_` and 32 random bytes in base64 (Standard Webhooks, "Symmetric signatures"). */
+/**
+ * Generates a signing secret: `whsec_` and 32 random bytes in base64 (Standard Webhooks, "Symmetric
+ * signatures").
+ */
 export const generateSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`

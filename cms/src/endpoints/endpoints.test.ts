@@ -11,7 +11,7 @@ import { type ReceivedWebhook, sendStatus, startTestSite, type TestSite } from '
 let cms: TestCms
 let receiver: TestSite
 beforeAll(async () => {
-  // Endpoints made through the API may go to this machine here; a test below takes the permission away.
+  // Endpoints that are created through the API may be on this machine. A test below removes this permission.
   cms = await startTestCms({ WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8,::1/128', WEBHOOK_RETRY_JITTER: '0' })
   receiver = await startTestSite()
 })
@@ -22,7 +22,8 @@ afterAll(async () => {
 beforeEach(async () => {
   receiver.webhooks.length = 0
   receiver.onWebhook = (_webhook, response) => sendStatus(response, 200)
-  // As deleteWebhookEndpoint does it: the worker may be writing about an endpoint, and a deadlock is tried again.
+  // Use a transaction with retries, as deleteWebhookEndpoint does. A worker may be writing about an endpoint,
+  // and a deadlock is then tried again.
   await inTransaction(cms.db, (tx) => tx.webhookEndpoint.deleteMany({ where: { key: null } }))
 })
 
@@ -77,7 +78,7 @@ const sequenceOf = ({ body }: ReceivedWebhook): number => JSON.parse(body).data.
 const verified = (webhook: ReceivedWebhook | undefined, secret: string) =>
   new Webhook(secret).verify(webhook?.body ?? '', webhook?.headers as Record<string, string>)
 
-test('an endpoint is told of publications, signed with the secret that was shown once', async () => {
+test('an endpoint gets webhooks about publications, signed with the secret that was shown once', async () => {
   const { endpoint, secret } = await createEndpoint({ description: 'Search index' })
   const { sequence } = await publishOne()
   await until(() => expect(receiver.webhooks).toHaveLength(1))
@@ -99,7 +100,7 @@ test('an endpoint is told of publications, signed with the secret that was shown
   )
 })
 
-test('the svix library verifies what is sent', async () => {
+test('the svix library verifies the webhooks', async () => {
   const { endpoint, secret } = await createEndpoint()
   await ask('mutation ($id: ID!) { sendTestWebhook(id: $id) { delivery { id } } }', { id: endpoint.id })
   await until(() => expect(receiver.webhooks).toHaveLength(1))
@@ -135,7 +136,7 @@ test('during a rotation both secrets verify, and after its early end only the ne
   expect(() => verified(receiver.webhooks[1], fresh)).not.toThrow()
 })
 
-test('what piles up for an endpoint that is down goes out as one message when it is back', async () => {
+test('deliveries for an endpoint that is down are merged into one message when it works again', async () => {
   await receiver.stop()
   const { endpoint } = await createEndpoint()
   const sequences: number[] = []
@@ -161,7 +162,7 @@ test('an endpoint that answers slowly does not delay another', async () => {
   for (let index = 0; index < count; index++) await publishOne()
   const told = () => receiver.webhooks.flatMap(({ body }) => JSON.parse(body).data.sequence)
   const newest = (await cms.db.publicationCounter.findUniqueOrThrow({ where: { id: 1 } })).value
-  // Well before the slow one's attempts time out and give their places back.
+  // This is long before the attempts at the slow endpoint time out and free their places.
   await vi.waitFor(() => expect(Math.max(...told())).toBe(newest), { timeout: 5_000, interval: 50 })
   expect(held.length).toBeGreaterThan(0)
   for (const release of held) release()
@@ -169,7 +170,7 @@ test('an endpoint that answers slowly does not delay another', async () => {
   await slow.stop()
 })
 
-test('however many endpoints hang, another is told at once, and each of them is asked twice at the most', {
+test('hanging endpoints do not delay another one, and each gets at most two attempts at a time', {
   timeout: 60_000,
 }, async () => {
   const hanging = await Promise.all(Array.from({ length: 24 }, () => startTestSite()))
@@ -178,13 +179,13 @@ test('however many endpoints hang, another is told at once, and each of them is 
     site.onWebhook = (_webhook, response) => void held.push(response)
     await createEndpoint({ url: site.origin })
   }
-  // The last in the order of their deliveries.
+  // Its delivery is the last one in the order of the deliveries.
   const { endpoint } = await createEndpoint()
   const { sequence } = await publishOne()
   await until(() => expect(receiver.webhooks).toHaveLength(1))
   await until(() => expect(cms.site.webhooks.map(sequenceOf)).toContain(sequence))
   const recorded = { delivery: { endpoint: { key: null, id: { not: endpoint.id } } } }
-  // Had it waited for a place, one of the others would have timed out before.
+  // If it had waited for a place, an attempt at another endpoint would have timed out before.
   expect(await cms.db.attempt.count({ where: recorded })).toBe(0)
 
   const sequences = [sequence]
@@ -223,7 +224,7 @@ test('410 disables the endpoint and says why', async () => {
   expect(enabled.updateWebhookEndpoint.endpoint.disabledAt).toBeNull()
 })
 
-test('Retry-After puts the next attempt off', async () => {
+test('Retry-After delays the next attempt', async () => {
   receiver.onWebhook = (_webhook, response) => response.writeHead(429, { 'retry-after': '3600' }).end()
   const { endpoint } = await createEndpoint()
   await publishOne()
@@ -243,7 +244,7 @@ test('a delivery is sent again on demand under the same webhook-id', async () =>
   expect(receiver.webhooks.map(({ headers }) => headers['webhook-id'])).toEqual([delivery?.id, delivery?.id])
 })
 
-test('everything since a time is told again in one message', async () => {
+test('everything since a time is sent again in one message', async () => {
   const since = new Date().toISOString()
   const sequences = [
     (await publishOne()).sequence,
@@ -276,7 +277,7 @@ test('the endpoint of the settings cannot be changed or deleted, and says so', a
   })
 })
 
-test('a URL that cannot be one, or carries a password, is refused', async () => {
+test('a malformed URL, or one with a password, is refused', async () => {
   for (const url of ['ftp://example.com/', 'nonsense', 'https://user:pass@example.com/'])
     await expect(createEndpoint({ url })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
   await expect(createEndpoint({ origin: 'https://example.com/blog' })).rejects.toMatchObject({
@@ -292,7 +293,7 @@ test('a description that Postgres cannot store, or that is too long, is refused'
     })
 })
 
-test('a job that is lost is taken up by the sweep', async () => {
+test('the sweep replaces a lost job', async () => {
   const { endpoint } = await createEndpoint()
   const delivery = await cms.db.delivery.create({
     data: { endpointId: endpoint.id, type: 'WEBHOOK_TEST', nextAttemptAt: new Date(Date.now() - 600_000) },
@@ -322,7 +323,7 @@ test('a delivery whose worker died in the middle of an attempt is sent again', a
   )
 })
 
-test('a publication that joined an old delivery goes on when that one is given up', async () => {
+test('a publication that joined an old delivery continues when that delivery fails', async () => {
   receiver.onWebhook = (_webhook, response) => sendStatus(response, 500)
   const { endpoint } = await createEndpoint()
   const { sequence } = await publishOne()
@@ -340,7 +341,7 @@ test('a publication that joined an old delivery goes on when that one is given u
   })
 })
 
-test('an endpoint that is disabled makes publications FAILED, and enabling it tells it of them', async () => {
+test('disabling an endpoint makes its publications FAILED, and enabling it sends them', async () => {
   receiver.onWebhook = (_webhook, response) => sendStatus(response, 200)
   const { endpoint } = await createEndpoint({ origin: receiver.origin })
   const setEnabled = (enabled: boolean) =>
@@ -360,7 +361,7 @@ test('an endpoint that is disabled makes publications FAILED, and enabling it te
   )
 })
 
-test('the records of deliveries are deleted after 30 days, except of those that still wait', async () => {
+test('deliveries are deleted after 30 days, except those that still wait', async () => {
   const { endpoint } = await createEndpoint()
   const old = new Date(Date.now() - 31 * 24 * 60 * 60 * 1_000)
   const make = (status: 'DELIVERED' | 'PENDING', createdAt: Date) =>

@@ -5,12 +5,12 @@ import { decryptSecret, encryptSecret } from './encrypt-secret.ts'
 /** The bundled site, as the settings describe it. */
 export type SiteEndpoint = { origin: string; webhookUrl: string; webhookSecret: string }
 
-/** The name of the endpoint that the settings own. */
+/** The key of the endpoint that the settings own. */
 export const siteEndpointKey = 'site'
 
 /**
- * Makes the endpoint of the bundled site agree with the settings, so that a fresh installation publishes to it
- * without another step. Changing WEBHOOK_SECRET and starting again replaces the secret.
+ * Creates or updates the endpoint of the bundled site from the settings, so that a fresh installation
+ * publishes to its site without another step. To replace the secret, change WEBHOOK_SECRET and start again.
  */
 export async function ensureSiteEndpoint(
   db: Db,

@@ -16,14 +16,14 @@ import { type EndpointListeners, tellOfEndpoint } from './endpoint-listener.ts'
 import { generateSecret } from './endpoint-secret.ts'
 import { lockEndpoint } from './lock-endpoint.ts'
 
-/** An endpoint with its newest secret in the clear: the only time that anybody sees it. */
+/** An endpoint with its newest secret in plain text. Nobody can read the secret later. */
 export type EndpointWithSecret = { endpoint: WebhookEndpoint; secret: string }
 
 /**
- * Registers a receiver. It is told of publications from now on.
+ * Registers a receiver. It gets all later publications.
  *
  * @param allowedNetworks The private networks that webhooks may go to.
- * @throws {CallerError} `BAD_USER_INPUT`, also for an address that webhooks may not reach.
+ * @throws {CallerError} `BAD_USER_INPUT`, also for an address that webhooks must not reach.
  */
 export async function createEndpoint(
   db: Db,
@@ -47,8 +47,8 @@ export async function createEndpoint(
 }
 
 /**
- * Changes a receiver, or disables and enables it. One that is enabled again is told of what is not live there yet; what a
- * receiver without an origin has missed is sent by `redeliverSince`.
+ * Changes a receiver, or disables or enables it. A receiver that is enabled again gets the publications that
+ * are not live there yet. A receiver without an origin gets what it missed through `redeliverSince`.
  *
  * @throws {CallerError} `BAD_USER_INPUT`, `NOT_FOUND`, or `CONFLICT` for the endpoint that the settings own.
  */
@@ -75,7 +75,8 @@ export async function updateEndpoint(
         ...(description != null ? { description } : {}),
         ...(events != null ? { events } : {}),
         ...(enabled ? { disabledAt: null, disabledReason: null, failingSince: null, notifiedAt: null } : {}),
-        // What another address asked for, or one that was disabled since, does not hold any more.
+        // A request for time came from the former address, or from before the endpoint was disabled. It is
+        // not valid any more.
         ...(url != null || origin !== undefined || enabled ? { quietUntil: null, awaySince: null } : {}),
       },
     })
@@ -88,7 +89,7 @@ export async function updateEndpoint(
 }
 
 /**
- * Removes a receiver with its deliveries. Publications that waited for its pages alone are not waited for any more.
+ * Deletes a receiver with its deliveries. Publications that waited only for its pages do not wait any more.
  *
  * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` for the endpoint that the settings own.
  */
@@ -103,10 +104,10 @@ export async function deleteEndpoint(db: Db, listeners: EndpointListeners, id: s
 }
 
 /**
- * Gives an endpoint a new secret. The old ones go on signing beside it for the given time, so that the receiver can be
- * changed over without a webhook being refused.
+ * Gives an endpoint a new secret. For the given time, the old secrets sign as well: the receiver can change
+ * to the new secret without refusing a webhook.
  *
- * @param overlapHours How long, in hours; 0: they end at once.
+ * @param overlapHours How long the old secrets still sign, in hours. 0: they end at once.
  * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` for the endpoint that the settings own.
  */
 export async function rotateSecret(
@@ -133,7 +134,7 @@ export async function rotateSecret(
 }
 
 /**
- * Ends the overlap of a rotation early: only the newest secret signs from now on.
+ * Ends the overlap of a rotation early: from now on, only the newest secret signs.
  *
  * @throws {CallerError} `NOT_FOUND`.
  */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineJob } from '../jobs/job.ts'
 import { mailQueue } from '../mail/mail-queue.ts'
 
-/** Tells the administrators that an endpoint fails, once until it works again. */
+/** Notifies the administrators that an endpoint fails: once, until the endpoint works again. */
 export const notifyJob = defineJob({
   name: 'notify',
   payload: z.object({ endpointId: z.uuid() }),

@@ -29,7 +29,7 @@ beforeAll(async () => {
     ADMIN_EMAILS: 'one@example.com, two@example.com',
   })
   receiver = await startTestSite()
-  // The site itself is well: what fails is the receiver beside it.
+  // The site itself works. Only the webhook receiver fails.
   cms.site.onPage = (_path, response) => sendPage(response, 1_000_000)
 })
 afterAll(async () => {
@@ -41,20 +41,21 @@ afterAll(async () => {
 const until = (check: () => Promise<unknown> | unknown) =>
   vi.waitFor(check, { timeout: 15_000, interval: 50 })
 
-test('deliveries that are given up are one mail to the administrators, until the endpoint has worked again', async () => {
+test('failed deliveries cause one mail to the administrators until the endpoint works again', async () => {
   receiver.onWebhook = (_webhook, response) => sendStatus(response, 500)
   const answer = await cms.graphql(
     'mutation ($url: String!) { createWebhookEndpoint(input: { url: $url }) { endpoint { id } } }',
     { url: `${receiver.origin}/hook` },
   )
   const endpointId = answer.data.createWebhookEndpoint.endpoint.id as string
-  // The last attempt of the schedule, a day early.
+  // Makes the last attempt of the schedule, a day early.
   const giveUpOne = async () => {
     const { publication } = await publish(
       cms,
       (await createDraft(cms, { title: `Given up ${Math.random()}` })).id,
     )
-    // Its own time is up as well: a younger one would go on in a delivery of its own.
+    // Make the publication as old as the whole schedule. A younger publication would continue in a new
+    // delivery.
     await cms.db.publication.update({
       where: { sequence: publication.sequence },
       data: { createdAt: new Date(Date.now() - 3 * 24 * 60 * 60 * 1_000) },

@@ -1,15 +1,16 @@
 import type { Db } from '@presstime/db/client'
 import type { Mail, Mailer } from '../mail/mailer.ts'
 
-/** How many publications that are not live a mail names. */
+/** How many publications that are not live a mail lists. */
 const namedPublications = 10
 
 /**
- * Tells the administrators that an endpoint fails or that publications are not live there: one mail, and no other until
- * it has worked again in between.
+ * Notifies the administrators that an endpoint fails, or that publications are not live there. Sends one
+ * mail, and the next one only after the endpoint has worked in between.
  */
 export async function notifyOfFailure(db: Db, mailer: Mailer, endpointId: string): Promise<void> {
-  // Taken before the mail leaves, so that two workers do not both send it, and given back when it does not.
+  // Record the notice before the mail is sent, so that two workers do not both send it. Remove the record
+  // when the mail cannot be sent.
   const { count } = await db.webhookEndpoint.updateMany({
     where: { id: endpointId, notifiedAt: null },
     data: { notifiedAt: new Date() },

@@ -3,8 +3,9 @@ import { inTransaction } from '@presstime/db/transaction'
 import { unreadableSecrets } from './unreadable-secrets.ts'
 
 /**
- * Makes the present ENCRYPTION_KEY that of the database, when the former one is lost: the secrets that it does not open
- * are deleted. The next start gives the bundled site's endpoint its secret again; the others need `rotateWebhookSecret`.
+ * Makes the present ENCRYPTION_KEY the key of the database, when the former key is lost. Deletes the secrets
+ * that the present key does not decrypt. The next start gives the bundled site's endpoint its secret again.
+ * The other endpoints need `rotateWebhookSecret`.
  *
  * @returns the ids of the endpoints that lost a secret
  */

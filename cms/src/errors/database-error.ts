@@ -1,6 +1,6 @@
 import { Prisma } from '@presstime/db/generated'
 
-/** SQLSTATE query_canceled: what Postgres says of a statement that `statement_timeout` ended. */
+/** SQLSTATE query_canceled: the error of a statement that `statement_timeout` has cancelled. */
 const queryCanceled = '57014'
 
 /** Whether Postgres cancelled a statement because it took too long. */

@@ -1,9 +1,9 @@
 /**
- * The errors that a caller is meant to see. Everything else is a fault of ours: it is masked at the boundary
+ * The errors that a caller may see. Every other error is internal: it is masked at the boundary
  * (`graphql/format-error.ts`) and logged.
  */
 
-/** Stable codes, as clients find them in `extensions.code`, and the HTTP status of a request refused as a whole. */
+/** The stable codes in `extensions.code`, and the HTTP status when the whole request is refused. */
 export const httpStatusOfCode = {
   BAD_USER_INPUT: 400,
   UNAUTHENTICATED: 401,
@@ -13,11 +13,11 @@ export const httpStatusOfCode = {
   PREVIEW_EXPIRED: 410,
   PREVIEW_INVALID: 400,
   IN_USE: 409,
-  // Uploads; docs/media.md.
+  // Uploads: see docs/media.md.
   FILE_TOO_LARGE: 413,
   IMAGE_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
-  // Limits; docs/limits.md has them all. The extensions `limit` and `asked` have the figures.
+  // Limits: see docs/limits.md. The extensions `limit` and `asked` have the numbers.
   BATCHING_DISABLED: 400,
   BODY_TOO_LARGE: 413,
   CIRCULAR_FRAGMENTS: 400,
@@ -39,19 +39,19 @@ export const httpStatusOfCode = {
 
 export type ErrorCode = keyof typeof httpStatusOfCode
 
-/** One thing that is wrong with an input, and where. */
+/** One error in an input, and its place. */
 export type FieldIssue = {
-  /** The way to the field from the operation's arguments, such as `['input', 'title']`. */
+  /** The path from the operation's arguments to the field, such as `['input', 'title']`. */
   path: (string | number)[]
-  /** What is wrong and how to mend it, for a person. */
+  /** What is wrong and how to correct it, for a person. */
   message: string
 }
 
-/** An error with a stable code and a message that is safe to show to the caller. */
+/** An error with a stable code and a message that callers may see. */
 export class CallerError extends Error {
   override readonly name = 'CallerError'
   readonly code: ErrorCode
-  /** More for the program that reads it, merged into the error's `extensions`. */
+  /** More data for programs. It is merged into the error's `extensions`. */
   readonly details: Record<string, unknown>
 
   constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
@@ -61,7 +61,7 @@ export class CallerError extends Error {
   }
 }
 
-/** The input is wrong; `extensions.issues` says where. */
+/** The input is wrong. `extensions.issues` lists the places. */
 export const badUserInput = (issues: [FieldIssue, ...FieldIssue[]]) =>
   new CallerError(
     'BAD_USER_INPUT',
@@ -71,28 +71,28 @@ export const badUserInput = (issues: [FieldIssue, ...FieldIssue[]]) =>
     },
   )
 
-/** No token, or one that is not known (any more). */
+/** The token is missing, unknown, or no longer valid. */
 export const unauthenticated = (message: string) => new CallerError('UNAUTHENTICATED', message)
 
-/** The token is good, but lacks the scope. */
+/** The token is valid, but lacks the scope. */
 export const forbidden = (message: string) => new CallerError('FORBIDDEN', message)
 
-/** What was named does not exist. */
+/** The named object does not exist. */
 export const notFound = (what: string, id: string) =>
   new CallerError('NOT_FOUND', `There is no ${what} with the id "${id}".`)
 
-/** The write does not fit the present state; nothing was written. */
+/** The write conflicts with the present state. Nothing was written. */
 export const conflict = (message: string, details: Record<string, unknown> = {}) =>
   new CallerError('CONFLICT', message, details)
 
-/** It cannot go while something needs it; the message and the details name what does. */
+/** The object cannot be deleted while others use it. The message and the details name these. */
 export const inUse = (message: string, details: Record<string, unknown>) =>
   new CallerError('IN_USE', message, details)
 
 /**
- * It took too long: one statement of the database, which was cancelled, or the request as a whole.
+ * The request took too long: either a database statement, which was cancelled, or the request as a whole.
  *
- * @param requestMs The limit in ms, when it was the request's.
+ * @param requestMs The time limit of the request in ms, if that limit was reached.
  */
 export const timedOut = (requestMs?: number) =>
   new CallerError(

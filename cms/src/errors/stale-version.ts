@@ -1,6 +1,8 @@
 import { conflict } from './errors.ts'
 
-/** Tells the writer of an old version what the present one is; nothing was overwritten. */
+/**
+ * Creates the error for a writer with an old version. It has the present version. Nothing was overwritten.
+ */
 export const staleVersion = (what: string, given: number, current: number) =>
   conflict(
     `The ${what} was changed by somebody else: it has version ${current}, you have version ${given}. Read it again, apply your change and send version ${current}.`,

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { isSlug } from '../slugs/slug.ts'
 
-/** Content of every kind, as hostile as the API accepts it; for tests by properties. */
+/** Generators of content of every kind, as difficult as the API accepts it, for property tests. */
 
-/** Pieces that break what is written without care: fields, fences, ends of lines, directions, markup. */
+/** Texts that break careless code: fields, fences, line ends, text directions, markup. */
 const pieces = [
   ...'abz09 _*#-+>|`~:;,.!?&%$@"\'\\/[](){}<=',
   'é',
@@ -90,7 +90,7 @@ const hostile = (maxLength: number, more: readonly string[] = []) =>
         }),
       },
     )
-    // What the API refuses: most control characters, and halves of pairs.
+    // Replace what the API refuses: most control characters, and halves of surrogate pairs.
     .map((text) =>
       text
         .replace(/[^\P{Cc}\t\n\r\x7f-\x9f]/gu, '')
@@ -101,7 +101,7 @@ const hostile = (maxLength: number, more: readonly string[] = []) =>
 
 const line = (maxLength: number) => hostile(maxLength, ['\n']).filter((text) => text.trim() !== '')
 
-/** Letters and digits of any script, some of which file systems do not tell apart. */
+/** Letters and digits of any script. Some file systems do not distinguish some of them. */
 const slugPart = fc
   .oneof(
     fc.string({ unit: fc.constantFrom(...'abcz019'), minLength: 1, maxLength: 6 }),
@@ -132,7 +132,7 @@ const url = fc.oneof(
 )
 const link = fc.record({ label: line(100), url })
 
-/** An index into a list of what is there; it may be longer than the list is. */
+/** An index into a list of existing objects. It may exceed the length of the list. */
 const index = fc.nat({ max: 6 })
 
 const content = {
@@ -159,7 +159,7 @@ const post = fc.record({
   slug,
   ...content,
   ...ofPosts,
-  /** What becomes of it, one after the other. */
+  /** The changes of the post, one after the other. */
   life: fc.constantFrom(
     'draft',
     'live',
@@ -230,5 +230,5 @@ export const anySite = fc.record({
   ),
 })
 
-/** One of them. */
+/** A generated site. */
 export type AnySite = typeof anySite extends fc.Arbitrary<infer Site> ? Site : never

@@ -2,12 +2,15 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { emptyOf, entriesOf, type Field, type Fields, type GroupName, keyOf } from '../content/field.ts'
 
-/** How the fields of a definition are in a file of an export. What is empty is left out; the body follows the fields. */
+/**
+ * How the fields of a definition are written to a file of an export. Empty fields are left out. The body
+ * follows the fields.
+ */
 
 const text = z.string('must be a text; put it in quotes when it looks like something else.')
 const time = z.date('must be a time such as 2026-01-31T12:00:00Z, without quotes.')
 
-/** Rows that are referred to are named: authors and tags by their slugs, files by their paths. */
+/** References are written by name: authors and tags by their slugs, files by their paths. */
 const rules = {
   text,
   slug: text,
@@ -48,17 +51,17 @@ type GroupsOf<Of extends Fields> = {
   [Name in keyof Of]: Of[Name] extends { group: { name: infer Group extends GroupName } } ? Group : never
 }[keyof Of]
 
-/** The rules of a file, by its keys. */
+/** The schema of a file, by its keys. */
 export type FileShape<Of extends Fields> = {
   [Name in Always<Of> as ExportKey<Name, Of[Name]>]: FileRule<Of[Name]>
 } & {
   [Name in Exclude<Ungrouped<Of>, Always<Of>> as ExportKey<Name, Of[Name]>]: z.ZodOptional<FileRule<Of[Name]>>
 } & { [Group in GroupsOf<Of>]: z.ZodOptional<z.ZodObject<GroupShape<Of, Group>>> }
 
-/** A file as it is read and written. */
+/** The content of a file, for reading and writing. */
 export type FileOf<Of extends Fields> = z.infer<z.ZodObject<FileShape<Of>>>
 
-/** The rules of a file: what is required stands in every one. */
+/** Builds the schema of a file. Required fields are in every file. */
 export function fileShape<Of extends Fields>(fields: Of): FileShape<Of> {
   const shape: Record<string, z.ZodType> = {}
   const grouped = new Map<GroupName, Record<string, z.ZodType>>()
@@ -74,9 +77,10 @@ export function fileShape<Of extends Fields>(fields: Of): FileShape<Of> {
 }
 
 /**
- * Writes a row as a file has it, in the order of the fields.
+ * Writes a row in the form of a file, in the order of the fields.
  *
- * @param row Its columns. @param named What its references are called, by the names of the fields.
+ * @param row Its columns.
+ * @param named The names of its references, by the names of the fields.
  */
 export function toFile<Of extends Fields>(
   fields: Of,
@@ -99,9 +103,9 @@ export function toFile<Of extends Fields>(
 }
 
 /**
- * What a file says of one field; undefined when it says nothing.
+ * Reads one field from a file. Undefined when the file does not have it.
  *
- * @param file One that `fileShape` has let pass.
+ * @param file A file that has passed `fileShape`.
  */
 export function readFromFile(file: object, name: string, field: Field): unknown {
   const from = field.group ? (file as Record<string, object | undefined>)[field.group.name] : file

@@ -7,34 +7,43 @@ import { CallerError } from '../errors/errors.ts'
 import { hashFile } from '../media/hash-file.ts'
 import { type Folder, folders, layoutVersion, type Manifest, manifestFile, manifestName } from './layout.ts'
 
-/** What a file became that is to be in the export. */
+/** What happened to a file of the export. */
 export type Written = 'written' | 'unchanged'
 
-/** Where files are until they are whole; it is gone when nothing is under way. */
+/** The folder for files that are not complete yet. It is deleted when no file is in progress. */
 const unfinished = '.presstime'
 
-/** What may be in a folder that is taken for an empty one: version control, and what an export left that was killed. */
+/** What an empty folder may contain: version control, and the remains of a killed export. */
 const mayBeThere: ReadonlySet<string> = new Set(['.git', unfinished])
 
 /**
- * A folder that an export is written to. Each file is put in its place whole and only when it differs; what was there and is in the
- * export no more goes at the end. From the first file to the last the manifest says that the export is not complete.
+ * A folder that receives an export. Each file is moved to its place when it is complete, and only if it
+ * differs. At the end, files that are not part of the export any more are deleted. From the first file to the
+ * last, the manifest says that the export is not complete.
  */
 export type ExportFolder = {
   /** @param path Relative, with `/`. */
   write(path: string, text: string): Promise<Written>
-  /** Writes a file that is then its owner's: one that is there stays as it is. */
+  /** Writes a file that the user may change later: an existing file is not overwritten. */
   writeOnce(path: string, text: string): Promise<void>
-  /** Puts a file there that is named by its SHA-256. @returns Null when the bytes are missing, or are others. */
+  /**
+   * Writes a file that is named by its SHA-256.
+   *
+   * @returns Null when the bytes are missing or do not match the hash.
+   */
   copy(path: string, hash: string, open: () => Promise<Readable | null>): Promise<Written | null>
-  /** Takes away what was not written, and says that the export is complete. @returns The paths that are gone. */
+  /**
+   * Deletes the files that were not written, and marks the export as complete.
+   *
+   * @returns The paths of the deleted files.
+   */
   finish(): Promise<string[]>
 }
 
 /**
- * Makes the folder the place of an export.
+ * Prepares a folder for an export.
  *
- * @throws {CallerError} `CONFLICT` when it has something else in it.
+ * @throws {CallerError} `CONFLICT` when the folder contains anything else.
  */
 export async function openExportFolder(folder: string): Promise<ExportFolder> {
   await mkdir(folder, { recursive: true })
@@ -112,10 +121,10 @@ async function refuseOther(folder: string): Promise<void> {
     throw refuse('has an export in it that a newer version of Presstime made')
 }
 
-/** Undefined when it is none, or not there. */
+/** Undefined when the file does not exist or is not a manifest. */
 export async function readManifest(file: string): Promise<Manifest | undefined> {
   try {
-    // An editor may have put a byte order mark before it, which JSON has not.
+    // An editor may have added a byte order mark, which JSON does not allow.
     return manifestFile.parse(JSON.parse((await readFile(file, 'utf8')).replace(/^\ufeff/, '')))
   } catch (error) {
     const isUnreadable = error instanceof Error && 'syscall' in error
@@ -127,7 +136,7 @@ export async function readManifest(file: string): Promise<Manifest | undefined> 
 async function removeOthers(folder: string, name: Folder, known: ReadonlySet<string>): Promise<string[]> {
   const removed: string[] = []
   for (const file of await filesOf(folder, name)) {
-    // Some file systems give names back with their accents apart.
+    // Some file systems return names in decomposed form (accents as separate characters).
     if (known.has(file.normalize('NFC'))) continue
     await rm(join(folder, name, file))
     removed.push(`${name}/${file}`)
@@ -136,7 +145,9 @@ async function removeOthers(folder: string, name: Folder, known: ReadonlySet<str
   return removed
 }
 
-/** The files in a folder of an export that belong to it, in the order of their names; none when it is not there. */
+/**
+ * Returns the files of an export in one of its folders, sorted by name. Empty when the folder does not exist.
+ */
 export async function filesOf(folder: string, name: Folder): Promise<string[]> {
   const entries = await readdir(join(folder, name), { withFileTypes: true }).catch(
     (error: NodeJS.ErrnoException) => {

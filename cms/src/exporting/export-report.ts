@@ -1,14 +1,14 @@
-/** What an export did. */
+/** The result of an export. */
 export type ExportReport = {
-  /** The folder, as it was given. */
+  /** The folder as the caller gave it. */
   folder: string
   /** ISO 8601. */
   startedAt: string
   durationMs: number
-  /** What the export has in it. */
+  /** The numbers of exported objects. */
   counts: { posts: number; pages: number; authors: number; tags: number; redirects: number; media: number }
-  /** How many files are new or different, how many were there already, and how many are gone. */
+  /** How many files are new or changed, unchanged, and deleted. */
   files: { written: number; unchanged: number; removed: number }
-  /** What could not be exported, and why. */
+  /** What could not be exported, with the reason. */
   notes: { place: string; note: string }[]
 }

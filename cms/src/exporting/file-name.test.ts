@@ -4,7 +4,7 @@ import { slugPattern } from '../slugs/slug.ts'
 import { fileNameOf } from './file-name.ts'
 
 test.each(['hello-world', '2026', 'привет-мир', '日本語', 'crème', 'हिन्दी', 'a'.repeat(200)])(
-  '%s is a name as it is',
+  '%s is a file name without a change',
   (slug) => {
     expect(fileNameOf(slug)).toBe(slug)
   },
@@ -17,7 +17,7 @@ test.each(['con', 'nul', 'com1', 'index', '日'.repeat(200), 'straße', 'σς', 
   },
 )
 
-/** Letters that some file system takes for others, and any that a slug may have. */
+/** Letters that some file systems do not distinguish, and any letter that a slug may have. */
 const letters = fc.oneof(
   fc.constantFrom(...'aeisßſσςıµμéﬁ²٢かガ\u0301\u034F\uFE0F\u0345ͅᾳ', 'e\u0301', 'ss', 'i\u0307'),
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 3 }).filter((text) => slugPattern.test(text)),
@@ -27,7 +27,7 @@ const slugs = fc
   .map((parts) => parts.join('').normalize('NFC'))
   .filter((slug) => slugPattern.test(slug))
 
-test('no two slugs have names that a file system takes for one, and all names are short enough', () => {
+test('no two slugs have names that a file system confuses, and all names are short enough', () => {
   const same = (name: string) => [
     name.normalize('NFD'),
     name.toUpperCase().normalize('NFC'),

@@ -2,18 +2,22 @@ import { createHash } from 'node:crypto'
 import { cutText } from '../text/cut-text.ts'
 
 /**
- * The most bytes of a name without its extension, in UTF-8: with the longest extension and what is put around a name on its way,
- * it stays below the 255 that file systems have.
+ * The longest name without its extension, in bytes of UTF-8. With the longest extension, and the additions
+ * while the file is being written, it stays below the 255 bytes of file systems.
  */
 const maxBytes = 200
 
-/** Names that mean something else: devices on Windows, whatever follows their dot, and the page of the folder itself. */
+/**
+ * Names with another meaning: device names on Windows, with any extension, and `index`, which means the page
+ * of the folder.
+ */
 const special = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index)$/
 
 /**
- * The name of a slug's file, without an extension: the slug itself, as a rule. A slug that some file system would not keep, or
- * take for another one, gets a part of its hash behind a `~`, which is in no slug. So no two slugs ever meet, and which other
- * slugs there are has no say in it.
+ * Returns the file name for a slug, without an extension. Usually it is the slug itself. Some file systems
+ * cannot store some slugs, or do not distinguish them from others: the name of such a slug ends with `~` and
+ * a part of its hash. No slug contains `~`, so two slugs never have the same name. The name does not depend
+ * on the other slugs.
  */
 export function fileNameOf(slug: string): string {
   if (folded(slug) === slug && Buffer.byteLength(slug) <= maxBytes && !special.test(slug)) return slug
@@ -22,8 +26,9 @@ export function fileNameOf(slug: string): string {
 }
 
 /**
- * What all names have in common that a file system takes for one: those that do not tell upper from lower case, compose accents
- * their own way, or pass over what is not visible. It takes more for one than any of them does.
+ * Returns a form that is equal for all names that some file system does not distinguish: names that differ in
+ * upper and lower case, in the composition of accents, or in invisible characters. It treats more names as
+ * equal than any single file system does.
  */
 const folded = (name: string): string =>
   Array.from(name.normalize('NFKD'), (character) => character.toUpperCase().toLowerCase())
@@ -31,7 +36,11 @@ const folded = (name: string): string =>
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .normalize('NFC')
 
-/** The beginning of a name, in whole graphemes. @param limit Bytes in UTF-8. */
+/**
+ * Returns the beginning of a name, in whole graphemes.
+ *
+ * @param limit Bytes in UTF-8.
+ */
 function shortened(name: string, limit: number): string {
   let length = 0
   let bytes = 0

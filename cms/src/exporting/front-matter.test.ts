@@ -11,7 +11,7 @@ const body = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 100 }),
 )
 
-test('fields and body come back to the byte', () => {
+test('fields and body are restored byte for byte', () => {
   fc.assert(
     fc.property(body, body, (title, body) => {
       expect(fromMarkdownFile(toMarkdownFile({ title }, body))).toEqual({ fields: { title }, body })
@@ -20,7 +20,7 @@ test('fields and body come back to the byte', () => {
   )
 })
 
-test('the file reads well', () => {
+test('the file is readable for people', () => {
   expect(toMarkdownFile({ title: 'Hello', tags: ['a', 'b'] }, '# Hi\n')).toBe(
     '---\ntitle: Hello\ntags:\n  - a\n  - b\n---\n\n# Hi\n',
   )
@@ -37,7 +37,7 @@ test.each([
 test.each([
   ['no fields', 'Text', /^line 1: does not begin/],
   ['no end of the fields', '---\ntitle: A\n', /^line 1: the fields have no end/],
-  ['fields that are no YAML', '---\na: 1\nb: [\n---\n', /^line [34]: /],
-])('%s is told', (_name, file, message) => {
+  ['fields that are not YAML', '---\na: 1\nb: [\n---\n', /^line [34]: /],
+])('%s is reported', (_name, file, message) => {
   expect(() => fromMarkdownFile(file)).toThrow(message)
 })

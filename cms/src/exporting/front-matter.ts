@@ -1,16 +1,17 @@
 import { fromYaml, toYaml, YamlError } from './yaml.ts'
 
 /**
- * A Markdown file: the fields between two lines of three hyphens, an empty line, which is there for people, and the body to the
- * last byte.
+ * Writes a Markdown file: the fields between two lines of three hyphens, an empty line for readability, and
+ * the exact body.
  */
 export const toMarkdownFile = (fields: object, body: string): string =>
   `---\n${toYaml(fields)}---\n${body === '' ? '' : `\n${body}`}`
 
 /**
- * Takes such a file apart. A line end may be CR LF as well, where somebody's editor or version control put it.
+ * Parses such a file. Lines may also end with CR LF, because editors and version control may convert line
+ * ends.
  *
- * @throws {YamlError} when there are no fields, or they are no YAML.
+ * @throws {YamlError} when there are no fields, or they are not YAML.
  */
 export function fromMarkdownFile(text: string): { fields: unknown; body: string } {
   const opened = /^---[ \t]*\r?\n/.exec(text)

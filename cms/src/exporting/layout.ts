@@ -6,14 +6,17 @@ import { tag } from '../content/tag.ts'
 import { fileShape } from './content-file.ts'
 
 /**
- * What is in the files of an export, for those who write them and those who read them; docs/import-export.md tells it to people.
- * What is empty, or as it is by default, is left out.
+ * The content of the files of an export, for the code that writes and reads them. docs/import-export.md
+ * explains it for people. Empty values and defaults are left out.
  */
 
 const text = z.string('must be a text; put it in quotes when it looks like something else.')
 const time = z.date('must be a time such as 2026-01-31T12:00:00Z, without quotes.')
 
-/** The folders of an export, and the files that a new export takes away from them when it has none of the name any more. */
+/**
+ * The folders of an export, and for each the extensions of its files. A new export deletes files with these
+ * extensions that it did not write.
+ */
 export const folders = {
   posts: /\.md$/,
   pages: /\.md$/,
@@ -24,22 +27,22 @@ export const folders = {
 
 export type Folder = keyof typeof folders
 
-/** A draft has this in its name: what is not public must be seen at a glance. */
+/** The file name of a draft contains this, so that people see at once what is not public. */
 export const draftExtension = '.draft.md'
 
 /**
- * The front matter of a post or page; the body follows. Its `date` is what readers see; of a draft, what an editor has said
- * that they will.
+ * The front matter of a post or page. The body follows it. `date` is the date that readers see. In a draft,
+ * it is the date that an editor has set.
  */
 export const postFile = z.object({
   ...fileShape(entryFields),
-  /** When readers see that it was last changed; what is public alone has it. */
+  /** The date of the last change that readers see. Only public versions have it. */
   lastmod: time.optional(),
-  /** In drafts alone. */
+  /** Only in drafts. */
   draft: z.literal(true).optional(),
-  /** In a draft of something that is public: the slug under which it is. */
+  /** In a draft of a public post or page: the public slug. */
   draftOf: text.optional(),
-  /** When it first went public, where that is not its `date`. */
+  /** The date of the first publication, if it differs from `date`. */
   firstPublishedAt: time.optional(),
   createdAt: time.optional(),
   schedule: z.object({ publishAt: time.optional(), unpublishAt: time.optional() }).optional(),
@@ -49,11 +52,13 @@ export const authorFile = z.object(fileShape(author.fields))
 
 export const tagFile = z.object(fileShape(tag.fields))
 
-/** Says everything, what is empty too. */
+/** Contains every field, even if it is empty. */
 export const settingsFile = z.object(fileShape(settings.fields)).required()
 
 const from = text
-/** Where a redirect leads: a path or URL, or whatever path the post, page, author or tag of a slug has. */
+/**
+ * The target of a redirect: a path or URL, or the present path of the post, page, author or tag with a slug.
+ */
 export const redirectEntry = z.union(
   [
     z.object({ from, to: text }),
@@ -74,18 +79,18 @@ export type SettingsFile = z.infer<typeof settingsFile>
 export type RedirectEntry = z.infer<typeof redirectEntry>
 export type MediaEntry = z.infer<typeof mediaEntry>
 
-/** The name of the file that makes a folder an export. */
+/** The name of the file that marks a folder as an export. */
 export const manifestName = 'presstime.json'
 
-/** The newest version of the layout. A change that an older reader would misread makes it greater. */
+/** The newest version of the layout. Increase it for a change that an older reader would misunderstand. */
 export const layoutVersion = 1
 
 export const manifestFile = z.object({
   format: z.literal('presstime'),
   version: z.int().min(1),
-  /** False while an export is under way, and after one that was broken off. */
+  /** False during an export, and after an export that was aborted. */
   complete: z.boolean(),
-  /** How many files each folder has. */
+  /** The number of files in each folder. */
   files: z.partialRecord(z.enum(Object.keys(folders) as [Folder, ...Folder[]]), z.int()).optional(),
 })
 

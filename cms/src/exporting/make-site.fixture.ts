@@ -21,7 +21,9 @@ import { updateTag } from '../tags/update-tag.ts'
 import type { TestContent } from '../testing/open-test-content.ts'
 import type { AnySite } from './any-site.fixture.ts'
 
-/** Makes a site of one that was thought up, as its editors would: by the use cases. What those refuse is left out. */
+/**
+ * Creates a generated site with the use cases, as its editors would. What the use cases refuse is left out.
+ */
 export async function makeSite(content: TestContent, site: AnySite): Promise<void> {
   const { db, listeners, renderer } = content
   const media = await makeMedia(content, site)
@@ -74,7 +76,7 @@ export async function makeSite(content: TestContent, site: AnySite): Promise<voi
 
 type GivenPost = AnySite['posts'][number]
 
-/** What editors do with a post after they have made it. */
+/** Makes the changes of a post after its creation. */
 async function live(
   { db, boss, listeners, renderer }: TestContent,
   { type, id, version }: Post,
@@ -106,7 +108,7 @@ async function unlessRefused(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** A file of each kind, the last of which nothing may use. */
+/** Creates a file of each kind. No content may use the last one. */
 async function makeMedia(
   { db, listeners, storage, log, folder }: TestContent,
   site: AnySite,

@@ -8,14 +8,14 @@ import { fileNameOf } from './file-name.ts'
 import { toMarkdownFile } from './front-matter.ts'
 import { draftExtension, type PostFile } from './layout.ts'
 
-/** What a draft and what is public of it have in common to be read. */
+/** The relations that drafts and live posts share. */
 const withReferences = {
   author: { select: { slug: true } },
   cover: { select: { hash: true, mimeType: true } },
   tags: { orderBy: { position: 'asc' }, select: { tag: { select: { slug: true } } } },
 } as const
 
-/** What reading a post takes along for its files. */
+/** The relations to read with a post for its files. */
 export const forFiles = {
   ...withReferences,
   live: { include: { ...withReferences, revision: { select: { publishedAt: true } } } },
@@ -30,8 +30,9 @@ type ExportedLive = NonNullable<ExportedPost['live']>
 export type ExportedFile = { path: string; text: string }
 
 /**
- * The files of a post or page: what is public, and the draft beside it when it differs, or the draft alone. Each is named by the
- * slug that is in it, so two posts never have one name: no two drafts have one slug, and neither do two that are public.
+ * Returns the files of a post or page: the public version, and also the draft if it differs; or only the
+ * draft. Each file is named by the slug in it. Two drafts never have the same slug, and neither do two public
+ * versions, so two posts never have the same file name.
  */
 export function postFiles(post: ExportedPost): ExportedFile[] {
   const { live } = post
@@ -54,7 +55,7 @@ export function postFiles(post: ExportedPost): ExportedFile[] {
       ...shown,
       date: live.publishedAt,
       lastmod: live.updatedAt,
-      // Where no editor has said a date, that of the first publish is the one that readers see.
+      // When no editor has set a date, readers see the date of the first publication.
       firstPublishedAt: live.revision.publishedAt ? (post.firstPublishedAt ?? undefined) : undefined,
       ...common,
     }),
@@ -62,7 +63,7 @@ export function postFiles(post: ExportedPost): ExportedFile[] {
   ]
 }
 
-/** @param publishedAt The date that an editor has said, if any. */
+/** @param publishedAt The date that an editor has set, if any. */
 const contentOf = (content: ExportedPost | ExportedLive, publishedAt: Date | null): PostFile =>
   toFile(entryFields, { ...content, publishedAt }, {
     author: content.author?.slug,
@@ -70,7 +71,7 @@ const contentOf = (content: ExportedPost | ExportedLive, publishedAt: Date | nul
     cover: content.cover ? mediaPath(content.cover) : undefined,
   } satisfies Record<FieldOfKind<'reference' | 'references'>, unknown>)
 
-/** Undefined when all of it is. */
+/** Undefined when all values are undefined. */
 const orNone = <Fields extends object>(fields: Fields): Fields | undefined =>
   Object.values(fields).some((value) => value !== undefined) ? fields : undefined
 
@@ -86,7 +87,7 @@ const draftFile = (post: ExportedPost, fields: PostFile): ExportedFile => ({
   text: toMarkdownFile(inOrder(fields), post.body),
 })
 
-/** What people look for first comes first. */
+/** The fields that people look for first come first. */
 const inOrder = ({ title, slug, draft, draftOf, date, lastmod, ...rest }: PostFile): PostFile => ({
   title,
   slug,

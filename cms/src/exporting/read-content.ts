@@ -9,11 +9,11 @@ import { type RedirectEntry, settingsFile } from './layout.ts'
 import { type ExportedFile, forFiles, postFiles } from './post-files.ts'
 import { toYaml } from './yaml.ts'
 
-/** How many posts are in memory at a time, each with two bodies of up to 1 MB, and how many of what is small. */
+/** How many posts are in memory at a time, each with two bodies of up to 1 MB, and how many small rows. */
 const postsAtATime = 20
 const rowsAtATime = 500
 
-/** How much of each there is. */
+/** Counts the objects of each type. */
 export const countAll = async (snapshot: Snapshot) => ({
   posts: await snapshot.post.count({ where: { type: 'POST' } }),
   pages: await snapshot.post.count({ where: { type: 'PAGE' } }),
@@ -22,7 +22,7 @@ export const countAll = async (snapshot: Snapshot) => ({
   media: await snapshot.media.count(),
 })
 
-/** The files of each author, tag, post and page, one after the other. */
+/** Returns the files of each author, tag, post and page, one after the other. */
 export async function* contentFiles(snapshot: Snapshot): AsyncGenerator<ExportedFile[]> {
   const small = { take: rowsAtATime, orderBy: { id: 'asc' } } as const
   const include = { avatar: { select: { hash: true, mimeType: true } } } as const
@@ -44,7 +44,7 @@ export async function* contentFiles(snapshot: Snapshot): AsyncGenerator<Exported
   )
 }
 
-/** Reads rows in the order of their ids, a stretch at a time. */
+/** Reads rows in the order of their ids, one batch at a time. */
 async function* eachRow<Row extends { id: string }>(
   read: (after: { id?: { gt: string } }) => Promise<Row[]>,
   filesOf: (row: Row) => ExportedFile[],
@@ -60,7 +60,10 @@ async function* eachRow<Row extends { id: string }>(
 export const readSettingsFile = async (snapshot: Snapshot) =>
   settingsFile.parse(await snapshot.siteSettings.findUniqueOrThrow({ where: { id: 1 } }))
 
-/** All of them, each some hundred bytes, in the order of their paths by code units: databases order texts each in their own way. */
+/**
+ * Reads all redirects, each some hundred bytes, in the order of their paths by code units. Do not let the
+ * database sort them: each database may sort texts differently.
+ */
 export async function readRedirects(snapshot: Snapshot): Promise<RedirectEntry[]> {
   const slug = { select: { slug: true } } as const
   const include = { author: slug, tag: slug, post: { select: { type: true, slug: true } } } as const
@@ -75,7 +78,7 @@ export async function readRedirects(snapshot: Snapshot): Promise<RedirectEntry[]
   return entries.sort((a, b) => (a.from < b.from ? -1 : 1))
 }
 
-/** In the order of their hashes, which all databases order alike. */
+/** Reads the media in the order of their hashes. All databases sort hashes in the same way. */
 export function readMedia(snapshot: Snapshot) {
   const select = { hash: true, mimeType: true, fileName: true, alt: true } as const
   return snapshot.media.findMany({ select, orderBy: { hash: 'asc' } })

@@ -5,8 +5,9 @@ const file = { select: { hash: true } } as const
 const tags = { orderBy: { position: 'asc' }, select: { tag: { select: { slug: true } } } } as const
 
 /**
- * Everything that an export is to bring back, with slugs and hashes in the place of ids. Left out are ids, versions, sequences,
- * the times at which rows but posts were made or changed, when a draft was changed last, who made a plan, and revisions.
+ * Reads everything that an export must restore, with slugs and hashes instead of ids. Left out: ids,
+ * versions, sequences, revisions, who scheduled a post, the date of the last change of a draft, and the dates
+ * of creation and change of all rows except posts.
  */
 export async function readSite(db: Db) {
   const posts = await db.post.findMany({
@@ -62,7 +63,7 @@ export async function readSite(db: Db) {
   }
 }
 
-/** Takes all content away, and makes the settings what they are at first. */
+/** Deletes all content, and resets the settings to their first state. */
 export async function emptySite(db: Db): Promise<void> {
   await db.$executeRaw`
     TRUNCATE "Post", "Author", "Tag", "Media", "Redirect", "Publication", "ImportedPost", "SiteSettings" CASCADE`

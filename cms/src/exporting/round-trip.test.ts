@@ -28,7 +28,7 @@ afterAll(async () => {
 const exportTo = (content: TestContent, folder: string) =>
   runExport(content, folder, { signal: new AbortController().signal, onProgress: () => {} })
 
-/** The bytes of every file in a folder, by path. */
+/** Returns the bytes of every file in a folder, by path. */
 async function bytesOf(folder: string): Promise<Map<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
@@ -38,7 +38,7 @@ async function bytesOf(folder: string): Promise<Map<string, string>> {
   return new Map(contents)
 }
 
-test('slugs that drafts and what is public have crosswise come back', async () => {
+test('slugs that drafts and live posts have exchanged are restored', async () => {
   await startOver()
   const { db, listeners, renderer } = here
   const rename = (id: string, version: number, slug: string) =>
@@ -50,7 +50,7 @@ test('slugs that drafts and what is public have crosswise come back', async () =
     ids[slug] = id
   }
   const { a = '', b = '', c = '' } = ids
-  // The drafts of a and b swap their slugs; c gives its own up, and a new draft takes it.
+  // The drafts of a and b exchange their slugs. c gives up its slug, and a new draft takes it.
   await rename(a, 1, 'elsewhere')
   await rename(b, 1, 'a')
   await rename(a, 2, 'b')
@@ -66,7 +66,7 @@ const startOver = async () => {
   }
 }
 
-/** Exports here, imports there, and exports from there. */
+/** Exports the site, imports it into another CMS, and exports it from there. */
 async function comesBack(): Promise<void> {
   const [first, second] = [join(here.folder, 'export'), join(there.folder, 'export')]
   await exportTo(here, first)
@@ -76,7 +76,7 @@ async function comesBack(): Promise<void> {
   )
   expect(told).toEqual([])
   const [expected, { posts, ...others }] = [await readSite(here.db), await readSite(there.db)]
-  // One by one: the difference of all together is too large to be shown.
+  // Compare one by one: the difference of all posts together is too large to read.
   for (const [index, post] of expected.posts.entries()) expect(posts[index]).toEqual(post)
   expect({ posts: { length: posts.length }, ...others }).toEqual({
     ...expected,
@@ -86,7 +86,7 @@ async function comesBack(): Promise<void> {
   expect(await bytesOf(second)).toEqual(await bytesOf(first))
 }
 
-test('whatever a site has comes back equal, and exports to the same bytes', {
+test('a generated site is restored equally, and exports to the same bytes', {
   timeout: 180_000,
 }, async () => {
   const property = fc.asyncProperty(anySite, async (site) => {

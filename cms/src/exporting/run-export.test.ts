@@ -59,7 +59,7 @@ const image = async () => {
   return (await storeMedia(content, upload, content.folder)).media
 }
 
-test('the folder reads well', async () => {
+test('the folder is readable for people', async () => {
   const { db, listeners, renderer } = content
   const cover = await image()
   const { subject: author } = await createAuthor(db, listeners, {
@@ -161,7 +161,7 @@ describe('a second export', () => {
     expect(await manifest()).toEqual(before)
   })
 
-  test('takes away what is there no more, and leaves what is not its own', async () => {
+  test('deletes old files of the export and leaves other files', async () => {
     const gone = await post('Gone')
     await publish((await post('Stays')).id)
     await exportAll()
@@ -184,7 +184,7 @@ describe('a second export', () => {
     expect(await read('.gitattributes')).toBe('mine')
   })
 
-  test('makes good what somebody changed', async () => {
+  test('restores files that somebody changed', async () => {
     const media = await image()
     await publish((await post('Here')).id)
     await exportAll()
@@ -197,11 +197,11 @@ describe('a second export', () => {
   })
 })
 
-describe('a folder that has something else in it is refused, and stays as it is', () => {
+describe('a folder with anything else in it is refused and not changed', () => {
   test.each([
     ['any file', { 'notes.txt': 'mine' }],
     ['another presstime.json', { 'presstime.json': '{"name":"x"}' }],
-    ['a presstime.json that is no JSON', { 'presstime.json': 'x' }],
+    ['a presstime.json that is not JSON', { 'presstime.json': 'x' }],
     [
       'an export of a newer version',
       { 'presstime.json': '{"format":"presstime","version":2,"complete":true}' },
@@ -213,14 +213,14 @@ describe('a folder that has something else in it is refused, and stays as it is'
     expect(await filesIn()).toEqual(Object.keys(files))
   })
 
-  test('a folder that is under version control and empty otherwise is none', async () => {
+  test('a folder with only version control in it is accepted', async () => {
     await mkdir(join(folder, '.git'), { recursive: true })
     await exportAll()
     expect(await manifest()).toMatchObject({ complete: true })
   })
 })
 
-describe('an export that is broken off', () => {
+describe('an aborted export', () => {
   const halfway = async () => {
     for (const title of ['One', 'Two', 'Three']) await post(title)
     const stop = new AbortController()
@@ -229,13 +229,13 @@ describe('an export that is broken off', () => {
     ).rejects.toThrow('stopped')
   }
 
-  test('is seen as such, and not imported', async () => {
+  test('is recognised and not imported', async () => {
     await halfway()
     expect(await manifest()).toEqual({ format: 'presstime', version: 1, complete: false })
     await expect(openPresstime(folder)).rejects.toThrow(/not complete/)
   })
 
-  test('is made whole by the next one', async () => {
+  test('is completed by the next export', async () => {
     await halfway()
     await exportAll()
     expect(await filesIn()).toEqual(expect.arrayContaining(['posts/one.draft.md', 'posts/three.draft.md']))
@@ -250,7 +250,7 @@ describe('an export that is broken off', () => {
     expect(await manifest()).toMatchObject({ complete: true })
   })
 
-  test('of which a file could not be written is not complete', async () => {
+  test('with a file that could not be written is not complete', async () => {
     await exportAll()
     await mkdir(join(folder, 'posts'))
     await mkdir(join(folder, 'posts/one.draft.md'))
@@ -261,7 +261,7 @@ describe('an export that is broken off', () => {
   })
 })
 
-test('it is all of one moment, whatever is written meanwhile', async () => {
+test('an export is as of one moment, whatever is written during it', async () => {
   for (let index = 0; index < 45; index++) await post(`Post ${index}`, { slug: `post-${index}` })
   let isFirst = true
   let writes: Promise<unknown> = Promise.resolve()
@@ -281,7 +281,7 @@ test('it is all of one moment, whatever is written meanwhile', async () => {
     expect(await read(`posts/post-${index}.draft.md`)).toContain(`title: Post ${index}\n`)
 })
 
-test('files whose bytes are lost or damaged are told, and all else is exported', async () => {
+test('files with lost or damaged bytes are reported, and everything else is exported', async () => {
   const media = await image()
   await content.storage.delete(blobKey(media))
   const damaged = join(content.folder, 'damaged')
@@ -295,7 +295,7 @@ test('files whose bytes are lost or damaged are told, and all else is exported',
   expect(await read('media.yaml')).toBe('[]\n')
 })
 
-test('the progress goes to the end', async () => {
+test('the progress reaches the total', async () => {
   await image()
   await post('One')
   const seen: string[] = []
@@ -303,7 +303,7 @@ test('the progress goes to the end', async () => {
   expect(seen).toEqual(['1/2 posts/one.draft.md', expect.stringMatching(/^2\/2 media\//)])
 })
 
-test('the longest slugs of any script have files', async () => {
+test('the longest slugs of any script can be exported', async () => {
   const slug = '語'.repeat(80)
   await publish((await post('Long', { slug })).id)
   await exportAll()

@@ -12,18 +12,24 @@ import { toYaml } from './yaml.ts'
 export type ExportContext = { db: Db; storage: Storage }
 
 export type ExportOptions = {
-  /** Stops it; the folder then says that the export in it is not complete. */
+  /** Stops the export. The manifest then says that the export is not complete. */
   signal: AbortSignal
-  /** Called after each post, author, tag and file of the media. @param progress.entry A path in the folder. */
+  /**
+   * Called after each post, author, tag and media file.
+   *
+   * @param progress.entry A path in the folder.
+   */
   onProgress: (progress: { done: number; total: number; entry: string }) => void
 }
 
 /**
- * Writes the whole content to a folder, as Markdown, YAML and the files of the media; docs/import-export.md has the layout. It is
- * all of one moment, and the same content makes the same bytes.
+ * Writes the whole content to a folder, as Markdown, YAML and media files. docs/import-export.md describes
+ * the layout. All content is as of one moment, and the same content gives the same bytes.
  *
- * @param folder Made when it is not there; empty, or with an export in it, of which what is there no more goes.
- * @throws {CallerError} `CONFLICT` when the folder has something else in it; the signal's reason when it aborts.
+ * @param folder Created if it does not exist. It must be empty or contain an export. Old files of that export
+ *   are deleted.
+ * @throws {CallerError} `CONFLICT` when the folder contains anything else; the signal's reason when it
+ *   aborts.
  */
 export async function runExport(
   { db, storage }: ExportContext,
@@ -39,7 +45,7 @@ export async function runExport(
   }
   const write = async (path: string, text: string) => count(await target.write(path, text))
 
-  // Every byte of a body counts: no version control may change its line ends.
+  // Every byte of a body counts, so version control must not convert line ends.
   await target.writeOnce('.gitattributes', '* -text\n')
   const { counts, media, total } = await inSnapshot(db, async (snapshot) => {
     const counts = await countAll(snapshot)
@@ -56,7 +62,8 @@ export async function runExport(
     return { counts: { ...counts, redirects: redirects.length }, media: await readMedia(snapshot), total }
   })
 
-  // After the snapshot: bytes never change, and a database is not to keep what was for as long as they take.
+  // Copy the media after the snapshot. Media files never change, and a long snapshot would make the database
+  // keep old rows.
   const kept: MediaEntry[] = []
   for (const [index, { hash, mimeType, fileName, alt }] of media.entries()) {
     signal.throwIfAborted()

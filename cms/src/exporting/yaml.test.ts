@@ -28,7 +28,7 @@ const text = fc.oneof(
   fc.string({ unit: fc.constantFrom('word ', 'word\n', ' ', 'x'), maxLength: 200 }),
 )
 
-test('what is written is read again, whatever the texts are', () => {
+test('every text is written and read back', () => {
   const value = fc.record({
     text,
     more: fc.array(
@@ -51,7 +51,7 @@ test('what is written is read again, whatever the texts are', () => {
     fc.property(value, (value) => {
       const yaml = toYaml(value)
       expect(fromYaml(yaml)).toEqual(value)
-      // A front matter ends at such a line.
+      // Such a line would end a front matter.
       expect(yaml).not.toMatch(/^(?:---|\.\.\.)/m)
     }),
     { numRuns: 3_000 },
@@ -59,20 +59,20 @@ test('what is written is read again, whatever the texts are', () => {
 })
 
 test.each([
-  ['a text as it is', 'It’s plain: no', '"It’s plain: no"'],
+  ['a text without a change', 'It’s plain: no', '"It’s plain: no"'],
   ['a short text without quotes', 'Hello, world', 'Hello, world'],
   ['a long text in one line', `${'word '.repeat(60)}end`, `${'word '.repeat(60)}end`],
-  ['several lines as such', 'one\ntwo', '|-\n  one\n  two'],
-  ['what YAML 1.1 takes for a boolean in quotes', 'no', '"no"'],
-  ['what looks like a date in quotes', '2026-01-01', '"2026-01-01"'],
-  ['a line feed of another system escaped', 'one\r\ntwo', '"one\\r\\ntwo"'],
-  ['a separator that other readers take for an end of line escaped', 'a\u2028b', '"a\\u2028b"'],
+  ['several lines as a block', 'one\ntwo', '|-\n  one\n  two'],
+  ['a text that YAML 1.1 reads as a boolean, in quotes', 'no', '"no"'],
+  ['a text that looks like a date, in quotes', '2026-01-01', '"2026-01-01"'],
+  ['a line end of another system, escaped', 'one\r\ntwo', '"one\\r\\ntwo"'],
+  ['a separator that other readers take for a line end, escaped', 'a\u2028b', '"a\\u2028b"'],
   ['a time', new Date('2026-01-01T00:00:00Z'), '2026-01-01T00:00:00.000Z'],
 ])('%s', (_name, value, yaml) => {
   expect(toYaml({ key: value })).toBe(`key: ${yaml}\n`)
 })
 
-test('what is undefined is left out', () => {
+test('undefined fields are left out', () => {
   expect(toYaml({ a: 1, b: undefined })).toBe('a: 1\n')
 })
 
@@ -84,7 +84,7 @@ test.each([
   expect(fromYaml(`at: ${written}`)).toEqual({ at: new Date(time) })
 })
 
-test('what is no YAML is told by its line', () => {
+test('a text that is not YAML is refused with its line', () => {
   expect(() => fromYaml('a: 1\nb: [', 2)).toThrow(YamlError)
   expect(() => fromYaml('a: 1\nb: "x\n', 2)).toThrow(/^line [34]: /)
   expect(() => fromYaml('a: 1\na: 2')).toThrow(/^line 2: Map keys must be unique/)

@@ -2,15 +2,18 @@ import { type CollectionTag, LineCounter, parseDocument, type ScalarTag, stringi
 import { stringifyString } from 'yaml/util'
 
 /**
- * What YAML cannot write as it is (YAML 1.2, section 5.1), what version 1.1 reads as an end of line, and tabs, which some readers
- * refuse.
+ * Characters that YAML must escape (YAML 1.2, section 5.1), those that version 1.1 reads as line ends, and
+ * tabs, which some readers refuse.
  */
 const unwritable = /[^\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u
 
-/** Space at the edges of a line, and empty lines at the edges of a text: of blocks and plain texts, readers drop it. */
+/**
+ * Spaces at the start or end of a line, and empty lines at the start or end of a text. Readers remove them
+ * from blocks and plain texts.
+ */
 const looseEdge = /^[ \n]|\n | \n|[ \n]$/
 
-/** A text that only escapes can hold is written in one line, as JSON has it, which is YAML too. */
+/** A text that needs escapes is written in one line in the form of JSON, which is also YAML. */
 const string: ScalarTag = {
   tag: 'tag:yaml.org,2002:str',
   default: true,
@@ -18,7 +21,7 @@ const string: ScalarTag = {
   resolve: (text) => text,
   stringify(item, context, onComment, onChompKeep) {
     const value = String(item.value)
-    // YAML 1.1 has a type for "=".
+    // YAML 1.1 has a special type for "=".
     if (unwritable.test(value) || looseEdge.test(value) || value === '=') return escaped(value)
     return stringifyString({ ...item, value }, { ...context, actualString: true }, onComment, onChompKeep)
   },
@@ -30,14 +33,14 @@ const escaped = (text: string): string =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
-/** A time, to the millisecond and in UTC, as YAML 1.1 has it: other tools then know it for one. */
+/** A time in UTC, to the millisecond, in the form of YAML 1.1, so that other tools recognise it as a time. */
 const timestamp: ScalarTag = {
   tag: 'tag:yaml.org,2002:timestamp',
   default: true,
   test: /^\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?$/,
   identify: (value) => value instanceof Date,
   resolve(text, onError) {
-    // Without a zone it is in UTC (YAML 1.1, timestamp), where JavaScript would take the machine's.
+    // A time without a zone is in UTC (YAML 1.1, timestamp). JavaScript would use the zone of the machine.
     const hasZone = text.length === 10 || /(?:Z|[+-]\d\d:\d\d)$/.test(text)
     const time = new Date(hasZone ? text : `${text}Z`)
     if (Number.isNaN(time.getTime())) onError(`${text} is no date`)
@@ -53,8 +56,8 @@ const customTags = (tags: (ScalarTag | CollectionTag | string)[]) =>
   )[]
 
 /**
- * Writes YAML that every reader understands alike, of version 1.1 and 1.2: what an older one would take for a number, a date or
- * a yes is quoted. What is undefined is left out.
+ * Writes YAML that readers of version 1.1 and of 1.2 understand in the same way. Texts that an older reader
+ * would take for a number, a date or a boolean are quoted. Undefined fields are left out.
  */
 export const toYaml = (value: object): string =>
   stringify(value, {
@@ -65,7 +68,7 @@ export const toYaml = (value: object): string =>
     lineWidth: 0,
   })
 
-/** A text that is no YAML. */
+/** A text that is not valid YAML. */
 export class YamlError extends Error {
   override readonly name = 'YamlError'
 }

@@ -32,11 +32,11 @@ async function ask(source: string, viewer: Viewer) {
   }
 }
 
-test('what is public is for everybody', async () => {
+test('public fields are for everybody', async () => {
   expect(await ask('{ open }', anonymous)).toMatchObject({ data: { open: 'yes' } })
 })
 
-test('what needs a scope is for its bearers and for administrators', async () => {
+test('fields with a scope are for tokens with this scope and for administrators', async () => {
   expect(await ask('{ closed { plain } }', anonymous)).toMatchObject({ code: 'UNAUTHENTICATED' })
   expect(await ask('{ closed { plain } }', bearer('publish'))).toMatchObject({ code: 'FORBIDDEN' })
   for (const scope of ['drafts:read', 'admin'] as const)
@@ -45,27 +45,27 @@ test('what needs a scope is for its bearers and for administrators', async () =>
     })
 })
 
-test('a row of a field further down holds too', async () => {
+test('a row for a field of a nested type also applies', async () => {
   expect(await ask('{ closed { own } }', bearer('drafts:read'))).toMatchObject({ code: 'FORBIDDEN' })
   expect((await ask('{ closed { own } }', bearer('drafts:read', 'publish'))).code).toBeUndefined()
 })
 
-test('a row of an interface holds for every type that has it', async () => {
+test('a row for an interface applies to every type that implements it', async () => {
   expect(await ask('{ closed { name } }', bearer('drafts:read'))).toMatchObject({ code: 'FORBIDDEN' })
   expect((await ask('{ closed { name } }', bearer('admin'))).code).toBeUndefined()
 })
 
-test('the description of a field says the scope that it needs', () => {
+test('the description of a field contains its scope', () => {
   const schema = build()
   applyPolicy(schema, rows)
   expect(schema.getQueryType()?.getFields().closed?.description).toBe('Needs the scope drafts:read.')
 })
 
-test('a query without a row is refused at the start, and not public', () => {
+test('a query without a row is refused at the start and does not become public', () => {
   expect(() => applyPolicy(build(), { Query: { open: 'public' } })).toThrow('Query.closed has no row')
 })
 
-test('a row without a field is refused: it would be a field that was renamed', () => {
+test('a row without a field is refused, because the field may have been renamed', () => {
   const renamed = { Query: { ...rows.Query, closd: 'admin' } } as const
   expect(() => applyPolicy(build(), renamed)).toThrow('Query.closd, which is no field')
 })

@@ -11,9 +11,11 @@ import { forbidden, unauthenticated } from '../errors/errors.ts'
 import type { Context } from './context.ts'
 
 /**
- * Guards the fields of a schema, in place: before a field is resolved, the viewer must have the scope of its row.
+ * Guards the fields of a schema, in place: before a field is resolved, the viewer must have the scope of the
+ * field's policy row.
  *
- * @throws {Error} When a query or mutation has no row, or a row has no field: neither may go unnoticed.
+ * @throws {Error} When a query or mutation has no row, or when the field of a row does not exist. Neither may
+ *   stay unnoticed.
  */
 export function applyPolicy(schema: GraphQLSchema, rows: typeof policy): void {
   for (const root of [schema.getQueryType(), schema.getMutationType()])
@@ -26,7 +28,7 @@ export function applyPolicy(schema: GraphQLSchema, rows: typeof policy): void {
       const type = schema.getType(typeName)
       if (!(isObjectType(type) || isInterfaceType(type)) || !type.getFields()[name])
         throw new Error(`cms/src/access/policy.ts has a row for ${typeName}.${name}, which is no field.`)
-      // What resolves the field of an interface is the field of the object that is met.
+      // The object type's resolver runs for the field of an interface.
       const objects = isInterfaceType(type) ? schema.getImplementations(type).objects : []
       for (const { [name]: field } of [type, ...objects].map((each) => each.getFields()))
         if (field) guard(field, access)

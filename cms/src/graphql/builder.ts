@@ -16,10 +16,16 @@ type Types = {
   }
 }
 
-/** What Pothos makes of the types above: functions that add fields for several types need its name. */
+/**
+ * The types that Pothos makes from the types above. Functions that add fields for several types need their
+ * name.
+ */
 export type SchemaTypes = PothosSchemaTypes.ExtendDefaultTypes<Types>
 
-/** The one builder: each concept's `*.schema.ts` adds its types and fields to it. Who may use them is in access/policy.ts. */
+/**
+ * The only schema builder. The `*.schema.ts` file of each concept adds its types and fields to it. Access
+ * rules are in access/policy.ts.
+ */
 export const builder = new SchemaBuilder<Types>({
   plugins: [RelayPlugin],
   defaultFieldNullability: false,

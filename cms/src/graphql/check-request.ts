@@ -4,10 +4,10 @@ import { badUserInput, CallerError } from '../errors/errors.ts'
 import { checkDocument } from './limits/check-document.ts'
 
 /**
- * Refuses a request that is over a limit, before Apollo parses and validates its document. What has not even the form of
- * a GraphQL request passes: Apollo says what is wrong with it.
+ * Refuses a request that is over a limit, before Apollo parses and validates its document. A request that
+ * does not have the form of a GraphQL request passes: Apollo explains what is wrong with it.
  *
- * @throws {CallerError} With the code of the limit; `BAD_USER_INPUT` for a persisted query that is not well formed.
+ * @throws {CallerError} With the code of the limit. `BAD_USER_INPUT` for a persisted query in a wrong form.
  */
 export function checkRequest(request: FastifyRequest, { introspection }: { introspection: boolean }): void {
   const body = request.method === 'GET' ? readSearch(request.url) : request.body
@@ -23,14 +23,14 @@ export function checkRequest(request: FastifyRequest, { introspection }: { intro
 }
 
 /**
- * The parameters of a GET, read as Apollo and its integration with Fastify read them. Fastify's own parser must not be
- * used here: it leaves a value as it is written when one escape in it is malformed, and Apollo then runs another document
- * than the one that was checked.
+ * Reads the parameters of a GET as Apollo and its Fastify integration do. Do not use Fastify's parser: when
+ * one escape in a value is malformed, it leaves the whole value encoded. Apollo would then run another
+ * document than the checked one.
  */
 const readSearch = (url: string) =>
   Object.fromEntries(new URLSearchParams(new URL(url, 'http://localhost').search))
 
-/** Apollo refuses these too, but by errors that cannot be told from faults of ours. */
+/** Apollo also refuses these, but with errors that look like internal errors. */
 function checkPersistedQuery(query: unknown, extensions: unknown): void {
   const { persistedQuery } = (readJson(extensions) ?? {}) as { persistedQuery?: unknown }
   if (persistedQuery == null) return
@@ -47,7 +47,7 @@ function checkPersistedQuery(query: unknown, extensions: unknown): void {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** By GET the extensions are JSON in a parameter. */
+/** In a GET, the extensions are JSON in a parameter. */
 function readJson(value: unknown): unknown {
   if (typeof value !== 'string') return value
   try {

@@ -7,31 +7,31 @@ import type { Log } from '../log/log.ts'
 import type { BodyRenderer } from '../media/render-body.ts'
 import type { Loaders } from './loaders.ts'
 
-/** What every resolver gets. */
+/** The context of every resolver. */
 export type Context = {
   db: Db
   boss: PgBoss
-  /** Who hears of what is published and changed. */
+  /** The listeners for publications, attempts and changes of endpoints. */
   listeners: Listeners
   renderer: BodyRenderer
-  /** Encrypts webhook secrets at rest, and signs preview links by a key that is made from it. */
+  /** Encrypts webhook secrets in the database. A key that is derived from it signs preview links. */
   encryptionKey: Uint8Array
   viewer: Viewer
   /** The private networks that webhooks may go to. */
   allowedNetworks: readonly Network[]
-  /** The origin of the CMS, as clients reach it. */
+  /** The origin of the CMS, as clients see it. */
   publicUrl: string
-  /** The origin of the site, as readers reach it. */
+  /** The origin of the site, as readers see it. */
   siteUrl: string
-  /** Says that the answer is for nobody but who asked, although no bearer token came with the request. */
+  /** Forbids every cache to keep the answer, although no bearer token came with the request. */
   keepNowhere: () => void
   loaders: Loaders
-  /** Carries the request's id. */
+  /** Adds the request's id to each line. */
   log: Log
   requestId: string
   /**
-   * The sequence that the answer's content is at, or later: read before the first resolver runs, so that it never
-   * claims more than the content shows. Null until then, and for mutations.
+   * The sequence of the answer's content, or an earlier one. It is read before the first resolver runs, so it
+   * never claims more than the content shows. Null until then, and for mutations.
    */
   sequence: number | null
 }

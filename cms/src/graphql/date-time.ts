@@ -9,7 +9,10 @@ function usual(time: Date): Date {
 
 const { parseValue, parseLiteral, ...rest } = DateTimeResolver.toConfig()
 
-/** The scalar of graphql-scalars, without the times before the year 1 and after 9999, which an offset can lead to. */
+/**
+ * The scalar of graphql-scalars, restricted to the years 1 to 9999. An offset can lead to an earlier or later
+ * year.
+ */
 export const DateTime = new GraphQLScalarType<Date, Date>({
   ...rest,
   parseValue: (value) => usual(parseValue(value)),

@@ -3,7 +3,10 @@ import { unwrapResolverError } from '@apollo/server/errors'
 import type { Context } from './context.ts'
 import { isFault, maskedCode } from './format-error.ts'
 
-/** Logs the cause of every masked error, and names the request in the answer so that the two can be matched. */
+/**
+ * Logs the cause of every masked error, and adds the request id to the answer, so that the two can be
+ * matched.
+ */
 export const faultsPlugin: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     didEncounterErrors: async ({ errors, contextValue, operationName }) => {

@@ -3,10 +3,10 @@ import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
 import { isStatementTimeout } from '../errors/database-error.ts'
 import { CallerError, timedOut } from '../errors/errors.ts'
 
-/** The code of an error whose cause is ours, and which the client does not get to see. */
+/** The code of an internal error. The client does not see its cause. */
 export const maskedCode = 'INTERNAL_SERVER_ERROR'
 
-/** Apollo's codes for requests that are wrong in themselves; their messages are about the request alone. */
+/** Apollo's codes for errors in the request itself. Their messages are only about the request. */
 const requestCodes: ReadonlySet<unknown> = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -17,33 +17,37 @@ const requestCodes: ReadonlySet<unknown> = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ])
 
-/** What was thrown, by a resolver or by a check before the operation ran; the error itself when it has no such cause. */
+/**
+ * Returns the value that a resolver, or a check before the operation, has thrown. Returns the error itself
+ * when it has no such cause.
+ */
 function causeOf(error: unknown): unknown {
   const thrown = error instanceof GraphQLError ? error.originalError : undefined
   return thrown instanceof CallerError || isStatementTimeout(thrown) ? thrown : unwrapResolverError(error)
 }
 
 /**
- * Whether graphql-js says that a variable does not fit where it is used. Validation lets one case pass: a variable with a
- * default that is null all the same, for an argument that must not be null.
+ * Whether graphql-js reports that a variable does not fit its position. Validation misses one case: a
+ * variable has a default, its value is null, and its argument must not be null.
  */
 const isBadVariable = (cause: unknown): cause is GraphQLError =>
   cause instanceof GraphQLError &&
   cause.originalError === undefined &&
   cause.nodes?.[0]?.kind === Kind.VARIABLE
 
-/** Whether an error of an operation is ours to look into, and not the caller's. */
+/** Whether an error of an operation is an internal error and not the caller's error. */
 export const isFault = (error: unknown, code: unknown): boolean => {
   const cause = causeOf(error)
   if (cause instanceof CallerError || isBadVariable(cause)) return false
-  // What a resolver threw has a cause other than itself, whatever code it claims; an error of the request has none.
+  // An error that a resolver threw has another error as its cause, whatever code it has. An error of the
+  // request has no other cause.
   return !(requestCodes.has(code) && cause === error)
 }
 
 /**
- * Turns whatever went wrong in an operation into what a client may see: an error that was meant for the caller with
- * its code, an error in the request as Apollo words it, and anything else masked. `faults-plugin.ts` logs the cause of
- * a masked one and adds the request's id.
+ * Converts any error of an operation into what a client may see. An error for the caller keeps its code and
+ * message. An error in the request keeps Apollo's message. Any other error is masked: `faults-plugin.ts` logs
+ * its cause and adds the request id.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { message, locations, path, extensions } = formatted

@@ -1,8 +1,8 @@
 import { GraphQLError, type ValidationRule } from 'graphql'
 
 /**
- * Refuses operations of a type that the schema does not have, such as subscriptions. graphql-js 16 passes them in
- * validation and then fails to execute them, which looks like a fault of the server.
+ * Refuses operations of a type that the schema does not have, such as subscriptions. graphql-js 16 accepts
+ * them in validation and then fails to execute them, which looks like an internal error.
  */
 export const knownOperationTypes: ValidationRule = (context) => ({
   OperationDefinition: (node) => {

@@ -19,42 +19,42 @@ import { readLastPublications } from '../publication/read-last-publications.ts'
 type RevisionTexts = Pick<Revision, 'id' | 'body' | 'html'>
 
 /**
- * What resolvers read one by one and the database gives together: each batches what one answer asks for, so that a list
- * of posts costs one statement for all its authors. Made anew for each request, so nothing is kept beyond it.
+ * Loaders that batch the reads of resolvers: a list of posts costs one statement for all its authors. Each
+ * request gets new loaders, so nothing stays cached after the request.
  */
 export type Loaders = {
   author: DataLoader<string, Author | null>
   media: DataLoader<string, Media | null>
-  /** What shows a file; null: nothing does. */
+  /** What shows a file. Null when nothing does. */
   mediaUsers: DataLoader<string, MediaUsers | null>
-  /** A draft with its live side. */
+  /** A draft with its live post. */
   draft: DataLoader<string, (Post & { live: LivePost | null }) | null>
   tag: DataLoader<string, Tag | null>
-  /** The texts of a revision, which lists of revisions leave out. */
+  /** The texts of a revision. Lists of revisions do not read them. */
   revisionTexts: DataLoader<string, RevisionTexts | null>
-  /** The live side of a post. */
+  /** The live post of a draft. */
   live: DataLoader<string, LivePost | null>
   /** The tags of a draft, in their order. */
   tagsOfDraft: DataLoader<string, Tag[]>
   /** The tags of a live post, in their order. */
   tagsOfLive: DataLoader<string, Tag[]>
-  /** What a live post leads to; null: it is not live any more. */
+  /** The posts that a live post links to. Null when it is not live any more. */
   adjacentPosts: DataLoader<string, AdjacentPosts | null>
   postsOfAuthor: PostsOf
   postsOfTag: PostsOf
-  /** How many live posts name an author. */
+  /** The number of live posts of an author. */
   postCountOfAuthor: DataLoader<string, number>
-  /** How many live posts have a tag. */
+  /** The number of live posts with a tag. */
   postCountOfTag: DataLoader<string, number>
-  /** The publication that last changed what is public of a post; null: it was never public. */
+  /** The publication that last changed the public version of a post. Null when the post was never public. */
   lastPublication: DataLoader<string, Publication | null>
-  /** What was seen of a publication, by its sequence. */
+  /** The checks of a publication, by its sequence. */
   pathChecks: DataLoader<number, PathCheck[]>
-  /** The public origin of a webhook endpoint; null: it names none, or was deleted. */
+  /** The public origin of a webhook endpoint. Null when it has no origin or was deleted. */
   originOfEndpoint: DataLoader<string, string | null>
 }
 
-/** The loaders of one request. */
+/** Creates the loaders of one request. */
 export const createLoaders = (db: Db): Loaders => ({
   author: byId(
     (ids) => db.author.findMany({ where: { id: { in: ids } } }),

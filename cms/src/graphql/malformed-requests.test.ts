@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { malformedBodies, malformedRequests } from '../testing/malformed-requests.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 
-// Hundreds of requests: on a busy machine they take their time.
+// Hundreds of requests take long on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
 
 let cms: TestCms
@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** Sends requests, 5 at a time. None may be answered or logged as a fault of ours. */
+/** Sends requests, 5 at a time. No answer and no log line may contain an internal error. */
 async function expectNoFaults(requests: [RequestInit, search?: string][]) {
   const logged = cms.logged().length
   const faults: string[] = []
@@ -34,14 +34,14 @@ async function expectNoFaults(requests: [RequestInit, search?: string][]) {
 test.each([
   ['a reader', () => ({})],
   ['an administrator', () => ({ authorization: `Bearer ${cms.config.access.adminToken}` })],
-])('no request of %s that is wrong in itself counts as a fault of ours', async (_who, headers) => {
+])('no malformed request of %s counts as an internal error', async (_who, headers) => {
   const type = { 'content-type': 'application/json', accept: 'application/graphql-response+json' }
   await expectNoFaults(
     malformedBodies.map((body) => [{ method: 'POST', body, headers: { ...type, ...headers() } }]),
   )
 })
 
-test('nor does one by GET', async () => {
+test('no malformed GET counts as an internal error', async () => {
   const headers = { 'apollo-require-preflight': 'true' }
   const searches = malformedBodies.flatMap((body) => {
     const parameters = new URLSearchParams()
@@ -52,7 +52,7 @@ test('nor does one by GET', async () => {
   await expectNoFaults([...searches, '', '?query=%zz', '?a[]=%00'].map((search) => [{ headers }, search]))
 })
 
-test('nor does one of another method, type or encoding', async () => {
+test('no request with another method, type or encoding counts as an internal error', async () => {
   await expectNoFaults(malformedRequests.map((init): [RequestInit] => [init]))
 })
 
@@ -60,13 +60,13 @@ test.each([
   ['subscription { a }', {}, 'GRAPHQL_VALIDATION_FAILED', /no subscriptions/],
   ['query ($a: Boolean = true) { __typename @skip(if: $a) }', { a: null }, 'BAD_USER_INPUT', /"if"/],
   ['query ($a: String = "/") { redirect(path: $a) { to } }', { a: null }, 'BAD_USER_INPUT', /"path"/],
-])('%s is refused with what is wrong', async (query, variables, code, message) => {
+])('%s is refused with an explanation', async (query, variables, code, message) => {
   const { errors } = await cms.graphql(query, variables)
   expect(errors?.[0]).toMatchObject({ message: expect.stringMatching(message), extensions: { code } })
 })
 
 test.each([{ version: 2, sha256Hash: 'a'.repeat(64) }, { version: 1 }, 'x'])(
-  'a persisted query that is %j, without its text, is refused as bad input',
+  'the persisted query %j, without its text, is refused as bad input',
   async (persistedQuery) => {
     const response = await fetch(`${cms.url}/graphql`, {
       method: 'POST',

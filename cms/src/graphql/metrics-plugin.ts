@@ -5,9 +5,12 @@ import type { Metrics } from '../metrics/metrics.ts'
 import type { Context } from './context.ts'
 import { topLevelField } from './top-level-field.ts'
 
-/** Measures every operation, and counts the errors that its answer has. One that is not valid has no type and no field. */
+/**
+ * Measures every operation, and counts the errors in its answer. An invalid operation has no type and no
+ * field.
+ */
 export const metricsPlugin = (metrics: Metrics): ApolloServerPlugin<Context> => ({
-  // What `checkRequest` refuses is no operation yet.
+  // A request that `checkRequest` refuses is not an operation yet.
   contextCreationDidFail: async ({ error }) => {
     const refusal = error instanceof GraphQLError ? error.originalError : undefined
     if (refusal instanceof CallerError) metrics.graphqlErrors.inc({ code: refusal.code })

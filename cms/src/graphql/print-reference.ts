@@ -5,7 +5,7 @@ import type { RecordedExample } from './examples/example.ts'
 import { renderReference } from './render-reference.ts'
 import { schema } from './schema.ts'
 
-// Writes docs/api.md. With --check it writes nothing and fails when the file is not what the code says.
+// Writes docs/api.md. With --check it writes nothing, and fails when the file does not match the code.
 const file = new URL('../../../docs/api.md', import.meta.url)
 const recorded = await readFile(new URL('examples/answers.json', import.meta.url), 'utf8')
 const answers: Record<string, RecordedExample> = JSON.parse(recorded)

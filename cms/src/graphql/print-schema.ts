@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { lexicographicSortSchema, printSchema } from 'graphql'
 import { schema } from './schema.ts'
 
-// Writes the schema to cms/schema.graphql, which clients generate their types from. With --check it writes nothing
-// and fails when the file is not what the code says.
+// Writes the schema to cms/schema.graphql, from which clients generate their types. With --check it writes
+// nothing, and fails when the file does not match the code.
 const file = new URL('../../schema.graphql', import.meta.url)
 const printed = `${printSchema(lexicographicSortSchema(schema))}\n`
 

@@ -10,10 +10,16 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** By GET Apollo wants a header that no page of a foreign site can send unasked (CSRF). */
+/**
+ * For a GET, Apollo requires a header that a page of a foreign site cannot send without the browser's
+ * permission (CSRF).
+ */
 const asked = { 'apollo-require-preflight': 'true' }
 
-/** What the specification recommends and we do not: audit's id → why. docs/limits.md says the same. */
+/**
+ * The recommendations of the specification that we do not follow: the audit's id and the reason.
+ * docs/limits.md has the same list.
+ */
 const departures: Record<string, string> = {
   '572B': 'a document that does not parse is 400 for application/json too: Apollo gives no choice',
   FDE2: 'a document that is not valid is 400 for application/json too: Apollo gives no choice',
@@ -40,10 +46,10 @@ describe("the audits of graphql-http's for servers (GraphQL over HTTP)", () => {
 const get = (query: string, headers: Record<string, string> = {}) =>
   fetch(`${cms.url}/graphql?query=${encodeURIComponent(query)}`, { headers: { ...asked, ...headers } })
 
-describe('what readers ask by GET', () => {
+describe("a reader's GET", () => {
   const query = '{ posts { nodes { id title } } }'
 
-  test('may be kept by everybody, and is sent anew only after a publication', async () => {
+  test('may be cached by everybody, and is sent again only after a publication', async () => {
     const first = await get(query)
     expect(first.status).toBe(200)
     expect(first.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
@@ -65,7 +71,7 @@ describe('what readers ask by GET', () => {
     expect(changed.headers.get('etag')).not.toBe(tag)
   })
 
-  test('may not be kept when a token came with it, or when it went wrong', async () => {
+  test('may not be cached with a token or with an error', async () => {
     const { adminToken } = cms.config.access
     const withToken = await get(query, { authorization: `Bearer ${adminToken}` })
     expect(withToken.headers.get('cache-control')).toBe('private, no-store')
@@ -81,7 +87,7 @@ describe('what readers ask by GET', () => {
     expect(badToken.headers.get('cache-control')).toBe('no-store')
   })
 
-  test('is never a mutation', async () => {
+  test('cannot be a mutation', async () => {
     const response = await get('mutation { createPost(input: { title: "No" }) { post { id } } }', {
       authorization: `Bearer ${cms.config.access.adminToken}`,
     })
@@ -89,13 +95,13 @@ describe('what readers ask by GET', () => {
     expect(response.headers.get('allow')).toBe('POST')
   })
 
-  test('is refused when a page of a foreign site could have asked it', async () => {
+  test('is refused when a page of a foreign site could have sent it', async () => {
     const response = await fetch(`${cms.url}/graphql?query=${encodeURIComponent(query)}`)
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] })
   })
 
-  test('can be a persisted query, by its hash alone', async () => {
+  test('can be a persisted query, with only its hash', async () => {
     const text = '{ posts { nodes { slug } } }'
     const extensions = JSON.stringify({
       persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(text).digest('hex') },
@@ -112,7 +118,7 @@ describe('what readers ask by GET', () => {
   })
 })
 
-test('the answer to a POST is kept by nobody', async () => {
+test('the answer to a POST may not be cached', async () => {
   const response = await fetch(`${cms.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -121,7 +127,7 @@ test('the answer to a POST is kept by nobody', async () => {
   expect(response.headers.get('cache-control')).toBe('private, no-store')
 })
 
-test('without INTROSPECTION the schema is told to nobody, by suggestions neither', async () => {
+test('without INTROSPECTION nobody can read the schema, not even from suggestions', async () => {
   const closed = await startTestCms({ INTROSPECTION: 'false' })
   try {
     const schema = await closed.graphql('{ __schema { types { name } } }')

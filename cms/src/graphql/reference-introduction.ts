@@ -1,4 +1,8 @@
-/** What stands before the operations in docs/api.md. @param scopes The table of scopes. */
+/**
+ * The text before the operations in docs/api.md.
+ *
+ * @param scopes The table of scopes.
+ */
 export const referenceIntroduction = (scopes: string): string => `# GraphQL API
 
 <!-- Written by \`npm run generate\` from the schema, the access policy and the examples that the tests run. Do not edit. -->

@@ -18,18 +18,18 @@ import type { Chapter, RecordedExample } from './examples/example.ts'
 import { rootFieldOf } from './examples/root-field-of.ts'
 import { referenceIntroduction } from './reference-introduction.ts'
 
-/** What docs/api.md is made of. */
+/** The sources of docs/api.md. */
 export type ReferenceSource = {
   schema: GraphQLSchema
   chapters: Chapter[]
-  /** What the examples answered, by operation. */
+  /** The answers of the examples, by operation. */
   answers: Record<string, RecordedExample>
   accessTo: (operation: string) => Access
 }
 
 /**
- * Writes the reference of the API as Markdown: each query and mutation with its scope, its arguments, and an example with the
- * answer that it really got.
+ * Writes the reference of the API as Markdown: each query and mutation with its scope, its arguments, and an
+ * example with its real answer.
  *
  * @throws {Error} When an operation has no example or no row in the policy.
  */
@@ -65,7 +65,7 @@ export function renderReference({ schema, chapters, answers, accessTo }: Referen
   return `${text.join('\n\n')}\n`
 }
 
-/** The scopes as `createApiToken` names them, and what they are for. */
+/** Writes the table of the scopes, with their names in `createApiToken` and their purposes. */
 const scopeTable = (schema: GraphQLSchema): string =>
   renderTable(
     ['Scope', 'In `createApiToken`', 'What its bearer may do'],
@@ -95,14 +95,14 @@ function operationList(
   const titles = new Set(chapters.map(({ title }) => anchorOf(title)))
   const entries = examples.map(({ document }) => {
     const name = rootFieldOf(document)
-    // The second heading of the same name; the chapter has the first.
+    // A chapter already has a heading with the same name. GitHub numbers the second heading.
     const anchor = titles.has(anchorOf(name)) ? `${anchorOf(name)}-1` : anchorOf(name)
     return `[${name}](#${anchor})${accessTo(name) === 'public' ? '' : ` (\`${accessTo(name)}\`)`}`
   })
   return entries.join(', ')
 }
 
-/** Where GitHub puts a heading. */
+/** Returns the anchor that GitHub gives a heading. */
 const anchorOf = (heading: string) => heading.toLowerCase().replaceAll(' ', '-')
 
 const link = (heading: string) => `[${heading}](#${anchorOf(heading)})`
@@ -129,7 +129,7 @@ function renderOperation(
   ].join('\n\n')
 }
 
-/** One row for the argument and, where it is an input object, one for each of its fields. */
+/** Returns one row for the argument and, for an input object, one row for each of its fields. */
 function argumentRows(argument: GraphQLArgument): string[][] {
   const type = getNamedType(argument.type)
   const fields = isInputObjectType(type) ? Object.values(assertInputObjectType(type).getFields()) : []
@@ -148,7 +148,7 @@ function argumentRow(path: string, { type, defaultValue, description }: GraphQLA
 const renderTable = (head: string[], rows: string[][]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
-/** Plain text in Markdown, also inside a table. */
+/** Escapes plain text for Markdown, also inside a table. */
 const plain = (text: string) =>
   text
     .replace(/[<*_|]/g, (character) => (character === '<' ? '&lt;' : `\\${character}`))
@@ -156,7 +156,7 @@ const plain = (text: string) =>
 
 const fenced = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``
 
-/** JSON that puts on one line what fits there. */
+/** Formats JSON, with each value on one line if it fits. */
 function json(value: unknown, indent = ''): string {
   const line = JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ')
   if (value === null || typeof value !== 'object' || (indent + line).length <= 90) return line

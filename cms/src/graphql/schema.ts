@@ -25,6 +25,6 @@ import '../settings/settings.schema.ts'
 import '../tags/tag-mutations.schema.ts'
 import '../endpoints/webhook.schema.ts'
 
-/** The whole schema: each import above adds one concept, and the policy says who may use it. */
+/** The complete schema. Each import above adds one concept, and the policy says who may use it. */
 export const schema: GraphQLSchema = builder.toSchema()
 applyPolicy(schema, policy)

@@ -3,8 +3,9 @@ import { readSequence } from '../publication/next-sequence.ts'
 import type { Context } from './context.ts'
 
 /**
- * Says in `extensions.sequence` of every query's answer at which sequence its content was read. It is read before the
- * first resolver runs: the content may be newer than it says, never older.
+ * Adds `extensions.sequence` to the answer of every query: the sequence at which the content was read. The
+ * sequence is read before the first resolver runs, so the content may be newer than the sequence, but never
+ * older.
  */
 export const sequencePlugin: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({

@@ -9,12 +9,12 @@ afterAll(() => cms.stop())
 
 const get = (path: string, headers: Record<string, string>) => fetch(cms.url + path, { headers })
 
-test('the schema can be asked for, as GraphiQL and generators of types do', async () => {
+test('clients can ask for the schema, as GraphiQL and type generators do', async () => {
   const { data } = await cms.graphql('{ __schema { queryType { name } } }', {}, null)
   expect(data.__schema.queryType.name).toBe('Query')
 })
 
-test('a query by GET is answered, also to a client that would take HTML', async () => {
+test('a GET query is answered, also to a client that accepts HTML', async () => {
   const response = await get('/graphql?query=%7B__typename%7D', {
     accept: 'text/html, application/json',
     'apollo-require-preflight': 'true',
@@ -22,14 +22,14 @@ test('a query by GET is answered, also to a client that would take HTML', async 
   expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } })
 })
 
-test('a request that a foreign page could make without asking is refused', async () => {
+test('a request that a foreign page could send without permission is refused', async () => {
   const response = await fetch(`${cms.url}/graphql?query=%7B__typename%7D`)
   expect(response.status).toBe(400)
   const form = await fetch(`${cms.url}/graphql`, { method: 'POST', body: '{"query":"{__typename}"}' })
   expect(form.status).toBeGreaterThanOrEqual(400)
 })
 
-test('a fault of the database is masked; the log has its cause under the request id', async () => {
+test('an error of the database is masked, and the log has its cause with the request id', async () => {
   await cms.db.$executeRaw`ALTER TABLE "LivePost" RENAME TO "LivePostAway"`
   try {
     const { errors } = await cms.graphql('{ posts { nodes { id } } }', {}, null)
@@ -53,7 +53,7 @@ test('no token and no secret is ever logged', async () => {
   expect(cms.logged()).not.toContain(cms.config.site.webhookSecret)
 })
 
-test('a query that is not valid says why, with its code', async () => {
+test('an invalid query is refused with the reason and a code', async () => {
   const { errors } = await cms.graphql('{ nothing }')
   expect(errors?.[0]).toMatchObject({
     message: expect.stringContaining('nothing'),
@@ -74,7 +74,7 @@ test('broken JSON and unknown paths are answered in the form of GraphQL errors',
   expect(await missing.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] })
 })
 
-test('health says that it is live, and ready with what it depends on', async () => {
+test('the health endpoints report live, and ready with the dependencies', async () => {
   expect(await (await get('/health/live', {})).json()).toEqual({ status: 'ok' })
   expect(await (await get('/health/ready', {})).json()).toEqual({ status: 'ok', database: 'ok', queue: 'ok' })
 })

@@ -43,20 +43,20 @@ export type GraphqlOptions = {
   identify: Identify
   /** Whether a browser that opens the endpoint gets GraphiQL. */
   graphiql: boolean
-  /** Whether the schema can be asked for. */
+  /** Whether clients can ask for the schema. */
   introspection: boolean
-  /** After how many ms a request is answered `TIMEOUT`. */
+  /** After how many ms a request is answered with `TIMEOUT`. */
   requestTimeoutMs: number
   metrics: Metrics
-  /** The origin of the CMS, as clients reach it. */
+  /** The origin of the CMS, as clients see it. */
   publicUrl: () => string
-  /** The origin of the site, as readers reach it. */
+  /** The origin of the site, as readers see it. */
   siteUrl: string
   /** The private networks that webhooks may go to. */
   allowedNetworks: readonly Network[]
 }
 
-/** Puts `/graphql` on the HTTP server: POST and GET by Apollo, and GraphiQL for browsers. */
+/** Adds `/graphql` to the HTTP server: POST and GET through Apollo, and GraphiQL for browsers. */
 export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptions): Promise<void> {
   const {
     db,
@@ -74,14 +74,15 @@ export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptio
     schema,
     validationRules: [knownOperationTypes],
     formatError,
-    // Said here and not left to NODE_ENV: what a test sees is what production does.
+    // Set it here and not through NODE_ENV, so that tests see the behaviour of production.
     nodeEnv: 'production',
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
-    // A page of a foreign site can make no request that its browser would not ask permission for first, by GET neither.
+    // A page of a foreign site can only make requests for which its browser asks permission first. This
+    // includes GET.
     csrfPrevention: true,
-    // Persisted queries and parsed documents are kept in memory, 30 MiB of each at most.
+    // Persisted queries and parsed documents are cached in memory, each up to 30 MiB.
     cache: 'bounded',
     plugins: [
       limitsPlugin({ introspection }),
@@ -125,7 +126,8 @@ export async function addGraphql(fastify: FastifyInstance, options: GraphqlOptio
   fastify.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
-    // Before the body is read, and before Apollo's own pipeline: a bad token is 401 and not an error inside a 200.
+    // Check the token before the body is read and before Apollo's pipeline: a wrong token gives a 401 and not
+    // an error inside a 200.
     onRequest: async (request) => {
       viewers.set(request, await identify(request))
     },

@@ -12,7 +12,8 @@ import type { Context } from './context.ts'
 import { createLoaders } from './loaders.ts'
 import { schema } from './schema.ts'
 
-// What docs/performance.md says of statements. Every query costs one more, which reads the sequence.
+// The numbers of statements in docs/performance.md. Every query costs one more statement, which reads the
+// sequence.
 
 let database: TestDatabase
 let db: Db
@@ -66,14 +67,14 @@ afterAll(async () => {
 
 const editor: Viewer = { kind: 'token', tokenId: '', name: 'editor', scopes: new Set(['drafts:read']) }
 
-/** How many statements an operation costs. */
+/** Counts the statements of an operation. */
 async function cost(
   source: string,
   variableValues: Record<string, unknown> = {},
   { operationName, viewer = anonymous }: { operationName?: string; viewer?: Viewer } = {},
 ): Promise<number> {
   statements.length = 0
-  // What of the context such queries use.
+  // The part of the context that these queries use.
   const contextValue = { db, viewer, loaders: createLoaders(db) } as Context
   const result: ExecutionResult = await graphql({
     schema,
@@ -102,7 +103,7 @@ test.each<[page: string, operationName: string, variables: Record<string, unknow
   ['sitemap', 'SitemapPosts', {}, 1],
   ['search', 'Search', { query: 'text', first: 20, offset: 0 }, 8],
 ])(
-  'the page %s costs the same few statements, however much is on it',
+  'the page %s costs the same few statements, whatever its size',
   async (_page, operationName, variables, count) => {
     expect(await cost(siteQueries, variables, { operationName })).toBe(count)
   },
@@ -138,7 +139,7 @@ test.each<[what: string, query: string, statements: number]>([
   expect(await cost(query)).toBe(count)
 })
 
-test.each([5, 50])('a list of %i costs an editor as little', async (first) => {
+test.each([5, 50])('a list of %i costs an editor the same few statements', async (first) => {
   const query = `query ($first: Int) { posts(first: $first) { nodes { ${listed} status hasUnpublishedChanges } } }`
   expect(await cost(query, { first }, { viewer: editor })).toBe(6)
 })
@@ -149,10 +150,11 @@ test.each([5, 50])(
     const publication = 'kind checks { path origin }'
     const asEditor = { viewer: editor }
     const list = `query ($first: Int) { publications(first: $first) { nodes { ${publication} } } }`
-    // The publications, their checks, the origins of those.
+    // The statements read the publications, their checks, and the origins of the checks.
     expect(await cost(list, { first }, asEditor)).toBe(3)
     const posts = `query ($first: Int) { posts(first: $first) { nodes { slug lastPublication { ${publication} } } } }`
-    // The posts, what is live of them, which publications, these, their checks, the origins of those.
+    // The statements read the posts, their live posts, the ids of their publications, the publications, their
+    // checks, and the origins of the checks.
     expect(await cost(posts, { first }, asEditor)).toBe(6)
   },
 )

@@ -5,8 +5,8 @@ import { maskedCode } from './format-error.ts'
 import { topLevelField } from './top-level-field.ts'
 
 /**
- * Says in the request's span which operation it was, and with which codes it failed. Only a fault of ours marks the span
- * as failed: what callers do wrong is no reason to look.
+ * Adds the operation and its error codes to the request's span. Only an internal error marks the span as
+ * failed: a caller's error needs no investigation.
  */
 export const telemetryPlugin: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({

@@ -7,7 +7,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** Has nobody else read or write a table for as long as `work` takes: whatever asks for it hangs. */
+/** Locks tables while `work` runs: every other statement on them waits. */
 async function whileLocked(tables: string, work: () => Promise<void>) {
   await cms.db.$transaction(
     async (tx) => {
@@ -18,7 +18,7 @@ async function whileLocked(tables: string, work: () => Promise<void>) {
   )
 }
 
-/** The statements that wait for a table, as Postgres sees them. */
+/** Reads from Postgres which statements wait for a lock. */
 const waiting = () => cms.db.$queryRaw<unknown[]>`
   SELECT query FROM pg_stat_activity
   WHERE datname = current_database() AND application_name = 'presstime'
@@ -31,7 +31,7 @@ test('a statement that takes too long is cancelled in Postgres, and the caller g
     const { errors } = await asked
     expect(errors).toHaveLength(1)
     expect(errors?.[0]?.extensions).toEqual({ code: 'TIMEOUT' })
-    // The lock still stands: what waited for it is gone because it was cancelled.
+    // The lock is still held. The waiting statement is gone because it was cancelled.
     expect(await waiting()).toHaveLength(0)
   })
   const { errors } = await cms.graphql('{ posts { nodes { id } } }', {}, null)
@@ -42,9 +42,9 @@ test('the log says which operation took too long', async () => {
   expect(cms.logged()).toContain('57014')
 })
 
-test('a request that takes too long is answered TIMEOUT, whatever it waits for', async () => {
-  // Each of the mutation's statements is within its time, but the proof of the publication never comes: the site of
-  // this test answers 404, and `wait: LIVE` waits for 10 s.
+test('a request that takes too long is answered with TIMEOUT', async () => {
+  // Each statement of the mutation ends in time, but the publication is never proven: the site of this test
+  // answers 404, and `wait: LIVE` waits for 10 s.
   const draft = await cms.graphql('mutation { createPost(input: { title: "Never live" }) { post { id } } }')
   const { status, errors } = await cms.graphql(
     'mutation ($id: ID!) { publishPost(id: $id, wait: LIVE) { publication { status } } }',

@@ -9,12 +9,12 @@ test.each([
   ['{ __typename posts { nodes { id } } }', 'posts'],
   ['{ __typename }', '__typename'],
   ['{ ... { ...f } } fragment f on Query { posts { nodes { id } } }', 'posts'],
-])('%s is called %s', (source, name) => {
+])('the operation %s is named %s', (source, name) => {
   const document = parse(source)
   expect(topLevelField(document, document.definitions[0] as OperationDefinitionNode)).toBe(name)
 })
 
-test('fragments that spread each other many times over take no time', () => {
+test('fragments that spread each other many times are named fast', () => {
   const levels = Array.from({ length: 50 }, (_, i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`)
   const document = parse(`{ ...f0 } ${levels.join(' ')} fragment f50 on Query { posts { nodes { id } } }`)
   expect(topLevelField(document, document.definitions[0] as OperationDefinitionNode)).toBe('posts')

@@ -7,10 +7,11 @@ import {
 } from 'graphql'
 
 /**
- * What an operation is called in metrics and traces: its one top-level field, or "several". Clients choose the name of an
- * operation, so that there could be any number of them; the fields are those of the schema.
+ * Returns the name of an operation for metrics and traces: its only top-level field, or "several". Clients
+ * choose the names of operations, so there could be any number of these names. The number of fields is
+ * limited by the schema.
  *
- * @param document One that is valid: its fields exist, and its fragments are there.
+ * @param document A valid document: its fields and fragments exist.
  */
 export function topLevelField(document: DocumentNode, operation: OperationDefinitionNode): string {
   const fragments = new Map<string, FragmentDefinitionNode>()
@@ -25,7 +26,7 @@ export function topLevelField(document: DocumentNode, operation: OperationDefini
       else {
         const { value: name } = selection.name
         const fragment = fragments.get(name)
-        // Each once: fragments that spread each other many times over would take forever.
+        // Visit each fragment once: fragments that spread each other many times would take forever.
         fragments.delete(name)
         if (fragment) collect(fragment.selectionSet)
       }

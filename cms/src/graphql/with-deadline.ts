@@ -1,10 +1,10 @@
 import { timedOut } from '../errors/errors.ts'
 
 /**
- * Waits for a request's work until its deadline. What is then under way is not waited for any more: the statement of the
- * database that it waits for is cancelled by `statement_timeout`.
+ * Waits for a request's work until its deadline. After that, nobody waits for the work: `statement_timeout`
+ * cancels the database statement that is running.
  *
- * It stands in for Fastify's `handlerTimeout`, whose timer ends when the request's body has been read.
+ * It replaces Fastify's `handlerTimeout`, whose timer ends when the request's body has been read.
  *
  * @throws {CallerError} `TIMEOUT`.
  */

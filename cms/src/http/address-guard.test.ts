@@ -57,7 +57,7 @@ test.each(['93.184.216.34', '8.8.8.8', '2606:2800:220:1:248:1893:25c8:1946', '2a
   },
 )
 
-test('an allowed network lets its addresses through and no others', () => {
+test('an allowed network allows only its own addresses', () => {
   const allowed = [parseNetwork('10.0.0.0/8'), parseNetwork('fd00::/8')]
   expect(isAllowedAddress('10.1.2.3', allowed)).toBe(true)
   expect(isAllowedAddress('::ffff:10.1.2.3', allowed)).toBe(true)
@@ -77,7 +77,7 @@ test.each([
   expect(() => refuseBlockedHost(new URL(url), [])).toThrow(/not allowed/)
 })
 
-test('a name that resolves to a refused address is never connected to', async () => {
+test('no connection is made to a host name that resolves to a refused address', async () => {
   let connections = 0
   const server = createServer((_request, response) => response.end())
   server.on('connection', () => {
@@ -96,7 +96,7 @@ test('a name that resolves to a refused address is never connected to', async ()
   server.close()
 })
 
-test('a name that does not resolve is refused', async () => {
+test('a host name that does not resolve is refused', async () => {
   const agent = createGuardedAgent([])
   await expect(request('http://no-such-host.invalid/', { dispatcher: agent })).rejects.toThrow()
   await agent.close()

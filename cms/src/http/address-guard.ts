@@ -6,16 +6,19 @@ import ipaddr from 'ipaddr.js'
 import { Agent } from 'undici'
 import { isInNetworks, type Network, parseNetwork } from './networks.ts'
 
-/** Thrown inside a connection attempt to an address that requests may not go to. */
+/** Thrown for a connection to an address that requests must not go to. */
 export class BlockedAddressError extends Error {
   override readonly name = 'BlockedAddressError'
   readonly code = 'BLOCKED_ADDRESS'
 }
 
-/** The only part of IPv6 from which public unicast addresses are given out (IANA, IPv6 Global Unicast Allocations). */
+/** The only part of IPv6 with public unicast addresses (IANA, IPv6 Global Unicast Allocations). */
 const globalUnicast = parseNetwork('2000::/3')
 
-/** Parts of it that are not public, or that lead to an IPv4 address (IANA, IPv6 Special-Purpose Address Registry). */
+/**
+ * The parts of it that are not public, or that lead to an IPv4 address (IANA, IPv6 Special-Purpose Address
+ * Registry).
+ */
 const specialUnicast = [
   // IETF protocol assignments: Teredo, benchmarking, AMT, ORCHID and others.
   '2001::/23',
@@ -24,17 +27,18 @@ const specialUnicast = [
   '3fff::/20',
   // 6to4.
   '2002::/16',
-  // Direct delegation to AS112, whose servers anybody can run.
+  // Direct delegation to AS112. Anybody can run its servers.
   '2620:4f:8000::/48',
 ].map(parseNetwork)
 
 /**
- * Whether requests may go to an address: every public unicast address, and those of the allowed networks.
+ * Whether requests may go to an address: to every public unicast address, and to those of the allowed
+ * networks.
  *
- * Loopback, private, link-local (the metadata services of clouds), carrier-grade NAT, multicast and reserved IPv4
- * addresses are refused. Of IPv6, only 2000::/3 without its special blocks is allowed. That refuses the ways to write an
- * IPv4 address as IPv6, too: compatible (`::127.0.0.1`), translated (NAT64) and tunnelled (6to4, Teredo). A mapped
- * address (`::ffff:…`) is taken as the IPv4 address that it is.
+ * Loopback, private, link-local (the metadata services of clouds), carrier-grade NAT, multicast and reserved
+ * IPv4 addresses are refused. In IPv6, only 2000::/3 without its special blocks is allowed. This also refuses
+ * the ways to write an IPv4 address as IPv6: compatible (`::127.0.0.1`), translated (NAT64) and tunnelled
+ * (6to4, Teredo). A mapped address (`::ffff:…`) is treated as its IPv4 address.
  */
 export const isAllowedAddress = (address: string, allowed: readonly Network[]): boolean =>
   isInNetworks(address, allowed) || isPublicAddress(address)
@@ -51,9 +55,9 @@ function isPublicAddress(address: string): boolean {
 }
 
 /**
- * An HTTP client that connects to allowed addresses only. The name is resolved once for each connection, every address
- * is checked, and the connection goes to one of the checked ones: a name that answers differently the second time gets
- * nothing from it. A name that does not resolve is refused.
+ * Creates an HTTP client that connects only to allowed addresses. It resolves the host name once for each
+ * connection, checks every address, and connects to one of the checked addresses. A host name that resolves
+ * differently the second time therefore gains nothing. A host name that does not resolve is refused.
  */
 export function createGuardedAgent(allowed: readonly Network[]): Agent {
   const lookup: LookupFunction = (hostname, options, callback) => {
@@ -70,13 +74,14 @@ export function createGuardedAgent(allowed: readonly Network[]): Agent {
       return options.all ? callback(null, addresses) : callback(null, first.address, first.family)
     })
   }
-  // No bound for a host: many endpoints can have the same one, and each is bounded by itself.
+  // Do not limit the connections to a host: many endpoints can have the same host, and each endpoint has its
+  // own limit.
   return new Agent({ connect: { lookup } })
 }
 
 /**
- * Refuses a URL whose host is written as an address that is not allowed: such a host is never resolved, so the agent's
- * look-up does not see it.
+ * Refuses a URL whose host is written as an address that is not allowed. Such a host is never resolved, so
+ * the agent's lookup does not check it.
  *
  * @throws {BlockedAddressError}
  */
@@ -86,15 +91,15 @@ export function refuseBlockedHost(url: URL, allowed: readonly Network[]): void {
     throw new BlockedAddressError(`${host} is an address that is not allowed`)
 }
 
-/** The host of a URL; an IPv6 address without its brackets. */
+/** Returns the host of a URL. An IPv6 address has no brackets. */
 const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '')
 
-/** How long a name may take to resolve when an endpoint is registered, in ms. */
+/** How long a host name may take to resolve when an endpoint is registered, in ms. */
 const resolveTimeoutMs = 2_000
 
 /**
- * The addresses of a URL's host that requests may not go to. A name that cannot be resolved now has none: whether it may
- * be reached is decided at each request all the same.
+ * Returns the addresses of a URL's host that requests must not go to. A host name that does not resolve has
+ * none: each request checks it again.
  */
 export async function blockedAddresses(url: URL, allowed: readonly Network[]): Promise<string[]> {
   const host = hostOf(url)

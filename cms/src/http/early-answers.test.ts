@@ -24,7 +24,7 @@ async function* endless() {
   await new Promise(() => {})
 }
 
-/** Sends bytes as they are, and reads what is answered until the connection ends. */
+/** Sends raw bytes, and reads the answer until the connection ends. */
 async function send(bytes: string) {
   const socket = connect(port, '127.0.0.1')
   socket.write(bytes, 'latin1')
@@ -73,7 +73,7 @@ test.each<[what: string, request: string, status: number, code: string]>([
   ['the path *', `OPTIONS * HTTP/1.1\r\n${end}`, 404, 'NOT_FOUND'],
   ['an unusual method', `PURGE / HTTP/1.1\r\n${end}`, 404, 'NOT_FOUND'],
   ['a method that does not exist', `HELLO / HTTP/1.1\r\n${end}`, 400, 'BAD_REQUEST'],
-  ['what is not HTTP', 'hello\r\n\r\n', 400, 'BAD_REQUEST'],
+  ['bytes that are not HTTP', 'hello\r\n\r\n', 400, 'BAD_REQUEST'],
   ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400, 'BAD_REQUEST'],
   ['a broken header', `GET / HTTP/1.1\r\na b: c\r\n${end}`, 400, 'BAD_REQUEST'],
   ['two lengths', `POST / HTTP/1.1\r\ncontent-length: 1\r\ncontent-length: 2\r\n${end}`, 400, 'BAD_REQUEST'],
@@ -112,7 +112,7 @@ test.each<[what: string, request: string, status: number, code: string]>([
   },
 )
 
-test('a request that does not arrive in time is answered so, too', async () => {
+test('a request that does not arrive in time gets the same form of answer', async () => {
   // Node looks for such connections every 30 s.
   server.server.once('connection', (socket) =>
     server.server.emit(
@@ -126,7 +126,7 @@ test('a request that does not arrive in time is answered so, too', async () => {
   expectError(answer, 'REQUEST_TIMEOUT')
 })
 
-test('what follows an answer that is under way is not answered into the middle of it', async () => {
+test('an error during an answer does not write into the middle of the answer', async () => {
   const socket = connect(port, '127.0.0.1')
   socket.write('GET /endless HTTP/1.1\r\nhost: localhost\r\n\r\n')
   let answer = ''
@@ -138,7 +138,7 @@ test('what follows an answer that is under way is not answered into the middle o
   expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200'])
 })
 
-test('a request on an open connection while the server stops is refused so, too', async () => {
+test('a request on an open connection during a stop gets the same form of answer', async () => {
   const stopping = createHttpServer(log, options)
   const { promise: held, resolve: release } = Promise.withResolvers<string>()
   const { promise: entered, resolve: enter } = Promise.withResolvers<void>()
@@ -165,6 +165,6 @@ test('a request on an open connection while the server stops is refused so, too'
   await closed
 })
 
-test('nothing that a client sends before the hooks is logged as a fault of ours', () => {
+test('no request that is refused before the hooks is logged as an internal error', () => {
   expect(lines.map((line) => JSON.parse(line)).filter(({ level }) => level >= 40)).toEqual([])
 })

@@ -4,8 +4,8 @@ import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 
 /**
- * What every answer says unless its route says otherwise: browsers show nothing of it, guess no type and tell nobody
- * where they come from, and nobody keeps it.
+ * The default headers of every answer. Browsers load nothing for it, do not show it in a frame, do not guess
+ * its type, and send no referrer. Caches do not keep it.
  */
 export const safeHeaders = {
   'cache-control': 'no-store',
@@ -15,12 +15,12 @@ export const safeHeaders = {
   'referrer-policy': 'no-referrer',
 }
 
-/** An error in the form of a GraphQL error. */
+/** Builds an error in the form of a GraphQL error. */
 export const errorBody = (message: string, extensions: Record<string, unknown>) => ({
   errors: [{ message, extensions }],
 })
 
-/** An answer to a request that Node or Fastify refuses before any hook of ours runs. */
+/** The answer to a request that Node or Fastify refuses before our hooks run. */
 type EarlyAnswer = { status: number; reason: string; code: string; message: string }
 
 const badRequest = (status: number, reason: string, message: string): EarlyAnswer => ({
@@ -58,7 +58,10 @@ const unmetExpectation = badRequest(
   'The header Expect may be 100-continue, and nothing else.',
 )
 
-/** The headers and the body of an early answer. It ends the connection, since what follows may not be a request. */
+/**
+ * Builds the headers and the body of an early answer. The answer closes the connection, because the next
+ * bytes may not be a request.
+ */
 function write({ code, message }: EarlyAnswer): { headers: Record<string, string | number>; body: string } {
   const body = JSON.stringify(errorBody(message, { code }))
   const headers = {
@@ -71,10 +74,13 @@ function write({ code, message }: EarlyAnswer): { headers: Record<string, string
   return { headers, body }
 }
 
-/** Answers what Node's parser refuses, and what did not arrive in time; for Fastify's `clientErrorHandler`. */
+/**
+ * Answers a request that Node's parser refuses, or that did not arrive in time. For Fastify's
+ * `clientErrorHandler`.
+ */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return
-  // Node keeps the answer that is under way there. Nothing may be written into the middle of it.
+  // Node stores the running answer in this property. Nothing may be written into the middle of it.
   const { _httpMessage: underWay } = socket as Socket & { _httpMessage?: ServerResponse }
   if (!socket.writable || underWay?.headersSent) {
     socket.destroy(error)
@@ -88,13 +94,13 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   )
 }
 
-/** Answers a request whose header Expect asks for what the server does not have; for Node's event `checkExpectation`. */
+/** Answers a request whose header Expect asks for an unknown feature. For Node's event `checkExpectation`. */
 export function answerExpectation(_request: IncomingMessage, response: ServerResponse): void {
   const { headers, body } = write(unmetExpectation)
   response.writeHead(unmetExpectation.status, headers).end(body)
 }
 
-/** Answers a path that Fastify's router cannot read; for Fastify's `frameworkErrors`. */
+/** Answers a path that Fastify's router cannot decode. For Fastify's `frameworkErrors`. */
 export function answerBadPath(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const message =
     error.code === 'FST_ERR_MAX_PARAM_LENGTH'

@@ -3,13 +3,13 @@ import { createGuardedAgent, refuseBlockedHost } from './address-guard.ts'
 import type { Network } from './networks.ts'
 
 /**
- * The HTTP clients of the worker. The endpoint of the settings is the operator's own choice and may be anywhere; those
- * that were made through the API may not lead into the operator's network.
+ * The HTTP clients of the worker. The operator chose the endpoint of the settings, so it may be at any
+ * address. Endpoints that were created through the API must not lead into the operator's private network.
  */
 export type HttpClients = {
   /** For the endpoint that the settings own. */
   trusted: HttpClient
-  /** For endpoints that were made through the API. */
+  /** For endpoints that were created through the API. */
   guarded: HttpClient
   close: () => Promise<void>
 }
@@ -17,11 +17,15 @@ export type HttpClients = {
 /** How a request is sent. */
 export type HttpClient = {
   dispatcher: Agent
-  /** @throws {BlockedAddressError} when the host is an address that requests may not go to. */
+  /** @throws {BlockedAddressError} when the host is an address that requests must not go to. */
   check: (url: URL) => void
 }
 
-/** Makes the clients. @param allowed The private networks that webhooks may go to all the same. */
+/**
+ * Creates the clients.
+ *
+ * @param allowed The private networks that webhooks may go to.
+ */
 export function createHttpClients(allowed: readonly Network[]): HttpClients {
   const trusted = new Agent({ connections: 32 })
   const guarded = createGuardedAgent(allowed)
@@ -34,6 +38,6 @@ export function createHttpClients(allowed: readonly Network[]): HttpClients {
   }
 }
 
-/** The client for an endpoint, by the name that only the settings give. */
+/** Returns the client for an endpoint. Only the endpoint of the settings has a key. */
 export const clientFor = (clients: HttpClients, endpoint: { key: string | null }): HttpClient =>
   endpoint.key === null ? clients.guarded : clients.trusted

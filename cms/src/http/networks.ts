@@ -4,13 +4,13 @@ import ipaddr from 'ipaddr.js'
 export type Network = [address: ipaddr.IPv4 | ipaddr.IPv6, prefixLength: number]
 
 /**
- * Reads a range in CIDR notation (RFC 4632, section 3.1).
+ * Parses a range in CIDR notation (RFC 4632, section 3.1).
  *
- * @throws When the text is none.
+ * @throws When the text is not a range.
  */
 export const parseNetwork = (text: string): Network => ipaddr.parseCIDR(text.trim())
 
-/** Whether an address is in one of the ranges; an IPv4 address that is written as IPv6 is taken as IPv4. */
+/** Whether an address is in one of the ranges. An IPv4 address that is written as IPv6 is treated as IPv4. */
 export function isInNetworks(address: string, networks: readonly Network[]): boolean {
   if (!ipaddr.isValid(address)) return false
   const parsed = ipaddr.process(address)

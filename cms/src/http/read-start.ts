@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 
 /**
- * Reads the first bytes of a body. A body that is longer is dropped with its connection, so that an endless answer
+ * Reads the first bytes of a body. If the body is longer, closes its connection, so that an endless answer
  * costs no more than its start.
  */
 export async function readStart(body: Readable, bytes: number): Promise<Buffer> {

@@ -1,10 +1,13 @@
-/** The longest wait that a receiver can ask for, in ms: a day, which is also the longest of the schedule. */
+/**
+ * The longest wait that a receiver can ask for, in ms: a day. It is also the longest pause of the retry
+ * schedule.
+ */
 const longestMs = 24 * 60 * 60 * 1_000
 
 /**
- * Reads `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date.
+ * Parses `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date.
  *
- * @returns The wait in ms, from 0 to a day; null when the header is missing or says nothing that can be understood.
+ * @returns The wait in ms, from 0 to a day. Null when the header is missing or not valid.
  */
 export function retryAfterMs(header: string | undefined, now: Date): number | null {
   if (!header) return null

@@ -1,8 +1,9 @@
 /**
- * The value of a response header that may be there once only, such as `Location` or `Retry-After`. Some servers send such
- * a header twice: the same value twice counts as one, and two that differ as none, since nobody can tell which is meant.
+ * Returns the value of a response header that may occur only once, such as `Location` or `Retry-After`. Some
+ * servers send such a header twice. Equal values count as one. Different values count as none, because nobody
+ * knows which one is meant.
  *
- * @param value As undici gives it: an array when the header was there more than once.
+ * @param value The value from undici: an array when the header occurred more than once.
  */
 export function singleHeader(value: string | string[] | undefined): string | undefined {
   if (!Array.isArray(value)) return value

@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import { badUserInput, type FieldIssue } from '../errors/errors.ts'
 
 /**
- * Checks an input against its rules.
+ * Checks an input with its schema.
  *
- * @throws {CallerError} `BAD_USER_INPUT` with every issue, each with its way from the argument `input`.
+ * @throws {CallerError} `BAD_USER_INPUT` with every issue, each with its path from the argument `input`.
  */
 export function parseInput<Output>(schema: z.ZodType<Output>, input: unknown): Output {
   const result = schema.safeParse(input)

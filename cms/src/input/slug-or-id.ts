@@ -1,14 +1,14 @@
 import { badUserInput } from '../errors/errors.ts'
 import { isUuid } from './uuid.ts'
 
-/** By what something is looked for: exactly one of the two. */
+/** The key of a look-up: exactly one of id and slug. */
 export type SlugOrId = { id?: string | null | undefined; slug?: string | null | undefined }
 
 /**
- * What to look for in the database.
+ * Returns the key for the database.
  *
- * @returns Null when nothing can have that id or slug.
- * @throws {CallerError} `BAD_USER_INPUT` when not exactly one of id and slug is given.
+ * @returns Null when no object can have this id or slug.
+ * @throws {CallerError} `BAD_USER_INPUT` when both or neither of id and slug are given.
  */
 export function uniqueWhere({ id, slug }: SlugOrId): { id: string } | { slug: string } | null {
   if (id != null && slug == null) return isUuid(id) ? { id } : null

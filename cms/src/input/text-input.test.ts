@@ -11,7 +11,7 @@ test.each([
   ['\b', 'U+0008'],
   ['\u{b}', 'U+000B'],
   ['\u{1f}', 'U+001F'],
-])('text with the control character %j is refused by its name', (character, name) => {
+])('a text with the control character %j is refused with the name of the character', (character, name) => {
   expect(issuesOf(`a${character}b`)).toEqual([`must not contain the control character ${name}; take it out.`])
 })
 

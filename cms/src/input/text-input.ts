@@ -1,20 +1,23 @@
 import { z } from 'zod'
 
 /**
- * The control characters that XML 1.0 forbids (section 2.2): below the space all but tab, line feed, carriage return. A feed
- * has no way to show them, and Postgres cannot store the first.
+ * The control characters that XML 1.0 forbids (section 2.2): those below the space, except tab, line feed and
+ * carriage return. A feed cannot contain them, and Postgres cannot store the first one.
  */
 export const controlCharacter = /[^\P{Cc}\t\n\r\x7f-\x9f]/u
 
-/** Whether a text has nothing that `text` refuses: no stored one has, so that nothing is found by another one. */
+/**
+ * Whether `text` accepts the characters of a text. Stored texts contain only such characters, so a search for
+ * other characters finds nothing.
+ */
 export const isStorable = (value: string): boolean => !controlCharacter.test(value) && value.isWellFormed()
 
-/** A control character as Unicode writes it, such as U+0008. */
+/** Formats a control character in Unicode notation, such as U+0008. */
 export const codePointOf = (character: string): string =>
   `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
 
 /**
- * Text that Postgres can store, UTF-8 can carry, and feeds can show.
+ * A text that Postgres can store, UTF-8 can encode, and feeds can show.
  *
  * @param maxLength In UTF-16 code units, as JavaScript and GraphQL clients count.
  */

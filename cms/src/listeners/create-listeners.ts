@@ -12,12 +12,12 @@ import { keepFormerPaths } from '../redirects/keep-former-paths.ts'
 import { endPlans } from '../scheduling/end-plans.ts'
 import { indexLivePosts } from '../search/index-live-posts.ts'
 
-/** Who hears of what. */
+/** All listeners, by the event that they listen for. */
 export type Listeners = PostListeners & AttemptListeners & EndpointListeners
 
 /**
- * Says who hears of what, each list in the order in which its listeners are told. All of them run inside the transaction of what they
- * hear of, so that what they write commits with it or not at all.
+ * Creates the lists of listeners. Listeners are called in the order of their list. Each one runs inside the
+ * transaction of its event: what it writes is committed together with the event, or not at all.
  *
  * @param boss Takes the jobs that follow.
  */
@@ -28,6 +28,7 @@ export const createListeners = (boss: PgBoss): Listeners => ({
   publications: [addChecks, deliverPublication(boss)],
   // An attempt of a delivery is recorded.
   attempts: [startProofs(boss)],
-  // An endpoint of webhooks is enabled again, or names no pages any more. What was waited for there is given up first.
+  // A webhook endpoint is enabled again, or its pages are not probed any more. First delete the checks that
+  // are open there.
   endpoints: [stopProving, redeliverUnproven(boss)],
 })

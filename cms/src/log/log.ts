@@ -3,7 +3,7 @@ import { type DestinationStream, type Logger, pino } from 'pino'
 
 export type Log = Logger
 
-/** Names of fields whose values must never be written, wherever they stand in what is logged. */
+/** The names of fields whose values must never be logged, at any depth. */
 const secretFields = [
   'authorization',
   'cookie',
@@ -14,16 +14,20 @@ const secretFields = [
   'webhook-signature',
 ]
 
-/** The trace that a line belongs to, by the names of OpenTelemetry's "Trace Context in non-OTLP Log Formats". */
+/**
+ * Returns the trace of a log line, with the field names of OpenTelemetry's "Trace Context in non-OTLP Log
+ * Formats".
+ */
 function traceFields(): Record<string, string> {
   const spanContext = trace.getActiveSpan()?.spanContext()
   return spanContext ? { trace_id: spanContext.traceId, span_id: spanContext.spanId } : {}
 }
 
 /**
- * JSON lines.
+ * Creates a log of JSON lines.
  *
- * @param level The least severe level that is written. @param to Where they go. Default: standard output.
+ * @param level The least severe level that is written.
+ * @param to The destination. Default: standard output.
  */
 export const createLog = (level: string, to?: DestinationStream): Log =>
   pino(

@@ -9,7 +9,7 @@ import { listPosts } from '../posts/list-posts.ts'
 import { PageFilterRef, PostOrderRef } from '../posts/post-filter.schema.ts'
 import type { PostView } from '../posts/post-view.ts'
 
-/** A page that stands by itself. It is worked on and published as a post is, and stored beside them. */
+/** A page outside the blog, such as "about". It is edited, published and stored like a post. */
 export const PageRef = builder.objectRef<PostView>('Page').implement({
   description:
     'A page that stands by itself, such as "about", at the path /<slug>. Readers see what is live; a token with the scope drafts:read sees the draft.',

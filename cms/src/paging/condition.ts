@@ -1,9 +1,9 @@
 /**
  * A part of a Prisma `where`, or a constant: `true` holds for every row, `false` for none.
  *
- * Constants need their own form, because Prisma drops an empty condition: `{}` inside `OR` counts as nothing and not as
- * "always", and `NOT: {}` holds for every row. `all`, `any` and `not` work the constants out before Prisma sees them.
- * Combine conditions with these functions only.
+ * Constants need their own form, because Prisma drops an empty condition: `{}` inside `OR` counts as nothing
+ * and not as "always", and `NOT: {}` holds for every row. `all`, `any` and `not` work the constants out
+ * before Prisma sees them. Combine conditions with these functions only.
  */
 export type Condition<Where> = Where | boolean
 
@@ -24,8 +24,8 @@ export function any<Where extends object>(conditions: Condition<Where>[]): Condi
 /**
  * Holds where the condition does not.
  *
- * A comparison with NULL is neither true nor false in SQL, and so is its opposite. A condition on a column that can be
- * NULL must therefore say that the column is not NULL, or `not` loses those rows.
+ * A comparison with NULL is neither true nor false in SQL, and so is its opposite. A condition on a column
+ * that can be NULL must therefore say that the column is not NULL, or `not` loses those rows.
  */
 export const not = <Where extends object>(condition: Condition<Where>): Condition<Where> =>
   typeof condition === 'boolean' ? !condition : ({ NOT: condition } as Combined<Where> as Where)

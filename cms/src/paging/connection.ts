@@ -9,15 +9,18 @@ import {
 import type { Ordering } from './ordering.ts'
 import type { Bound, Stretch } from './page-query.ts'
 
-/** A list that can be paged through. */
+/** A list that can be paged. */
 export type PagedList<Row> = {
-  /** Reads a stretch of it; `pageQuery` makes the query. */
+  /** Reads a range of the list. `pageQuery` builds the query. */
   read: (stretch: Stretch) => Promise<Row[]>
-  /** How many items it has, on all pages. */
+  /** Counts the items of the whole list. */
   count: () => Promise<number>
 }
 
-/** A page of a list, as Relay's Cursor Connections Specification has it, with the whole list's length on demand. */
+/**
+ * A page of a list in the form of Relay's Cursor Connections Specification, with the length of the whole list
+ * on demand.
+ */
 export type Connection<Node> = {
   edges: { cursor: string; node: Node }[]
   pageInfo: {
@@ -30,14 +33,16 @@ export type Connection<Node> = {
 }
 
 /**
- * Reads one page of a list, forward (`first`, `after` or `offset`) or backward (`last`, `before`): the first 20 items when
- * nothing is said, those right before when only `before` is.
+ * Reads one page of a list, forward (`first`, `after` or `offset`) or backward (`last`, `before`). Without
+ * arguments, these are the first 20 items. With only `before`, they are the 20 items before the cursor.
  *
- * Reading the page is one statement. Whether there is something on the side where the page did not look is one more, and
- * so is `totalCount`: each runs only when its field is selected and the arguments leave it open.
+ * Reading the page is one statement. `totalCount`, and whether there are items on the side that the page did
+ * not read, cost one more statement each. Such a statement runs only when its field is selected and the
+ * arguments do not already answer it.
  *
- * @param toNode What the connection shows of a row; null: nothing, it is gone by now.
- * @throws {CallerError} `BAD_USER_INPUT`: a page size or an offset out of range, or a cursor that is none of this ordering.
+ * @param toNode Returns what the connection shows of a row. Null when the row does not exist any more.
+ * @throws {CallerError} `BAD_USER_INPUT`: a page size or an offset out of range, or a cursor that does not
+ *   belong to this ordering.
  */
 export async function resolveConnection<
   Field extends string,
@@ -80,7 +85,7 @@ export async function resolveConnection<
     pageInfo: {
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
-      // GraphQL awaits what a field gives; Pothos's type of a page's info knows no promise.
+      // GraphQL awaits the value of a field, but Pothos's type of the page info does not allow a promise.
       get hasPreviousPage() {
         return hasPrevious() as boolean
       },
@@ -92,7 +97,7 @@ export async function resolveConnection<
   }
 }
 
-/** A row that says its place in an ordering. */
+/** A row with the fields that determine its position in an ordering. */
 type Placed<Field extends string, Id extends string | null> = {
   [K in Field]: Date | string | number
 } & { [K in NonNullable<Id>]: string }

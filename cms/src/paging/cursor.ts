@@ -4,22 +4,25 @@ import { isUsualTime } from '../input/usual-time.ts'
 import { isUuid } from '../input/uuid.ts'
 import type { Ordering } from './ordering.ts'
 
-/** A place in a list: the value that the list is ordered by and, where values are equal, the id; otherwise ''. */
+/**
+ * A position in a list: the value that orders the list, and the id to order equal values. The id is '' when
+ * values are never equal.
+ */
 export type Cursor = { value: Date | string | number; id: string }
 
-/** The most items of one page. */
+/** The highest number of items in one page. */
 export const maxPageSize = 100
 
-/** The items of a page when the caller does not say. */
+/** The number of items in a page when the caller gives none. */
 export const defaultPageSize = 20
 
-/** The most items that a page passes over. */
+/** The highest number of items that a page may skip. */
 export const maxOffset = 100_000
 
-/** What the argument `offset` is, for those lists that have it. */
+/** The description of the argument `offset`, for lists that have it. */
 export const offsetDescription = `How many to pass over, from 0 to ${maxOffset}: for numbered pages. Not together with after, before or last; a list that changes meanwhile repeats or skips items, which cursors do not.`
 
-/** The arguments that every connection has; `offset` only those for which numbered pages make sense. */
+/** The arguments of every connection. `offset` is only for lists with numbered pages. */
 export type ConnectionArgs = {
   first?: number | null | undefined
   last?: number | null | undefined
@@ -30,17 +33,17 @@ export type ConnectionArgs = {
 
 const written = z.tuple([z.string(), z.union([z.string(), z.number()]), z.string()])
 
-/** Writes a place as text. Its form is no contract: clients pass it on as they got it. */
+/** Encodes a position as text. The format may change: clients must pass it back unchanged. */
 export const encodeCursor = (ordering: Ordering, { value, id }: Cursor): string =>
   Buffer.from(JSON.stringify([ordering.name, value instanceof Date ? value.getTime() : value, id])).toString(
     'base64url',
   )
 
 /**
- * Reads a cursor that `encodeCursor` wrote for the same ordering.
+ * Decodes a cursor that `encodeCursor` wrote for the same ordering.
  *
- * @param argument The argument that carried it, for the error.
- * @throws {CallerError} `BAD_USER_INPUT`: it is none, or one of another ordering.
+ * @param argument The argument with the cursor, for the error.
+ * @throws {CallerError} `BAD_USER_INPUT`: the text is not a cursor, or belongs to another ordering.
  */
 export function decodeCursor(ordering: Ordering, argument: 'after' | 'before', text: string): Cursor {
   const parsed = written.safeParse(parseJson(Buffer.from(text, 'base64url').toString('utf8')))
@@ -64,7 +67,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What Postgres can compare with the column; nothing else may reach it. */
+/** Whether Postgres can compare the value with the column. No other value may reach the database. */
 function isOfKind({ kind }: Ordering, value: Cursor['value']): boolean {
   if (kind === 'time') return value instanceof Date && isUsualTime(value)
   if (kind === 'number') return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31
@@ -79,9 +82,9 @@ function isIdOf({ id: field, idKind }: Ordering, id: string): boolean {
 const isText = (value: unknown) => typeof value === 'string' && value.isWellFormed() && !value.includes('\0')
 
 /**
- * Refuses page sizes and offsets that are out of range, and arguments that contradict each other.
+ * Refuses page sizes and offsets out of range, and arguments that contradict each other.
  *
- * @throws {CallerError} `BAD_USER_INPUT` that says the limit and what was asked.
+ * @throws {CallerError} `BAD_USER_INPUT`. The message has the limit and the number that was asked for.
  */
 export function checkPageSize(args: ConnectionArgs): void {
   for (const argument of ['first', 'last'] as const) {

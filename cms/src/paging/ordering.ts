@@ -1,13 +1,13 @@
-/** Which way a list runs. */
+/** The direction of a list. */
 export type Direction = 'asc' | 'desc'
 
 /**
- * How a list is ordered: by a field and, where its values are equal, by the id in the same direction. So every item has
- * one place, and what is inserted while somebody pages neither skips nor repeats another. The id is null when no two items
- * have the same value.
+ * The order of a list: by a field, and for equal values by the id in the same direction. Every item then has
+ * a unique position. An item that is inserted while somebody pages does not make the reader miss or repeat
+ * another item. The id is null when values are never equal.
  */
 export type Ordering<Field extends string = string, Id extends string | null = string | null> = {
-  /** Tells its cursors from those of other orderings. */
+  /** Distinguishes its cursors from those of other orderings. */
   name: string
   field: Field
   kind: 'time' | 'text' | 'number'
@@ -31,16 +31,19 @@ const by =
     idKind,
   })
 
-/** By a time of Prisma's model, such as `createdAt`; times are compared to the millisecond, as they are stored. */
+/**
+ * Orders by a time of Prisma's model, such as `createdAt`. Times are compared to the millisecond, as they are
+ * stored.
+ */
 export const byTime = by('time')
 
-/** By a text, such as `name`, in the collation of its column. */
+/** Orders by a text, such as `name`, in the collation of its column. */
 export const byText = by('text')
 
-/** By a whole number of 32 bits. */
+/** Orders by a whole number of 32 bits. */
 export const byNumber = by('number')
 
-/** By a whole number of 32 bits that no two items share, such as a sequence. */
+/** Orders by a whole number of 32 bits that is unique, such as a sequence. */
 export const byUniqueNumber = <Field extends string>(
   field: Field,
   direction: Direction,

@@ -1,25 +1,33 @@
 import type { Cursor } from './cursor.ts'
 import type { Direction, Ordering } from './ordering.ts'
 
-/** One end of a stretch. @param inclusive Whether the item at that place belongs to it. */
+/**
+ * One end of a range.
+ *
+ * @param inclusive Whether the range includes the item at this position.
+ */
 export type Bound = Cursor & { inclusive: boolean }
 
-/** One stretch of a list, as the connection asks for it. */
+/** A range of a list, as a connection asks for it. */
 export type Stretch = {
   after?: Bound | undefined
   before?: Bound | undefined
-  /** How many items are passed over at its beginning. */
+  /** The number of items to skip at its beginning. */
   offset?: number
   limit: number
-  /** Whether the stretch is read from its end; the items come in that order, too. */
+  /** Whether the range is read from its end. The items are then in reverse order. */
   inverted: boolean
 }
 
-/** The direction in which the items of a stretch are read. */
+/** Returns the direction in which the items of a range are read. */
 export const readingDirection = ({ direction }: Ordering, { inverted }: Stretch): Direction =>
   inverted === (direction === 'desc') ? 'asc' : 'desc'
 
-/** The part of a Prisma query that a stretch of a list needs. @param where Which items the list has. */
+/**
+ * Builds the part of a Prisma query that reads a range of a list.
+ *
+ * @param where The condition for the items of the list.
+ */
 export function pageQuery<Where>(ordering: Ordering, stretch: Stretch, where: Where) {
   const { after, before, offset, limit } = stretch
   const order = readingDirection(ordering, stretch)
@@ -38,7 +46,9 @@ export function pageQuery<Where>(ordering: Ordering, stretch: Stretch, where: Wh
   }
 }
 
-/** `(field, id) < (value, id)`, written so that Postgres can begin at the place in an index of the field. */
+/**
+ * `(field, id) < (value, id)`, written so that Postgres can begin at this position in an index of the field.
+ */
 function beyond({ field, id }: Ordering, bound: Bound, side: 'lt' | 'gt') {
   const lastSide = bound.inclusive ? (`${side}e` as const) : side
   if (id === null) return { [field]: { [lastSide]: bound.value } }

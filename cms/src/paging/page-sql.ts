@@ -10,10 +10,12 @@ const casts = {
 }
 
 /**
- * What `pageQuery` gives, for a query that Prisma has no words for.
+ * Does the same as `pageQuery`, for a query in raw SQL.
  *
- * @param field The column of the ordering's field. @param id That of its id.
- * @returns A condition, the expressions to order by, how many rows to read, and how many to pass over before.
+ * @param field The column of the ordering's field.
+ * @param id The column of its id.
+ * @returns A condition, the expressions to order by, how many rows to read, and how many rows to skip before
+ *   them.
  */
 export function pageSql(ordering: Ordering, stretch: Stretch, field: Prisma.Sql, id: Prisma.Sql) {
   const rising = ordering.direction === 'asc'

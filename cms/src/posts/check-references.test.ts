@@ -12,7 +12,7 @@ const unknownId = '00000000-0000-7000-8000-000000000000'
 const createAuthor = 'mutation ($name: String!) { createAuthor(input: { name: $name }) { author { id } } }'
 const deleteAuthor = 'mutation ($id: ID!) { deleteAuthor(id: $id) { deletedId } }'
 
-test('an author, a cover and a tag that do not exist are refused at once, each by its place', async () => {
+test('an author, a cover and a tag that do not exist are refused together, each with its path', async () => {
   const answer = await cms.graphql(createPostMutation, {
     input: { title: 'Lost', authorId: unknownId, coverId: 'x', tagIds: [unknownId] },
   })
@@ -26,7 +26,7 @@ test('an author, a cover and a tag that do not exist are refused at once, each b
   })
 })
 
-test('a post that names an author who is deleted at the same moment either keeps the author or is refused', async () => {
+test('a post whose author is deleted at the same time keeps the author or is refused', async () => {
   for (let round = 0; round < 20; round++) {
     const { data } = await cms.graphql(createAuthor, { name: `Author ${round}` })
     const { id } = data.createAuthor.author

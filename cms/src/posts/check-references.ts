@@ -6,19 +6,20 @@ import type { Referred } from '../content/field.ts'
 import { badUserInput, type FieldIssue } from '../errors/errors.ts'
 import { isUuid } from '../input/uuid.ts'
 
-/** What a draft refers to by its id; undefined: stays as it is. */
+/** The ids of the rows that a draft refers to. Undefined: the reference does not change. */
 export type References = { [Name in FieldOfKind<'reference'> as `${Name}Id`]?: string | null | undefined } & {
   tagIds?: readonly string[] | undefined
 }
 
-/** What a message calls the rows of a table. */
+/** The names of the tables in messages. */
 const names = { Author: 'author', Media: 'file of the media', Tag: 'tag' } satisfies Record<Table, string>
 
 /**
- * Refuses references to what does not exist. What does is kept from being deleted until the transaction ends: who deletes
- * it waits, and whom this waits for has deleted it.
+ * Refuses references to rows that do not exist. The existing rows are locked against deletion until the
+ * transaction ends. A deletion that comes later waits for this transaction. A deletion that came earlier ends
+ * first, and its row counts as missing.
  *
- * @throws {CallerError} `BAD_USER_INPUT` with every one that does not.
+ * @throws {CallerError} `BAD_USER_INPUT` with every missing row.
  */
 export async function checkReferences(tx: Tx, given: References): Promise<void> {
   const issues: FieldIssue[] = []
@@ -40,7 +41,10 @@ export async function checkReferences(tx: Tx, given: References): Promise<void> 
 /** The tables that drafts refer to. */
 export type Table = Referred
 
-/** Which of the ids are those of rows, held against deletion until the transaction ends. In the order of the ids, as everybody locks. */
+/**
+ * Returns the ids that exist in a table, and locks their rows against deletion until the transaction ends.
+ * Locks in the order of the ids, as all code does, to avoid deadlocks.
+ */
 export async function holdRows(tx: Tx, table: Table, ids: readonly string[]): Promise<Set<string>> {
   const possible = ids.filter(isUuid)
   if (possible.length === 0) return new Set()

@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-test('of two clients that save the same post at once one wins each of 100 times, the other is told the version, and nothing is lost', async () => {
+test('of two clients that save a post at the same time, one succeeds and the other gets the version', async () => {
   const rounds = 100
   const { id } = await createDraft(cms, { title: 'Contended' })
   const read = async () =>
@@ -28,7 +28,8 @@ test('of two clients that save the same post at once one wins each of 100 times,
     const refusal = answers[lines.indexOf(loser)]?.errors?.[0]?.extensions
     expect(refusal).toMatchObject({ code: 'CONFLICT', currentVersion: seen.version + 1 })
 
-    // The loser does as the error says, and its change joins the winner's.
+    // The refused client follows the advice of the error. Its change is then added to the first client's
+    // change.
     const now = await read()
     expect(now).toMatchObject({ body: `${seen.body}${winner}\n`, version: refusal?.currentVersion })
     expect((await save(now, loser)).errors).toBeUndefined()

@@ -14,15 +14,15 @@ import { publishPost } from './publish-post.ts'
 import { unpublishPost } from './unpublish-post.ts'
 import { updatePost } from './update-post.ts'
 
-/** The draft as it is now, with its live side. */
+/** Returns the present draft together with its live post. */
 export const viewOf = async (db: Db, post: Post): Promise<PostView> =>
   draftView({ ...post, live: await db.livePost.findUnique({ where: { postId: post.id } }) })
 
 /**
- * Adds create, update, publish, unpublish and delete for one type of content: posts and pages are worked on in the same
- * way, under names of their own.
+ * Adds the mutations create, update, publish, unpublish and delete for one type of content. Those of posts
+ * and of pages differ only in their names.
  *
- * @param name In the names of the operations: "Post" gives `createPost`.
+ * @param name The name in the mutations: "Post" gives `createPost`.
  */
 export function addContentMutations(
   type: PostType,

@@ -18,7 +18,7 @@ import { pathOf } from '../publication/public-paths.ts'
 import { TagRef } from '../tags/tag.schema.ts'
 import type { PostView } from './post-view.ts'
 
-/** The fields that posts and pages have in common, and who may see them. */
+/** The fields that posts and pages share, and who may read them. */
 
 export const PostStatusRef = builder.enumType('PostStatus', {
   description: 'Whether the public can read a post or page.',
@@ -37,20 +37,20 @@ const HeadingRef = builder.objectRef<Heading>('Heading').implement({
   }),
 })
 
-/** The content that a viewer sees: the draft's or the live post's. */
+/** The content that a viewer sees: the draft or the live post. */
 export const shown = (view: PostView) => (view.kind === 'draft' ? view.post : view.live)
 
 const groupRefs = { seo: groupRef('seo', entryFields) }
 
-/** The inputs of the groups that fields of posts and pages stand in. */
+/** The input types of field groups, such as `seo`, that posts and pages share. */
 export const groupInputRefs = { seo: groupInputRef('seo', entryFields) }
 
-/** How the fields of posts and pages are answered, and those of their revisions. */
+/** How the fields of posts, pages and their revisions are resolved. */
 export const entryAnswers = { refs: { Author: AuthorRef, Tag: TagRef }, groupRefs, describe: describeRead }
 
 const isShared = (name: string): boolean => name in post.fields && name in page.fields
 
-/** The fields that a type has and the other one has not; those of both are in the interface. */
+/** Returns the fields that only one type has. The interface has the shared fields. */
 export const ownFields = (t: ViewFields, type: EntryType): FieldMap =>
   viewFields(
     t,
@@ -86,7 +86,7 @@ const viewFields = (t: ViewFields, fields: Fields): FieldMap =>
 
 const storedHeadings = z.array(z.object({ id: z.string(), text: z.string(), level: z.int() }))
 
-/** Several fields of one draft are made of one rendering: the renderer keeps it for a while. */
+/** Several fields of a draft need the same rendering. The renderer caches it for a while. */
 function renderingOf(view: PostView, renderer: BodyRenderer): Promise<Rendered> | Rendered {
   if (view.kind === 'live') {
     const { html, plainText, readingMinutes, headings } = view.live
@@ -95,19 +95,19 @@ function renderingOf(view: PostView, renderer: BodyRenderer): Promise<Rendered> 
   return renderer.render(view.post.body)
 }
 
-/** The id of the post or page of a view. */
+/** Returns the id of the post or page of a view. */
 export const idOf = (view: PostView): string => (view.kind === 'draft' ? view.post.id : view.live.postId)
 
 const graphqlNames = { POST: 'Post', PAGE: 'Page' } satisfies Record<EntryType, string>
 
-/** What posts and pages have in common. */
+/** The interface that posts and pages share. */
 export const ContentRef = builder.interfaceRef<PostView>('Content').implement({
   description:
     'A post or a page. Readers see what is live; a token with the scope drafts:read sees the draft, which may be ahead of it.',
   resolveType: (view) => graphqlNames[shown(view).type],
   fields: (t) => ({
     id: t.id({ description: 'Its id; it never changes.', resolve: idOf }),
-    // To Pothos an interface's builder differs from an object's by its type alone.
+    // In Pothos, the builders of interfaces and of objects differ only in their TypeScript type.
     ...viewFields(t as unknown as ViewFields, pickFields(post.fields, isShared)),
     path: t.string({
       description:

@@ -11,11 +11,11 @@ import { refuseTakenSlug } from './refuse-taken-slug.ts'
 import { setTags } from './set-tags.ts'
 
 /**
- * Makes a post or a page, as a draft. Nothing public changes.
+ * Creates a post or page as a draft. Nothing public changes.
  *
- * @param renderer Refuses a body that could not be published.
- * @throws {CallerError} `BAD_USER_INPUT`; `CONFLICT` when the given slug is taken. One that is made from the title gets a
- *   number when it is.
+ * @param renderer Refuses a body that cannot be published.
+ * @throws {CallerError} `BAD_USER_INPUT`; `CONFLICT` when the given slug is taken. When a slug that is made
+ *   from the title is taken, it gets a number.
  */
 export async function createPost(
   db: Db,
@@ -30,7 +30,10 @@ export async function createPost(
   )
 }
 
-/** Makes one within a transaction. A slug that is taken breaks the database's constraint; see `refuseTakenSlug`. */
+/**
+ * Creates a post or page within a transaction. A taken slug breaks a unique constraint of the database; see
+ * `refuseTakenSlug`.
+ */
 export async function insertPost(
   tx: Tx,
   type: PostType,
@@ -50,7 +53,8 @@ async function freeSlug(tx: Tx, type: PostType, title: string): Promise<string> 
     throw badUserInput([
       { path: ['input', 'slug'], message: 'must be given: the title has no letter or digit.' },
     ])
-  // Two drafts with one title at the same moment: the second waits here, and then sees the first one's slug.
+  // When two drafts with the same title are created at the same moment, the second one waits here. It then
+  // sees the slug of the first one.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${type} ${slug}`}, 0))`
   const where = { type, slug: { startsWith: slug } }
   const taken = await tx.post.findMany({ where, select: { slug: true } })

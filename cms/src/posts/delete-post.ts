@@ -9,11 +9,12 @@ import { lockPost } from './lock-post.ts'
 import { takeFromPublic } from './take-from-public.ts'
 
 /**
- * Deletes a post or page with its revisions, for good, and withdraws it when it was live.
+ * Deletes a post or page permanently, with its revisions. Withdraws it if it was live.
  *
- * @param onlyVersion When it is given, a draft of another version is not deleted.
+ * @param onlyVersion If given, a draft with another version is not deleted.
  * @returns The publication, or null when nothing public changed.
- * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when the draft has another version (with `currentVersion`).
+ * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when the draft has another version (with
+ *   `currentVersion`).
  */
 export const deletePost = (
   db: Db,
@@ -31,7 +32,8 @@ export const deletePost = (
       await remove()
       return null
     }
-    // Before the live post goes, as in a publish: taken the other way round, the two could wait for each other.
+    // Take the sequence before the live post, as in a publish. In another order, the two transactions could
+    // wait for each other.
     const sequence = await nextSequence(tx)
     const touched = await takeFromPublic(tx, listeners, post, remove)
     return recordPublication(tx, listeners, {

@@ -5,9 +5,10 @@ import { type SlugOrId, uniqueWhere } from '../input/slug-or-id.ts'
 import { draftView, liveView, type PostView } from './post-view.ts'
 
 /**
- * Finds a post or page by its id or slug: the draft for those who may read drafts, for others the live post.
+ * Finds a post or page by its id or slug. Returns the draft to viewers who may read drafts, and the live post
+ * to others.
  *
- * @throws {CallerError} `BAD_USER_INPUT` when not exactly one of id and slug is given.
+ * @throws {CallerError} `BAD_USER_INPUT` when both or neither of id and slug are given.
  */
 export async function findPost(
   db: Db,

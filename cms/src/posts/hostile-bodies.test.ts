@@ -9,10 +9,10 @@ beforeAll(async () => {
 afterAll(() => cms.stop())
 
 const tooDeep = `Fine.\n\n${'> '.repeat(2_000)}deep`
-/** Each cell is looked for among all the others. */
+/** A table whose parsing time is quadratic: the parser searches each cell among all others. */
 const endless = `${'|a'.repeat(50_000)}\n${'|-'.repeat(50_000)}\n|a`
 
-/** A draft that an older version saved, which took every body. */
+/** A draft from an older version, which accepted every body. */
 const oldDraft = (slug: string, body: string) =>
   cms.db.post.create({ data: { type: 'POST', title: slug, slug, excerpt: '', body } })
 const refusalOf = ({ errors }: GraphqlAnswer) => {
@@ -23,7 +23,7 @@ const publishMutation = 'mutation ($id: ID!) { publishPost(id: $id) { post { id 
 const updateMutation = `mutation ($id: ID!, $input: UpdatePostInput!) {
   updatePost(id: $id, version: 1, input: $input) { post { version } } }`
 
-test('a body that is over a limit is refused when it is saved, by its line, and nothing is written', async () => {
+test('a body over a limit is refused when it is saved, with its line, and nothing is written', async () => {
   const made = await cms.graphql(
     'mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }',
     { input: { title: 'Deep', body: tooDeep } },
@@ -39,7 +39,7 @@ test('a body that is over a limit is refused when it is saved, by its line, and 
   expect(await cms.db.post.findUnique({ where: { id } })).toMatchObject({ body: 'Flat.', version: 1 })
 })
 
-test('a draft that holds such a body is read and edited, and its publish is refused by the line', async () => {
+test('an old draft with such a body can be read and edited, but its publish is refused with the line', async () => {
   const { id } = await oldDraft('old', tooDeep)
   const query = (fields: string) => cms.graphql(`query ($id: ID!) { post(id: $id) { ${fields} } }`, { id })
   expect((await query('title body')).data.post).toEqual({ title: 'old', body: tooDeep })
@@ -56,7 +56,7 @@ test('a draft that holds such a body is read and edited, and its publish is refu
   ).toBe(2)
 })
 
-test('of several posts the one that cannot be rendered is named, and none is published', async () => {
+test('when one of several posts cannot be rendered, it is named and none is published', async () => {
   const { id } = await oldDraft('culprit', tooDeep)
   const { id: other } = await createDraft(cms, { title: 'Innocent', body: 'Fine.' })
   const answer = await cms.graphql(
@@ -70,7 +70,7 @@ test('of several posts the one that cannot be rendered is named, and none is pub
   expect(await cms.db.livePost.count({ where: { postId: other } })).toBe(0)
 })
 
-test('while a body is rendered the CMS answers everybody else, and then publishes other bodies', async () => {
+test('the CMS answers other requests while it renders a body, and publishes other bodies later', async () => {
   const { id } = await oldDraft('endless', endless)
   let isOver = false
   const publishing = cms.graphql(publishMutation, { id }).finally(() => {

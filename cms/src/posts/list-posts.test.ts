@@ -11,7 +11,7 @@ beforeAll(async () => {
     await publish(cms, draft.id)
     live.unshift(draft.slug)
   }
-  // Equal dates: only the id tells these apart.
+  // Give all posts the same date, so that only their ids differ.
   await cms.db.livePost.updateMany({ data: { publishedAt: new Date('2026-01-01T00:00:00Z') } })
   await createDraft(cms, { title: 'A draft' })
 })
@@ -47,7 +47,7 @@ test('pages backward give the same list from its end', async () => {
   expect(before.pageInfo.hasPreviousPage).toBe(false)
 })
 
-test('a post that is published meanwhile makes no other appear twice or go missing', async () => {
+test('a publish during paging does not repeat or skip another post', async () => {
   const first = await page('first: 3')
   const draft = await createDraft(cms, { title: 'In between' })
   await publish(cms, draft.id)
@@ -55,7 +55,7 @@ test('a post that is published meanwhile makes no other appear twice or go missi
   expect([...first.slugs, ...rest.slugs]).toEqual(live)
 })
 
-test('says on every page whether there is something on either side of it', async () => {
+test('every page reports whether there are items before and after it', async () => {
   const sides = async (args: string) => {
     const { pageInfo } = await page(args)
     return [pageInfo.hasPreviousPage, pageInfo.hasNextPage]
@@ -76,7 +76,7 @@ test('says on every page whether there is something on either side of it', async
   expect((await page(`after: "${last}"`)).pageInfo).toMatchObject({ startCursor: null, endCursor: null })
 })
 
-test('an item that is gone does not make its cursor useless, nor a page say that there is something before it', async () => {
+test('the cursor of a deleted item still works, and the page reports correctly what is before it', async () => {
   const { pageInfo } = await page('first: 1', cms.config.access.adminToken)
   const [newest] = await cms.db.post.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1 })
   await cms.db.post.delete({ where: { id: newest?.id ?? '' } })
@@ -85,29 +85,32 @@ test('an item that is gone does not make its cursor useless, nor a page say that
   expect(next.slugs).toHaveLength(1)
 })
 
-test.each([null, 'admin'])('counts what the list has, not the page (as %s)', async (who) => {
+test.each([null, 'admin'])('totalCount counts the whole list and not the page (as %s)', async (who) => {
   const token = who && cms.config.access.adminToken
   const { data } = await cms.graphql('{ posts(first: 2) { totalCount } }', {}, token)
   expect(data.posts.totalCount).toBe((await page('first: 100', token)).slugs.length)
 })
 
-test.each(['PUBLISHED_AT', 'UPDATED_AT', 'TITLE', 'CREATED_AT'])('%s orders both ways', async (order) => {
-  const token = cms.config.access.adminToken
-  const descending = await page(`first: 100, orderBy: ${order}_DESC`, token)
-  expect((await page(`first: 100, orderBy: ${order}_ASC`, token)).slugs).toEqual(
-    descending.slugs.toReversed(),
-  )
-  const pages: string[] = []
-  for (let after = ''; ; ) {
-    const next = await page(`first: 3, orderBy: ${order}_DESC${after}`, token)
-    pages.push(...next.slugs)
-    if (!next.pageInfo.hasNextPage) break
-    after = `, after: "${next.pageInfo.endCursor}"`
-  }
-  expect(pages).toEqual(descending.slugs)
-})
+test.each(['PUBLISHED_AT', 'UPDATED_AT', 'TITLE', 'CREATED_AT'])(
+  '%s orders in both directions',
+  async (order) => {
+    const token = cms.config.access.adminToken
+    const descending = await page(`first: 100, orderBy: ${order}_DESC`, token)
+    expect((await page(`first: 100, orderBy: ${order}_ASC`, token)).slugs).toEqual(
+      descending.slugs.toReversed(),
+    )
+    const pages: string[] = []
+    for (let after = ''; ; ) {
+      const next = await page(`first: 3, orderBy: ${order}_DESC${after}`, token)
+      pages.push(...next.slugs)
+      if (!next.pageInfo.hasNextPage) break
+      after = `, after: "${next.pageInfo.endCursor}"`
+    }
+    expect(pages).toEqual(descending.slugs)
+  },
+)
 
-test('titles are ordered as people do, whatever the locale of the database is', async () => {
+test('titles are ordered naturally, whatever the locale of the database', async () => {
   for (const title of ['zebra', 'Äpfel', 'apple', 'Banana'])
     await publish(cms, (await createDraft(cms, { title, slug: `fruit-${title.charCodeAt(0)}` })).id)
   const { data } = await cms.graphql(
@@ -124,7 +127,7 @@ test('titles are ordered as people do, whatever the locale of the database is', 
   ])
 })
 
-test('a cursor of another order is refused, and said to be one', async () => {
+test('a cursor of another order is refused with this reason', async () => {
   const { pageInfo } = await page('first: 1')
   await expect(page(`first: 1, orderBy: TITLE_ASC, after: "${pageInfo.endCursor}"`)).rejects.toThrow(
     'after: is a cursor of another ordering',
@@ -138,7 +141,7 @@ test.each([
   [1, 2, 3],
   ['publishedAt desc', Date.UTC(10_000, 0), '018f0000-0000-7000-8000-000000000000'],
   ['publishedAt desc', -62_135_596_800_001, '018f0000-0000-7000-8000-000000000000'],
-])('a cursor that was made by hand is refused: %j', async (...parts) => {
+])('a forged cursor is refused: %j', async (...parts) => {
   const cursor = Buffer.from(JSON.stringify(parts)).toString('base64url')
   await expect(page(`first: 1, after: "${cursor}"`)).rejects.toThrow('after: is not a cursor of this list')
 })
@@ -153,7 +156,7 @@ test.each([
   await expect(page(args)).rejects.toThrow(message)
 })
 
-test('the answer states the sequence it was read at', async () => {
+test('the answer contains the sequence at which it was read', async () => {
   const { extensions } = await cms.graphql('{ posts(first: 1) { nodes { id } } }', {}, null)
   const { value } = await cms.db.publicationCounter.findUniqueOrThrow({ where: { id: 1 } })
   expect(extensions?.sequence).toBe(value)

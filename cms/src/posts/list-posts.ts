@@ -20,7 +20,7 @@ const ofDrafts = {
   TITLE_DESC: byText('title', 'desc'),
 }
 
-/** How lists of posts and pages can be ordered. */
+/** The orders for lists of posts and pages. */
 export type PostOrder = keyof typeof ofDrafts
 
 const id = 'postId'
@@ -35,17 +35,19 @@ const ofLivePosts = {
   TITLE_DESC: byText('title', 'desc', { id }),
 } satisfies Record<PostOrder, unknown>
 
-/** What a list of posts or pages is asked for. */
+/** The arguments of a list of posts or pages. */
 export type ListPostsArgs = ConnectionArgs & {
   filter?: PostFilter | null | undefined
   orderBy?: PostOrder | null | undefined
 }
 
 /**
- * A page of the posts or pages that a viewer may read. Readers get live posts, by the date of publication if they say
- * nothing else; editors all posts, by the date of creation. The newest first.
+ * Returns one page of the posts or pages that a viewer may read. Readers get live posts, ordered by the date
+ * of publication unless they choose another order. Editors get all posts, ordered by the date of creation.
+ * The newest come first.
  *
- * @throws {CallerError} `BAD_USER_INPUT`: a filter that is too large, or a filter or an ordering that needs `drafts:read`.
+ * @throws {CallerError} `BAD_USER_INPUT` for a filter that is too large, or for a filter or an order that
+ *   needs `drafts:read`.
  */
 export async function listPosts(
   db: Db,

@@ -4,9 +4,10 @@ import { typeName } from '../content/entry.ts'
 import { notFound } from '../errors/errors.ts'
 
 /**
- * Reads a post with its live side under the row lock, so that nobody else changes or publishes it meanwhile.
+ * Reads a post with its live post, and locks the row of the post, so that nobody else changes or publishes
+ * it.
  *
- * @throws {CallerError} `NOT_FOUND`, also when it is of the other type.
+ * @throws {CallerError} `NOT_FOUND`, also when the post is of the other type.
  */
 export async function lockPost(tx: Tx, type: PostType, id: string) {
   await tx.$queryRaw`SELECT 1 FROM "Post" WHERE id = ${id}::uuid FOR UPDATE`
@@ -16,10 +17,10 @@ export async function lockPost(tx: Tx, type: PostType, id: string) {
 }
 
 /**
- * Reads several posts with their live sides under their row locks. The rows are locked in the order of the ids: two who
- * lock several in different orders would wait for each other.
+ * Reads several posts with their live posts, and locks the rows of the posts in the order of their ids. With
+ * different orders, two transactions could wait for each other.
  *
- * @returns Those that exist, by their ids.
+ * @returns The posts that exist, by their ids.
  */
 export async function lockPosts(tx: Tx, ids: string[]) {
   await tx.$queryRaw`SELECT 1 FROM "Post" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`

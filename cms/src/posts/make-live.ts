@@ -7,27 +7,29 @@ import { Touched, touchPost } from '../publication/invalidation.ts'
 import { type PostListeners, tellOfLivePosts } from '../publication/live-posts-listener.ts'
 import { publicPostsOf } from './public-post.ts'
 
-/** What is known of the past of a post that was public elsewhere. */
+/** What is known about the past of a post that was public in another system. */
 export type PastOfPost = {
-  /** When readers are to think that it was last changed; left out: now. */
+  /** The date of the last change to show to readers. Default: now. */
   updatedAt?: Date | undefined
-  /** When it went public for the first time; left out: now, or when it did. */
+  /** The date of the first publication. Default: the date that the post already has, or now. */
   firstPublishedAt?: Date | undefined
-  /** The slug under which it is public, when that is not the draft's. */
+  /** The public slug, if it is not the slug of the draft. */
   slug?: string | undefined
 }
 
-/** A draft that is to go public, and what its body became. */
+/** A draft that goes public, and its rendered body. */
 export type ReadyPost = PastOfPost & { post: Post; rendered: Rendered }
 
 /**
- * Freezes drafts as new revisions, puts those in the place of what the public reads, and tells the listeners. The caller
- * holds the posts' rows, has taken the sequence, and records the publication.
+ * Stores drafts as new revisions, makes these revisions public, and calls the listeners. The caller must hold
+ * the posts' rows, have taken the sequence, and record the publication.
  *
- * A few statements do it for all: other publishers wait for the transaction, and readers share the machine with it.
+ * A few statements serve all posts together: other publishers wait for the transaction, and readers use the
+ * same machine.
  *
- * @param about.by Who does it. @param about.note What is said about the revisions.
- * @returns The drafts in the order that was given, and what the change touches.
+ * @param about.by Who publishes.
+ * @param about.note The note for the revisions.
+ * @returns The drafts in the given order, and what the change touches.
  */
 export async function makeLive(
   tx: Tx,

@@ -14,7 +14,7 @@ afterAll(() => cms.stop())
 
 const fields = 'nodes { slug } totalCount pageInfo { hasNextPage hasPreviousPage }'
 
-/** The list `posts` wherever it is: at the root, of an author, of a tag. */
+/** The list `posts` at each of its places: at the root, of an author, of a tag. */
 const lists = [
   ['posts', (args: string) => `{ posts(${args}) { ${fields} } }`],
   [
@@ -30,7 +30,7 @@ const answerTo = async (document: string, token: string | null = null) => {
   return { slugs: list?.nodes.map(({ slug }: { slug: string }) => slug), ...list, errors }
 }
 
-test.each(lists)('%s: every numbered page is one request and knows its neighbours', async (_list, of) => {
+test.each(lists)('%s: every numbered page needs one request and knows its neighbours', async (_list, of) => {
   expect(await answerTo(of('first: 3'))).toMatchObject({
     slugs: ['post-6', 'post-5', 'post-4'],
     totalCount: 7,
@@ -53,7 +53,7 @@ test('an editor pages through drafts in the same way', async () => {
   expect(slugs).toEqual(['post-4', 'post-3'])
 })
 
-test('one goes on by cursor from a page that was reached by its number', async () => {
+test('a client can continue with a cursor after a numbered page', async () => {
   const { data } = await cms.graphql('{ posts(first: 3, offset: 3) { pageInfo { endCursor } } }', {}, null)
   const { slugs } = await answerTo(lists[0][1](`first: 3, after: "${data.posts.pageInfo.endCursor}"`))
   expect(slugs).toEqual(['post-0'])

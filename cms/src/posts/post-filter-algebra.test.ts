@@ -7,7 +7,8 @@ import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 import { listPosts } from './list-posts.ts'
 import type { PostFilter, TimeRange } from './post-filter.ts'
 
-// Every way in which posts differ for a filter: with and without author, tags, dates and plans, live, edited, withdrawn.
+// The posts differ in everything that a filter can test: with and without author, tags, dates and plans;
+// live, edited and withdrawn.
 let cms: TestCms
 let editor: Viewer
 const authorIds: string[] = []
@@ -55,7 +56,10 @@ afterAll(() => cms.stop())
 
 const isWithin = (time: Date, { from, to }: TimeRange) => (!from || time >= from) && (!to || time < to)
 
-/** What is asked of drafts and of live posts alike. An id or a slug of nobody is that of nothing. */
+/**
+ * The conditions that work in the same way on drafts and on live posts. An id or slug that does not exist
+ * matches nothing.
+ */
 function agrees(
   post: {
     authorId: string | null
@@ -111,7 +115,10 @@ function showsEditor(post: (typeof drafts)[number], filter: PostFilter): boolean
   )
 }
 
-/** A filter of up to two conditions, around up to two filters that are smaller. `null` and `{}` are conditions, too. */
+/**
+ * Generates a filter of up to two conditions and up to two smaller filters. `null` and `{}` are also
+ * conditions.
+ */
 function filters(forEditors: boolean, depth = 4): fc.Arbitrary<PostFilter> {
   const time = fc.option(fc.integer({ min: 0, max: days + 2 }).map(day), { nil: null })
   const range = fc.record({ from: time, to: time }, { requiredKeys: [] })
@@ -151,8 +158,8 @@ function filters(forEditors: boolean, depth = 4): fc.Arbitrary<PostFilter> {
     ) as never
 }
 
-describe('a random filter gives what the same filter gives in memory', () => {
-  // A longer run by hand: another seed, and numRuns in the thousands.
+describe('a random filter gives the same result as in memory', () => {
+  // For a longer run by hand, change the seed and set numRuns to some thousands.
   const settings = { seed: 8, numRuns: 100 }
   const found = async (viewer: Viewer, filter: PostFilter) => {
     const { edges } = await listPosts(cms.db, viewer, 'POST', { first: 100, filter })

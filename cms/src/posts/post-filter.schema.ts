@@ -73,7 +73,7 @@ const order: { [Key in PostOrder]: { description: string } } = {
   TITLE_DESC: { description: 'By title, from Z to A.' },
 }
 
-/** For posts and pages. */
+/** The order of lists of posts and pages. */
 export const PostOrderRef = builder.enumType('PostOrder', {
   description: 'How a list is ordered. What is equal is ordered by id.',
   values: order,

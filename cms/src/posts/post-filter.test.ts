@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDraft, publish } from '../testing/operations.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 
-// Live: a, b and c of January, February and March. Drafts: d; b, which was edited since; e, which is to be published.
+// Live posts: a, b and c, of January, February and March. Drafts: d; b, which was edited since; e, which is
+// scheduled.
 let cms: TestCms
 let admin: string
 const ids: Record<string, string> = {}
@@ -60,8 +61,8 @@ test.each<[string, () => object, forReaders: string, forEditors: string]>([
   ['status PUBLISHED', () => ({ status: 'PUBLISHED' }), 'abc', 'abc'],
   ['status DRAFT', () => ({ status: 'DRAFT' }), '', 'de'],
   ['an author', () => ({ author: 'ada' }), 'a', 'ad'],
-  ['an author who is not there', () => ({ author: 'nobody' }), '', ''],
-  ['what is no author id', () => ({ authorId: "' OR 1=1" }), '', ''],
+  ['an author that does not exist', () => ({ author: 'nobody' }), '', ''],
+  ['a malformed author id', () => ({ authorId: "' OR 1=1" }), '', ''],
   ['a tag', () => ({ tag: 'red' }), 'ab', 'ab'],
   ['one of some tags', () => ({ tagIds: [tagIds.blue, tagIds.red] }), 'ab', 'abd'],
   ['two tags at once', () => ({ and: [{ tag: 'red' }, { tag: 'blue' }] }), 'b', 'b'],
@@ -74,7 +75,7 @@ test.each<[string, () => object, forReaders: string, forEditors: string]>([
   ['a percent sign alone', () => ({ text: '%' }), 'a', 'a'],
   ['an underline', () => ({ text: 'n_' }), 'b', 'b'],
   ['a backslash', () => ({ text: 'k\\s' }), 'c', 'c'],
-  ['a text of the draft alone', () => ({ text: 'edited' }), '', 'b'],
+  ['a text that only the draft has', () => ({ text: 'edited' }), '', 'b'],
   ['or', () => ({ or: [{ author: 'ada' }, { text: 'plain c' }] }), 'ac', 'acd'],
   ['not', () => ({ not: { tag: 'red' } }), 'c', 'cde'],
   ['two things', () => ({ author: 'ada', tag: 'blue' }), '', 'd'],
@@ -101,7 +102,7 @@ test.each<[string, object, string]>([
   ['edited since', { hasUnpublishedChanges: true }, 'b'],
   ['not edited since', { hasUnpublishedChanges: false }, 'acde'],
   ['made from', { createdAt: { from: '2025-01-04T00:00:00Z' } }, 'de'],
-])('%s is for those who may read drafts', async (_what, filter, expected) => {
+])('%s is only for viewers who may read drafts', async (_what, filter, expected) => {
   expect(await list(filter, admin)).toBe(expected)
   await expect(list(filter, null)).rejects.toThrow(/BAD_USER_INPUT filter\..*drafts:read/)
   await expect(list({ not: { or: [filter] } }, null)).rejects.toThrow(/BAD_USER_INPUT filter\.not\.or\.0\./)
@@ -132,7 +133,7 @@ test('an ordering that readers may not use is refused', async () => {
   expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } })
 })
 
-test('pages are listed by themselves, by the same filters', async () => {
+test('pages have a separate list with the same filters', async () => {
   const { data } = await cms.graphql('mutation { createPage(input: { title: "About" }) { page { id } } }')
   await cms.graphql('mutation ($id: ID!) { publishPage(id: $id) { page { id } } }', {
     id: data.createPage.page.id,

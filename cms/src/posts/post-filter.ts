@@ -6,10 +6,10 @@ import { all, any, type Condition, not, toWhere } from '../paging/condition.ts'
 
 type Maybe<T> = T | null | undefined
 
-/** From an instant on (with it), and up to another (without it). */
+/** A range of instants: `from` is included, `to` is not. */
 export type TimeRange = { from?: Maybe<Date>; to?: Maybe<Date> }
 
-/** Which posts or pages: those that everything holds of that is said. */
+/** Selects posts or pages. A post must match every condition that is given. */
 export type PostFilter = {
   ids?: Maybe<string[]>
   status?: Maybe<'DRAFT' | 'PUBLISHED'>
@@ -30,16 +30,16 @@ export type PostFilter = {
   not?: Maybe<PostFilter>
 }
 
-/** How deep `and`, `or` and `not` nest. */
+/** How deep `and`, `or` and `not` may nest. */
 const maxDepth = 5
 
-/** How many filters there are in one, itself included. */
+/** The highest number of filters in one filter, including itself. */
 const maxFilters = 50
 
-/** How many ids a filter names in one place. */
+/** The highest number of ids in one condition. */
 const maxIds = 100
 
-/** The longest text that is looked for, in UTF-16 code units. */
+/** The longest search text, in UTF-16 code units. */
 const maxTextLength = 200
 
 type Path = FieldIssue['path']
@@ -49,7 +49,7 @@ const refuse = (path: Path, message: string) => badUserInput([{ path, message }]
 /**
  * Refuses a filter that is too large.
  *
- * @throws {CallerError} `BAD_USER_INPUT` that says the limit and what was asked.
+ * @throws {CallerError} `BAD_USER_INPUT`. The message has the limit and the number that was asked for.
  */
 export function checkPostFilter(filter: PostFilter): void {
   let filters = 0
@@ -80,7 +80,7 @@ function* innerFilters({ and, or, not }: PostFilter): Generator<[key: Path, filt
   if (not) yield [['not'], not]
 }
 
-/** The posts of a filter, for those who may read drafts. */
+/** Builds the database condition of a filter for viewers who may read drafts. */
 export const draftsThat = (db: Db, filter: PostFilter): Prisma.PostWhereInput =>
   toWhere(draftCondition(db, filter), { id: { in: [] } })
 
@@ -109,9 +109,9 @@ function draftCondition(db: Db, filter: PostFilter): Condition<Prisma.PostWhereI
 }
 
 /**
- * The live posts of a filter, for readers.
+ * Builds the database condition of a filter for readers.
  *
- * @throws {CallerError} `BAD_USER_INPUT` when it asks for what readers are not told.
+ * @throws {CallerError} `BAD_USER_INPUT` when a condition needs data that readers must not see.
  */
 export const livePostsThat = (filter: PostFilter): Prisma.LivePostWhereInput =>
   toWhere(liveCondition(filter, ['filter']), { postId: { in: [] } })
@@ -124,7 +124,7 @@ function liveCondition(filter: PostFilter, path: Path): Condition<Prisma.LivePos
   return all<Prisma.LivePostWhereInput>([
     conditionInBoth(filter),
     ids ? { postId: { in: ids.filter(isUuid) } } : true,
-    // Nothing that a reader sees is a draft.
+    // Readers never see drafts.
     status !== 'DRAFT',
     publishedAt ? within('publishedAt', publishedAt) : true,
     ...(filter.and ?? []).map((part, index) => liveCondition(part, [...path, 'and', index])),
@@ -133,13 +133,13 @@ function liveCondition(filter: PostFilter, path: Path): Condition<Prisma.LivePos
   ])
 }
 
-/** What is asked of drafts and of live posts in the same words. */
+/** The conditions that drafts and live posts share. */
 type WhereInBoth = Prisma.PostWhereInput & Prisma.LivePostWhereInput
 
 function conditionInBoth({ authorId, author, tagIds, tag, updatedAt, text }: PostFilter) {
   const containing = text != null && { contains: escapeLike(text), mode: 'insensitive' as const }
   return all<WhereInBoth>([
-    // `not` needs the first part: a post without an author is not by this one.
+    // `not` needs the first part: without it, `not` would leave out posts that have no author.
     authorId != null
       ? { AND: [{ authorId: { not: null } }, { authorId: { in: onlyUuid(authorId) } }] }
       : true,
@@ -163,5 +163,5 @@ const within = <Field extends string>(field: Field, { from, to }: TimeRange) =>
     to ? ({ [field]: { lt: to } } as { [Key in Field]?: { lt: Date } }) : true,
   ])
 
-/** Prisma passes the wildcards of LIKE on as they are. */
+/** Prisma does not escape the wildcards of LIKE. */
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')

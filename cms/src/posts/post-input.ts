@@ -11,10 +11,13 @@ import { page } from '../content/page.ts'
 import { post } from '../content/post.ts'
 import { parseInput } from '../input/parse-input.ts'
 
-/** A new post or page as a caller gives it. What is left out is made from the title, or empty. */
+/** The input of a new post or page. A missing slug is made from the title. Other missing fields are empty. */
 export type CreatePostInput = CreateInput<typeof post.fields>
 
-/** What of a post or page is to change, as a caller gives it; null is refused where it means nothing. */
+/**
+ * The input of a change of a post or page: only the fields that change. Null is refused for fields that
+ * cannot be empty.
+ */
 export type UpdatePostInput = UpdateInput<typeof post.fields>
 
 const schemas = {
@@ -22,7 +25,7 @@ const schemas = {
   PAGE: { create: createSchema(page), update: updateSchema(page) },
 } satisfies Record<EntryType, unknown>
 
-/** What a post and a page have, and what one of them has. */
+/** The fields that posts and pages share, and optionally those that only posts have. */
 type CreatedPost = Created<typeof page.fields> & Partial<Created<typeof post.fields>>
 type UpdatedPost = Updated<typeof page.fields> & Updated<typeof post.fields>
 
@@ -33,7 +36,7 @@ export function parseCreatePost(type: EntryType, input: CreatePostInput) {
 }
 
 /**
- * @returns What is to change; `tagIds` is undefined when the tags stay.
+ * @returns The changes. `tagIds` is undefined when the tags do not change.
  * @throws {CallerError} `BAD_USER_INPUT` with every issue.
  */
 export function parseUpdatePost(type: EntryType, input: UpdatePostInput) {

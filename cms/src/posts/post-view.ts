@@ -3,22 +3,22 @@ import type DataLoader from 'dataloader'
 import { hasScope, type Viewer } from '../access/scopes.ts'
 
 /**
- * A post as a viewer may see it. Readers get the live post, from its own table; those who may read drafts get the
- * draft, with what is live of it beside.
+ * A post as a viewer may see it. Readers get the live post, from its own table. Viewers who may read drafts
+ * get the draft together with its live post.
  */
 export type PostView = { kind: 'draft'; post: Post; live: LivePost | null } | { kind: 'live'; live: LivePost }
 
-/** The draft, with its live side. */
+/** Builds the view of a draft with its live post. */
 export const draftView = ({ live, ...post }: Post & { live: LivePost | null }): PostView => ({
   kind: 'draft',
   post,
   live,
 })
 
-/** What the public sees. */
+/** Builds the view of a reader. */
 export const liveView = (live: LivePost): PostView => ({ kind: 'live', live })
 
-/** What it takes to see posts as somebody may see them. */
+/** What is needed to read posts for a viewer. */
 export type PostViewer = {
   viewer: Viewer
   loaders: {
@@ -27,7 +27,10 @@ export type PostViewer = {
   }
 }
 
-/** A post as the viewer may see it; null when there is none for them. What is asked for together is read together. */
+/**
+ * Returns a post as the viewer may see it. Null when it does not exist for this viewer. Calls at the same
+ * time are read with one statement.
+ */
 export async function viewById({ loaders, viewer }: PostViewer, id: string): Promise<PostView | null> {
   if (hasScope(viewer, 'drafts:read')) {
     const draft = await loaders.draft.load(id)

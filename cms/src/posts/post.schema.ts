@@ -17,7 +17,7 @@ export const PostRef = builder.objectRef<PostView>('Post').implement({
   fields: (t) => ownFields(t, 'POST'),
 })
 
-/** A page of posts, wherever they are listed. */
+/** One page of a list of posts. */
 export const PostConnectionRef = builder.connectionObject(
   { type: PostRef, name: 'PostConnection' },
   { name: 'PostEdge' },

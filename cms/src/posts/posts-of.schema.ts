@@ -9,7 +9,10 @@ import { PostConnectionRef, PostRef } from './post.schema.ts'
 import { type PostView, viewById } from './post-view.ts'
 import { newestFirst, type PostsOf } from './posts-of.ts'
 
-/** The posts of an author and of a tag. They are added from here: a post knows its author and its tags. */
+/**
+ * Adds the field `posts` to authors and tags. It is defined here because this folder may import authors and
+ * tags, but they must not import posts.
+ */
 
 const description = (whose: string) =>
   `The live posts ${whose}, the newest first. A page has ${defaultPageSize} unless you say, ${maxPageSize} at the most.`

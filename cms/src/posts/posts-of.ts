@@ -5,13 +5,16 @@ import { byTime } from '../paging/ordering.ts'
 import type { Stretch } from '../paging/page-query.ts'
 import { pageSql } from '../paging/page-sql.ts'
 
-/** How the live posts of an author or a tag are ordered: the newest first. */
+/** The order of the live posts of an author or a tag: the newest first. */
 export const newestFirst = byTime('publishedAt', 'desc', { id: 'postId' })
 
-/** Where a live post stands in that order. */
+/** The position of a live post in this order. */
 export type PlacedPost = { postId: string; publishedAt: Date }
 
-/** Reads stretches of the live posts of several authors, or tags, together: lists within a list cost no statement each. */
+/**
+ * Reads parts of the post lists of several authors, or of several tags, together. A list within a list then
+ * does not cost one statement for each item.
+ */
 export type PostsOf = DataLoader<{ of: string; stretch: Stretch }, PlacedPost[], string>
 
 const live = Prisma.sql`"LivePost" AS post`
@@ -25,12 +28,16 @@ const sources = {
 
 const keyOf = ({ of, stretch }: { of: string; stretch: Stretch }) => `${of} ${JSON.stringify(stretch)}`
 
-/** The loader of one request. @param parent Whose posts. */
+/**
+ * Creates the loader of one request.
+ *
+ * @param parent Whether the lists are those of authors or of tags.
+ */
 export const createPostsOf = (db: Db, parent: keyof typeof sources): PostsOf =>
   new DataLoader(
     async (keys) => {
       const found = new Map<string, PlacedPost[]>()
-      // Those that ask for the same stretch, as all in one list do, are one statement.
+      // Keys with the same range, such as all keys within one list, are read by one statement.
       for (const group of Map.groupBy(keys, ({ stretch }) => JSON.stringify(stretch)).values()) {
         const [first] = group
         if (!first) continue

@@ -34,7 +34,7 @@ test('a new post is a draft that no reader sees', async () => {
   expect((await cms.graphql(postQuery, { id: draft.id }, null)).data.post).toBeNull()
 })
 
-test('posts with the same title get numbered slugs, also when they are made at the same moment', async () => {
+test('posts with the same title get numbered slugs, also when created at the same time', async () => {
   const drafts = await Promise.all(Array.from({ length: 5 }, () => createDraft(cms, { title: 'Same title' })))
   expect(drafts.map(({ slug }) => slug).sort()).toEqual([
     'same-title',
@@ -45,7 +45,7 @@ test('posts with the same title get numbered slugs, also when they are made at t
   ])
 })
 
-test('a wrong input is refused with every issue at once', async () => {
+test('a wrong input is refused with all issues at once', async () => {
   const answer = await cms.graphql(createPostMutation, {
     input: { title: '  ', slug: 'Not A Slug', body: 'a\0b', excerpt: '\ud800' },
   })
@@ -59,7 +59,7 @@ test('a wrong input is refused with every issue at once', async () => {
   ])
 })
 
-test('a slug that is taken is a conflict that names it', async () => {
+test('a taken slug is a conflict that names the slug', async () => {
   await createDraft(cms, { title: 'First', slug: 'taken' })
   const answer = await cms.graphql(createPostMutation, { input: { title: 'Second', slug: 'taken' } })
   expect(code(answer)).toBe('CONFLICT')
@@ -80,7 +80,7 @@ test('an edit of a published post changes nothing public until it is published',
   expect((await read('edited', null)).data.post).toMatchObject({ html: '<p>two</p>', version: 2 })
 })
 
-test('of writers that have read the same version one wins, and the others learn the present one', async () => {
+test('of writers with the same version one succeeds, and the others get the present version', async () => {
   const draft = await createDraft(cms, { title: 'Contended' })
   const answers = await Promise.all(
     Array.from({ length: 10 }, (_, index) =>
@@ -106,7 +106,7 @@ test('publishing a version that is not the present one is a conflict, and nothin
   expect((await read('stale-publish', null)).data.post).toBeNull()
 })
 
-test('publishing what is already public makes nothing new', async () => {
+test('publishing an unchanged public post makes nothing new', async () => {
   const draft = await createDraft(cms, { title: 'Twice' })
   const first = await publish(cms, draft.id)
   const second = await publish(cms, draft.id)
@@ -114,10 +114,10 @@ test('publishing what is already public makes nothing new', async () => {
   expect(await cms.db.revision.count({ where: { postId: draft.id } })).toBe(1)
 })
 
-test('a publish that meets another live post with its slug is a conflict, and leaves nothing behind', async () => {
+test('a publish with the slug of another live post is a conflict and writes nothing', async () => {
   const first = await createDraft(cms, { title: 'Owner', slug: 'owned' })
   await publish(cms, first.id)
-  // The first one's draft moves away, but what is live still has the slug.
+  // The draft of the first post gets another slug, but its live post still has the old slug.
   await cms.graphql(updatePostMutation, { id: first.id, version: 1, input: { slug: 'moved' } })
   const second = await createDraft(cms, { title: 'Successor', slug: 'owned' })
   const counted = () =>
@@ -128,7 +128,7 @@ test('a publish that meets another live post with its slug is a conflict, and le
   expect((await read('owned', null)).data.post.title).toBe('Owner')
 })
 
-test('an unpublished post is gone for readers and stays a draft with its history', async () => {
+test('an unpublished post is gone for readers and remains as a draft with its history', async () => {
   const draft = await createDraft(cms, { title: 'Withdrawn' })
   await publish(cms, draft.id)
   const answer = await cms.graphql(unpublishPostMutation, { id: draft.id })
@@ -154,7 +154,7 @@ test('a post that is published again keeps its first date', async () => {
   expect((await read('dated', null)).data.post.publishedAt).toBe(before)
 })
 
-test('a deleted post is gone with its revisions, and its publication tells the sites', async () => {
+test('a deleted post is gone with its revisions, and its publication informs the sites', async () => {
   const draft = await createDraft(cms, { title: 'Deleted' })
   await publish(cms, draft.id)
   const answer = await cms.graphql(deletePostMutation, { id: draft.id })
@@ -163,12 +163,12 @@ test('a deleted post is gone with its revisions, and its publication tells the s
   expect(await cms.db.revision.count({ where: { postId: draft.id } })).toBe(0)
 })
 
-test('deleting a post that was never public is no publication', async () => {
+test('deleting a post that was never public makes no publication', async () => {
   const draft = await createDraft(cms, { title: 'Never public' })
   expect((await cms.graphql(deletePostMutation, { id: draft.id })).data.deletePost.publication).toBeNull()
 })
 
-test('a slug that no file could be named by is refused, and one of a title is cut to what fits', async () => {
+test('a slug that is too long for a file name is refused, and a slug from a title is shortened', async () => {
   const answer = await cms.graphql(createPostMutation, { input: { title: 'A', slug: 'я'.repeat(121) } })
   expect(code(answer)).toBe('BAD_USER_INPUT')
   expect(JSON.stringify(answer.errors)).toMatch(/240 bytes/)
@@ -187,7 +187,7 @@ test.each(['404', '500', 'index', 'tags'])(
 
 test.each([
   ['an unknown id', unknownId],
-  ['an id that is none', '1\'; DROP TABLE "Post"; --'],
+  ['a malformed id', '1\'; DROP TABLE "Post"; --'],
 ])('%s is NOT_FOUND in every mutation', async (_name, id) => {
   expect(code(await cms.graphql(updatePostMutation, { id, version: 1, input: {} }))).toBe('NOT_FOUND')
   expect(code(await cms.graphql(publishPostMutation, { id }))).toBe('NOT_FOUND')
@@ -195,7 +195,7 @@ test.each([
   expect(code(await cms.graphql(deletePostMutation, { id }))).toBe('NOT_FOUND')
 })
 
-test('a post is asked for by its id or its slug, not by both or none', async () => {
+test('a post is queried by its id or its slug, not by both or neither', async () => {
   expect(code(await cms.graphql(postQuery, {}))).toBe('BAD_USER_INPUT')
   expect(code(await cms.graphql(postQuery, { id: unknownId, slug: 'x' }))).toBe('BAD_USER_INPUT')
 })
@@ -233,7 +233,7 @@ describe('a renamed post', () => {
     expect(await redirect('/blog/rename-b')).toEqual({ to: '/blog/rename-a' })
   })
 
-  test('leads nowhere while it is withdrawn', async () => {
+  test('redirects nowhere while it is withdrawn', async () => {
     const { id } = await createDraft(cms, { title: 'Renamed', slug: 'withdrawn-a' })
     await publish(cms, id)
     await rename(id, 1, 'withdrawn-b')
@@ -244,7 +244,7 @@ describe('a renamed post', () => {
     expect(await redirect('/blog/withdrawn-a')).toBeNull()
   })
 
-  test('gives its former slug up to a post that goes live under it', async () => {
+  test('gives up its former slug to a post that goes live with this slug', async () => {
     const { id } = await createDraft(cms, { title: 'Renamed', slug: 'given-a' })
     await publish(cms, id)
     await rename(id, 1, 'given-b')
@@ -254,7 +254,7 @@ describe('a renamed post', () => {
     expect((await read('given-a', null)).data.post.title).toBe('Other')
   })
 
-  test('that changed its slug while it was withdrawn still leads on', async () => {
+  test('redirects also after a rename while it was withdrawn', async () => {
     const { id } = await createDraft(cms, { title: 'Renamed', slug: 'away-a' })
     await publish(cms, id)
     await cms.graphql(unpublishPostMutation, { id })

@@ -4,9 +4,9 @@ import { text } from '../input/text-input.ts'
 const note = text(1_000).trim().nullish()
 
 /**
- * Checks what a publisher says about a revision.
+ * Checks the publisher's note about a revision.
  *
- * @returns Empty when nothing is said.
+ * @returns An empty text when no note is given.
  * @throws {CallerError} `BAD_USER_INPUT`.
  */
 export function parsePublishNote(given: string | null | undefined): string {

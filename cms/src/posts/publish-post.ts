@@ -15,23 +15,24 @@ import { refuseTakenSlug } from './refuse-taken-slug.ts'
 
 export type PublishResult = { post: Post; publication: Publication }
 
-/** What a publisher says beside the post. */
+/** Options of a publish. */
 export type PublishOptions = {
-  /** The version that the caller means to publish; left out: whatever is there. */
+  /** The version that the caller wants to publish. Default: the present version. */
   version?: number | null | undefined
-  /** Who publishes, for the revision. */
+  /** The publisher, stored with the revision. */
   by: string
-  /** What is said about the revision. */
+  /** The note for the revision. */
   note?: string
 }
 
 /**
- * Makes the draft of a post or page public: a new revision, the live post, the publication and its deliveries, all in one
- * transaction. Publishing what is already public unchanged makes nothing new and answers with the publication that
- * did it.
+ * Makes the draft of a post or page public. One transaction writes the new revision, the live post, the
+ * publication and its deliveries. When the draft is already public without a change, nothing new is written,
+ * and the result is the publication that made it public.
  *
- * @throws {CallerError} `NOT_FOUND`; `BAD_USER_INPUT` when the body cannot be rendered, with its line; `CONFLICT` when the
- *   version is not the present one (with `currentVersion`) or the slug is still another live post's.
+ * @throws {CallerError} `NOT_FOUND`; `BAD_USER_INPUT` when the body cannot be rendered, with the line;
+ *   `CONFLICT` when the version is not the present one (with `currentVersion`), or when another live post
+ *   still has the slug.
  */
 export async function publishPost(
   db: Db,
@@ -47,7 +48,8 @@ export async function publishPost(
     if (!draft) throw notFound(typeName(type), id)
     if (version != null && version !== draft.version)
       throw staleVersion(typeName(type), version, draft.version)
-    // Rendering takes milliseconds to seconds; it is done before the row lock, and again if the draft changed meanwhile.
+    // Rendering takes milliseconds to seconds. Render before the row is locked, and again if the draft has
+    // changed since.
     const rendered = await renderer.render(draft.body)
     const result = await refuseTakenSlug(draft.slug, () =>
       inTransaction(db, (tx) => publishRendered(tx, listeners, draft, rendered, options)),
@@ -56,7 +58,7 @@ export async function publishPost(
   }
 }
 
-/** Null when the draft is not the one that was rendered any more. */
+/** Publishes a rendered draft. Returns null when the draft has changed since it was rendered. */
 export async function publishRendered(
   tx: Tx,
   listeners: PostListeners,

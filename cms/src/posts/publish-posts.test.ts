@@ -18,7 +18,7 @@ const drafts = (...titles: string[]) => Promise.all(titles.map((title) => create
 const codeOf = (answer: { errors?: { extensions: { code: string } }[] }) =>
   answer.errors?.[0]?.extensions.code
 
-test('several posts go public by one publication, whose webhook names each', async () => {
+test('several posts go public by one publication, and its webhook names each', async () => {
   const posts = await drafts('Bulk one', 'Bulk two', 'Bulk three')
   const { data } = await publishAll(posts.map(({ id, version }) => ({ id, version })).reverse())
   expect(data.publishPosts.posts.map(({ slug }: { slug: string }) => slug)).toEqual([
@@ -45,7 +45,7 @@ test('several posts go public by one publication, whose webhook names each', asy
   expect(revisions.map(({ note }) => note)).toEqual(['All at once', 'All at once', 'All at once'])
 })
 
-test('when one post cannot be published none is', async () => {
+test('when one post cannot be published, none is', async () => {
   const [first, second] = await drafts('Whole one', 'Whole two')
   await cms.graphql(updatePostMutation, { id: second?.id, version: 1, input: { body: 'newer' } })
   const answer = await publishAll([{ id: first?.id ?? '' }, { id: second?.id ?? '', version: 1 }])
@@ -54,7 +54,7 @@ test('when one post cannot be published none is', async () => {
   expect((await cms.graphql(postQuery, { slug: 'whole-one' }, null)).data.post).toBeNull()
 })
 
-test('what is public unchanged makes no publication', async () => {
+test('posts that are public without a change make no publication', async () => {
   const [post] = await drafts('Unchanged')
   await publish(cms, post?.id ?? '')
   const { data } = await publishAll([{ id: post?.id ?? '' }])
@@ -66,13 +66,13 @@ test.each<[string, (id: string) => { id: string }[], string]>([
   ['one post twice', (id) => [{ id }, { id }], 'BAD_USER_INPUT'],
   ['more than 500', (id) => Array.from({ length: 501 }, () => ({ id })), 'BAD_USER_INPUT'],
   ['a post that does not exist', () => [{ id: '00000000-0000-7000-8000-000000000000' }], 'NOT_FOUND'],
-  ['what is no id', () => [{ id: 'x' }], 'NOT_FOUND'],
+  ['a malformed id', () => [{ id: 'x' }], 'NOT_FOUND'],
 ])('%s is refused', async (_name, posts, expected) => {
   const [post] = await drafts('Refused')
   expect(codeOf(await publishAll(posts(post?.id ?? '')))).toBe(expected)
 })
 
-test('bulks of the same posts in different orders at the same moment do not wait for each other', async () => {
+test('concurrent bulks of the same posts in different orders do not deadlock', async () => {
   const posts = (await drafts(...Array.from({ length: 12 }, (_, index) => `Crossing ${index}`))).map(
     ({ id }) => ({ id }),
   )
@@ -82,7 +82,7 @@ test('bulks of the same posts in different orders at the same moment do not wait
   expect(await cms.db.revision.count({ where: { slug: { startsWith: 'crossing-' } } })).toBe(12)
 })
 
-test('a slug that one post gives up can be taken by another in the same bulk, and must be seen there', async () => {
+test('a slug that one post gives up can be taken by another in the same bulk, and is probed', async () => {
   const [first, second] = await drafts('Handed on', 'Taker')
   await publish(cms, first?.id ?? '')
   await cms.graphql(updatePostMutation, { id: first?.id, version: 1, input: { slug: 'handed-over' } })

@@ -15,36 +15,42 @@ import { lockPosts } from './lock-post.ts'
 import { makeLive, type PastOfPost, type ReadyPost } from './make-live.ts'
 import { refuseTakenSlug } from './refuse-taken-slug.ts'
 
-/** How many posts one call publishes at the most: other publishers wait for its transaction. */
+/** The highest number of posts in one call: other publishers wait for its transaction. */
 export const mostPosts = 500
 
-/** How long that transaction may take, in ms. */
+/** How long the transaction may take, in ms. */
 export const publishTimeoutMs = 60_000
 
-/** A post to publish, and the version that the caller means; left out: whatever is there. */
+/** A post to publish, and the version that the caller wants to publish. Default: the present version. */
 export type PublishPostsItem = PastOfPost & { id: string; version?: number | null | undefined }
 
-/** What a publisher says beside the posts. */
+/** Options of a publish of several posts. */
 export type PublishPostsOptions = {
   by: string
   note: string
-  /** How many cache tags the publication names before it names the coarse one. Left out: as many as fit. */
+  /**
+   * The highest number of cache tags in the publication. With more tags, the coarse tag replaces them.
+   * Default: as many as fit.
+   */
   mostTags?: number
-  /** Adds what else the publication touches. */
+  /** Adds more to what the publication touches. */
   touchToo?: (touched: Touched) => void
 }
 
-/** What became of them; the publication is null when all were public unchanged. */
+/**
+ * The result of a publish of several posts. The publication is null when all posts were already public
+ * without a change.
+ */
 export type PublishedPosts = { posts: Post[]; publication: Publication | null }
 
 /**
- * Makes the drafts of several posts public by one publication: all of them or, when one cannot be, none. Those that
- * are public unchanged already stay as they are.
+ * Makes the drafts of several posts public by one publication. If one post cannot be published, none is.
+ * Posts that are already public without a change stay as they are.
  *
- * @returns The posts in the order that was given.
- * @throws {CallerError} `BAD_USER_INPUT` for no post, too many, or one twice, and for a body that cannot be rendered (with
- *   `postId`); `NOT_FOUND`; `CONFLICT` when a version is not the present one
- *   or a slug is still another live post's.
+ * @returns The posts in the given order.
+ * @throws {CallerError} `BAD_USER_INPUT` for an empty list, too many posts or the same post twice, and for a
+ *   body that cannot be rendered (with `postId`); `NOT_FOUND`; `CONFLICT` when a version is not the present
+ *   one, or when another live post still has a slug.
  */
 export async function publishPosts(
   db: Db,
@@ -77,11 +83,11 @@ function checkItems(items: readonly PublishPostsItem[]): void {
 }
 
 /**
- * The drafts as they are now, with their bodies rendered.
+ * Reads the present drafts and renders their bodies.
  *
- * @param type Left out: of both.
- * @throws {CallerError} `NOT_FOUND`; `CONFLICT` when a version is not the present one; `BAD_USER_INPUT` when a body cannot be
- *   rendered.
+ * @param type Default: both types.
+ * @throws {CallerError} `NOT_FOUND`; `CONFLICT` when a version is not the present one; `BAD_USER_INPUT` when
+ *   a body cannot be rendered.
  */
 export async function renderDrafts(
   db: Db,
@@ -111,15 +117,15 @@ export async function renderDrafts(
   return ready
 }
 
-/** Says which of several posts cannot be rendered. */
+/** Adds to an error which of the posts cannot be rendered. */
 const inPost = ({ code, message, details }: CallerError, { title, id }: Post) =>
   new CallerError(code, `"${title}" (${id}): ${message}`, { ...details, postId: id })
 
 /**
- * Makes drafts that were rendered public within a transaction; see `publishPosts`. A slug that is taken breaks the database's
- * constraint; see `refuseTakenSlug`.
+ * Makes rendered drafts public within a transaction; see `publishPosts`. A taken slug breaks a unique
+ * constraint of the database; see `refuseTakenSlug`.
  *
- * @returns Null when a draft is not the one that was rendered any more; nothing was written then.
+ * @returns Null when a draft has changed since it was rendered. Nothing is written then.
  */
 export async function publishReady(
   tx: Tx,

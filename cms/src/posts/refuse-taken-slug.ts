@@ -5,10 +5,10 @@ import { conflict } from '../errors/errors.ts'
 const uniqueViolation = 'P2002'
 
 /**
- * Runs a write and turns the database's refusal of a second post with the same slug into an error for the caller.
+ * Runs a write. When the database refuses a second post with the same slug, throws an error for the caller.
  *
- * @param mend What the caller can do about it.
- * @throws {CallerError} `CONFLICT` when the slug is taken by another post.
+ * @param mend What the caller can do to correct it.
+ * @throws {CallerError} `CONFLICT` when another post has the slug.
  */
 export async function refuseTakenSlug<Result>(
   slug: string | undefined,

@@ -5,11 +5,12 @@ import { type PostListeners, tellOfLivePosts } from '../publication/live-posts-l
 import { publicPostOf } from './public-post.ts'
 
 /**
- * Takes a live post from the public and tells the listeners. The caller holds the post's row, has taken the sequence, and records
- * the publication.
+ * Removes a live post from what is public, and calls the listeners. The caller must hold the post's row, have
+ * taken the sequence, and record the publication.
  *
- * @param post The draft. @param remove Deletes the live post, or the draft with it.
- * @returns What that touches.
+ * @param post The draft.
+ * @param remove Deletes the live post, alone or with the draft.
+ * @returns What the withdrawal touches.
  */
 export async function takeFromPublic(
   tx: Tx,

@@ -4,9 +4,9 @@ import { notFound } from '../errors/errors.ts'
 import { isUuid } from '../input/uuid.ts'
 
 /**
- * Whether an id is that of a post or of a page.
+ * Returns whether an id belongs to a post or to a page.
  *
- * @throws {CallerError} `NOT_FOUND` when it is neither.
+ * @throws {CallerError} `NOT_FOUND` when it belongs to neither.
  */
 export async function typeOf(db: Db, id: string): Promise<PostType> {
   const post = isUuid(id) ? await db.post.findUnique({ where: { id }, select: { type: true } }) : null

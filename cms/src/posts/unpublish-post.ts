@@ -11,7 +11,7 @@ import type { PublishResult } from './publish-post.ts'
 import { takeFromPublic } from './take-from-public.ts'
 
 /**
- * Withdraws a post or page from the public. The draft and the revisions stay; a plan to withdraw it is over.
+ * Withdraws a post or page. The draft and the revisions stay. A scheduled withdrawal is removed.
  *
  * @throws {CallerError} `NOT_FOUND`, or `CONFLICT` when it is not published.
  */
@@ -28,10 +28,15 @@ export const unpublishPost = (
     return { post: await tx.post.findUniqueOrThrow({ where: { id } }), publication }
   })
 
-/** Takes a live post from the public and records the publication. The caller holds the post's row. @param post The draft. */
+/**
+ * Removes a live post from what is public, and records the publication. The caller must hold the post's row.
+ *
+ * @param post The draft.
+ */
 export async function withdraw(tx: Tx, listeners: PostListeners, post: Post) {
   const { id, type } = post
-  // Before the live post, as in a publish: taken the other way round, the two could wait for each other.
+  // Take the sequence before the live post, as in a publish. In another order, the two transactions could
+  // wait for each other.
   const sequence = await nextSequence(tx)
   const touched = await takeFromPublic(tx, listeners, post, () =>
     tx.livePost.delete({ where: { postId: id } }),

@@ -11,12 +11,12 @@ import { refuseTakenSlug } from './refuse-taken-slug.ts'
 import { setTags } from './set-tags.ts'
 
 /**
- * Changes the draft of a post or page. What is public stays as it is until the next publish.
+ * Changes the draft of a post or page. What is public does not change until the next publish.
  *
- * @param renderer Refuses a body that could not be published.
+ * @param renderer Refuses a body that cannot be published.
  * @param version The version that the writer has read.
- * @throws {CallerError} `BAD_USER_INPUT`, `NOT_FOUND`, or `CONFLICT` when the version is not the present one (with
- *   `currentVersion`) or the slug is taken.
+ * @throws {CallerError} `BAD_USER_INPUT`, `NOT_FOUND`, or `CONFLICT` when the version is not the present one
+ *   (with `currentVersion`) or the slug is taken.
  */
 export async function updatePost(
   db: Db,
@@ -33,7 +33,10 @@ export async function updatePost(
   )
 }
 
-/** Changes one within a transaction. A slug that is taken breaks the database's constraint; see `refuseTakenSlug`. */
+/**
+ * Changes a draft within a transaction. A taken slug breaks a unique constraint of the database; see
+ * `refuseTakenSlug`.
+ */
 export async function changePost(
   tx: Tx,
   type: PostType,

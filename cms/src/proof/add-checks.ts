@@ -1,7 +1,9 @@
 import type { PathExpectation } from '@presstime/db/generated'
 import type { PublicationListener } from '../publication/publication-listener.ts'
 
-/** Records what must be seen of a publication, at the origin of each endpoint that names one. */
+/**
+ * Records the checks of a publication: for each endpoint with an origin, the paths that must be seen there.
+ */
 export const addChecks: PublicationListener = async (tx, { publication, invalidation, endpoints }) => {
   const { sequence } = publication
   const { present, current, gone } = invalidation

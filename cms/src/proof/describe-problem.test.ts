@@ -15,7 +15,7 @@ const page = (path: string, lastSeen: string) => ({ path, since, lastSeen, lookA
 
 test.each<[string, Partial<Trouble>, string | null]>([
   ['nothing is wrong', {}, null],
-  ['time that was asked for and is over', { quietUntil: since }, null],
+  ['a time that the site asked for and that is over', { quietUntil: since }, null],
   [
     'a page that cannot be rendered',
     { pages: [page('/blog/x', '500')] },
@@ -29,7 +29,7 @@ test.each<[string, Partial<Trouble>, string | null]>([
       'It is looked at again at 2026-11-30T10:05:00.000Z. 2 more pages are not right either.',
   ],
   [
-    'a site that is away',
+    'a site that is down',
     { awaySince: since, pages: [page('/', 'ECONNREFUSED')] },
     'https://blog.example does not answer since 2026-11-30T09:00:00.000Z (ECONNREFUSED). ' +
       'It is asked again every few seconds.',

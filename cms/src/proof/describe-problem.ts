@@ -1,17 +1,19 @@
-/** What is known of an endpoint at which a publication is not live. */
+/** What is known about an endpoint where a publication is not live. */
 export type Trouble = {
   origin: string
   disabledAt: Date | null
   quietUntil: Date | null
   awaySince: Date | null
-  /** The pages of the publication that fail there; the one that has failed the longest first. */
+  /**
+   * The failing pages of the publication at this endpoint. The page that has failed the longest comes first.
+   */
   pages: readonly { path: string; since: Date; lastSeen: string; lookAt: Date }[]
 }
 
 /**
- * Says in a sentence or two why a publication is not live at an endpoint, and when it is probed again.
+ * Explains in one or two sentences why a publication is not live at an endpoint, and when the next probe is.
  *
- * @returns Null when nothing is known to be wrong: the pages are still being probed.
+ * @returns Null when no problem is known: the pages are still being probed.
  */
 export function describeProblem(
   { origin, disabledAt, quietUntil, awaySince, pages }: Trouble,

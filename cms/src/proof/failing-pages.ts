@@ -2,14 +2,17 @@ import type { Db } from '@presstime/db/client'
 import type { DueCheck, Failed } from './path-checks.ts'
 import { probeAgainAfterMs } from './proof-schedule.ts'
 
-/** Whether a page that failed is left alone at a moment. What was published there since has it probed again at once. */
+/**
+ * Whether a failing page is not probed at a moment. A new publication on the page makes the next probe due at
+ * once.
+ */
 export const isLeftAlone = ({ failing, newest }: DueCheck, now: Date): boolean =>
   failing !== null && failing.lookAt > now && failing.sequence >= newest
 
 /**
- * Records pages that do not show what they must. A page that goes on failing is probed ever less often.
+ * Records pages that do not show what they must show. The longer a page fails, the less often it is probed.
  *
- * @param since Since when those fail that were well before.
+ * @param since When the failure began, for pages that did not fail before.
  */
 export async function recordFailing(
   db: Db,
@@ -36,8 +39,8 @@ export async function recordFailing(
 }
 
 /**
- * Forgets that pages failed: they show what they must. What else fails at the site is probed again at once, since what kept it
- * from rendering may be over for all of them.
+ * Deletes the records of failing pages that now show what they must show. The other failing pages of the site
+ * are probed again at once, because the cause may be over for all of them.
  */
 export async function forgetFailing(db: Db, endpointId: string, paths: string[]): Promise<void> {
   if (paths.length === 0) return
@@ -45,7 +48,10 @@ export async function forgetFailing(db: Db, endpointId: string, paths: string[])
   await db.failingPage.updateMany({ where: { endpointId }, data: { lookAt: new Date() } })
 }
 
-/** When the next probe of a failing page of an endpoint is due, and whether anything is not live there at all. */
+/**
+ * Returns when the next probe of a failing page of an endpoint is due, and whether anything is not live
+ * there.
+ */
 export async function nextProbe(db: Db, endpointId: string): Promise<{ isOpen: boolean; at: Date | null }> {
   const [row] = await db.$queryRaw<{ isOpen: boolean; at: Date | null }[]>`
     SELECT EXISTS (

@@ -1,6 +1,9 @@
 import type { Db } from '@presstime/db/client'
 
-/** Once everything at an endpoint is live again, the administrators are told of the next failure by a mail of its own. */
+/**
+ * Deletes the notice of an endpoint once everything there is live again. The administrators then get a new
+ * mail for the next failure.
+ */
 export async function forgetNotice(db: Db, endpointId: string): Promise<void> {
   await db.webhookEndpoint.updateMany({
     where: {

@@ -5,8 +5,8 @@ import type { ProofContext } from './proof-context.ts'
 import { longerForEachMs, manyPaths, proofDeadlineMs } from './proof-schedule.ts'
 
 /**
- * Calls every publication FAILED that waits for pages of an endpoint for longer than it may, and has the administrators told. It is
- * a report and no end: the pages are still probed.
+ * Marks as FAILED every publication that waits too long for pages of an endpoint, and notifies the
+ * administrators. FAILED is only a report: the pages are still probed.
  */
 export async function markOverdue({ db, boss, log }: ProofContext, endpointId: string): Promise<void> {
   const before = new Date(Date.now() - proofDeadlineMs)

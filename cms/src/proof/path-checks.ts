@@ -2,16 +2,16 @@ import type { Db } from '@presstime/db/client'
 import type { Tx } from '@presstime/db/transaction'
 import type { Wanted } from './proven-up-to.ts'
 
-/** A publication that has become live, and how long it took from its commit, in ms. */
+/** A publication that has become live, and the time from its commit until then, in ms. */
 export type Live = { sequence: number; latencyMs: number }
 
-/** A path that must be probed, and what the publications that touched it want to see there. */
+/** A path that must be probed, and what the publications that touched it expect there. */
 export type DueCheck = {
   path: string
   wanted: Wanted[]
-  /** The newest publication that wants it. */
+  /** The newest publication that has an open check of this path. */
   newest: number
-  /** What is known of the page when it did not show what it must at the last probe. */
+  /** The failure at the last probe. Null when the page did not fail. */
   failing: { since: Date; sequence: number; lookAt: Date } | null
 }
 
@@ -41,8 +41,8 @@ const fromRow = ({
 })
 
 /**
- * The paths of a publication that were not yet seen as they should be at an endpoint, each with everything that is
- * still wanted of it: one probe may prove several publications.
+ * Returns the paths of a publication that have an open check at an endpoint. Each path comes with all its
+ * open checks, because one probe may prove several publications.
  */
 export async function dueChecks(db: Db, endpointId: string, sequence: number): Promise<DueCheck[]> {
   const rows = await db.$queryRaw<Row[]>`
@@ -60,23 +60,27 @@ export async function dueChecks(db: Db, endpointId: string, sequence: number): P
   return rows.map(fromRow)
 }
 
-/** Which pages `duePages` gives. */
+/** Selects the pages of `duePages`. */
 export type WhichPages = {
   now: Date
-  /** Publications that are younger have a proof of their own, so that they are left out. Null: none is left out. */
+  /**
+   * Leaves out younger publications, because each of them still has its own proof. Null leaves out nothing.
+   */
   madeBefore: Date | null
-  /** The most pages. */
+  /** The highest number of pages. */
   take: number
-  /** With the site away: the page that was probed longest ago, whether it is due or not. */
+  /** For a site that is down: take the page with the oldest probe, even if it is not due. */
   whileAway?: boolean
 }
 
 /**
- * The pages of an endpoint's origin that are to be probed now: those that do not show yet what they must, without those that
- * failed and have some time until the next probe, unless something was published there since. A publication that the
- * endpoint was not told of yet is left out: a probe would render the page before the webhook expires it.
+ * Returns the pages at an endpoint's origin that must be probed now: those that do not yet show what they
+ * must show. A failing page is left out until its next probe is due, or until something new is published on
+ * it. A publication that no webhook has announced to the endpoint is also left out: a probe would render the
+ * page before the webhook expires it.
  *
- * @returns Those that have not failed first, and of them the ones that were published last.
+ * @returns Pages that have not failed come first. Among them, the pages with the newest publications come
+ *   first.
  */
 export async function duePages(
   db: Db,
@@ -108,13 +112,14 @@ export async function duePages(
   return rows.map(fromRow)
 }
 
-/** What a probe saw that did not prove what it was to prove. */
+/** The result of a probe that did not prove what it should prove. */
 export type Failed = { path: string; newest: number; lastSeen: string }
 
 /**
- * Records probes that did not see what they were to see.
+ * Records failed probes.
  *
- * @param sequence The publication on whose behalf they were made; left out: the newest that wants each page.
+ * @param sequence The publication for which the probes were made. Default: for each page, the newest
+ *   publication with an open check.
  */
 export async function recordProbes(
   db: Db,
@@ -133,19 +138,19 @@ export async function recordProbes(
       AND "PathCheck".sequence = look.sequence`
 }
 
-/** What a probe proved of a path: every publication up to a sequence. */
+/** The result of a probe that proved a path: it proves every publication up to a sequence. */
 export type Proven = {
   path: string
   upTo: number
   lastSeen: string
-  /** The publication on whose behalf it was made. */
+  /** The publication for which the probe was made. */
   sequence: number
 }
 
 /**
- * Records what a probe has proven, and calls those publications live whose last open check this was.
+ * Records what a probe has proven. Marks the publications as live whose last open check this was.
  *
- * @returns Those that became live by this probe.
+ * @returns The publications that became live by this probe.
  */
 export async function recordProven(
   db: Db,
@@ -164,12 +169,13 @@ export async function recordProven(
 }
 
 /**
- * Calls those of the publications live that have no open check left.
+ * Marks those of the publications as live that have no open check left.
  *
- * A statement of its own, after the one that closed the check has committed: two workers that see the last two paths
- * at the same moment would each miss the other's row if one statement did both.
+ * This is a separate statement, after the commit of the statement that closed the check. Two workers may
+ * close the last two checks at the same moment. If one statement did both steps, each worker would not see
+ * the other's row, and the publication would stay open.
  *
- * @returns Those that became live.
+ * @returns The publications that became live.
  */
 export async function settle(db: Pick<Db, '$queryRaw'>, sequences: number[]): Promise<Live[]> {
   if (sequences.length === 0) return []
@@ -181,7 +187,10 @@ export async function settle(db: Pick<Db, '$queryRaw'>, sequences: number[]): Pr
     RETURNING sequence, greatest(0, extract(epoch FROM "liveAt" - "createdAt") * 1000)::float8 AS "latencyMs"`
 }
 
-/** Calls every publication live that has no open check left: after checks were taken away with their endpoint. */
+/**
+ * Marks every publication as live that has no open check left. Call it after the checks of an endpoint were
+ * deleted.
+ */
 export async function settleAll(tx: Tx): Promise<void> {
   const proven = await tx.publication.findMany({
     where: { status: { not: 'LIVE' }, checks: { none: { seenAt: null } } },

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { createProbeLimiter } from './probe-limiter.ts'
 
-/** Probes that end when they are told to. */
+/** Probes that end only when the test ends them. */
 function probes() {
   const begun: string[] = []
   const ends = new Map<string, () => void>()
@@ -12,7 +12,7 @@ function probes() {
   return { begun, probe, end: (name: string) => ends.get(name)?.() }
 }
 
-test('a few probes go side by side, and the next follows when one is done', async () => {
+test('a few probes run at the same time, and the next one starts when one ends', async () => {
   const limiter = createProbeLimiter()
   const { begun, probe, end } = probes()
   for (const name of ['1', '2', '3', '4', '5']) void limiter.run('https://a.example', 5, probe(name))
@@ -21,7 +21,7 @@ test('a few probes go side by side, and the next follows when one is done', asyn
   await vi.waitFor(() => expect(begun).toEqual(['1', '2', '3', '4', '5']))
 })
 
-test('probes of one site do not wait for those at another', async () => {
+test('probes of one site do not wait for probes of another site', async () => {
   const limiter = createProbeLimiter()
   const { begun, probe } = probes()
   for (let index = 0; index < 30; index++) void limiter.run('https://a.example', 30, probe(`a${index}`))
@@ -49,7 +49,7 @@ test('probes of a crowd run one by one, each after a pause of 1.5 times as long 
   }
 })
 
-test('one that has few probes to make goes before those of a bulk', async () => {
+test('a round with few probes goes before a bulk', async () => {
   const limiter = createProbeLimiter()
   const { begun, probe, end } = probes()
   for (let index = 0; index < 20; index++) void limiter.run('https://a.example', 20, probe(`bulk ${index}`))
@@ -59,7 +59,7 @@ test('one that has few probes to make goes before those of a bulk', async () => 
   await vi.waitFor(() => expect(begun[4]).toBe('one'))
 })
 
-test('a probe that fails gives its place back', async () => {
+test('a probe that fails frees its place', async () => {
   const limiter = createProbeLimiter()
   const failing = Array.from({ length: 4 }, () =>
     limiter.run('https://a.example', 1, () => Promise.reject(new Error('no'))).catch(() => 'failed'),

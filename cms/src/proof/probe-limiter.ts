@@ -1,33 +1,34 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** How many pages of one site are probed side by side. */
+/** How many pages of one site are probed at the same time. */
 const side = 4
 
-/** With so many probes waiting for one site they are taken one by one, with pauses. */
+/** When this many probes wait for one site, they are made one by one, with pauses. */
 const crowd = 16
 
-/** How long the pause after a probe of a crowd is, as a multiple of the time that the probe took. */
+/** The pause after a probe of a crowd, as a multiple of the time that the probe took. */
 const pauseFactor = 1.5
 
 type Waiter = { size: number; start: () => void }
 type Queue = { running: number; waiting: Waiter[] }
 
 /**
- * Paces the probes of each site, so that a proof does not cost the readers: a probe of a stale page makes the site render
- * it, and a bulk publish would keep the site busy with nothing else. While many probes wait, they go one at a time, and the
- * site has longer for its readers than for us.
+ * Limits the speed of the probes of each site, so that a proof does not slow down the site for its readers. A
+ * probe of a stale page makes the site render the page, and a bulk publish would keep the site busy. While
+ * many probes wait, they are made one at a time, and the pauses leave more time for readers than for probes.
  */
 export type ProbeLimiter = {
   /**
-   * Runs a probe when it is its turn. Those of the smallest round go first: an editor who publishes one post does not wait
-   * for a bulk.
+   * Runs a probe when its turn comes. Probes of the smallest round go first: an editor who publishes one post
+   * does not wait for a bulk.
    *
-   * @param origin The site. @param size How many probes the round has that this one is part of.
+   * @param origin The site.
+   * @param size The number of probes in the round of this probe.
    */
   run: <Result>(origin: string, size: number, probe: () => Promise<Result>) => Promise<Result>
 }
 
-/** Makes the limiter of one process. */
+/** Creates the limiter of one process. */
 export function createProbeLimiter(): ProbeLimiter {
   const queues = new Map<string, Queue>()
 
@@ -66,6 +67,6 @@ export function createProbeLimiter(): ProbeLimiter {
   }
 }
 
-/** The first of those with the smallest size. */
+/** The first waiting probe among those with the smallest size. */
 const smallest = (waiting: readonly Waiter[]): Waiter | undefined =>
   waiting.reduce<Waiter | undefined>((a, b) => (a && a.size <= b.size ? a : b), undefined)

@@ -13,29 +13,33 @@ import { provenUpTo } from './proven-up-to.ts'
 import { redirectIsCurrent } from './redirect-is-current.ts'
 import { reportLive } from './report-live.ts'
 
-/** A page that did not show what it must. */
+/** A page that did not show what it must show. */
 export type FailedPage = DueCheck & Failed & { kind: Sight['kind'] }
 
-/** What one probe of each of several pages saw. */
+/** The result of a round: one probe of each of several pages. */
 export type Round = {
-  /** The pages that do not show yet what they must; what was not probed is not among them. */
+  /** The pages that do not yet show what they must show. Pages without a probe are not included. */
   failed: FailedPage[]
-  /** How many show it. */
+  /** The number of pages that show it. */
   shown: number
-  /** Whether a page that had failed shows it now. */
+  /** Whether a page that had failed now shows what it must show. */
   healed: boolean
-  /** Why the round ended before all pages were probed; null when it did not. */
+  /** Why the round ended before all pages were probed. Null when all pages were probed. */
   ended: 'site away' | 'site asks for time' | 'stopped' | null
 }
 
-/** After so many pages that are errors, or no answer, and none that is a page, the home page tells whether the site is away. */
+/**
+ * After this many pages without a good answer, and no page with one, the home page is probed to find out
+ * whether the site is down.
+ */
 const mostErrors = 4
 
 /**
- * Probes each page once, and records what was seen. A site that cannot be reached, or that answers with nothing but errors, its
- * home page included, is not asked for its other pages as well.
+ * Probes each page once and records the results. When a site cannot be reached, or answers only with errors
+ * even for its home page, the remaining pages are not requested.
  *
- * @param sequence The publication on whose behalf; left out: the newest that wants each page.
+ * @param sequence The publication for which the probes are made. Default: for each page, the newest
+ *   publication with an open check.
  */
 export async function probePages(
   context: ProofContext,
@@ -57,7 +61,8 @@ export async function probePages(
 
   const probePage = async (page: DueCheck): Promise<void> => {
     const target = sequence ?? page.newest
-    // Another proof has probed it meanwhile, and has recorded what it saw for this publication as well.
+    // Another proof has probed the page in the meantime, and has recorded the result for this publication
+    // too.
     if (proven.has(endpointId, page.path, target)) {
       shown += 1
       return
@@ -65,7 +70,7 @@ export async function probePages(
     if (signal.aborted) ended ??= 'stopped'
     if (ended) return
     const sight = await probe(client, origin + page.path, signal)
-    // A probe that was broken off has seen nothing.
+    // An aborted probe has no result.
     if (signal.aborted) {
       ended ??= 'stopped'
       return

@@ -32,33 +32,33 @@ test.each<[string, number, Record<string, string | string[]>, string, Partial<Si
     '<rss/>',
     { kind: 'page', sequence: 7 },
   ],
-  ['a header that is no number', 200, { 'presstime-sequence': 'x7' }, '<rss/>', { kind: 'other' }],
+  ['a header that is not a number', 200, { 'presstime-sequence': 'x7' }, '<rss/>', { kind: 'other' }],
   ['a page without a sequence', 200, {}, '<html>', { kind: 'other' }],
   ['an error with a sequence', 500, { 'presstime-sequence': '7' }, meta('7'), { kind: 'other' }],
-  ['what is not found', 404, { 'presstime-sequence': '7' }, '', { kind: 'gone' }],
-  ['what has moved for good', 308, { location: '/elsewhere' }, '', { kind: 'gone' }],
-  ['what has moved to itself', 308, { location: '/page' }, '', { kind: 'other' }],
+  ['a missing page', 404, { 'presstime-sequence': '7' }, '', { kind: 'gone' }],
+  ['a permanent redirect', 308, { location: '/elsewhere' }, '', { kind: 'gone' }],
+  ['a permanent redirect to itself', 308, { location: '/page' }, '', { kind: 'other' }],
   [
-    'what has moved for good, said twice',
+    'a permanent redirect with the same header twice',
     308,
     { location: ['/elsewhere', '/elsewhere'] },
     '',
     { kind: 'gone' },
   ],
   [
-    'what has moved to two places',
+    'a permanent redirect to two places',
     308,
     { location: ['/elsewhere', '/nowhere'] },
     '',
     { kind: 'other', description: '308 to nowhere' },
   ],
-  ['a sequence that is said twice', 200, { 'presstime-sequence': ['7', '7'] }, '<rss/>', { kind: 'page' }],
+  ['a sequence that is stated twice', 200, { 'presstime-sequence': ['7', '7'] }, '<rss/>', { kind: 'page' }],
   ['two sequences', 200, { 'presstime-sequence': ['7', '8'] }, '<rss/>', { kind: 'other' }],
   ['a site that asks for time', 503, { 'retry-after': '30' }, '', { kind: 'busy' }],
   ['a site that asks for less', 429, { 'retry-after': '30' }, '', { kind: 'busy' }],
   ['a site that fails and asks for nothing', 503, {}, '', { kind: 'other' }],
-  ['what has moved for a while', 302, { location: '/elsewhere' }, '', { kind: 'other' }],
-])('%s is seen as that', async (_name, status, headers, body, expected) => {
+  ['a temporary redirect', 302, { location: '/elsewhere' }, '', { kind: 'other' }],
+])('a probe recognises %s', async (_name, status, headers, body, expected) => {
   answer = (_request, response) => response.writeHead(status, headers).end(body)
   expect(await probe(clients.trusted, `${origin}/page`, AbortSignal.timeout(5_000))).toMatchObject(expected)
 })
@@ -66,21 +66,18 @@ test.each<[string, number, Record<string, string | string[]>, string, Partial<Si
 test.each([
   ['the slash', '/page', '/page/'],
   ['the case of the percent-encoding', '/caf%c3%a9', '/caf%C3%A9'],
-])(
-  'a redirect that differs by %s alone is followed, and the page that it leads to is seen',
-  async (_what, from, to) => {
-    answer = (request, response) =>
-      request.url === to
-        ? response.end(meta('12'))
-        : response.setHeader('location', [to, to]).writeHead(308).end()
-    expect(await probe(clients.trusted, origin + from, AbortSignal.timeout(5_000))).toMatchObject({
-      kind: 'page',
-      sequence: 12,
-    })
-  },
-)
+])('a redirect that differs only by %s is followed to its page', async (_what, from, to) => {
+  answer = (request, response) =>
+    request.url === to
+      ? response.end(meta('12'))
+      : response.setHeader('location', [to, to]).writeHead(308).end()
+  expect(await probe(clients.trusted, origin + from, AbortSignal.timeout(5_000))).toMatchObject({
+    kind: 'page',
+    sequence: 12,
+  })
+})
 
-test('behind the slash a page can have moved, or be gone', async () => {
+test('after a redirect for the slash, a page can have moved or be gone', async () => {
   answer = (request, response) =>
     request.url === '/page'
       ? response.writeHead(308, { location: '/page/' }).end()
@@ -89,7 +86,7 @@ test('behind the slash a page can have moved, or be gone', async () => {
   expect(sight).toMatchObject({ kind: 'gone', movedTo: new URL(`${origin}/elsewhere/`) })
 })
 
-test('redirects in a loop prove nothing, and end', async () => {
+test('redirects in a loop end and prove nothing', async () => {
   let asked = 0
   answer = (request, response) => {
     asked += 1
@@ -100,7 +97,7 @@ test('redirects in a loop prove nothing, and end', async () => {
   expect(asked).toBe(5)
 })
 
-test('an address that requests may not go to is not asked after a redirect either', async () => {
+test('a redirect does not lead a probe to a forbidden address', async () => {
   const asked: string[] = []
   answer = (request, response) => {
     asked.push(request.url ?? '')

@@ -12,45 +12,50 @@ import { isSamePath, isSamePlace } from './same-place.ts'
 
 /** What a public path showed at one probe. */
 export type Sight =
-  /** A page that states the sequence it was rendered from. */
+  /** A page that states the sequence from which it was rendered. */
   | { kind: 'page'; sequence: number; description: string }
-  /** Not found, gone, or moved for good: then `movedTo` is the URL that it leads to. */
+  /** Not found, gone, or permanently redirected. `movedTo` is the target of the redirect. */
   | { kind: 'gone'; movedTo?: URL; description: string }
-  /** An answer that proves nothing: an error, a page without a sequence, or redirects that lead nowhere. */
+  /** An answer that proves nothing: an error, a page without a sequence, or redirects without an end. */
   | { kind: 'other'; description: string }
-  /** The site asks for time (429 or 503 with `Retry-After`): nothing is to be asked of it before `retryAt`. */
+  /** The site asks for time (429 or 503 with `Retry-After`): do not request anything before `retryAt`. */
   | { kind: 'busy'; retryAt: Date; description: string }
-  /** The connection stood, or was being made, and no answer came in time. It may be this page alone. */
+  /**
+   * The connection was open or being opened, but no answer came in time. The cause may be this page alone.
+   */
   | { kind: 'timed-out'; description: string }
-  /** No connection, or it broke; `isBlocked`: none was made, because requests may not go to that address. */
+  /**
+   * The connection failed or broke. `isBlocked`: no connection was tried, because requests must not go to
+   * that address.
+   */
   | { kind: 'unreachable'; isBlocked?: boolean; description: string }
 
-/** How long a page has to answer, in ms. */
+/** How long a probe waits for an answer, in ms. */
 const probeTimeoutMs = 5_000
 
-/** How much of a page is read while probing for its sequence, in bytes. */
+/** How much of a page a probe reads to find the sequence, in bytes. */
 const readLimit = 2 * 1_024 * 1_024
 
-/** The answers that say that a page is gone (RFC 9110, section 15.5). */
+/** The statuses of a page that is gone (RFC 9110, section 15.5). */
 const goneStatuses = new Set([404, 410])
 
-/** The answers that say that it has moved for good (RFC 9110, section 15.4). */
+/** The statuses of a permanent redirect (RFC 9110, section 15.4). */
 const movedStatuses = new Set([301, 308])
 
-/** The answers that lead to another address (RFC 9110, section 15.4). */
+/** The statuses of any redirect (RFC 9110, section 15.4). */
 const redirectStatuses = new Set([...movedStatuses, 302, 303, 307])
 
-/** The answers that a site gives that asks for time. */
+/** The statuses of a site that asks for time. */
 const busyStatuses = new Set([429, 503])
 
-/** How many redirects from one spelling of an address to another are followed. */
+/** How many redirects between spellings of the same address a probe follows. */
 const mostHops = 4
 
 /**
- * Fetches a public page as a reader would and says what it shows. Never throws.
+ * Fetches a public page as a reader would, and returns what it shows. Never throws.
  *
- * A redirect to another spelling of the same address (see `isSamePlace`) is followed, and the page that it leads to is
- * what was seen. Any other redirect is the answer.
+ * A redirect to another spelling of the same address (see `isSamePlace`) is followed, and the target page is
+ * the result. Any other redirect is itself the result.
  */
 export const probe = (client: HttpClient, url: string, signal: AbortSignal): Promise<Sight> =>
   inSpan('probe', { kind: 'CLIENT', attributes: { 'url.full': url } }, async (span) => {
@@ -67,7 +72,7 @@ async function fetchPage(client: HttpClient, url: string, signal: AbortSignal): 
     for (let hops = 0; hops <= mostHops; hops++) {
       const answer = await fetchOnce(client, at, AbortSignal.any([signal, timeout]))
       const target = targetOf(answer, at)
-      // An address that leads to itself does so again when it is asked again.
+      // An address that redirects to itself would do so again.
       if (!target || target.href === at.href || !isSamePlace(at, target)) return sightOf(answer, at, target)
       at = target
     }
@@ -81,7 +86,7 @@ async function fetchPage(client: HttpClient, url: string, signal: AbortSignal): 
   }
 }
 
-/** What one request was answered. Of the headers, those that a probe goes by. */
+/** The answer to one request, with only the headers that a probe uses. */
 type Answer = {
   status: number
   location: string | undefined
@@ -90,9 +95,13 @@ type Answer = {
   text: string
 }
 
-/** Makes one request. @throws When there is no answer, or the address is one that requests may not go to. */
+/**
+ * Makes one request.
+ *
+ * @throws When there is no answer, or when requests must not go to the address.
+ */
 async function fetchOnce(client: HttpClient, url: URL, signal: AbortSignal): Promise<Answer> {
-  // At each redirect: a public page may lead into the operator's network.
+  // Check at each redirect: a public page may redirect into the operator's private network.
   client.check(url)
   const { statusCode, headers, body } = await request(url, {
     dispatcher: client.dispatcher,
@@ -109,7 +118,7 @@ async function fetchOnce(client: HttpClient, url: URL, signal: AbortSignal): Pro
   }
 }
 
-/** Where an answer leads; null when it does not, or not to an address. */
+/** The target of a redirect. Null when the answer is not a redirect, or its target is not a URL. */
 const targetOf = ({ status, location }: Answer, at: URL): URL | null =>
   redirectStatuses.has(status) && location !== undefined ? URL.parse(location, at.href) : null
 
@@ -121,7 +130,7 @@ function sightOf(
   if (goneStatuses.has(status)) return { kind: 'gone', description: String(status) }
   if (redirectStatuses.has(status)) {
     const description = `${status} to ${location ?? 'nowhere'}`
-    // The same path at another host, or back at http, says nothing of the page.
+    // A redirect to the same path at another host, or back to http, says nothing about the page.
     const moved = movedStatuses.has(status) && target !== null && !isSamePath(at, target)
     return moved ? { kind: 'gone', movedTo: target, description } : { kind: 'other', description }
   }

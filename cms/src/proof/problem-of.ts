@@ -2,7 +2,10 @@ import type { Db } from '@presstime/db/client'
 import type { Publication } from '@presstime/db/generated'
 import { describeProblem } from './describe-problem.ts'
 
-/** Says why a publication is not live, for each endpoint at which it is not; null when it is, or nothing is known to be wrong. */
+/**
+ * Explains why a publication is not live, for each endpoint where it is not. Null when it is live, or when no
+ * problem is known.
+ */
 export async function problemOf(
   db: Db,
   { sequence, status }: Publication,
@@ -30,7 +33,7 @@ export async function problemOf(
   return problems.filter((problem) => problem !== null).join('\n') || null
 }
 
-/** At how many of the paths that a publication names each endpoint with an origin was seen to show it. */
+/** Counts the paths of a publication that show it at every endpoint with an origin. */
 export async function countProven(db: Db, sequence: number): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (

@@ -19,12 +19,14 @@ export type ProofContext = {
 }
 
 /**
- * Tells an endpoint once more of publications that its pages do not show (delivery/revalidate-again.ts).
+ * Sends an endpoint another webhook about publications that its pages do not show
+ * (delivery/revalidate-again.ts).
  *
- * @param options.except A publication whose proof asks for it: that goes on by itself.
- * @param options.byWatch Whether the watch of the endpoint asks for it: that goes on by itself.
- * @param options.most The most messages.
- * @returns The publications that it was told of.
+ * @param options.except A publication whose own proof is the caller. That proof continues without a new job.
+ * @param options.byWatch Whether the caller is the watch of the endpoint. The watch continues without a new
+ *   job.
+ * @param options.most The highest number of webhooks.
+ * @returns The publications in the webhooks.
  */
 export type RevalidateAgain = (
   endpointId: string,

@@ -12,7 +12,7 @@ afterAll(() => cms.stop())
 const statusOf = async (sequence: number) =>
   (await cms.graphql(publicationQuery, { sequence })).data.publication.status
 
-test('a publication of many pages has longer than a minute, since they are probed slowly', async () => {
+test('a publication of many pages has more than a minute, because they are probed slowly', async () => {
   let shown: number | null = null
   cms.site.onPage = (_path, response) =>
     shown === null ? sendStatus(response, 500) : sendPage(response, shown)
@@ -22,7 +22,7 @@ test('a publication of many pages has longer than a minute, since they are probe
     sequences.push(publication.sequence)
   }
   const [many = 0, few = 0] = sequences
-  // A minute passes.
+  // Simulate that a minute has passed.
   const createdAt = new Date(Date.now() - 61_000)
   const paths = Array.from({ length: 300 }, (_, index) => `/blog/many-${index}`)
   await cms.db.publication.update({ where: { sequence: many }, data: { createdAt, paths } })

@@ -13,7 +13,7 @@ export const proveJob = defineJob({
     sequence: z.int().positive(),
     endpointId: z.uuid(),
   }),
-  // "short": of one publication at one endpoint at most one job waits, however many have a reason to probe it.
+  // "short": for each publication at each endpoint at most one job waits, however many callers enqueue it.
   queue: {
     policy: 'short',
     heartbeatSeconds: 10,
@@ -26,7 +26,7 @@ export const proveJob = defineJob({
   groupConcurrency: 6,
 })
 
-/** Puts a proof in the queue, unless one of the same publication at the same endpoint waits there. */
+/** Enqueues the proof of a publication at an endpoint, unless the same proof already waits. */
 export async function enqueueProof(boss: PgBoss, tx: Tx | null, target: ProofTarget): Promise<void> {
   const { sequence, endpointId } = target
   await enqueue(

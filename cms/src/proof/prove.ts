@@ -12,12 +12,12 @@ import { reportLive } from './report-live.ts'
 import { enqueueWatch } from './watch.job.ts'
 
 /**
- * Probes the pages of a new publication until each shows it, and calls it live then.
+ * Probes the pages of a new publication until each page shows it, then marks the publication as live.
  *
- * The probes are warm-up and proof in one: the first makes the site regenerate the page, so that no reader waits for
- * it, and the last has seen the new revision from outside. A page that stays older is revalidated again, since a
- * webhook that was answered with 200 proves nothing. What is not live after ten seconds, or meets a site that is away or asks
- * for time, is left to the watch of the endpoint (watch.ts).
+ * A probe has two effects. The first probe makes the site regenerate the page, so that no reader waits for
+ * it. The last probe has seen the new revision from outside. When a page stays old, its revalidation is
+ * repeated, because a webhook that was answered with 200 proves nothing. The watch of the endpoint (watch.ts)
+ * takes over after ten seconds, or when the site is down or asks for time.
  */
 export async function prove(context: ProofContext, target: ProofTarget, signal: AbortSignal): Promise<void> {
   const { db, boss } = context
@@ -40,20 +40,22 @@ export async function prove(context: ProofContext, target: ProofTarget, signal: 
     const pages = due.filter((page) => !isLeftAlone(page, new Date()))
     const { origin } = endpoint
     const round = await probePages(context, { ...endpoint, origin }, pages, signal, sequence)
-    // The site renders what it could not, or is back: what else waits for it is probed before its time.
+    // The site renders a page that failed before, or the site is reachable again. Probe the other waiting
+    // pages before their time.
     if (round.healed || (endpoint.awaySince && round.shown > 0)) await enqueueWatch(boss, null, endpointId)
     if (round.shown === due.length) return
     failed = round.failed
     isAway = round.ended === 'site away'
     if (round.ended) break
-    // The first probe of a stale page only sets its regeneration off, and with many pages a round takes seconds.
+    // The first probe of a stale page only starts the regeneration, and a round of many pages takes seconds.
     if (failed.length > 0 && probes > 0 && Date.now() - toldAt > revalidateAgainAfterMs) {
-      // The proof of another publication of the same message may have told of this one too.
+      // The proof of another publication in the same webhook may have repeated the revalidation of this
+      // publication too.
       const toldByOthers = await lastTold(db, target)
       if (toldByOthers <= toldAt)
         await context.revalidateAgain(endpointId, [sequence], signal, { except: sequence })
       toldAt = toldByOthers > toldAt ? toldByOthers : Date.now()
-      // A page that can be regenerated is so in no time: it is probed as often as after the webhook.
+      // A page is regenerated within a short time. Begin again with the short pauses that follow a webhook.
       probes = 0
     }
     await pause(probePauseMs(probes), undefined, { signal }).catch(() => {})
@@ -66,7 +68,7 @@ export async function prove(context: ProofContext, target: ProofTarget, signal: 
   }
 }
 
-/** When the site was last told of the publication, in ms since 1970; 0 when it never was. */
+/** When the site last got a webhook about the publication, in ms since 1970. 0 when it never did. */
 async function lastTold(db: Db, { sequence, endpointId }: ProofTarget): Promise<number> {
   const attempt = await db.attempt.findFirst({
     where: { delivery: { endpointId, publications: { some: { sequence } } } },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createProvenMemory } from './proven-memory.ts'
 
-test('a path is proven up to the highest sequence that was seen there, at its endpoint alone', () => {
+test('a path is proven up to the highest sequence that was seen there, for its endpoint only', () => {
   const memory = createProvenMemory()
   memory.add('a', '/', 7)
   memory.add('a', '/', 5)
@@ -10,7 +10,7 @@ test('a path is proven up to the highest sequence that was seen there, at its en
   expect(memory.has('a', '/blog/x', 1)).toBe(false)
 })
 
-test('the memory is bounded: what was proven longest ago is forgotten', () => {
+test('the memory is limited: the oldest proof is forgotten', () => {
   const memory = createProvenMemory()
   memory.add('a', '/first', 1)
   for (let index = 0; index < 2_000; index++) memory.add('a', `/${index}`, 1)

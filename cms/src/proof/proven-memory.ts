@@ -1,17 +1,18 @@
-/** How many paths are remembered at the most; the one that was proven longest ago is forgotten first. */
+/** The highest number of remembered paths. The path with the oldest proof is forgotten first. */
 const mostPaths = 2_000
 
 /**
- * Remembers up to which sequence this process has proven the paths of each endpoint. In a bulk hundreds of publications
- * want the same lists probed: one probe proves all, and the others need not be made.
+ * Remembers, for each path of each endpoint, the sequence that this process has proven. In a bulk publish,
+ * hundreds of publications need the same lists to be probed. One probe proves all of them, and the other
+ * probes are not needed.
  */
 export type ProvenMemory = {
-  /** Whether the path was seen at the sequence or a later one. */
+  /** Whether the path was seen at this sequence or a later one. */
   has: (endpointId: string, path: string, sequence: number) => boolean
   add: (endpointId: string, path: string, upTo: number) => void
 }
 
-/** Makes the memory of one process. */
+/** Creates the memory of one process. */
 export function createProvenMemory(): ProvenMemory {
   const proven = new Map<string, number>()
   const key = (endpointId: string, path: string) => `${endpointId} ${path}`

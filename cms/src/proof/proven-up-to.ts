@@ -1,17 +1,19 @@
 import type { PathExpectation } from '@presstime/db/generated'
 import type { Sight } from './probe.ts'
 
-/** What a publication wants to be seen at a path. */
+/** What a publication expects at a path. */
 export type Wanted = { sequence: number; expectation: PathExpectation }
 
 /**
- * Says which publications of a path a probe has proven: all up to the sequence that is returned, or none (null).
+ * Returns which publications of a path a probe has proven: all up to the returned sequence. Null means that
+ * none is proven.
  *
- * A page at sequence 7 proves what was published at 7 and before: those that came first are contained in it, or were
- * overtaken. It proves nothing when the newest of them was a removal, since the page should not be there. That a page is
- * gone proves the newest removal, and everything before it; so it does for a path that a site need not have.
+ * A page at sequence 7 proves every publication up to 7: the page contains the earlier changes, or later
+ * changes have replaced them. The page proves nothing when the newest of these publications removed the page,
+ * because the page should not exist. A missing page proves the newest removal and everything before it. For a
+ * path that a site does not need to have, a missing page also proves everything.
  *
- * @param wanted What the publications of this path want that are not proven yet; the order does not matter.
+ * @param wanted What the unproven publications of this path expect, in any order.
  */
 export function provenUpTo(wanted: readonly Wanted[], sight: Sight): number | null {
   const newest = (rows: Wanted[]) =>

@@ -4,11 +4,11 @@ import { findRedirect } from '../redirects/find-redirect.ts'
 import type { Sight } from './probe.ts'
 
 /**
- * Whether a probe of a path that redirects saw it lead to where it leads now. A redirect that was rendered before the
- * publish proves nothing, though its page is gone as it should be. Where no redirect is known, the site may send readers
- * wherever it likes.
+ * Whether a probe saw a path redirect to its present target. A redirect that was rendered before the publish
+ * proves nothing, although it shows that the page is gone. When the CMS knows no redirect for the path, any
+ * target is correct.
  *
- * @param path The path that was probed, percent-encoded.
+ * @param path The probed path, percent-encoded.
  */
 export async function redirectIsCurrent(db: Db, path: string, sight: Sight): Promise<boolean> {
   if (sight.kind !== 'gone' || !sight.movedTo) return true

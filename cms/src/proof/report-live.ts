@@ -2,7 +2,11 @@ import { trace } from '@opentelemetry/api'
 import type { Live } from './path-checks.ts'
 import type { ProofContext } from './proof-context.ts'
 
-/** Tells the log, the metrics and the trace of publications that have become live. @param path Where the last of each was seen. */
+/**
+ * Reports publications that have become live to the log, the metrics and the trace.
+ *
+ * @param path The path whose probe was the last one of each publication.
+ */
 export function reportLive({ log, metrics }: ProofContext, live: readonly Live[], path?: string): void {
   for (const { sequence, latencyMs } of live) {
     log.info({ sequence, latencyMs, path }, 'a publication is live')

@@ -5,13 +5,13 @@ test.each([
   ['a slash at the end', 'https://blog.example/a', 'https://blog.example/a/'],
   ['no slash at the end', 'https://blog.example/a/', 'https://blog.example/a'],
   ['the case of the percent-encoding', 'https://blog.example/caf%c3%a9', 'https://blog.example/caf%C3%A9'],
-  ['what need not be encoded', 'https://blog.example/%7Ea', 'https://blog.example/~a'],
+  ['characters that need no encoding', 'https://blog.example/%7Ea', 'https://blog.example/~a'],
   ['https', 'http://blog.example/a', 'https://blog.example/a'],
   ['www', 'https://blog.example/a', 'https://www.blog.example/a'],
   ['no www', 'https://www.blog.example/a', 'https://blog.example/a'],
   ['the default port', 'https://blog.example:443/a', 'https://blog.example/a'],
   ['all of it at once', 'http://blog.example/caf%c3%a9?a=%2f', 'https://www.blog.example/caf%C3%A9/?a=%2F'],
-])('the same page by another spelling: %s', (_what, from, to) => {
+])('the same page in another spelling: %s', (_what, from, to) => {
   expect(isSamePlace(new URL(from), new URL(to))).toBe(true)
 })
 

@@ -7,9 +7,9 @@ import { enqueueProof } from './prove.job.ts'
 import { enqueueWatch } from './watch.job.ts'
 
 /**
- * Has everything proven that an attempt told of and that is still open at its endpoint: what is new by a proof of its own, and
- * the rest by the watch of the endpoint. When the receiver did not answer, no page is probed before the watch has found that the
- * site is back.
+ * Starts the proof of every publication in an attempt that still has open checks at the endpoint. A new
+ * publication gets its own proof. The watch of the endpoint proves the others. When the receiver did not
+ * answer, the watch first finds out whether the site is reachable, and no page is probed before that.
  */
 export const startProofs =
   (boss: PgBoss): AttemptListener =>
@@ -35,13 +35,13 @@ export const startProofs =
     if (unanswered) await markAway(tx, endpointId)
     if (taken && endpoint.awaySince) await enqueueWatch(boss, tx, endpointId)
     else if (fresh.length < open.length) {
-      // A site that was told has reason to be probed, however long its pages have failed.
+      // A site that has just got a webhook is worth a probe, however long its pages have failed.
       if (taken) await probeSoon(tx, endpointId, sequences)
       await enqueueWatch(boss, tx, endpointId, taken ? undefined : new Date())
     }
   }
 
-/** Has the failing pages of publications probed again at once. */
+/** Makes the failing pages of publications due for a probe at once. */
 const probeSoon = (tx: Tx, endpointId: string, sequences: number[]) => tx.$executeRaw`
   UPDATE "FailingPage" failing SET "lookAt" = now()
   WHERE "endpointId" = ${endpointId}::uuid AND EXISTS (

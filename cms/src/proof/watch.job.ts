@@ -4,7 +4,7 @@ import { fromPrisma } from 'pg-boss'
 import { z } from 'zod'
 import { defineJob, enqueue } from '../jobs/job.ts'
 
-/** Looks after everything that is not live at one endpoint's origin and is not new any more (watch.ts). */
+/** Probes everything at one endpoint's origin that is not live and not new any more (watch.ts). */
 export const watchJob = defineJob({
   name: 'watch',
   payload: z.object({ endpointId: z.uuid() }),
@@ -22,10 +22,10 @@ export const watchJob = defineJob({
 })
 
 /**
- * Has an endpoint watched. One that is to be watched later already is watched at the earlier of the two times when `startAfter`
- * is left out, which means at once.
+ * Enqueues the watch of an endpoint. When a watch already waits and `startAfter` is missing, the waiting
+ * watch starts at once.
  *
- * @returns Whether no job waited for it yet.
+ * @returns Whether no job waited yet.
  */
 export async function enqueueWatch(
   boss: PgBoss,

@@ -12,7 +12,7 @@ afterAll(() => cms.stop())
 const statuses = async () =>
   new Set((await cms.db.publication.findMany({ select: { status: true } })).map(({ status }) => status))
 
-test('a site that renders again after an hour is told at once of all that it missed, however many messages that is', async () => {
+test('a site that renders again after an hour gets everything that it missed at once', async () => {
   let broken = true
   const told = new Map<string, number>()
   cms.site.onWebhook = (webhook, response) => {
@@ -46,7 +46,7 @@ test('a site that renders again after an hour is told at once of all that it mis
   })
 })
 
-test('pages that fail for good leave the site in use: what else is published is not delayed', async () => {
+test('pages that fail permanently do not delay other publications', async () => {
   let shown = 0
   const failing = new Set<string>()
   cms.site.onWebhook = (webhook, response) => {
@@ -63,7 +63,7 @@ test('pages that fail for good leave the site in use: what else is published is 
   }
   const started = new Date()
   await cms.whileDown(async () => {
-    // No proof of their own is left, so that the watch probes them at once.
+    // Make the publications too old for proof jobs, so that the watch probes them at once.
     const where = { sequence: { in: sequences } }
     await cms.db.publication.updateMany({ where, data: { createdAt: new Date(Date.now() - 3_600_000) } })
   })
@@ -74,7 +74,7 @@ test('pages that fail for good leave the site in use: what else is published is 
     },
     { timeout: 15_000, interval: 50 },
   )
-  // It would be recorded before the next probe.
+  // If the watch found that the site is down, it would record this before the next probe.
   const lookedAgain = new Date()
   await vi.waitFor(
     async () => {

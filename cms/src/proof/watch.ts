@@ -23,20 +23,21 @@ import { enqueueWatch } from './watch.job.ts'
 /** An endpoint whose pages are probed. */
 type Watched = WebhookEndpoint & { origin: string }
 
-/** How long one run goes on with pages that are due, in ms; then it is another's turn. */
+/**
+ * How long one run continues with due pages, in ms. After that, the watch of another endpoint gets its turn.
+ */
 const longestRunMs = 60_000
 
-/** The most publications that a site which is back is told of at once. */
+/** The highest number of publications in the webhooks to a site that is reachable again. */
 const mostMissed = 2_000
 
 /**
- * Looks after everything at one endpoint's origin that its own proof has not seen live in time, for as long as it takes. There is one
- * watch for an endpoint, so that what a site costs that is away, or that cannot render a page, does not grow with how much was
- * published:
- *
- * - While the site is away, one page is probed for all.
- * - A page that fails is probed, and the site told of it again, ever less often (`probeAgainAfterMs`).
- * - A receiver or site that asks for time (`Retry-After`) gets it.
+ * Watches everything at one endpoint's origin that is not live after its own proof, until all of it is live.
+ * Each endpoint has one watch. A site that is down, or that cannot render a page, therefore costs the same
+ * however much was published:
+ * - While the site is down, one page is probed for all.
+ * - A failing page is probed, and its revalidation is repeated, less and less often (`probeAgainAfterMs`).
+ * - A receiver or site that asks for time (`Retry-After`) gets this time.
  */
 export async function watch(context: ProofContext, endpointId: string, signal: AbortSignal): Promise<void> {
   const endpoint = await findWatched(context, endpointId)
@@ -55,13 +56,14 @@ async function findWatched({ db }: ProofContext, id: string): Promise<Watched | 
 }
 
 /**
- * Finds out by one page whether a site that was away is back. If it is, it is told of what it missed before any page counts as
- * seen: a webhook that arrives after the proof would expire pages that were called live, and a reader would wait for them.
+ * Finds out with one page whether a site that was down is reachable again. If it is, webhooks about
+ * everything that it missed are sent before any page is proven. A webhook that arrives after the proof would
+ * expire pages of live publications, and a reader would wait for these pages.
  */
 async function isBack(context: ProofContext, endpoint: Watched, signal: AbortSignal): Promise<boolean> {
   const { db, http } = context
   const { id, origin, awaySince } = endpoint
-  // Another page each time: one that fails for good says nothing of the site.
+  // Take another page each time: a page that fails permanently says nothing about the site.
   const [page] = await duePages(db, id, { now: new Date(), madeBefore: null, take: 1, whileAway: true })
   if (page) {
     const client = clientFor(http, endpoint)
@@ -89,19 +91,20 @@ async function isBack(context: ProofContext, endpoint: Watched, signal: AbortSig
   return true
 }
 
-/** Probes the pages that are due, tells the site again of those that are older than they must be, and probes them again. */
+/** Probes the due pages, repeats the revalidation of pages that are too old, and probes these pages again. */
 async function probeDue(context: ProofContext, endpoint: Watched, signal: AbortSignal): Promise<void> {
   const { db } = context
   const { id, awaySince, quietUntil: asked } = endpoint
   const started = Date.now()
-  // What was published while the site was away, or had asked for time, has no proof of its own.
+  // Publications from the time when the site was down, or had asked for time, have no proof job.
   const everything = awaySince !== null || (asked !== null && started - asked.getTime() < freshMs)
   while (Date.now() - started < longestRunMs && !signal.aborted) {
     const madeBefore = everything ? null : new Date(Date.now() - freshMs)
     const pages = await duePages(db, id, { now: new Date(), madeBefore, take: mostPagesAtOnce })
     if (pages.length === 0) return
     const round = await probePages(context, endpoint, pages, signal)
-    // Written down before the site is told again, so that a later publication is not told of twice when this run is broken off.
+    // Record the failures before the webhooks are repeated. Otherwise, if this run is aborted, a later
+    // publication would get its webhook twice.
     await recordFailing(db, id, round.failed, new Date())
     const again = round.ended ? round : await tellAgain(context, endpoint, round, everything, signal)
     if (again.ended === 'site away') await markAway(db, id)
@@ -110,9 +113,10 @@ async function probeDue(context: ProofContext, endpoint: Watched, signal: AbortS
 }
 
 /**
- * Revalidates pages again that are older than they must be, and probes them while they are regenerated.
+ * Repeats the revalidation of pages that are too old, and probes them while they are regenerated.
  *
- * @param wasTold Whether the site was told of all pages just now, by the watch or by a message that it had asked time for.
+ * @param wasTold Whether a webhook has just named all pages. The watch sent it, or it waited for the time
+ *   that the site had asked for.
  */
 async function tellAgain(
   context: ProofContext,
@@ -121,9 +125,10 @@ async function tellAgain(
   wasTold: boolean,
   signal: AbortSignal,
 ): Promise<Pick<Round, 'ended'>> {
-  // A page that answers with an error is rendered by the next probe, whether the site is told of it again or not.
+  // A page that answers with an error is rendered by the next probe. Another webhook makes no difference.
   let older: FailedPage[] = failed.filter(({ kind }) => kind === 'page' || kind === 'gone')
-  // The first look after a message only sets the regeneration off. A second message then would only have it done twice.
+  // The first probe after a webhook only starts the regeneration. A second webhook would make the site render
+  // the page twice.
   if (wasTold || older.some(({ failing, newest }) => !failing || failing.sequence < newest)) {
     const again = await probeWhileRegenerated(context, endpoint, older, signal)
     if (again.ended) return again
@@ -134,13 +139,14 @@ async function tellAgain(
   const told = await context.revalidateAgain(endpoint.id, sequences, signal, { byWatch: true })
   const again = await probeWhileRegenerated(context, endpoint, older, signal)
   if (again.ended) return again
-  // A page that healed made all others due. Those that the site was told of just now wait again; the rest are told of next.
+  // A recovered page made all other pages due. Pages that a webhook has just named wait again. The next
+  // webhook names the others.
   const waiting = again.failed.filter(({ newest }) => told.has(newest))
   await recordFailing(context.db, endpoint.id, asFailing(waiting), new Date())
   return round
 }
 
-/** Probes older pages again and again for a short time, until all show what they must. */
+/** Probes old pages repeatedly for a short time, until all show what they must show. */
 async function probeWhileRegenerated(
   context: ProofContext,
   endpoint: Watched,
@@ -158,14 +164,17 @@ async function probeWhileRegenerated(
   return { failed, ended: null }
 }
 
-/** They were recorded as failing, so that a probe which sees them right forgets that. */
+/**
+ * Returns the pages with the failure that was recorded. A probe that sees such a page good again then deletes
+ * the record.
+ */
 const asFailing = (pages: readonly FailedPage[]): FailedPage[] =>
   pages.map((page) => ({
     ...page,
     failing: page.failing ?? { since: new Date(), sequence: page.newest, lookAt: new Date() },
   }))
 
-/** Puts the next run in the queue, as long as something is not live. */
+/** Enqueues the next run while something is not live. */
 async function watchLater(context: ProofContext, endpointId: string): Promise<void> {
   const { db, boss } = context
   const endpoint = await findWatched(context, endpointId)

@@ -5,7 +5,10 @@ import type { Context } from '../graphql/context.ts'
 import type { Changed } from './changed.ts'
 import { PublicationRef, settled } from './publication.schema.ts'
 
-/** What a mutation of such a thing answers: the thing under a name of its own, and the publication. */
+/**
+ * Defines the payload of a mutation that changes an author, a tag and the like: the changed object under its
+ * own field name, and the publication.
+ */
 export const changePayload = <Subject>(
   name: string,
   field: string,
@@ -24,7 +27,11 @@ export const changePayload = <Subject>(
     }),
   })
 
-/** What a mutation answers that deletes such a thing. @param description Of the id. */
+/**
+ * Defines the payload of a mutation that deletes such an object.
+ *
+ * @param description The description of the field `id`.
+ */
 export const deletePayload = (name: string, description: string) =>
   builder.objectRef<{ deletedId: string; publication: Publication }>(name).implement({
     fields: (t) => ({
@@ -33,7 +40,7 @@ export const deletePayload = (name: string, description: string) =>
     }),
   })
 
-/** The change when a mutation is to answer; see `settled`. */
+/** Returns the change at the moment when a mutation must answer; see `settled`. */
 export async function settledChange<Subject>(
   context: Pick<Context, 'db' | 'log'>,
   { subject, publication }: Changed<Subject>,

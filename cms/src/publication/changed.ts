@@ -1,6 +1,6 @@
 import type { Publication } from '@presstime/db/generated'
 
-/** What became of something that has no draft: what is written is public at once. */
+/** The result of a change of an object that has no draft: the change is public at once. */
 export type Changed<Subject> = {
   subject: Subject
   /** Null when nothing public changed. */

@@ -22,10 +22,10 @@ const changes = (since: number) =>
     null,
   )
 
-test('a site that knows nothing learns of everything that changed', async () => {
+test('a site without a state gets everything that changed', async () => {
   expect((await changes(0)).data.changes).toEqual({
     sequence: 3,
-    // What is live is marked stale, what was withdrawn is expired.
+    // Tags of live posts are marked stale. Tags of withdrawn posts are expired.
     refresh: ['feed', 'not-found', 'post:two', 'posts'],
     remove: ['missing-pages', 'post:one'],
     tags: ['feed', 'missing-pages', 'not-found', 'post:one', 'post:two', 'posts'],
@@ -33,25 +33,25 @@ test('a site that knows nothing learns of everything that changed', async () => 
   })
 })
 
-test('each tag and path has the newest publication that named it, so that a site can tell which pages are not older', async () => {
+test('each tag and path has the newest publication that named it', async () => {
   const { data } = await cms.graphql(
     '{ changes(since: 0) { changedTags { tag sequence } changedPaths { path sequence } } }',
     {},
     null,
   )
   const { changedTags, changedPaths } = data.changes
-  // The second publication made a list longer; the third one withdrew the first post.
+  // The second publication made a list longer. The third publication withdrew the first post.
   expect(changedTags).toContainEqual({ tag: 'missing-pages', sequence: 2 })
   expect(changedTags).toContainEqual({ tag: 'post:one', sequence: 3 })
   expect(changedTags).toContainEqual({ tag: 'posts', sequence: 3 })
   expect(changedPaths).toContainEqual({ path: '/blog/one', sequence: 3 })
 })
 
-test('a site learns only of what came after the sequence that it knows', async () => {
+test('a site gets only the changes after its sequence', async () => {
   expect((await changes(1)).data.changes.paths).toEqual(['/', ...feeds, '/blog/one', '/blog/two'].sort())
   expect((await changes(2)).data.changes).toMatchObject({
     remove: ['post:one'],
-    // The other one leads to it no more.
+    // The post "two" does not link to the withdrawn post any more.
     paths: ['/', ...feeds, '/blog/one', '/blog/two'].sort(),
   })
   expect((await changes(3)).data.changes).toEqual({
@@ -63,7 +63,7 @@ test('a site learns only of what came after the sequence that it knows', async (
   })
 })
 
-test('what was withdrawn and is live again is expired all the same: its old text may be there', async () => {
+test('a post that was withdrawn and is live again is still expired', async () => {
   const { id } = await createDraft(cms, { title: 'Three' })
   const { publication } = await publish(cms, id)
   await cms.graphql(unpublishPostMutation, { id })

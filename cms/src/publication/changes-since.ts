@@ -2,53 +2,56 @@ import type { Db } from '@presstime/db/client'
 import { authorTag, contentTag, pageTag, postTag, tagTag } from '@presstime/protocol/cache-tags'
 import { readSequence } from './next-sequence.ts'
 
-/** What a site that knows the state at one sequence has to revalidate to be at another. */
+/**
+ * What a site that knows the state at one sequence must revalidate to reach the state at a later sequence.
+ */
 export type Changes = {
-  /** The state that the changes lead to: what to ask from next time. */
+  /** The sequence of the state after these changes. The next call passes it as `since`. */
   sequence: number
   /** Tags to mark stale. */
   refresh: string[]
   /** Tags to expire at once. */
   remove: string[]
-  /** For each of these tags the newest publication that named it. */
+  /** For each of these tags, the newest publication that named the tag. */
   changedTags: ChangedTag[]
-  /** The public paths that the changes touch; empty when there are too many to name. */
+  /** The public paths that the changes touch. Empty when there are too many to list. */
   paths: string[]
-  /** For each of these paths the newest publication that named it. */
+  /** For each of these paths, the newest publication that named the path. */
   changedPaths: ChangedPath[]
 }
 
-/** A cache tag, and the newest publication that named it. */
+/** A cache tag, and the newest publication that named the tag. */
 export type ChangedTag = { tag: string; sequence: number }
 
-/** A public path, and the newest publication that named it. */
+/** A public path, and the newest publication that named the path. */
 export type ChangedPath = { path: string; sequence: number }
 
-/** Beyond this many tags of a kind the coarse one is named in their place. */
+/** With more tags of a kind than this, the coarse tag replaces them. */
 const mostTags = 1_000
 
-/** Beyond this many paths none is named. */
+/** With more paths than this, no path is listed. */
 const mostPaths = 1_000
 
 type Found = {
   refresh: string[]
   remove: string[]
-  /** By tag; null when nothing changed. */
+  /** By tag. Null when nothing changed. */
   newest: Record<string, number> | null
   /** Null when nothing changed. */
   paths: ChangedPath[] | null
 }
 
 /**
- * Gives what changed after a sequence. A site asks when it starts, since the marks that it had are lost then, and
- * pages that it brings along may be older than what was published meanwhile.
+ * Returns what changed after a sequence. A site asks for it when it starts: a restart loses the stale marks,
+ * and the pages of a new build may be older than the newest publication.
  *
- * @param since A sequence; one that is not reached yet gives no changes.
+ * @param since A sequence. A sequence in the future gives no changes.
  */
 export async function changesSince(db: Db, since: number): Promise<Changes> {
   const sequence = await readSequence(db)
-  // What was withdrawn or renamed away is expired. A post that went public had its cached 404 expired then; a site that
-  // asks now regenerates the page itself before it lets readers in, and a stale mark keeps the page that it may have.
+  // Tags of withdrawn or renamed pages are expired. When a post goes public, its cached 404 was expired at
+  // that time. A site that asks now regenerates the page itself before it accepts readers, so a stale mark is
+  // enough and keeps the page that the site may already have.
   const [row] = await db.$queryRaw<Found[]>`
     WITH changed AS (SELECT sequence, kind, refresh, remove, paths FROM "Publication" WHERE sequence > ${since}),
     removed AS (
@@ -76,10 +79,10 @@ export async function changesSince(db: Db, since: number): Promise<Changes> {
   const changedPaths = touched.length > mostPaths ? [] : touched.sort((a, b) => (a.path < b.path ? -1 : 1))
   const expired = new Set(remove)
   const isTooMany = (tags: string[]) => tags.length > mostTags
-  // The coarse tag stands for tags that are not named, so that only the newest publication of all is sure.
+  // The coarse tag replaces all listed tags. Only the newest publication of all is then certain to cover it.
   const isCoarse = isTooMany(refresh) || isTooMany(remove)
   const named = {
-    // Judged before anything is left out: beyond the limit the rest was not even read.
+    // Compare with the limit before expired tags are removed: beyond the limit, the rest was not even read.
     refresh: isTooMany(refresh) ? [contentTag] : refresh.filter((tag) => !expired.has(tag)).sort(),
     remove: isTooMany(remove) ? [contentTag] : remove.sort(),
   }

@@ -15,7 +15,7 @@ test('tags that fit into a webhook are named one by one', () => {
   expect(coarsen(few)).toEqual(few)
 })
 
-test('of too many the coarse one is named, and what must be gone is still expired', () => {
+test('too many tags are replaced by the coarse tag, but tags to expire stay', () => {
   const many = invalidation(Array.from({ length: 400 }, (_, index) => `${'long-'.repeat(40)}${index}`))
   expect(coarsen(many)).toEqual({ ...many, refresh: ['content'], remove: ['post:old'] })
 })

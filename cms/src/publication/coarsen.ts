@@ -2,14 +2,14 @@ import { contentTag } from '@presstime/protocol/cache-tags'
 import type { Invalidation } from './invalidation.ts'
 import { pathOfTag } from './path-of-tag.ts'
 
-/** How much naming every tag may take in a webhook, in bytes: a receiver takes 256 kB, paths and all. */
+/** How many bytes the tags may take in a webhook. A receiver accepts 256 kB, including the paths. */
 const mostBytes = 60_000
 
 /**
- * Names the coarse tag in the place of tags that are too many for one webhook. Everything is marked stale then; what must
- * be gone is still expired by name, since a withdrawn page must not be served once more.
+ * Replaces the tags by the coarse tag when there are too many for one webhook. Everything is then marked
+ * stale. Tags to expire keep their names, because a withdrawn page must not be served once more.
  *
- * @param mostTags How many tags are named at the most. Left out: as many as fit.
+ * @param mostTags The highest number of tags to list. Default: as many as fit.
  */
 export function coarsen(invalidation: Invalidation, mostTags = Number.POSITIVE_INFINITY): Invalidation {
   const { refresh, remove, gone } = invalidation

@@ -4,8 +4,9 @@ import { notifyJob } from '../endpoints/notify.job.ts'
 import { enqueue } from '../jobs/job.ts'
 
 /**
- * Says FAILED of what waits for an endpoint whose address requests may not go to: it cannot become live until the address
- * or the settings change, so nobody has to wait for it. Attempts and probes go on, and heal it when that happens.
+ * Marks as FAILED the publications that wait for an endpoint with a blocked address (an address that requests
+ * must not go to). They cannot become live until the address or the settings change, so nobody should wait
+ * for them. Attempts and probes continue, and the publications become live when the address is allowed again.
  */
 export async function failBlocked(tx: Tx, boss: PgBoss, endpointId: string): Promise<void> {
   const { count } = await tx.publication.updateMany({

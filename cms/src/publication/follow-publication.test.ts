@@ -11,7 +11,7 @@ afterAll(() => cms.stop())
 
 type Line = { msg: string; sequence?: number; sequences?: number[] } & Record<string, unknown>
 
-/** What the log says of one publication, as the runbook's `jq` finds it. */
+/** The log lines of one publication, as the runbook's `jq` command finds them. */
 const linesOf = (wanted: number): Line[] =>
   cms
     .logged()
@@ -20,7 +20,7 @@ const linesOf = (wanted: number): Line[] =>
     .map((line) => JSON.parse(line) as Line)
     .filter(({ sequence, sequences }) => sequence === wanted || sequences?.includes(wanted))
 
-test('the log tells the whole way of a publication under its sequence', async () => {
+test('the log has every step of a publication with its sequence', async () => {
   let shown = 0
   cms.site.onWebhook = ({ body }, response) => {
     shown = JSON.parse(body).data.sequence
@@ -49,7 +49,7 @@ test('the log tells the whole way of a publication under its sequence', async ()
   expect(find('a publication is live')).toMatchObject({ latencyMs: publication.latencyMs })
 })
 
-test('a message names every publication that it tells of, so that the site can log them too', async () => {
+test('a message lists its publications, so that the site can log them too', async () => {
   const sequences: number[] = []
   const deliveries = await cms.db.delivery.count()
   await cms.db.webhookEndpoint.updateMany({ data: { disabledAt: new Date() } })

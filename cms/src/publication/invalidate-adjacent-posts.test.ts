@@ -11,7 +11,7 @@ const touch = (slugs: string[]) => {
   return touched.toInvalidation()
 }
 
-test('a post that leads elsewhere is marked stale and must show it, and no list nor feed is touched', () => {
+test('a post with changed links is marked stale and must prove it; no list or feed is touched', () => {
   expect(touch(['größe'])).toEqual({
     refresh: ['post:größe'],
     remove: [],
@@ -21,7 +21,7 @@ test('a post that leads elsewhere is marked stale and must show it, and no list 
   })
 })
 
-test('of very many all are marked stale, and the newest prove it', () => {
+test('with very many posts everything is marked stale, and the newest posts prove it', () => {
   const { refresh, present } = touch(Array.from({ length: 201 }, (_, index) => `post-${index}`))
   expect([refresh.length, present.length]).toEqual([201, 200])
   expect(present).not.toContain('/blog/post-200')

@@ -4,10 +4,10 @@ import { mostNamedPosts } from './most-named-posts.ts'
 import { postPath } from './public-paths.ts'
 
 /**
- * Adds the pages of posts that lead elsewhere, or show another post differently, since that one came, went or changed. No
- * list and no feed shows it.
+ * Adds the pages of posts that now link to other posts, or that show a changed post as a link. This happens
+ * when the linked post is published, withdrawn or changed. No list and no feed shows these links.
  *
- * @param posts The newest first: no more than `mostNamedPosts` of them prove the publication, as with whatever many show.
+ * @param posts The newest posts first. At most `mostNamedPosts` of them prove the publication.
  */
 export function invalidateAdjacentPosts(
   { refresh, present }: Touched,

@@ -6,7 +6,7 @@ import type { ShownPosts } from './touch-shown.ts'
 const ada: PublicAuthor = { slug: 'ada', name: 'Ada', avatarId: null, bio: '' }
 const feeds = ['/atom.xml', '/feed.json', '/rss.xml', '/sitemap.xml']
 const none: ShownPosts = { newest: [], total: 0 }
-/** As they are read: after the change. */
+/** The posts of an author, as they are read after the change. */
 const postsOf = (author: string): ShownPosts => ({
   newest: [
     { type: 'POST', slug: 'hello', author, tags: ['news', 'web'] },
@@ -15,7 +15,7 @@ const postsOf = (author: string): ShownPosts => ({
   total: 2,
 })
 
-/** What every post of an author is shown on. */
+/** The tags and paths that show any post of an author. */
 const shown = {
   refresh: ['feed', 'post:again', 'post:hello', 'posts', 'tag:news', 'tag:web'],
   present: ['/', '/blog/again', '/blog/hello'],
@@ -29,12 +29,12 @@ const cases: [name: string, change: Partial<AuthorChange>, expected: Invalidatio
     { refresh: [], remove: ['author:ada'], present: [], current: ['/author/ada'], gone: [] },
   ],
   [
-    'other links, which the author’s page alone shows, refresh that page alone',
+    'new links refresh only the author’s page, which shows them',
     {},
     { refresh: ['author:ada'], remove: [], present: [], current: ['/author/ada'], gone: [] },
   ],
   [
-    'another bio refreshes every post of the author, which ends with it, and no list',
+    'a new bio refreshes every post of the author, but no list',
     { after: { ...ada, bio: 'Wrote the first program.' } },
     {
       refresh: ['author:ada', 'post:again', 'post:hello'],
@@ -61,12 +61,12 @@ const cases: [name: string, change: Partial<AuthorChange>, expected: Invalidatio
     },
   ]),
   [
-    'another name of an author without posts refreshes the author’s page alone',
+    'a new name of an author without posts refreshes only the author’s page',
     { after: { ...ada, name: 'Ada Lovelace' }, posts: none },
     { refresh: ['author:ada'], remove: [], present: [], current: ['/author/ada'], gone: [] },
   ],
   [
-    'another slug expires both pages and what led to them, and refreshes every post, which leads to the new one',
+    'a new slug expires both pages and the redirects to them, and refreshes every post',
     {
       after: { ...ada, slug: 'lovelace' },
       posts: postsOf('lovelace'),
@@ -92,7 +92,7 @@ const cases: [name: string, change: Partial<AuthorChange>, expected: Invalidatio
     },
   ],
   [
-    'an author that is deleted is gone, and what led there leads nowhere',
+    'a deleted author is gone, and the redirects to the author lead nowhere',
     { after: null, posts: none, formerPaths: ['/author/byron'] },
     {
       refresh: [],
@@ -109,7 +109,7 @@ test.each(cases)('%s', (_name, change, expected) => {
   expect(invalidateAuthor(given)).toEqual(expected)
 })
 
-test('the name of an author of more posts than are named marks everything stale, and the newest posts prove it', () => {
+test('the name of an author with very many posts marks everything stale, proven by the newest', () => {
   const newest = Array.from({ length: 200 }, (_, index) => ({
     type: 'POST' as const,
     slug: `post-${index}`,

@@ -4,7 +4,7 @@ import { authorPath } from './public-paths.ts'
 import { touchPlace } from './touch-place.ts'
 import { type ShownPosts, touchOwnPages, touchShown } from './touch-shown.ts'
 
-/** What other pages than the author's own show of an author. */
+/** The fields of an author that other pages show, not only the author's own page. */
 export type PublicAuthor = { slug: string; name: string; avatarId: string | null; bio: string }
 
 /** A change of an author. */
@@ -19,13 +19,16 @@ export type AuthorChange = {
   formerPaths: readonly string[]
 }
 
-/** Adds what a change of an author touches. A post shows its author's name and picture, and leads to the author's page. */
+/**
+ * Adds what a change of an author touches. A post shows its author's name and picture, and links to the
+ * author's page.
+ */
 export function touchAuthor(touched: Touched, { before, after, posts, formerPaths }: AuthorChange): void {
   touchPlace(touched, { tag: authorTag, path: authorPath }, before?.slug, after?.slug, formerPaths)
   const shownDiffers =
     before?.slug !== after?.slug || before?.name !== after?.name || before?.avatarId !== after?.avatarId
   if (shownDiffers) touchShown(touched, posts)
-  // The end of a post tells of its author.
+  // The end of a post shows the author's bio.
   else if (before?.bio !== after?.bio) touchOwnPages(touched, posts)
 }
 

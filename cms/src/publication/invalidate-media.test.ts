@@ -22,7 +22,7 @@ const cases: [name: string, change: Partial<MediaChange>, expected: Invalidation
     },
   ],
   [
-    'the cover of a post refreshes the posts that lead to it, too',
+    'the cover of a post also refreshes the posts that link to it',
     { posts: { newest: [page], total: 1 }, leadThere: [{ slug: 'next' }] },
     {
       refresh: ['feed', 'page:about', 'post:next'],
@@ -38,12 +38,12 @@ const cases: [name: string, change: Partial<MediaChange>, expected: Invalidation
     { refresh: ['feed', 'page:about'], remove: [], present: ['/about'], current: feeds, gone: [] },
   ],
   [
-    'the picture of an author without posts refreshes the author’s page alone',
+    'the picture of an author without posts refreshes only the author’s page',
     { posts: none, authors: ['ada'] },
     { refresh: ['author:ada'], remove: [], present: [], current: ['/author/ada'], gone: [] },
   ],
   [
-    'what very many posts show refreshes everything, and the newest prove it',
+    'a file in very many posts refreshes everything, and the newest posts prove it',
     { posts: { newest: [post], total: mostNamedPosts + 1 }, authors: ['ada'] },
     {
       refresh: ['author:ada', 'content'],

@@ -4,17 +4,17 @@ import { type Invalidation, Touched } from './invalidation.ts'
 import { authorPath } from './public-paths.ts'
 import { type ShownPosts, touchShown } from './touch-shown.ts'
 
-/** A change of what is said of a file. */
+/** A change of a file's description. */
 export type MediaChange = {
-  /** The live posts and pages that show it: as their cover, or as the picture of their author. */
+  /** The live posts and pages that show the file: as their cover, or as the picture of their author. */
   posts: ShownPosts
-  /** The slugs of the authors whose picture it is. */
+  /** The slugs of the authors whose picture is the file. */
   authors: readonly string[]
-  /** The live posts that lead to one whose cover it is, the newest first. */
+  /** The live posts that link to a post with this cover, the newest first. */
   leadThere: readonly { slug: string }[]
 }
 
-/** What it makes invalid; null when no public page shows the file. */
+/** Returns what the change makes invalid. Null when no public page shows the file. */
 export function invalidateMedia({ posts, authors, leadThere }: MediaChange): Invalidation | null {
   if (posts.total === 0 && authors.length === 0) return null
   const touched = new Touched()

@@ -1,9 +1,11 @@
 import { type Invalidation, Touched, touchFormerPaths } from './invalidation.ts'
 
 /**
- * What a redirect that is made or taken away makes invalid: what was found at its path, and at those that lead on to it.
+ * Returns what becomes invalid when a redirect is created or deleted: the page at its path, and the redirects
+ * that lead to this path.
  *
- * @param path Percent-decoded. @param leadingTo The paths (percent-decoded) of redirects that lead to it.
+ * @param path Percent-decoded.
+ * @param leadingTo The paths (percent-decoded) of redirects that lead to `path`.
  */
 export function invalidateRedirect(path: string, leadingTo: readonly string[]): Invalidation {
   const touched = new Touched()
@@ -12,8 +14,8 @@ export function invalidateRedirect(path: string, leadingTo: readonly string[]): 
 }
 
 /**
- * Adds the paths that redirect to a post (percent-decoded) when it comes, moves or goes: they lead to where it is now, and are
- * not found while it is nowhere.
+ * Adds the paths (percent-decoded) that redirect to a post, when the post is published, renamed or withdrawn.
+ * These paths lead to the present path of the post. While the post is not public, they return 404.
  */
 export function touchPathsToPost(
   touched: Touched,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { invalidateSettings } from './invalidate-settings.ts'
 
-test('other settings mark everything stale; home, posts and pages prove it, and feeds and tags if there are any', () => {
+test('new settings mark everything stale, proven by home, posts, pages, and feeds and tags if any', () => {
   const newest = [
     { type: 'POST' as const, slug: 'hello', author: 'ada', tags: ['web'] },
     { type: 'PAGE' as const, slug: 'about', author: null, tags: [] },

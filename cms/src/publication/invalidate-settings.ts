@@ -3,7 +3,7 @@ import { tagsPath } from './public-paths.ts'
 import { type ShownPosts, touchEverything } from './touch-shown.ts'
 
 /**
- * What a change of the settings makes invalid: everything, since every page shows them.
+ * Returns what a change of the settings makes invalid: everything, because every page shows the settings.
  *
  * @param posts All live posts and pages.
  */

@@ -11,7 +11,7 @@ const postsWith = (tag: string): ShownPosts => ({
   total: 1,
 })
 
-/** What every post that has the tag is shown on. */
+/** The tags and paths that show any post with the tag. */
 const shown = {
   refresh: ['author:ada', 'feed', 'post:hello', 'posts', 'tag:news'],
   present: ['/', '/blog/hello'],
@@ -25,12 +25,12 @@ const cases: [name: string, change: Partial<TagChange>, expected: Invalidation][
     { refresh: ['tags'], remove: ['tag:web'], present: [], current: ['/tag/web', '/tags'], gone: [] },
   ],
   [
-    'another description, which the tag’s page alone shows, refreshes that page alone',
+    'a new description refreshes only the tag’s page, which shows it',
     {},
     { refresh: ['tag:web'], remove: [], present: [], current: ['/tag/web'], gone: [] },
   ],
   [
-    'another name refreshes every post that has the tag, where the posts are listed, and the list of tags',
+    'a new name refreshes every post with the tag, the lists of these posts, and the list of tags',
     { after: { ...web, name: 'The Web' } },
     {
       refresh: [...shown.refresh, 'tag:web', 'tags'],
@@ -41,7 +41,7 @@ const cases: [name: string, change: Partial<TagChange>, expected: Invalidation][
     },
   ],
   [
-    'another slug expires both pages and what led to them, and refreshes every post, which leads to the new one',
+    'a new slug expires both pages and the redirects to them, and refreshes every post',
     { after: { ...web, slug: 'www' }, posts: postsWith('www'), formerPaths: ['/tag/net', '/tag/web'] },
     {
       refresh: [...shown.refresh, 'tags'],
@@ -52,7 +52,7 @@ const cases: [name: string, change: Partial<TagChange>, expected: Invalidation][
     },
   ],
   [
-    'a tag that is deleted is gone with what led there, and every post that had it is refreshed',
+    'a deleted tag is gone with its redirects, and every post that had it is refreshed',
     { after: null, formerPaths: ['/tag/net'] },
     {
       refresh: [...shown.refresh, 'tags'],
@@ -63,7 +63,7 @@ const cases: [name: string, change: Partial<TagChange>, expected: Invalidation][
     },
   ],
   [
-    'a tag that is deleted and that no live post had is gone from the list of tags',
+    'a deleted tag without live posts is gone from the list of tags',
     { after: null, posts: none },
     { refresh: ['tags'], remove: ['tag:web'], present: [], current: ['/tags'], gone: ['/tag/web'] },
   ],
@@ -75,7 +75,7 @@ test.each(cases)('%s', (_name, change, expected) => {
   ).toEqual(expected)
 })
 
-test('a tag of more posts than are named marks everything stale, and is still expired by name when it goes', () => {
+test('a tag with very many posts marks everything stale, and is still expired when deleted', () => {
   const newest = [{ type: 'POST' as const, slug: 'hello', author: 'ada', tags: ['web'] }]
   expect(invalidateTag({ before: web, after: null, posts: { newest, total: 201 }, formerPaths: [] })).toEqual(
     {

@@ -4,7 +4,7 @@ import { tagPath, tagsPath } from './public-paths.ts'
 import { touchPlace } from './touch-place.ts'
 import { type ShownPosts, touchShown } from './touch-shown.ts'
 
-/** What other pages than the tag's own show of a tag. */
+/** The fields of a tag that other pages show, not only the tag's own page. */
 export type PublicTag = { slug: string; name: string }
 
 /** A change of a tag. */
@@ -13,13 +13,16 @@ export type TagChange = {
   before: PublicTag | null
   /** Null when the tag is gone. */
   after: PublicTag | null
-  /** The live posts that have the tag, or had it. */
+  /** The live posts that have the tag now or had it before. */
   posts: ShownPosts
   /** The paths (percent-decoded) that redirect to the tag's page. */
   formerPaths: readonly string[]
 }
 
-/** Adds what a change of a tag touches. A post and the list of all tags show its name, and lead to the tag's page. */
+/**
+ * Adds what a change of a tag touches. Posts and the list of all tags show the tag's name, and link to the
+ * tag's page.
+ */
 export function touchTag(touched: Touched, { before, after, posts, formerPaths }: TagChange): void {
   touchPlace(touched, { tag: tagTag, path: tagPath }, before?.slug, after?.slug, formerPaths)
   if (before?.slug !== after?.slug || before?.name !== after?.name) {
@@ -29,7 +32,7 @@ export function touchTag(touched: Touched, { before, after, posts, formerPaths }
   }
 }
 
-/** What a change of a tag makes invalid; see `touchTag`. */
+/** Returns what a change of a tag makes invalid; see `touchTag`. */
 export function invalidateTag(change: TagChange): Invalidation {
   const touched = new Touched()
   touchTag(touched, change)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { touchPathsToPost } from './invalidate-redirect.ts'
 import { type Invalidation, type PublicPost, Touched, touchPost } from './invalidation.ts'
 
-/** What a change of a post makes invalid, and of the paths that lead to it. */
+/** Returns what a change of a post, and of the paths that redirect to it, makes invalid. */
 function invalidate(
   before: PublicPost | null,
   after: PublicPost | null,
@@ -68,7 +68,7 @@ const cases: Case[] = [
     [
       ['the title', { title: 'Hello again' }],
       ['the excerpt', { excerpt: 'Other' }],
-      ['how long it takes to read', { readingMinutes: 2 }],
+      ['the reading time', { readingMinutes: 2 }],
       ['the cover', { coverId: '00000000-0000-7000-8000-000000000000' }],
       ['the date', { publishedAt: new Date('2026-02-01T00:00:00Z') }],
     ] as const
@@ -87,7 +87,7 @@ const cases: Case[] = [
     ],
   ),
   [
-    'a tag that comes and one that goes are refreshed with the one that stays, and the list of tags is',
+    'an added, a removed and a kept tag are refreshed, and the list of tags',
     { ...post, tags: ['news', 'web'] },
     { ...post, tags: ['news', 'css'] },
     {
@@ -153,7 +153,7 @@ const cases: Case[] = [
     { refresh: ['feed'], remove: ['page:about'], present: ['/about'], current: feeds, gone: [] },
   ],
   [
-    'a page that is withdrawn was offered by no 404',
+    'a withdrawn page refreshes no 404',
     page,
     null,
     { refresh: ['feed'], remove: ['page:about'], present: [], current: feeds, gone: ['/about'] },
@@ -184,7 +184,7 @@ test.each([
   expect(invalidate(before, after).remove.includes('missing-pages')).toBe(longer)
 })
 
-test('a second rename leads the first slug to the new one as well', () => {
+test('a second rename also redirects the first slug to the new one', () => {
   expect(
     invalidate(
       { ...post, slug: 'second' },
@@ -198,7 +198,7 @@ test('a second rename leads the first slug to the new one as well', () => {
   })
 })
 
-test('a slug that is taken back is the page again, and not a redirect', () => {
+test('a slug that is taken back is a page again and not a redirect', () => {
   expect(invalidate({ ...post, slug: 'second' }, post, { formerPaths: ['/blog/second'] })).toMatchObject({
     remove: ['post:hello', 'post:second'],
     present: ['/', '/blog/hello'],
@@ -206,21 +206,21 @@ test('a slug that is taken back is the page again, and not a redirect', () => {
   })
 })
 
-test('the former paths of a post that is withdrawn lead nowhere', () => {
+test('the former paths of a withdrawn post redirect nowhere', () => {
   expect(invalidate(post, null, { formerPaths: ['/blog/before', '/2019/größe.html'] })).toMatchObject({
     remove: ['page:2019/größe.html', 'post:before', 'post:hello'],
     gone: ['/2019/gr%C3%B6%C3%9Fe.html', '/blog/before', '/blog/hello'],
   })
 })
 
-test('an edit without a rename leaves the former paths alone', () => {
+test('an edit without a rename does not touch the former paths', () => {
   expect(invalidate(post, { ...post, html: '<p>Bye</p>' }, { formerPaths: ['/blog/before'] })).toMatchObject({
     remove: [],
     gone: [],
   })
 })
 
-test('a path that one post gives up and another takes in the same bulk is there', () => {
+test('a path that one post gives up and another takes in the same bulk is present', () => {
   const touched = new Touched()
   touchPost(touched, post, { ...post, slug: 'moved' })
   touchPost(touched, null, { ...post, title: 'The new one' })

@@ -13,34 +13,36 @@ import { type EntryType, entryTypes } from '../content/entry.ts'
 import { authorPath, encodePath, feedPaths, homePath, pathOf, tagPath, tagsPath } from './public-paths.ts'
 import { tagOf, tagOfPath } from './tag-of.ts'
 
-/** What the public could read of a post: everything that some page shows. */
+/** The public fields of a post: every field that some page shows. */
 export type PublicPost = Pick<EntryColumns, ListedColumn> & {
   type: EntryType
   html: string
   readingMinutes: number
   /** The slug of the author's page. */
   author: string | null
-  /** The slugs of the tags' pages, in their order. */
+  /** The slugs of the tags' pages, in the order of the tags. */
   tags: readonly string[]
 }
 
-/** What a publication makes invalid at the sites. Each list is sorted and names nothing twice. */
+/** What a publication makes invalid at the sites. Each list is sorted and has no duplicates. */
 export type Invalidation = {
-  /** Tags to mark stale: a reader keeps the last good page until the new one is ready. */
+  /** Tags to mark stale: readers get the last good page until the new page is ready. */
   refresh: string[]
-  /** Tags to expire at once: pages that must not be served again, or a cached 404 of what now exists. */
+  /**
+   * Tags to expire at once: pages that must not be served again, or the cached 404 of a page that now exists.
+   */
   remove: string[]
   /** Paths that must show the new state. */
   present: string[]
-  /** Paths that must show the new state if the site has them: not every site has a feed or pages of tags. */
+  /** Paths that must show the new state if the site has them. Not every site has feeds or pages of tags. */
   current: string[]
-  /** Paths that must be gone: 404, 410 or a permanent redirect. */
+  /** Paths that must be gone: they return 404, 410 or a permanent redirect. */
   gone: string[]
-  /** How many pages of posts it touches beside those that are named: see `mostNamedPosts`. Left out: none. */
+  /** The number of touched pages of posts that are not listed here; see `mostNamedPosts`. Default: 0. */
   unnamed?: number
 }
 
-/** Collects what is touched, each once. */
+/** Collects what a publication touches, without duplicates. */
 export class Touched {
   readonly refresh = new Set<string>()
   readonly remove = new Set<string>()
@@ -50,8 +52,9 @@ export class Touched {
   unnamed = 0
 
   /**
-   * What is both marked stale and expired is expired. In a bulk one post may take the path that another gives up: what must
-   * be there is not gone. The page of a tag that was deleted is, although lists of the tag's posts are touched.
+   * A tag that is both stale and expired is only expired. In a bulk, one post may take the path that another
+   * post gives up: a path that must be present is then not gone. The page of a deleted tag is gone, although
+   * lists of the tag's posts are touched.
    */
   toInvalidation(): Invalidation {
     const without = (set: Set<string>, others: Set<string>) => [...set].filter((x) => !others.has(x)).sort()
@@ -66,20 +69,20 @@ export class Touched {
   }
 }
 
-/** What a post takes part in beside its own page: the pages of its author and its tags. */
+/** The lists that show a post: the pages of its author and of its tags. */
 export type PostPlaces = Pick<PublicPost, 'author' | 'tags'>
 
 const sameTags = (before: PostPlaces, after: PostPlaces): boolean =>
   before.tags.length === after.tags.length && before.tags.every((slug, index) => slug === after.tags[index])
 
-/** Whether the post comes to a list that it was not in: such a list may have one more page now. */
+/** Whether the post enters a list that it was not in. Such a list may now have one more page. */
 const joinsList = (before: PostPlaces | null, after: PostPlaces | null): boolean =>
   after !== null &&
   (before === null ||
     (after.author !== null && after.author !== before.author) ||
     after.tags.some((slug) => !before.tags.includes(slug)))
 
-/** Whether a list shows the post differently. Of the body a list shows how long it takes to read. */
+/** Whether lists show the post differently. Lists show the reading time, which depends on the body. */
 const listsDiffer = (before: PublicPost, after: PublicPost): boolean =>
   listedColumns(after.type).some((column) => !isDeepStrictEqual(before[column], after[column])) ||
   before.readingMinutes !== after.readingMinutes ||
@@ -87,10 +90,10 @@ const listsDiffer = (before: PublicPost, after: PublicPost): boolean =>
   !sameTags(before, after)
 
 /**
- * Adds exactly what a change of one post touches: nothing that did not change is regenerated.
+ * Adds exactly what a change of one post touches. Unchanged pages are not regenerated.
  *
- * @param before What the public could read; null when the post was not live.
- * @param after What it can read now; null when the post is not live any more.
+ * @param before The public post before the change. Null when the post was not live.
+ * @param after The public post after the change. Null when the post is not live any more.
  */
 export function touchPost(touched: Touched, before: PublicPost | null, after: PublicPost | null): void {
   const { refresh, remove, present, current, gone } = touched
@@ -100,8 +103,8 @@ export function touchPost(touched: Touched, before: PublicPost | null, after: Pu
   const isInLists = shown !== null && entryTypes[shown.type].isInLists
   if (isInLists && (!before || !after || listsDiffer(before, after))) touchLists(touched, before, after)
   if (after) {
-    // A page that was there is marked stale, so that it outlives a CMS that fails while it is regenerated. What was
-    // not there may be a cached 404, and that must not be served once more.
+    // An existing page is marked stale, so that it survives when the CMS fails during the regeneration. A new
+    // page may have a cached 404, which must not be served once more.
     const tags = before?.slug === after.slug ? refresh : remove
     tags.add(tagOf(after.type, after.slug))
     present.add(pathOf(after.type, after.slug))
@@ -113,7 +116,7 @@ export function touchPost(touched: Touched, before: PublicPost | null, after: Pu
   if (isInLists && !after) refresh.add(notFoundTag)
 }
 
-/** Home, and the pages of the authors and tags that the post had or has. */
+/** Adds home, and the pages of the authors and tags that the post has now or had before. */
 export function touchLists(
   { refresh, remove, present, current }: Touched,
   before: PostPlaces | null,
@@ -132,14 +135,18 @@ export function touchLists(
     refresh.add(tagTag(tag))
     current.add(tagPath(tag))
   }
-  // The list of all tags says how many posts each has.
+  // The list of all tags shows the number of posts of each tag.
   if (tags.size > 0 && !(before && after && sameTags(before, after))) {
     refresh.add(tagsTag)
     current.add(tagsPath)
   }
 }
 
-/** What led elsewhere, or was not found, is to be looked up anew. @param paths Percent-decoded. */
+/**
+ * Adds paths that redirected to another place or returned 404. The site must look each of them up again.
+ *
+ * @param paths Percent-decoded.
+ */
 export function touchFormerPaths({ remove, gone }: Touched, paths: readonly string[]): void {
   for (const path of paths) {
     remove.add(tagOfPath(path))

@@ -6,25 +6,25 @@ import type { PagedList } from '../paging/connection.ts'
 import { byUniqueNumber } from '../paging/ordering.ts'
 import { pageQuery } from '../paging/page-query.ts'
 
-/** Which publications: those for which everything holds that is said. */
+/** Selects publications. A publication must match every condition that is given. */
 export type PublicationFilter = {
   status?: PublicationStatus | null | undefined
   kind?: PublicationKind | null | undefined
-  /** The id of what they changed: a post, a page, an author, a tag or a file. */
+  /** The id of the post, page, author, tag or file that the publication changed. */
   subject?: string | null | undefined
-  /** Made at this instant or later. */
+  /** Created at this instant or later. */
   from?: Date | null | undefined
-  /** Made before this instant. */
+  /** Created before this instant. */
   to?: Date | null | undefined
 }
 
-/** How `listPublications` orders them. */
+/** The order of `listPublications`. */
 export const newestPublicationFirst = byUniqueNumber('sequence', 'desc')
 
 /**
- * Publications, the newest first.
+ * Lists publications, the newest first.
  *
- * @throws {CallerError} `BAD_USER_INPUT`: the subject has not the form of an id.
+ * @throws {CallerError} `BAD_USER_INPUT` when `subject` does not have the form of an id.
  */
 export async function listPublications(db: Db, filter: PublicationFilter): Promise<PagedList<Publication>> {
   const { status, kind, subject, from, to } = filter
@@ -40,7 +40,7 @@ export async function listPublications(db: Db, filter: PublicationFilter): Promi
   }
 }
 
-/** A publish of several posts names none of them; their revisions know it. */
+/** A publication of several posts does not store their ids. Their revisions refer to the publication. */
 async function thatChanged(db: Db, subject: string): Promise<Prisma.PublicationWhereInput> {
   if (!isUuid(subject))
     throw badUserInput([

@@ -4,36 +4,43 @@ import type { EntryColumns } from '../content/columns.ts'
 import type { Touched } from './invalidation.ts'
 import type { PublicationListeners } from './publication-listener.ts'
 
-/** What listeners know of a live post. */
+/** What listeners know about a live post. */
 export type LiveRow = Pick<LivePost, keyof EntryColumns | 'postId' | 'type' | 'plainText' | 'firstTagId'>
 
 /** A post or page that goes public, changes in public or is withdrawn. */
 export type LiveChange = {
   /** The draft. */
   post: Post
-  /** Null: it is not public before. */
+  /** Null when the post was not public before. */
   before: LiveRow | null
-  /** Null: it is not public any more. */
+  /** Null when the post is not public any more. */
   after: LiveRow | null
-  /** The slug under which it was last public; undefined: it never was. */
+  /** The slug of the last public version. Undefined when the post was never public. */
   lastSlug: string | undefined
 }
 
-/** What a listener does when what is live has changed: it may add to what the publication touches. */
+/** What a listener does after the live posts have changed. It may add to what the publication touches. */
 export type AfterLiveChange = (touched: Touched) => Promise<void>
 
 /**
- * Hears of changes of what is live, in their transaction: with the sequence taken and the posts' rows held, before any of them
- * is made.
+ * Listens for changes of live posts, in the transaction of the changes. It is called before any change is
+ * written, after the sequence is taken and the rows of the posts are locked.
  *
- * @returns What is to be called once they are made; null: nothing.
+ * @returns A function to call after the changes are written. Null when nothing is to be called.
  */
 export type LivePostsListener = (tx: Tx, changes: readonly LiveChange[]) => Promise<AfterLiveChange | null>
 
-/** Who hears of posts that are published or withdrawn, in the order in which they are told (listeners/create-listeners.ts). */
+/**
+ * The listeners for posts that are published or withdrawn, in the order of their calls
+ * (listeners/create-listeners.ts).
+ */
 export type PostListeners = PublicationListeners & { livePosts: readonly LivePostsListener[] }
 
-/** Tells the listeners, each before and after the change. @returns What tells them that the changes are made. */
+/**
+ * Calls the listeners before the change.
+ *
+ * @returns A function that calls them after the change.
+ */
 export async function tellOfLivePosts(
   tx: Tx,
   { livePosts }: PostListeners,

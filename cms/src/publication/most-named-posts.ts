@@ -1,6 +1,7 @@
 /**
- * How many posts are named one by one when something that they all show changes. Beyond it everything is marked stale, and
- * the newest ones prove the publication: a proof probes every path until it shows the change, and with thousands
- * of them the site would do little else. The rest is regenerated when a reader comes.
+ * How many posts are listed one by one when something that all of them show changes. With more posts,
+ * everything is marked stale, and only the newest posts prove the publication. A proof probes every path
+ * until the path shows the change: with thousands of paths, the site would do little else. The other pages
+ * are regenerated when a reader visits them.
  */
 export const mostNamedPosts = 200

@@ -15,7 +15,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-test('sequences go to those who wait in the order in which they asked, whoever comes meanwhile', async () => {
+test('waiting transactions get sequences in the order of their requests', async () => {
   const asked: number[] = []
   const got: number[] = []
   const turns: Promise<unknown>[] = []
@@ -35,7 +35,7 @@ test('sequences go to those who wait in the order in which they asked, whoever c
     const turn = inTransaction(db, async (tx) => {
       await nextSequence(tx)
       got.push(number)
-      // Another one comes while those that asked before wait.
+      // A new transaction arrives while the earlier ones wait.
       if (number < 6) await ask()
     })
     turns.push(turn)
@@ -53,7 +53,7 @@ test('sequences go to those who wait in the order in which they asked, whoever c
   expect(got).toEqual(asked)
 })
 
-/** How many transactions of this database wait for a lock. */
+/** Counts the transactions of this database that wait for a lock. */
 async function waiting(db: Db): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM pg_stat_activity

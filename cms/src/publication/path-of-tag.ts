@@ -7,7 +7,10 @@ const pathsOfKinds: Record<string, (name: string) => string> = {
   tag: tagPath,
 }
 
-/** The path of the one page that a cache tag is for; null for a tag of lists, feeds or everything. */
+/**
+ * Returns the path of the single page that a cache tag stands for. Null for a tag of lists, feeds or
+ * everything.
+ */
 export function pathOfTag(tag: string): string | null {
   const colon = tag.indexOf(':')
   const kind = tag.slice(0, colon)

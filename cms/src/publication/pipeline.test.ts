@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => cms.stop())
 
-/** The sequence that the site's pages show: what the last webhook said. */
+/** The sequence that the site's pages show: that of the last webhook. */
 let shown: number
 beforeEach(() => {
   shown = 0
@@ -66,7 +66,7 @@ test('a publish that waits answers LIVE once the pages show its sequence', async
   expect(publication.latencyMs).toBeGreaterThanOrEqual(0)
 })
 
-test('the webhook verifies by the reference library and names what to revalidate', async () => {
+test('the reference library verifies the webhook, which names what to revalidate', async () => {
   const { id, slug } = await draft()
   const { publication } = await publish(cms, id, 'LIVE')
   const [webhook] = cms.site.webhooks
@@ -84,7 +84,7 @@ test('the webhook verifies by the reference library and names what to revalidate
   expect(headers['webhook-id']).toBe((await deliveryOf(publication.sequence)).id)
 })
 
-test('a post leads to the next one as soon as that is live: its page is renewed and probed, too', async () => {
+test('a post links to the next one as soon as it is live: its page is regenerated and probed', async () => {
   const older = await draft()
   await publish(cms, older.id, 'LIVE')
   cms.site.pageRequests.length = 0
@@ -137,7 +137,7 @@ test('a redirect is not followed', async () => {
   expect(attempts[0]).toMatchObject({ outcome: 'REFUSED', responseStatus: 307 })
 })
 
-test('a path that is to lead on proves nothing while it still leads where it led before', async () => {
+test('a redirect proves nothing while it still leads to its old target', async () => {
   const { id, slug } = await draft()
   await publish(cms, id, 'LIVE')
   let ledTo = '/blog/somewhere-older'
@@ -160,7 +160,7 @@ test('a path that is to lead on proves nothing while it still leads where it led
   await untilLive(sequence)
 })
 
-test('a site that is down for the publish and comes back is live without anyone doing anything', async () => {
+test('a publication becomes live by itself when the site works again', async () => {
   await cms.site.stop()
   const { publication } = await publish(cms, (await draft()).id)
   await vi.waitFor(
@@ -172,7 +172,7 @@ test('a site that is down for the publish and comes back is live without anyone 
   await untilLive(publication.sequence)
 })
 
-test('a site that comes back is told of what it missed before its pages count as seen', async () => {
+test('a site that works again gets what it missed before its pages prove anything', async () => {
   const { id } = await draft()
   await cms.site.stop()
   const { publication } = await publish(cms, id)
@@ -185,7 +185,8 @@ test('a site that comes back is told of what it missed before its pages count as
     },
     { timeout: 5_000 },
   )
-  // The page is rendered afresh by the first probe: it shows the publication although no webhook has arrived yet.
+  // The first probe makes the site render the page again. The page shows the publication although no webhook
+  // has arrived yet.
   shown = publication.sequence
   await cms.site.start()
   await untilLive(publication.sequence)
@@ -240,7 +241,7 @@ test('a withdrawn post is live once its page is gone, and not before', async () 
   expect(probes).toBe(3)
 })
 
-test('a publish that a later unpublish overtook becomes live with it', async () => {
+test('a publish that a later unpublish has replaced becomes live with it', async () => {
   const { id, slug } = await draft()
   let away = true
   cms.site.onPage = (path, response) => {
@@ -255,11 +256,11 @@ test('a publish that a later unpublish overtook becomes live with it', async () 
   await untilLive(publication.sequence)
 })
 
-test('a publication that is not live after a minute is FAILED, says what was seen, and heals by itself', async () => {
+test('a publication is FAILED after a minute, shows what was seen, and recovers by itself', async () => {
   let broken = true
   cms.site.onPage = (_path, response) => (broken ? sendStatus(response, 500) : sendPage(response, shown))
   const { publication } = await publish(cms, (await draft()).id)
-  // A minute passes.
+  // Simulate that a minute has passed.
   await cms.db.publication.update({
     where: { sequence: publication.sequence },
     data: { createdAt: new Date(Date.now() - 61_000) },
@@ -288,11 +289,11 @@ test('a publication that is not live after a minute is FAILED, says what was see
   })
 })
 
-test('a page that was seen live is not expired again for the sake of another', async () => {
+test('a proven page is not expired again because of another page', async () => {
   const { id, slug } = await draft()
   let probes = 0
   cms.site.onPage = (path, response) => {
-    // Home stays old until the site is told a second time.
+    // Home stays old until the site gets a second webhook.
     if (path === '/') sendPage(response, cms.site.webhooks.length < 2 ? 0 : shown)
     else sendPage(response, shown)
     probes += 1
@@ -307,7 +308,7 @@ test('a page that was seen live is not expired again for the sake of another', a
 test('while a removal is not proven, an edit expires the page and does not mark it stale', async () => {
   const { id, slug } = await draft()
   await publish(cms, id, 'LIVE')
-  // The site cannot render the page: what was withdrawn stays expired, with nothing in its place.
+  // The site cannot render the page. The withdrawn page stays expired, and no new page replaces it.
   cms.site.onPage = (path, response) =>
     path === `/blog/${slug}` ? sendStatus(response, 500) : sendPage(response, shown)
   await cms.graphql(unpublishPostMutation, { id })
@@ -326,10 +327,10 @@ test('while a removal is not proven, an edit expires the page and does not mark 
   await untilLive(publication.sequence)
 })
 
-test('when one page is regenerated again after a failure, the site is told of the others at once', async () => {
+test('when one page recovers, the revalidation of the others is repeated at once', async () => {
   let broken = true
-  // The site marks what a message names, and only that is rendered anew: each page shows the last sequence that it was
-  // told of while it could render.
+  // The site marks what a webhook names, and renders only these pages again. Each page shows the sequence of
+  // the last webhook that named it while the site could render.
   const told = new Map<string, number>()
   cms.site.onWebhook = (webhook, response) => {
     const { sequence, paths } = JSON.parse(webhook.body).data
@@ -341,7 +342,7 @@ test('when one page is regenerated again after a failure, the site is told of th
   for (let count = 0; count < 5; count++)
     sequences.push((await publish(cms, (await draft()).id)).publication.sequence)
   await vi.waitFor(() => expect(cms.site.webhooks.length).toBeGreaterThan(5), { timeout: 10_000 })
-  // As if it had failed for five minutes.
+  // Simulate that it had failed for five minutes.
   await cms.db.publication.updateMany({
     where: { sequence: { in: sequences } },
     data: { createdAt: new Date(Date.now() - 300_000) },

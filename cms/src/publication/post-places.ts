@@ -1,12 +1,16 @@
 import type { PostPlaces } from './invalidation.ts'
 
-/** What reading a live post for its invalidation takes along. */
+/** The relations to read with a live post for its invalidation. */
 export const withPlaces = {
   author: { select: { slug: true } },
   tags: { orderBy: { position: 'asc' }, select: { tag: { select: { slug: true } } } },
 } as const
 
-/** The slugs of the pages that list a live post. @param live Read with `withPlaces`. */
+/**
+ * Returns the slugs of the pages that list a live post.
+ *
+ * @param live Read with `withPlaces`.
+ */
 export const placesOf = ({
   author,
   tags,

@@ -6,28 +6,34 @@ import { tag } from '../content/tag.ts'
 
 /** The public paths of the site, in their percent-encoded form (RFC 3986, section 2.1). */
 
-/** The newest posts. */
+/** The page with the newest posts. */
 export const homePath = '/'
 
-/** All tags. */
+/** The page with all tags. */
 export const tagsPath = '/tags'
 
-/** What shows the newest posts, or names everything, to machines: they change with every post, its body included. */
+/**
+ * The paths for programs: they list the newest posts, or all pages. They change with every change of a post,
+ * even of its body alone.
+ */
 export const feedPaths = ['/atom.xml', '/feed.json', '/rss.xml', '/sitemap.xml'] as const
 
-/** One post of the blog. */
+/** The path of a blog post. */
 export const postPath = (slug: string): string => pathAt(post.route, slug)
 
-/** An author with their posts. */
+/** The path of an author's page. */
 export const authorPath = (slug: string): string => pathAt(author.route, slug)
 
-/** A tag with its posts. */
+/** The path of a tag's page. */
 export const tagPath = (slug: string): string => pathAt(tag.route, slug)
 
-/** Where a post of either type is. */
+/** The path of a post or page, by its type. */
 export const pathOf = (type: EntryType, slug: string): string => pathAt(entryTypes[type].route, slug)
 
-/** Takes the percent-encoding away, as redirects are stored; null when it is no path or not well encoded. */
+/**
+ * Removes the percent-encoding; redirects are stored without it. Returns null when the text is not a path or
+ * is not correctly encoded.
+ */
 export function decodePath(path: string): string | null {
   const encoded = /^\/[^?#]*/.exec(path)?.[0]
   if (encoded === undefined) return null
@@ -39,5 +45,9 @@ export function decodePath(path: string): string | null {
   }
 }
 
-/** Puts the percent-encoding on. @param path One that `decodePath` gave. */
+/**
+ * Adds the percent-encoding.
+ *
+ * @param path A result of `decodePath`.
+ */
 export const encodePath = (path: string): string => path.split('/').map(encodeURIComponent).join('/')

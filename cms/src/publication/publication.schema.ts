@@ -29,7 +29,7 @@ export const PublicationKindRef = builder.enumType('PublicationKind', {
   } as const,
 })
 
-/** How far a publication is. */
+/** The status of a publication. */
 export const PublicationStatusRef = builder.enumType('PublicationStatus', {
   description: 'How far a publication is.',
   values: {
@@ -45,7 +45,7 @@ export const PublicationStatusRef = builder.enumType('PublicationStatus', {
   } as const,
 })
 
-/** Whether a mutation that publishes answers at once, or when the pages are live. */
+/** Whether a mutation that publishes answers at once, or waits until the pages are live. */
 export const PublicationWaitRef = builder.enumType('PublicationWait', {
   description: 'When a mutation that publishes answers.',
   values: {
@@ -55,8 +55,8 @@ export const PublicationWaitRef = builder.enumType('PublicationWait', {
 })
 
 /**
- * The publication when a mutation is to answer. Called once it is committed, so that the log tells of none that was
- * rolled back.
+ * Returns the publication at the moment when a mutation must answer. Call it after the commit, so that the
+ * log does not mention a publication that was rolled back.
  */
 export function settled(
   { db, log }: Pick<Context, 'db' | 'log'>,
@@ -107,7 +107,7 @@ const PathCheckRef = builder.objectRef<PathCheck>('PathCheck').implement({
   }),
 })
 
-/** One act that changed what is public. */
+/** One act that changed public content. */
 export const PublicationRef = builder.objectRef<Publication>('Publication').implement({
   description: 'One act that changed what is public, and how far it is on its way to the readers.',
   fields: (t) => ({

@@ -91,7 +91,7 @@ test('the last publication of a page is found as well', async () => {
   expect(answer.data.publishPage.page.lastPublication).toEqual({ kind: 'PAGE_PUBLISHED' })
 })
 
-test('publications are the newest first, and pages of them neither skip nor repeat one', async () => {
+test('publications are listed newest first, and paging skips and repeats none', async () => {
   const far = [1, 2, 3, 4, 5].map((index) => 1_000_000 + index)
   await cms.db.publication.createMany({
     data: far.map((sequence) => ({ sequence, kind: 'SETTINGS_UPDATED', status: 'LIVE' })),
@@ -122,7 +122,7 @@ test('publications are the newest first, and pages of them neither skip nor repe
   expect(backward).toEqual(all)
 })
 
-test('a subject has its own publications and those of several posts that it was among', async () => {
+test('a subject has its own publications and the bulks that included it', async () => {
   const { id } = await createDraft(cms, { title: 'History' })
   const other = await createDraft(cms, { title: 'Other history' })
   const together = await publishTogether(id, other.id)
@@ -141,7 +141,7 @@ test('a subject has its own publications and those of several posts that it was 
   ])
 })
 
-test('publications can be chosen by status, kind and time, and by all of them together', async () => {
+test('publications can be filtered by status, kind and time, also together', async () => {
   const subject = '01990000-0000-7000-8000-00000000abcd'
   const [first, second] = [2_000_001, 2_000_002]
   await cms.db.publication.createMany({
@@ -162,7 +162,7 @@ test('publications can be chosen by status, kind and time, and by all of them to
       },
     ],
   })
-  // A page that is never seen, so that no worker says LIVE of the one that failed.
+  // The site never serves this page, so no worker marks the failed publication as LIVE.
   const { id: endpointId } = await cms.db.webhookEndpoint.findFirstOrThrow()
   await cms.db.pathCheck.create({
     data: { sequence: first, endpointId, path: '/never', expectation: 'PRESENT' },
@@ -182,18 +182,18 @@ test('publications can be chosen by status, kind and time, and by all of them to
 test.each([
   ['a subject that is not an id', { filter: { subject: 'hello' } }, ['filter', 'subject']],
   ['a page that is too large', { first: 101 }, ['first']],
-  ['what is not a cursor', { after: 'x' }, ['after']],
+  ['a text that is not a cursor', { after: 'x' }, ['after']],
   [
     'the cursor of another list',
     { after: Buffer.from(JSON.stringify(['createdAt desc', 1, ''])).toString('base64url') },
     ['after'],
   ],
-])('%s is refused, and the error says where', async (_name, variables, path) => {
+])('%s is refused, and the error has the path', async (_name, variables, path) => {
   const { errors } = await cms.graphql(listQuery, variables)
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', issues: [{ path }] })
 })
 
-test('neither is for readers, nor for a token without drafts:read', async () => {
+test('both need a token with drafts:read', async () => {
   const { id } = await createDraft(cms, { title: 'Public' })
   await publish(cms, id)
   const query = 'query ($id: ID!) { post(id: $id) { lastPublication { sequence } } }'

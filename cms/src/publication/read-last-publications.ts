@@ -2,17 +2,17 @@ import type { Db } from '@presstime/db/client'
 import type { Publication } from '@presstime/db/generated'
 
 /**
- * Reads the publication that last changed what is public of each post or page: for one that is live the publish that made
- * it so, also one of several posts at once, and otherwise its withdrawal. Changes of its author, its tags or its files do not
- * count: they change its page and not the post.
+ * Reads the publication that last changed the public version of each post or page. For a live post it is the
+ * latest publish, also a publish of several posts at once. For a withdrawn post it is the withdrawal. Changes
+ * of its author, tags or files do not count: they change the page but not the post.
  *
- * @returns By the id of the post. One that was never public is not there.
+ * @returns By the id of the post. Posts that were never public are missing.
  */
 export async function readLastPublications(
   db: Db,
   postIds: readonly string[],
 ): Promise<Map<string, Publication>> {
-  // What is not live was withdrawn by a publication of this post alone.
+  // A withdrawal is always a publication of a single post.
   const places = await db.$queryRaw<{ postId: string; sequence: number }[]>`
     SELECT post.id AS "postId", last.sequence
     FROM unnest(${[...postIds]}::uuid[]) AS post (id)

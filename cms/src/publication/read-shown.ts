@@ -5,9 +5,9 @@ import { placesOf, withPlaces } from './post-places.ts'
 import type { ShownPosts } from './touch-shown.ts'
 
 /**
- * Finds the live posts and pages that show something which changes. Read them with the sequence locked.
+ * Finds the live posts and pages that show something that changes. Call it with the sequence locked.
  *
- * @param where Which they are, such as those of one author.
+ * @param where A condition for the posts, such as the posts of one author.
  */
 export async function readShown(tx: Tx, where: Prisma.LivePostWhereInput): Promise<ShownPosts> {
   const rows = await tx.livePost.findMany({

@@ -27,7 +27,7 @@ afterAll(async () => {
 const invalidation = { refresh: ['posts'], remove: [], present: ['/'], current: [], gone: [] }
 const postId = '00000000-0000-7000-8000-000000000000'
 
-test('a transaction that fails after the publication leaves no publication, no delivery, no job and no gap', async () => {
+test('a transaction that fails after the publication leaves nothing and no gap', async () => {
   const before = await readSequence(cms.db)
   await expect(
     inTransaction(cms.db, async (tx) => {
@@ -51,8 +51,8 @@ test('a transaction that fails after the publication leaves no publication, no d
   expect(cms.site.webhooks).toEqual([])
 })
 
-test('who sees a sequence has every sequence before it', async () => {
-  // The first transaction holds its number back; the second must not be seen before it.
+test('a reader that sees a sequence also sees all earlier ones', async () => {
+  // The first transaction delays its commit. The second transaction must not become visible before it.
   const order: string[] = []
   let release = () => {}
   const held = new Promise<void>((resolve) => {
@@ -83,7 +83,7 @@ test('who sees a sequence has every sequence before it', async () => {
   expect(order).toEqual(['first', 'second'])
 })
 
-test('with no endpoint that names an origin, a publication is live when it commits', async () => {
+test('without an endpoint with an origin, a publication is live when it commits', async () => {
   await cms.db.webhookEndpoint.updateMany({ data: { origin: null } })
   const publication = await inTransaction(cms.db, async (tx) =>
     recordPublication(tx, createListeners(boss), {

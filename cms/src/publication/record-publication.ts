@@ -9,17 +9,21 @@ import type { HearingEndpoint, PublicationListeners } from './publication-listen
 export type PublicationInput = {
   sequence: number
   kind: PublicationKind
-  /** What it is about: the id of a post, author, tag …; null: several, or the settings. */
+  /**
+   * The id of the post, author, tag and so on that changed. Null when several objects or the settings
+   * changed.
+   */
   subjectId: string | null
   invalidation: Invalidation
 }
 
 /**
- * Records a publication, and tells the listeners: the checks of its pages, and the deliveries with their jobs, follow from it. All of
- * it commits with the content or not at all.
+ * Records a publication and calls the listeners. The listeners write the checks of its pages, and the
+ * deliveries with their jobs. All of it is committed together with the content, or not at all.
  *
- * With no endpoint that names an origin there is no page to probe: the publication is live when it commits. With one
- * that is disabled it is not, and nobody is going to see it there: it says FAILED at once.
+ * When no endpoint has an origin, there is no page to probe, and the publication is live when it commits.
+ * When only disabled endpoints have an origin, nobody will see the publication there, and it is FAILED at
+ * once.
  */
 export const recordPublication = (
   tx: Tx,
@@ -35,7 +39,8 @@ async function record(
   { publications: listeners }: PublicationListeners,
   { sequence, kind, subjectId, invalidation }: PublicationInput,
 ): Promise<Publication> {
-  // Shared until the commit: an endpoint that is disabled or deleted meanwhile would leave a delivery that nobody sends.
+  // The shared lock holds until the commit. Without it, an endpoint that is disabled or deleted at the same
+  // time would leave a delivery that nobody sends.
   const endpoints = await tx.$queryRaw<HearingEndpoint[]>`
     SELECT id, origin, "quietUntil", "awaySince" IS NOT NULL AS away, "disabledAt" IS NOT NULL AS disabled
     FROM "WebhookEndpoint"

@@ -1,7 +1,7 @@
 import type { PostType } from '@presstime/db/generated'
 import { authorTag, pageTag, postTag, tagTag } from '@presstime/protocol/cache-tags'
 
-/** The tag of the page of a post of either type. */
+/** Returns the cache tag of the page of a post or page. */
 export const tagOf = (type: PostType, slug: string): string =>
   type === 'PAGE' ? pageTag(slug) : postTag(slug)
 
@@ -11,7 +11,11 @@ const tagsOfSections: Record<string, (slug: string) => string> = {
   tag: tagTag,
 }
 
-/** The tag of what the site renders at a path, whether something is there or not. @param path Percent-decoded. */
+/**
+ * Returns the cache tag of what the site renders at a path, whether the path exists or not.
+ *
+ * @param path Percent-decoded.
+ */
 export function tagOfPath(path: string): string {
   const [, section = '', ...rest] = path.split('/')
   const isSection = rest.length === 1 && Object.hasOwn(tagsOfSections, section)

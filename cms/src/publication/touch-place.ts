@@ -1,14 +1,14 @@
 import { type Touched, touchFormerPaths } from './invalidation.ts'
 
-/** How the page of an author or a tag is known. */
+/** How to build the cache tag and the path of the page of an author or a tag. */
 export type Place = { tag: (slug: string) => string; path: (slug: string) => string }
 
 /**
- * Adds the page of an author or a tag itself. A site need not have one.
+ * Adds the page of an author or a tag. A site may have no such pages.
  *
- * @param before The slug that it had; undefined when it is new.
- * @param after The slug that it has now; undefined when it is gone.
- * @param formerPaths The paths (percent-decoded) that lead to it.
+ * @param before The slug before the change. Undefined when the author or tag is new.
+ * @param after The slug after the change. Undefined when the author or tag is deleted.
+ * @param formerPaths The paths (percent-decoded) that redirect to the page.
  */
 export function touchPlace(
   touched: Touched,
@@ -19,7 +19,7 @@ export function touchPlace(
 ): void {
   const { refresh, remove, current, gone } = touched
   if (after !== undefined) {
-    // What was not there may be a cached 404, and that must not be served once more.
+    // A new page may have a cached 404, which must not be served once more.
     const tags = before === after ? refresh : remove
     tags.add(tag(after))
     current.add(path(after))

@@ -5,18 +5,20 @@ import { mostNamedPosts } from './most-named-posts.ts'
 import { feedPaths, homePath, pathOf } from './public-paths.ts'
 import { tagOf } from './tag-of.ts'
 
-/** Where a live post or page is shown. */
+/** The places where a live post or page is shown. */
 export type ShownPost = Pick<PublicPost, 'type' | 'slug' | 'author' | 'tags'>
 
-/** The live posts and pages that show something which is not theirs alone, such as the name of their author. */
+/** The live posts and pages that show something shared, such as the name of their author. */
 export type ShownPosts = {
-  /** The newest, at most `mostNamedPosts`. */
+  /** The newest posts, at most `mostNamedPosts`. */
   newest: readonly ShownPost[]
-  /** How many there are in all. */
+  /** The number of all such posts. */
   total: number
 }
 
-/** Adds the pages of posts that show something which has changed, and the lists and feeds that show it with them. */
+/**
+ * Adds the pages of posts that show something that has changed, and the lists and feeds that show the same.
+ */
 export function touchShown(touched: Touched, posts: ShownPosts): void {
   if (posts.total === 0) return
   if (posts.total > mostNamedPosts) {
@@ -29,7 +31,7 @@ export function touchShown(touched: Touched, posts: ShownPosts): void {
   for (const post of posts.newest) if (entryTypes[post.type].isInLists) touchLists(touched, post, post)
 }
 
-/** Adds the pages of posts that show something which has changed, when no list and no feed shows it. */
+/** Adds the pages of posts that show something that has changed, when no list and no feed shows it. */
 export function touchOwnPages(touched: Touched, posts: ShownPosts): void {
   if (posts.total > mostNamedPosts) {
     touchEverything(touched, posts)
@@ -41,10 +43,10 @@ export function touchOwnPages(touched: Touched, posts: ShownPosts): void {
   }
 }
 
-/** Marks everything stale; home and the newest posts prove it. */
+/** Marks everything stale. Home and the newest posts prove the publication. */
 export function touchEverything(touched: Touched, { newest, total }: ShownPosts): void {
   const { refresh, present, current } = touched
-  // Several changes at once may concern the same posts.
+  // Several changes at once may concern the same posts, so the numbers are not added up.
   touched.unnamed = Math.max(touched.unnamed, total - newest.length)
   refresh.add(contentTag)
   present.add(homePath)

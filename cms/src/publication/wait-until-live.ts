@@ -2,16 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from '@presstime/db/client'
 import type { Publication } from '@presstime/db/generated'
 
-/** How long a mutation waits for its publication at the most, in ms. */
+/** How long a mutation waits for its publication at most, in ms. */
 export const waitLimitMs = 10_000
 
-/** How often is looked, in ms. */
+/** The pause between two reads of the publication, in ms. */
 const intervalMs = 20
 
 /**
- * Waits until a publication is live, is known to have failed, or until the limit.
+ * Waits until a publication is live or has failed, or until the limit is reached.
  *
- * @returns The publication as it is then: LIVE, or what is known.
+ * @returns The publication with its status at that moment.
  */
 export async function waitUntilLive(db: Db, sequence: number): Promise<Publication> {
   const deadline = Date.now() + waitLimitMs

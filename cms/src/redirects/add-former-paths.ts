@@ -4,24 +4,27 @@ import { lockSequence } from '../publication/next-sequence.ts'
 import { refuseTaken } from './check-redirect.ts'
 import { parseFrom } from './redirect-input.ts'
 
-/** A path that led to a post or page before, such as on the site that it was imported from; percent-encoded. */
+/**
+ * A former path of a post or page, such as its path on the site from which it was imported. Percent-encoded.
+ */
 export type FormerPath = { postId: string; path: string }
 
-/** What became of them. */
+/** The result of adding former paths. */
 export type AddedPaths = {
-  /** Percent-decoded; those that led there already are not in it. */
+  /** Percent-decoded, without the paths that already redirected to their posts. */
   added: string[]
-  /** Those that cannot lead there, and why, for people. */
+  /** The paths that cannot redirect to their posts, with a reason for people. */
   refused: (FormerPath & { reason: string })[]
 }
 
 /**
- * Lets paths lead to posts. What is no path, belongs to the site, is a page or redirects elsewhere is refused, one by one.
+ * Makes paths redirect to posts. Refuses single paths: those that are not valid, belong to the site, are
+ * pages, or redirect elsewhere.
  *
- * The caller holds the posts' rows, and records a publication when one of them is live: until then a redirect to it leads
- * nowhere, and nothing public has changed.
+ * The caller must hold the posts' rows. If one of the posts is live, the caller must record a publication.
+ * For posts that are not live, nothing public changes.
  *
- * @param dryRun Only says what would become of them.
+ * @param dryRun Returns the result without writing.
  */
 export async function addFormerPaths(
   tx: Tx,

@@ -5,9 +5,11 @@ import { mostHops, targetOf } from './find-redirect.ts'
 import { pageAt } from './page-at.ts'
 
 /**
- * Refuses a redirect made by hand that cannot be: its path is taken, or it would lead in a circle.
+ * Refuses a manual redirect when its path is taken, or when it would make a loop.
  *
- * @param siteUrl The origin at which readers find the site. @param path Percent-decoded. @param target A path or a URL.
+ * @param siteUrl The origin of the site, as readers see it.
+ * @param path Percent-decoded.
+ * @param target A path or a URL.
  * @throws {CallerError} `CONFLICT` or `BAD_USER_INPUT`.
  */
 export async function checkRedirect(tx: Tx, siteUrl: string, path: string, target: string): Promise<void> {
@@ -33,7 +35,10 @@ export async function refuseTaken(tx: Tx, path: string): Promise<void> {
   throw conflict(`${path} redirects already, ${where}. Delete that redirect first.`, { field: 'from', to })
 }
 
-/** By its URL the site would be asked again, where no circle is seen. */
+/**
+ * Refuses URLs of the site itself: through such a URL, the site would be asked again, and no check could find
+ * a loop.
+ */
 async function refuseOwnOrigin(tx: Tx, siteUrl: string, target: string): Promise<void> {
   if (target.startsWith('/')) return
   const { origin, pathname, search, hash } = new URL(target)

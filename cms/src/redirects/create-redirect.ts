@@ -11,11 +11,11 @@ import { type RedirectRule, withTarget } from './redirect-rule.ts'
 import { redirectsInto } from './redirects-into.ts'
 
 /**
- * Makes a path lead elsewhere for good.
+ * Creates a permanent redirect from a path.
  *
- * @param siteUrl The origin at which readers find the site.
- * @throws {CallerError} `BAD_USER_INPUT`, also when the redirects would go in a circle; `CONFLICT` when the path is a page or
- *   redirects already.
+ * @param siteUrl The origin of the site, as readers see it.
+ * @throws {CallerError} `BAD_USER_INPUT`, also when the redirects would make a loop; `CONFLICT` when the path
+ *   is a page or redirects already.
  */
 export function createRedirect(
   db: Db,

@@ -12,21 +12,21 @@ import type { RedirectOwner } from './keep-former-path.ts'
 import { parseFrom, parseRedirect } from './redirect-input.ts'
 import { redirectsInto } from './redirects-into.ts'
 
-/** A path that is to lead elsewhere: to a path or URL, or to whatever path something has. */
+/** A redirect from a path: to a path or URL, or to the present path of a post, author or tag. */
 export type RedirectInput = { from: string; to: string | RedirectOwner }
 
-/** What became of one; `refused` says why. */
+/** The result of one redirect. An error says why it was refused. */
 export type RedirectOutcome = 'made' | 'unchanged' | CallerError
 
-/** How long it may take to make all of them, in ms. */
+/** How long the creation of all of them may take, in ms. */
 const timeoutMs = 60_000
 
 /**
- * Makes several redirects by one publication. One that cannot be made does not stop the others.
+ * Creates several redirects by one publication. A redirect that is refused does not stop the others.
  *
- * @param siteUrl The origin at which readers find the site.
- * @param dryRun Only says what would become of each, as if it were the only one.
- * @returns The outcomes in the order that was given; no publication when nothing public changed.
+ * @param siteUrl The origin of the site, as readers see it.
+ * @param dryRun Returns the result of each without writing, as if it were the only one.
+ * @returns The results in the given order. The publication is null when nothing public changed.
  */
 export const createRedirects = (
   db: Db,
@@ -63,7 +63,7 @@ export const createRedirects = (
 
 type Row = { path: string; target?: string } & Partial<RedirectOwner>
 
-/** The row to write; "unchanged" when it is there already. */
+/** Returns the row to write. "unchanged" when it exists already. */
 async function check(
   tx: Tx,
   siteUrl: string,

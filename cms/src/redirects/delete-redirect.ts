@@ -11,18 +11,18 @@ import { parseFrom } from './redirect-input.ts'
 import { leadsTo, withTarget } from './redirect-rule.ts'
 import { redirectsInto } from './redirects-into.ts'
 
-/** The redirect that is gone. */
+/** The deleted redirect. */
 export type DeletedRedirect = {
   /** Percent-encoded. */
   from: string
-  /** Null when it led nowhere already, since what it leads to is not public. */
+  /** Null when the redirect already led nowhere, because its target is not public. */
   publication: Publication | null
 }
 
 /**
- * Takes a redirect away, made by hand or by a rename: nothing is at its path then.
+ * Deletes a redirect that was made manually or by a rename. Its path then returns 404.
  *
- * @throws {CallerError} `BAD_USER_INPUT` when it is no path; `NOT_FOUND`.
+ * @throws {CallerError} `BAD_USER_INPUT` when the path is not valid; `NOT_FOUND`.
  */
 export function deleteRedirect(
   db: Db,

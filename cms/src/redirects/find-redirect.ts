@@ -3,17 +3,18 @@ import type { Tx } from '@presstime/db/transaction'
 import { decodePath } from '../publication/public-paths.ts'
 import { leadsTo, withTarget } from './redirect-rule.ts'
 
-/** Where a path leads to now, for good. */
+/** The present target of a path that redirects permanently. */
 export type FoundRedirect = { from: string; to: string }
 
-/** How many redirects made by hand are followed one after the other. */
+/** How many manual redirects are followed one after the other. */
 export const mostHops = 10
 
 /**
- * Finds where a path leads that is not a page any more: straight to the end, so that a reader is sent on once.
+ * Finds the final target of a path that is not a page any more, so that a reader is redirected only once.
  *
  * @param path A public path such as /blog/old-name, percent-encoded or not.
- * @returns Null when it leads nowhere: it never was a page, what was there is not public, or it leads in a circle.
+ * @returns Null when the path leads nowhere: it never was a page, its target is not public, or it leads into
+ *   a loop.
  */
 export async function findRedirect(db: Db | Tx, path: string): Promise<FoundRedirect | null> {
   let to: string | null = null
@@ -29,9 +30,10 @@ export async function findRedirect(db: Db | Tx, path: string): Promise<FoundRedi
 }
 
 /**
- * Where one redirect leads.
+ * Finds the target of one redirect.
  *
- * @param path Percent-decoded. @returns A public path or a URL; null when there is none, or it leads to what is not public.
+ * @param path Percent-decoded.
+ * @returns A public path or a URL. Null when there is no redirect, or its target is not public.
  */
 export async function targetOf(db: Db | Tx, path: string): Promise<string | null> {
   const rule = await db.redirect.findUnique({ where: { path }, include: withTarget })

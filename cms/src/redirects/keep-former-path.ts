@@ -2,12 +2,12 @@ import type { Tx } from '@presstime/db/transaction'
 import { decodePath } from '../publication/public-paths.ts'
 import { redirectsInto } from './redirects-into.ts'
 
-/** What a redirect leads to, wherever that is. */
+/** The target of a redirect: an object, whatever its path is. */
 export type RedirectOwner = { postId: string } | { authorId: string } | { tagId: string }
 
 /**
- * The paths (percent-decoded) that redirect to a post, author or tag, in alphabetical order: those that it had, and those that
- * lead on to one of these by hand.
+ * Returns the paths (percent-decoded) that redirect to a post, author or tag, in alphabetical order: its
+ * former paths, and manual redirects that lead to one of these.
  */
 export async function formerPathsOf(tx: Tx, owner: RedirectOwner): Promise<string[]> {
   const rows = await tx.redirect.findMany({ where: owner })
@@ -16,13 +16,14 @@ export async function formerPathsOf(tx: Tx, owner: RedirectOwner): Promise<strin
 }
 
 /**
- * Remembers the path that something had when it was last public, so that the path leads on, and gives up the one that it
- * takes now, whosever it was: a page goes before a redirect. A redirect leads to the thing and not to its path, so that
- * there are no chains and no loops.
+ * Stores the last public path of an object as a redirect to the object. Deletes a redirect from its new path,
+ * whatever the target of that redirect was: a page has priority over a redirect. A redirect refers to the
+ * object and not to its path, so that there are no chains and no loops.
  *
- * @param former The public path that it had; null when it had none, or when something else is there by now.
- * @param path The public path that it has now.
- * @returns The paths (percent-decoded) that redirect to it as they are now, and those that led on from the path that it takes.
+ * @param former The last public path. Null when there was none, or when another object has this path by now.
+ * @param path The new public path.
+ * @returns The paths (percent-decoded) that now redirect to the object, and those that redirected to its new
+ *   path.
  */
 export async function keepFormerPath(
   tx: Tx,

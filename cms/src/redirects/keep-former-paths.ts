@@ -6,11 +6,11 @@ import { decodePath, pathOf } from '../publication/public-paths.ts'
 import { formerPathsOf, keepFormerPath } from './keep-former-path.ts'
 
 /**
- * Keeps the paths that posts had when they were last public as redirects, and has looked up anew what leads to a post that comes,
- * moves or goes.
+ * Stores the last public paths of posts as redirects. Touches the paths that redirect to a post which is
+ * published, renamed or withdrawn.
  */
 export const keepFormerPaths: LivePostsListener = async (tx, changes) => {
-  // Before they go: the redirects to a post that is deleted go with it.
+  // Read them before the change: deleting a post deletes the redirects to it.
   const withdrawn: string[] = []
   for (const { post, after } of changes)
     if (!after) withdrawn.push(...(await formerPathsOf(tx, { postId: post.id })))
@@ -26,9 +26,9 @@ export const keepFormerPaths: LivePostsListener = async (tx, changes) => {
 type Published = LiveChange & { after: LiveRow }
 
 /**
- * Most posts have no former path and take none.
+ * Most posts have no former path and replace no redirect.
  *
- * @returns The paths (percent-decoded) that redirect to each post now.
+ * @returns The paths (percent-decoded) that now redirect to each post.
  */
 async function keepPathsOf(tx: Tx, changes: readonly Published[]): Promise<Map<string, string[]>> {
   const kept = new Map<string, string[]>()
@@ -55,7 +55,7 @@ async function keepPathsOf(tx: Tx, changes: readonly Published[]): Promise<Map<s
   return kept
 }
 
-/** The path that the post had when it was last public, unless another one is live there by now. */
+/** Returns the last public path of a post, unless another post is live there by now. */
 async function formerPath(tx: Tx, { postId, type }: LiveRow, slug: string): Promise<string | null> {
   const taken = await tx.livePost.count({ where: { type, slug, postId: { not: postId } } })
   return taken > 0 ? null : pathOf(type, slug)

@@ -4,10 +4,10 @@ import { byTime } from '../paging/ordering.ts'
 import { pageQuery } from '../paging/page-query.ts'
 import { type RedirectRule, withTarget } from './redirect-rule.ts'
 
-/** How `listRedirects` orders them. */
+/** The order of `listRedirects`. */
 export const newestFirst = byTime('createdAt', 'desc', { id: 'path', idKind: 'text' })
 
-/** All redirects, made by hand or by a rename, the newest first. */
+/** Lists all redirects, made manually or by a rename, the newest first. */
 export const listRedirects = (db: Db): PagedList<RedirectRule> => ({
   read: (stretch) => db.redirect.findMany({ ...pageQuery(newestFirst, stretch, {}), include: withTarget }),
   count: () => db.redirect.count(),

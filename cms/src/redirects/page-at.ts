@@ -8,7 +8,7 @@ import { feedPaths, homePath } from '../publication/public-paths.ts'
 const ownPaths: ReadonlySet<string> = new Set([homePath, ...feedPaths])
 
 /**
- * Says what the public finds at a path, in words such as "the author Ada"; null when nothing is there.
+ * Says in words what the public finds at a path, such as "the author Ada". Null when nothing is there.
  *
  * @param path Percent-decoded.
  */

@@ -4,10 +4,13 @@ import { text } from '../input/text-input.ts'
 import { addressFault } from '../links/address.ts'
 import { decodePath, encodePath } from '../publication/public-paths.ts'
 
-/** What the site or the CMS answers itself, whatever redirects say. */
+/** The paths that the site or the CMS always answers itself, whatever redirects exist. */
 const reservedSections: ReadonlySet<string> = new Set(['_next', 'api', 'graphql', 'media', 'page', 'preview'])
 
-/** The longest path, decoded: with a prefix it is a cache tag, of which Next keeps 256 characters. */
+/**
+ * The longest path, decoded. With a prefix it becomes a cache tag, and Next accepts tags of up to 256
+ * characters.
+ */
 const maxPathLength = 240
 
 const isDotSegment = (segment: string) => segment === '.' || segment === '..'
@@ -24,7 +27,8 @@ const from = text(2_000)
     if (path === null) return refuse('must be a path that begins with /, such as /old-name, well encoded.')
     const trimmed = path === '/' ? path : path.replace(/\/$/, '')
     if (trimmed.length > maxPathLength) return refuse(`must have at most ${maxPathLength} characters.`)
-    // A comma would part a cache tag in two; nobody ever asks for the others, since URLs are normalised (WHATWG URL).
+    // A comma would split a cache tag in two. The other characters never occur in a request, because URLs are
+    // normalised (WHATWG URL).
     if (/[,\\]/.test(trimmed)) return refuse('must not contain a comma or a backslash.')
     const [, ...segments] = trimmed.split('/')
     if (trimmed !== '/' && segments.some((segment) => segment === '' || isDotSegment(segment)))
@@ -45,12 +49,13 @@ const to = text(2_000)
     return z.NEVER
   })
 
-/** A good target in its canonical form; null for a path that the site cannot have. */
+/** Returns a valid target in its canonical form. Null for a path that the site cannot have. */
 function canonicalTarget(value: string): string | null {
   const { pathname, search, hash, href } = new URL(value, 'http://site')
   if (!value.startsWith('/')) return href
   const path = decodePath(pathname)
-  // The site sends a closing slash away by a redirect of its own, and the two would go in a circle.
+  // The site itself redirects a path with a slash at its end to the path without it. A redirect in the other
+  // direction would make a loop.
   const trimmed = path === '/' ? path : path?.replace(/\/+$/, '')
   return trimmed && !trimmed.startsWith('//') ? encodePath(trimmed) + search + hash : null
 }
@@ -59,7 +64,7 @@ const schema = z.object({ from, to })
 
 /**
  * @returns `from` percent-decoded, without a slash at its end; `to` percent-encoded.
- * @throws {CallerError} `BAD_USER_INPUT` with every issue, each by its argument.
+ * @throws {CallerError} `BAD_USER_INPUT` with every issue, each with its argument.
  */
 export const parseRedirect = (input: { from: string; to: string }) => parseArguments(schema, input)
 

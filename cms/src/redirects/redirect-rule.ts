@@ -1,7 +1,7 @@
 import type { Redirect } from '@presstime/db/generated'
 import { authorPath, pathOf, tagPath } from '../publication/public-paths.ts'
 
-/** What reading a redirect takes along to know where it leads. */
+/** The relations to read with a redirect to know its target. */
 export const withTarget = {
   author: { select: { slug: true } },
   tag: { select: { slug: true } },
@@ -15,7 +15,7 @@ export type RedirectRule = Redirect & {
   post: { live: { type: 'POST' | 'PAGE'; slug: string } | null } | null
 }
 
-/** Where one redirect leads: a public path or a URL; null while what it leads to is not public. */
+/** Returns the target of one redirect: a public path or a URL. Null while the target is not public. */
 export function leadsTo({
   target,
   author,

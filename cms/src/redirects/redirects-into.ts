@@ -3,9 +3,11 @@ import { encodePath } from '../publication/public-paths.ts'
 import { mostHops } from './find-redirect.ts'
 
 /**
- * The paths of redirects made by hand that lead to one of some paths, straight or by way of others.
+ * Returns the paths of manual redirects that lead to one of the given paths, directly or through other
+ * redirects.
  *
- * @param paths Percent-decoded. @returns Percent-decoded, none of those that were given.
+ * @param paths Percent-decoded.
+ * @returns Percent-decoded, without the given paths.
  */
 export async function redirectsInto(tx: Tx, paths: readonly string[]): Promise<string[]> {
   const found = new Set(paths)

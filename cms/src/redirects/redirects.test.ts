@@ -29,7 +29,7 @@ const rename = async (id: string, version: number, slug: string) => {
   return (await publish(cms, id)).publication
 }
 
-test('a path leads to another, or elsewhere, until the redirect is deleted', async () => {
+test('a path redirects to another path or URL until the redirect is deleted', async () => {
   const made = await create('/2019/größe.html', '/blog/size?from=old#top')
   expect(made.data.createRedirect).toMatchObject({
     redirect: { from: '/2019/gr%C3%B6%C3%9Fe.html', to: '/blog/size?from=old#top' },
@@ -83,15 +83,15 @@ test.each([
   expect(answer.errors?.[0]?.extensions.issues).toMatchObject([{ path: ['to'] }])
 })
 
-test('a redirect to the site by its URL is refused, since circles would not be seen', async () => {
-  // Where the worker looks at the site, and where readers find it.
+test("a redirect to the site's own URL is refused, because loops would not be found", async () => {
+  // The origin that the worker probes, and the origin that readers see.
   for (const origin of [cms.site.origin, 'https://blog.example']) {
     const answer = await create('/by-url', `${origin}/by-url?a=b`)
     expect(answer.errors?.[0]?.message).toContain('give its path, /by-url?a=b')
   }
 })
 
-test('what is a page redirects nowhere', async () => {
+test('the path of a page does not redirect', async () => {
   await livePost('a-page')
   await cms.graphql('mutation { createAuthor(input: { name: "Page" }) { author { id } } }')
   await cms.graphql('mutation { createTag(input: { name: "Page" }) { tag { id } } }')
@@ -100,12 +100,12 @@ test('what is a page redirects nowhere', async () => {
     expect(code(answer)).toBe('CONFLICT')
     expect(answer.errors?.[0]?.message).toContain(path)
   }
-  // A draft is no page yet.
+  // A draft is not a page.
   await createDraft(cms, { title: 'A draft' })
   expect(code(await create('/blog/a-draft', '/new'))).toBeUndefined()
 })
 
-test('a path that redirects already is a conflict that says where to', async () => {
+test('a path that already redirects is a conflict that names its target', async () => {
   await create('/taken', '/one')
   const answer = await create('/taken', '/two')
   expect(code(answer)).toBe('CONFLICT')
@@ -116,10 +116,10 @@ test('a path that redirects already is a conflict that says where to', async () 
   expect(former.errors?.[0]?.message).toContain('to /blog/owner-b')
 })
 
-test('redirects never go in a circle', async () => {
+test('redirects never make a loop', async () => {
   const before = (await cms.db.publicationCounter.findUniqueOrThrow({ where: { id: 1 } })).value
   expect(code(await create('/round', '/round?again'))).toBe('BAD_USER_INPUT')
-  // The site sends a closing slash away itself.
+  // The site itself removes a slash at the end.
   expect(code(await create('/round', '/round/'))).toBe('BAD_USER_INPUT')
   await create('/round-a', '/round-b')
   await create('/round-b', '/round-c#end')
@@ -130,12 +130,12 @@ test('redirects never go in a circle', async () => {
   expect(after).toBe(before + 2)
 })
 
-test('of two redirects that would make a circle, made at the same moment, one is refused', async () => {
+test('of two concurrent redirects that would make a loop, one is refused', async () => {
   const answers = await Promise.all([create('/left', '/right'), create('/right', '/left')])
   expect(answers.map(code).filter(Boolean)).toEqual(['BAD_USER_INPUT'])
 })
 
-test('a redirect that is put behind another one is looked up by both', async () => {
+test('a redirect to the path of another redirect refreshes both', async () => {
   await create('/chain-a', '/chain-b?x=y')
   const { publication } = (await create('/chain-b', '/chain-c')).data.createRedirect
   expect(publication.tags).toEqual(['page:chain-a', 'page:chain-b'])
@@ -146,8 +146,8 @@ test('a redirect that is put behind another one is looked up by both', async () 
   ])
 })
 
-describe('what goes live at a path', () => {
-  test('takes the redirect away, and what led on by it leads to the page', async () => {
+describe('a post that goes live at the path of a redirect', () => {
+  test('deletes the redirect, and redirects to this path lead to the post', async () => {
     await create('/blog/future', '/elsewhere-for-now')
     await create('/soon', '/blog/future')
     const draft = await createDraft(cms, { title: 'Future', slug: 'future' })
@@ -157,7 +157,7 @@ describe('what goes live at a path', () => {
     expect(await redirect('/soon')).toEqual({ to: '/blog/future' })
   })
 
-  test('is followed through its renames from a redirect made by hand, straight', async () => {
+  test('is the direct target of manual redirects after its renames', async () => {
     const { id } = await livePost('hand-a')
     await create('/by-hand', '/blog/hand-a')
     const { tags } = await rename(id, 1, 'hand-b')
@@ -172,7 +172,7 @@ describe('what goes live at a path', () => {
   })
 })
 
-test('a page leads from every slug that it had to the present one, and takes one back', async () => {
+test('a page redirects from every former slug to the present one, and can take one back', async () => {
   const page = (
     await cms.graphql(
       'mutation { createPage(input: { title: "About", slug: "about-a" }) { page { id version } } }',
@@ -197,7 +197,7 @@ test('a page leads from every slug that it had to the present one, and takes one
   for (const former of ['/about-b', '/about-c']) expect(await redirect(former)).toEqual({ to: '/about-a' })
 })
 
-test('editors see all redirects, the newest first, with where each leads', async () => {
+test('editors see all redirects with their targets, the newest first', async () => {
   const { id } = await livePost('listed-a')
   await rename(id, 1, 'listed-b')
   await create('/listed', '/blog/listed-a')
@@ -213,6 +213,6 @@ test('editors see all redirects, the newest first, with where each leads', async
     { from: '/blog/listed-a', to: null },
   ])
   expect(first.totalCount).toBe(await cms.db.redirect.count())
-  // It leads nowhere, so that nothing public changes.
+  // The redirect leads nowhere, so nothing public changes.
   expect((await remove('/blog/listed-a')).data.deleteRedirect.publication).toBeNull()
 })

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 const liveOf = (postId: string) => cms.db.livePost.findUniqueOrThrow({ where: { postId } })
 
-test('what an older renderer made is made anew, and found by its text, without a revision or a publication', async () => {
+test('the output of an older renderer is rendered again without a revision or a publication', async () => {
   const { id } = await createDraft(cms, { title: 'Old', body: '> [!NOTE]\n> Zeppelin' })
   await publish(cms, id)
   const rendered = await liveOf(id)
@@ -38,7 +38,7 @@ test('what an older renderer made is made anew, and found by its text, without a
   expect(data.search.nodes).toHaveLength(1)
 })
 
-test('what this renderer made is left as it is', async () => {
+test('the output of this renderer does not change', async () => {
   const { id } = await createDraft(cms, { title: 'Newer', body: 'New' })
   await publish(cms, id)
   const { id: older } = await createDraft(cms, {
@@ -50,7 +50,7 @@ test('what this renderer made is left as it is', async () => {
   await cms.db.livePost.update({ where: { postId: id }, data: { html: '<p>as it is</p>' } })
   await cms.db.livePost.update({ where: { postId: older }, data: { renderer: 0 } })
   const stop = startRendering(cms.db, renderer, pino({ level: 'silent' }))
-  // The newest come first.
+  // The newest posts come first.
   await vi.waitFor(async () => expect((await liveOf(older)).renderer).toBe(rendererVersion), 10_000)
   await stop()
   expect((await liveOf(id)).html).toBe('<p>as it is</p>')

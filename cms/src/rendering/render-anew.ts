@@ -11,10 +11,11 @@ import { indexForSearch, type Searchable } from '../search/index-for-search.ts'
 const batchSize = 20
 
 /**
- * Renders what is live anew where an older renderer made it, beside everything else, the newest first: after an upgrade. The
- * text is the same, so that there is neither a revision nor a publication; pages show it when they are next rendered.
+ * Renders live posts again when an older renderer rendered them, for example after an upgrade. It works in
+ * the background, the newest posts first. The text is the same, so there is no new revision and no
+ * publication. Pages show the new rendering when the site next renders them.
  *
- * @returns What ends it after the post under way; the rest follows at the next start.
+ * @returns A function that stops after the present post. The next start renders the rest.
  */
 export function startRendering(db: Db, renderer: BodyRenderer, log: Log): () => Promise<void> {
   const stopping = new AbortController()
@@ -33,7 +34,7 @@ export function startRendering(db: Db, renderer: BodyRenderer, log: Log): () => 
 
 type Outdated = Pick<LivePost, 'revisionId' | 'body'> & Searchable
 
-/** @returns How many were rendered. */
+/** @returns The number of rendered posts. */
 async function renderOutdated(
   db: Db,
   renderer: BodyRenderer,
@@ -71,10 +72,10 @@ async function renderAnew(db: Db, renderer: BodyRenderer, live: Outdated): Promi
   const { postId, revisionId } = live
   const { html, plainText, headings, readingMinutes } = await renderer.render(live.body)
   await inTransaction(db, async (tx) => {
-    // What is public changes under this lock alone.
+    // Public content changes only under this lock.
     await lockSequence(tx)
     const { count } = await tx.livePost.updateMany({
-      // What was published meanwhile was rendered for that.
+      // A post that was published since then has a newer revision, which the new renderer has rendered.
       where: { postId, revisionId },
       data: { html, plainText, headings, readingMinutes, renderer: rendererVersion },
     })

@@ -7,21 +7,21 @@ import { badUserInput, notFound } from '../errors/errors.ts'
 import { requireUuid } from '../input/uuid.ts'
 import { diffLines, type LineDiff } from './diff-lines.ts'
 
-/** What a revision froze, or the draft has. */
+/** The content of a revision or of the draft. */
 type Snapshot = EntryColumns & { tagIds: string[] }
 
-/** A field that is compared as a whole; the body is compared line by line. */
+/** A field that is compared as a whole. The body is compared line by line. */
 export type ComparedField = Exclude<EntryField, FieldOfKind<'markdown'>>
 
-/** All of them, in the order in which they are answered. */
+/** All compared fields, in the order of the answer. */
 export const comparedFields = entriesOf(entryFields).flatMap(([name, { kind }]) =>
   kind === 'markdown' ? [] : [name as ComparedField],
 )
 
-/** A field that differs. */
+/** A field with a difference. */
 export type FieldChange = { field: ComparedField; before: string; after: string }
 
-/** What differs between a revision and another one, or the draft. */
+/** The differences between a revision and another revision or the draft. */
 export type RevisionComparison = {
   from: Revision
   /** Null: the draft. */
@@ -33,8 +33,8 @@ export type RevisionComparison = {
 /**
  * Compares two revisions of one post or page.
  *
- * @param to Null: the draft as it is now.
- * @throws {CallerError} `NOT_FOUND`; `BAD_USER_INPUT` when they are not of the same post.
+ * @param to Null: the present draft.
+ * @throws {CallerError} `NOT_FOUND`; `BAD_USER_INPUT` when they do not belong to the same post.
  */
 export async function compareRevisions(db: Db, from: string, to: string | null): Promise<RevisionComparison> {
   const old = await readRevision(db, from)
@@ -78,7 +78,7 @@ async function changedFields(db: Db, before: Snapshot, after: Snapshot): Promise
   return changes
 }
 
-/** A field as text; what is referred to by its id. */
+/** Returns a field as texts. References are returned as ids. */
 function valuesOf(name: ComparedField, snapshot: Snapshot): string[] {
   const key = keyOf(name, entryFields[name]) as keyof Snapshot
   const value = snapshot[key]
@@ -87,7 +87,10 @@ function valuesOf(name: ComparedField, snapshot: Snapshot): string[] {
   return [value instanceof Date ? value.toISOString() : String(value)]
 }
 
-/** What the rows that are referred to are called, by their ids. What is gone has no name, and stays an id. */
+/**
+ * Returns the names of the rows that a field refers to, by their ids. A deleted row has no name: its id is
+ * shown.
+ */
 async function namesOf(db: Db, field: Field, ids: string[]): Promise<Map<string, string>> {
   if (field.kind !== 'reference' && field.kind !== 'references') return new Map()
   const where = { id: { in: ids } }

@@ -5,13 +5,13 @@ import { diffLines } from './diff-lines.ts'
 const lines = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_, i) => text(i))
 
-/** A diff in short: a sign and the text. */
+/** Formats a diff in short: a sign and the text of each line. */
 const short = async (before: string, after: string) =>
   (await diffLines(before, after)).hunks.map(({ lines }) =>
     lines.map(({ kind, text }) => ({ ADDED: '+', REMOVED: '-', UNCHANGED: ' ' })[kind] + text),
   )
 
-test('equal texts have no hunk', async () => {
+test('equal texts have no hunks', async () => {
   expect(await diffLines('a\nb', 'a\nb')).toEqual({ hunks: [], exact: true })
 })
 
@@ -28,7 +28,7 @@ test.each<[string, string, string, string[]]>([
   expect(await short(before, after)).toEqual([expected])
 })
 
-test('what is far apart is in hunks of its own, with three lines around and the numbers of its lines', async () => {
+test('distant changes are in separate hunks, with three lines around and their line numbers', async () => {
   const before = lines(40, String)
   const after = before.with(10, 'ten').toSpliced(30, 0, 'added')
   const { hunks } = await diffLines(before.join('\n'), after.join('\n'))
@@ -53,7 +53,7 @@ describe('texts of 1 MB', () => {
       lines(size / 2, (i) => `${i % 5}`).join('\n'),
     ],
     ['of one line', 'a'.repeat(size), 'b'.repeat(size)],
-  ])('%s are compared without holding up the process', async (_name, before, after) => {
+  ])('%s are compared without blocking the process', async (_name, before, after) => {
     let last = performance.now()
     let longest = 0
     const timer = setInterval(() => {
@@ -64,7 +64,7 @@ describe('texts of 1 MB', () => {
     clearInterval(timer)
     longest = Math.max(longest, performance.now() - last)
     expect(hunks.flatMap(({ lines }) => lines).length).toBeLessThanOrEqual(10_006)
-    // Unbounded these take minutes; a slice takes some tens of milliseconds, also on a machine that is busy.
+    // Without slices these take minutes. One slice takes some tens of milliseconds, even on a busy machine.
     expect(longest).toBeLessThan(2_000)
   })
 
@@ -77,7 +77,7 @@ describe('texts of 1 MB', () => {
   })
 })
 
-test('what is too different stands as replaced between the first and the last difference', async () => {
+test('texts that are too different are replaced between the first and the last difference', async () => {
   const frame = (middle: string[]) => ['1', '2', '3', '4', ...middle, '5', '6', '7', '8'].join('\n')
   const before = frame(lines(1_000, (index) => `old ${index}`))
   const { hunks, exact } = await diffLines(before, frame(lines(900, (index) => `new ${index}`)))

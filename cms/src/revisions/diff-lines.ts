@@ -3,45 +3,48 @@ import { structuredPatch } from 'diff'
 /** A line of a comparison. */
 export type DiffLine = { kind: 'ADDED' | 'REMOVED' | 'UNCHANGED'; text: string }
 
-/** A stretch of lines in which something changed, with what is around it. */
+/** A group of lines with changes, and the unchanged lines around them. */
 export type DiffHunk = {
-  /** The number of its first line in the old text, from 1. */
+  /** The number of its first line in the old text. The first line of the text is 1. */
   oldStart: number
-  /** The number of its first line in the new text, from 1. */
+  /** The number of its first line in the new text. The first line of the text is 1. */
   newStart: number
   lines: DiffLine[]
 }
 
-/** What differs between two texts. */
+/** The differences between two texts. */
 export type LineDiff = {
-  /** In the order of the text; none when the texts are equal. */
+  /** In the order of the text. Empty when the texts are equal. */
   hunks: DiffHunk[]
-  /** False when the texts were too long or too different to compare line by line; see `diffLines`. */
+  /** False when the texts were too long or too different for a comparison line by line; see `diffLines`. */
   exact: boolean
 }
 
-/** How many unchanged lines stand before and after what changed. */
+/** The number of unchanged lines before and after a change. */
 const contextLines = 3
 
-/** The longest text that is compared line by line, in lines: taking a longer one apart would hold up other requests. */
+/**
+ * The longest text that is compared line by line, in lines. Splitting a longer text would block other
+ * requests.
+ */
 const maxLines = 20_000
 
-/** How many lines may be added or removed: the time grows with the square of it. */
+/** The highest number of added and removed lines. The time grows with its square. */
 const maxChanges = 1_000
 
 /** How long a comparison may take, in ms. */
 const timeoutMs = 3_000
 
-/** The most lines of one kind that a comparison shows which is not exact. */
+/** The highest number of added lines, and of removed lines, in the result of an inexact comparison. */
 const maxShown = 5_000
 
 /**
- * Compares two texts line by line (Myers' algorithm, as `diff` does it), in slices of a few milliseconds, so that requests
- * are answered meanwhile.
+ * Compares two texts line by line (Myers' algorithm, as in `diff`). It runs in slices of a few milliseconds,
+ * so that other requests are answered in between.
  *
- * Texts of more than 20,000 lines, and those in which more than 1,000 lines were added or removed, are not compared so:
- * everything between their first and their last difference then counts as removed and as added, and of each 5,000 lines are
- * shown.
+ * Texts of more than 20,000 lines, or with more than 1,000 added or removed lines, are not compared line by
+ * line. Everything between the first and the last difference then counts as removed and as added, and 5,000
+ * lines of each are returned.
  */
 export async function diffLines(before: string, after: string): Promise<LineDiff> {
   if (before === after) return { hunks: [], exact: true }
@@ -57,7 +60,7 @@ export async function diffLines(before: string, after: string): Promise<LineDiff
   return { hunks, exact: true }
 }
 
-/** Undefined when the limits are over. */
+/** Undefined when a limit is exceeded. */
 const patchOf = (before: string, after: string) =>
   new Promise<ReturnType<typeof structuredPatch> | undefined>((resolve) => {
     const options = {
@@ -71,13 +74,17 @@ const patchOf = (before: string, after: string) =>
 
 const kinds: Record<string, DiffLine['kind']> = { '+': 'ADDED', '-': 'REMOVED', ' ': 'UNCHANGED' }
 
-/** Null for the remark that a text does not end with a line break. @param line As in a unified diff: its sign first. */
+/**
+ * Null for the note that a text does not end with a line break.
+ *
+ * @param line A line of a unified diff. It begins with its sign.
+ */
 function toLine(line: string): DiffLine | null {
   const kind = kinds[line.charAt(0)]
   return kind ? { kind, text: line.slice(1) } : null
 }
 
-/** One hunk that has everything between the first and the last line that differ. */
+/** Builds one hunk with everything between the first and the last different line. */
 function replaced(old: string[], now: string[]): DiffHunk {
   const shorter = Math.min(old.length, now.length)
   let head = 0

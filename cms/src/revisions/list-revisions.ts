@@ -4,16 +4,18 @@ import type { PagedList } from '../paging/connection.ts'
 import { byNumber } from '../paging/ordering.ts'
 import { pageQuery } from '../paging/page-query.ts'
 
-/** A revision without its texts: they can have a megabyte each, and whoever looks through the history wants none of them. */
+/**
+ * A revision without its texts. Each text can have a megabyte, and a list of the history does not show them.
+ */
 export type RevisionSummary = Omit<Revision, 'body' | 'html'>
 
-/** Leaves the texts of revisions in the database; the loader `revisionTexts` reads them. */
+/** Tells Prisma not to read the texts of revisions. The loader `revisionTexts` reads them. */
 export const withoutTexts = { body: true, html: true } as const
 
-/** How `listRevisions` orders them. */
+/** The order of `listRevisions`. */
 export const newestRevisionFirst = byNumber('number', 'desc')
 
-/** The revisions of a post or page, the newest first. */
+/** Lists the revisions of a post or page, the newest first. */
 export const listRevisions = (db: Db, postId: string): PagedList<RevisionSummary> => ({
   read: (stretch) =>
     db.revision.findMany({ ...pageQuery(newestRevisionFirst, stretch, { postId }), omit: withoutTexts }),

@@ -11,18 +11,18 @@ import { lockPost } from '../posts/lock-post.ts'
 import { refuseTakenSlug } from '../posts/refuse-taken-slug.ts'
 import { setTags } from '../posts/set-tags.ts'
 
-/** The draft with what was restored, and what of it exists no more, such as "tag 0193…". */
+/** The draft after the restore, and the references that do not exist any more, such as "tag 0193…". */
 export type RestoredRevision = { post: Post; missing: string[] }
 
 /**
- * Writes what a revision froze into the draft. What is public stays as it is until the next publish, and so does the
- * revision. An author, a tag or a cover that was deleted meanwhile is left out.
+ * Copies the content of a revision into the draft. The public version and the revision do not change. An
+ * author, tag or cover that was deleted since is left out.
  *
- * @param renderer Refuses a body that could not be published: an older version may have published it.
+ * @param renderer Refuses a body that cannot be published. An older version may have published such a body.
  * @param id The revision.
  * @param version The version of the draft that the writer has read.
- * @throws {CallerError} `NOT_FOUND`, `BAD_USER_INPUT` with the line of the body, or `CONFLICT` when the version is not the present one (with `currentVersion`) or the
- *   revision's slug is taken by another draft.
+ * @throws {CallerError} `NOT_FOUND`, `BAD_USER_INPUT` with the line of the body, or `CONFLICT` when the
+ *   version is not the present one (with `currentVersion`) or another draft has the revision's slug.
  */
 export async function restoreRevision(
   db: Db,
@@ -58,7 +58,9 @@ export async function restoreRevision(
   )
 }
 
-/** What the revision refers to, as far as it is still there; that is held until it is written. */
+/**
+ * Returns the references of the revision that still exist. Their rows are locked until the draft is written.
+ */
 async function existing(tx: Tx, revision: Revision) {
   const missing: string[] = []
   const references: { [Name in FieldOfKind<'reference'> as `${Name}Id`]?: string | null } = {}

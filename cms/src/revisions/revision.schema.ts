@@ -15,7 +15,7 @@ import { TagRef } from '../tags/tag.schema.ts'
 import { listRevisions, newestRevisionFirst, type RevisionSummary, withoutTexts } from './list-revisions.ts'
 import { restoreRevision } from './restore-revision.ts'
 
-/** What a publish froze. */
+/** The content of a post or page at one publish. */
 export const RevisionRef = builder.objectRef<RevisionSummary>('Revision').implement({
   description: 'What a publish froze of a post or page. It never changes; it goes when the post is deleted.',
   fields: (t) => ({

@@ -43,7 +43,7 @@ const edit = async (id: string, version: number, input: Record<string, unknown>)
   if (answer.errors) throw new Error(answer.errors[0]?.message)
 }
 
-/** A post that was published with each of the bodies, one after the other. */
+/** Creates a post and publishes it with each of the bodies, one after the other. */
 async function published(title: string, bodies: [string, ...string[]]) {
   const { id, slug } = await createDraft(cms, { title, body: bodies[0] })
   await publish(cms, id)
@@ -55,7 +55,7 @@ async function published(title: string, bodies: [string, ...string[]]) {
   return { id, slug, version: bodies.length, revisions: revisions.map((revision) => revision.id) }
 }
 
-test('each publish makes a revision that says who made it and why, and one of them is live', async () => {
+test('each publish makes a revision with its publisher and note, and one revision is live', async () => {
   const { id } = await createDraft(cms, { title: 'History', body: '# One' })
   const token = await cms.createToken(['publish', 'drafts:read'])
   const publishWithNote = `mutation ($id: ID!) { publishPost(id: $id, note: "the first") { post { id } } }`
@@ -88,7 +88,7 @@ test('each publish makes a revision that says who made it and why, and one of th
   expect((await revisionsOf(id)).map(({ isLive }) => isLive)).toEqual([false, false])
 })
 
-test('the history is paged through in both directions', async () => {
+test('the history can be paged in both directions', async () => {
   const { id } = await published('Paged', ['1', '2', '3', '4', '5'])
   const page = async (args: string) => {
     const query = `query ($id: ID!) { post(id: $id) { revisions(${args}) { nodes { number } pageInfo { endCursor startCursor hasNextPage } } } }`
@@ -102,7 +102,7 @@ test('the history is paged through in both directions', async () => {
   expect(await page(`last: 1, before: "${second.startCursor}"`)).toMatchObject({ numbers: [4] })
 })
 
-test('readers learn nothing of revisions', async () => {
+test('readers cannot see revisions', async () => {
   const { id, revisions } = await published('Guarded', ['one'])
   const list = 'query ($id: ID!) { post(id: $id) { revisions { nodes { id } } } }'
   expect(code(await cms.graphql(list, { id }, null))).toBe('UNAUTHENTICATED')
@@ -158,7 +158,7 @@ test('two revisions are compared field by field, and the body line by line', asy
   })
 })
 
-test('a revision is compared with the draft when no other is named', async () => {
+test('a revision is compared with the draft when no second revision is given', async () => {
   const { id, revisions } = await published('With the draft', ['one'])
   const same = await cms.graphql(compareQuery, { from: revisions[0] })
   expect(same.data.compareRevisions).toMatchObject({ to: null, fields: [], body: { exact: true, hunks: [] } })
@@ -170,7 +170,7 @@ test('a revision is compared with the draft when no other is named', async () =>
   expect(data.compareRevisions.body.hunks[0].lines).toContainEqual({ kind: 'ADDED', text: 'two' })
 })
 
-test('revisions of different posts are not compared, nor one that does not exist', async () => {
+test('revisions of different posts, or a missing revision, cannot be compared', async () => {
   const one = await published('One of two', ['one'])
   const other = await published('Other of two', ['other'])
   const answer = await cms.graphql(compareQuery, { from: one.revisions[0], to: other.revisions[0] })
@@ -179,7 +179,7 @@ test('revisions of different posts are not compared, nor one that does not exist
   expect(code(await cms.graphql(compareQuery, { from: 'no id' }))).toBe('NOT_FOUND')
 })
 
-test('a restored revision is the draft again, and changes nothing public and no revision', async () => {
+test('restoring a revision changes only the draft', async () => {
   const { id, revisions } = await published('Restored', ['the first text', 'the second text'])
   await edit(id, 2, {
     title: 'Spoilt',
@@ -225,7 +225,7 @@ test('a restore with a version that is not the present one is a conflict, and ov
   expect((await cms.graphql(postQuery, { id })).data.post.body).toBe('three')
 })
 
-test('what a revision had and exists no more is left out and named', async () => {
+test('references that do not exist any more are left out and named', async () => {
   const { id } = await createDraft(cms, { title: 'Incomplete' })
   const author = await cms.db.author.create({ data: { name: 'Leaving', slug: 'leaving' } })
   const cover = await cms.db.media.create({
@@ -252,7 +252,7 @@ test('what a revision had and exists no more is left out and named', async () =>
   expect(data.restoreRevision.content).toMatchObject({ author: null, cover: null, tags: [{ name: 'Stays' }] })
 })
 
-test('a slug that another draft has taken since is a conflict that says so', async () => {
+test('a slug that another draft has taken since is a conflict', async () => {
   const { id, revisions } = await published('Contested', ['one'])
   await edit(id, 1, { slug: 'given-up' })
   await createDraft(cms, { title: 'Newcomer', slug: 'contested' })
@@ -262,7 +262,7 @@ test('a slug that another draft has taken since is a conflict that says so', asy
   expect((await cms.graphql(postQuery, { id })).data.post).toMatchObject({ slug: 'given-up', version: 2 })
 })
 
-test('a page has revisions that are restored as those of a post', async () => {
+test('revisions of a page are restored like those of a post', async () => {
   const made = await cms.graphql(
     'mutation { createPage(input: { title: "About", body: "one" }) { page { id } } }',
   )
@@ -285,10 +285,10 @@ test('the revisions of a deleted post are gone', async () => {
   expect(code(await cms.graphql(restoreMutation, { id: revisions[0], version: 1 }))).toBe('NOT_FOUND')
 })
 
-test('a revision whose body is over a limit of today is not restored, and the draft stays as it is', async () => {
+test('a revision with a body over a present limit is not restored, and the draft does not change', async () => {
   const { id, version, revisions } = await published('Deep once', ['one', 'two'])
   const [first = ''] = revisions
-  // An older version took every body.
+  // An older version accepted every body.
   await cms.db.revision.update({ where: { id: first }, data: { body: `Fine.\n\n${'> '.repeat(2_000)}deep` } })
   const answer = await cms.graphql(restoreMutation, { id: first, version })
   expect(code(answer)).toBe('BAD_USER_INPUT')

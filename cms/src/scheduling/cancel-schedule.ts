@@ -6,14 +6,15 @@ import { typeOf } from '../posts/type-of.ts'
 import { noPlan } from './plan.ts'
 
 /**
- * Takes the plan of a post or page away, and the word of one that failed. Without a plan nothing happens.
+ * Removes the schedule of a post or page, and the error of a failed schedule. Without a schedule, nothing
+ * happens.
  *
  * @throws {CallerError} `NOT_FOUND`.
  */
 export async function cancelSchedule(db: Db, id: string): Promise<Post> {
   const type = await typeOf(db, id)
   return inTransaction(db, async (tx) => {
-    // Under the lock: a run that has begun is over before, or finds no plan.
+    // The lock makes this wait for a run that has begun. A later run finds no schedule.
     await lockPost(tx, type, id)
     return tx.post.update({ where: { id }, data: noPlan })
   })

@@ -7,16 +7,19 @@ import { isDue } from './plan.ts'
 import { readClock } from './read-clock.ts'
 import { recordFailedWithdrawal, recordFailure } from './record-failure.ts'
 
-/** How often a plan is tried that fails by a fault of the system: some two minutes, by the retries of its job and the sweep. */
+/**
+ * How often a schedule is tried when it fails because of an internal error: for about two minutes, through
+ * the retries of its job and the sweep.
+ */
 export const mostTries = 10
 
 const reason = `It failed ${mostTries} times by a fault of the system. The log of the CMS says why, with the id of the post.`
 
 /**
- * Counts that what is due of a plan has failed by a fault of the system, and ends the plan at the last try. While the
- * database cannot be reached nothing is counted, so that an outage ends no plan.
+ * Counts a try of a due schedule that failed because of an internal error. The last try ends the schedule.
+ * While the database cannot be reached, nothing is counted, so that an outage does not end a schedule.
  *
- * @returns Whether the plan is ended.
+ * @returns Whether the schedule has ended.
  */
 export async function countFailure(db: Db, boss: PgBoss, id: string): Promise<boolean> {
   const type = await typeOf(db, id)
@@ -24,7 +27,7 @@ export async function countFailure(db: Db, boss: PgBoss, id: string): Promise<bo
     const { live: _, ...post } = await lockPost(tx, type, id)
     const now = await readClock(tx)
     const isToBeWithdrawn = isDue(post.unpublishAt, now)
-    // The plan was changed meanwhile.
+    // The schedule was changed since the try.
     if (!isToBeWithdrawn && !isDue(post.publishAt, now)) return false
     if (post.scheduleTries + 1 < mostTries) {
       await tx.post.update({ where: { id }, data: { scheduleTries: { increment: 1 } } })

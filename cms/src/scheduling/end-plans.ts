@@ -2,7 +2,7 @@ import type { Post } from '@presstime/db/generated'
 import type { LivePostsListener } from '../publication/live-posts-listener.ts'
 import { planAfterPublish, planAfterUnpublish } from './plan.ts'
 
-/** Ends the plans that a publish or a withdrawal has carried out, by whomever. */
+/** Removes the part of a schedule that a publish or a withdrawal has carried out, whoever caused it. */
 export const endPlans: LivePostsListener = async (tx, changes) => {
   for (const { post, after } of changes)
     if (hasPlan(post))

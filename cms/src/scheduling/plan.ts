@@ -1,10 +1,13 @@
 import type { Post } from '@presstime/db/generated'
 import type { FieldIssue } from '../errors/errors.ts'
 
-/** When a post or page is to go public and to be withdrawn by itself; null: no such plan. */
+/**
+ * The schedule of a post or page: when it is published and when it is withdrawn automatically. Null: not
+ * scheduled.
+ */
 export type Plan = Pick<Post, 'publishAt' | 'unpublishAt'>
 
-/** No plan, and no error of an earlier one. */
+/** No schedule, and no error of an earlier schedule. */
 export const noPlan = {
   publishAt: null,
   unpublishAt: null,
@@ -13,28 +16,28 @@ export const noPlan = {
   scheduleTries: 0,
 } as const
 
-/** What is left of a plan when the post was published, by whomever. */
+/** Returns the rest of the schedule after a publish, whoever caused it. */
 export const planAfterPublish = ({ unpublishAt, scheduledBy }: Post) => ({
   ...noPlan,
   unpublishAt,
   scheduledBy: unpublishAt && scheduledBy,
 })
 
-/** What is left of a plan when the post was withdrawn, by whomever. */
+/** Returns the rest of the schedule after a withdrawal, whoever caused it. */
 export const planAfterUnpublish = ({ publishAt, scheduledBy }: Post) => ({
   unpublishAt: null,
   scheduledBy: publishAt && scheduledBy,
   scheduleTries: 0,
 })
 
-/** Whether the time of a plan has come. */
+/** Whether the time of a schedule has come. */
 export const isDue = (at: Date | null, now: Date): at is Date => at !== null && at <= now
 
 /**
- * What is wrong with a plan.
+ * Returns the errors of a schedule.
  *
- * @param asked What the caller says; a time that is left out stays as it is.
- * @param plan What comes of it.
+ * @param asked The caller's input. A missing time does not change.
+ * @param plan The resulting schedule.
  */
 export function planIssues(asked: Partial<Plan>, plan: Plan, now: Date): FieldIssue[] {
   const issues: FieldIssue[] = []

@@ -1,8 +1,8 @@
 import type { Tx } from '@presstime/db/transaction'
 
 /**
- * The time by the database's clock, to the millisecond. Plans are checked against it, and the queue wakes their jobs by it: the
- * clocks of several CMS processes need not agree.
+ * Reads the time of the database's clock, to the millisecond. Schedules are checked with this clock, and the
+ * queue starts their jobs by it, so the clocks of several CMS processes may differ.
  */
 export async function readClock(tx: Tx): Promise<Date> {
   const [row] = await tx.$queryRaw<

@@ -7,21 +7,23 @@ import { tellOfScheduleJob } from './tell-of-schedule.job.ts'
 
 const notWithdrawn = 'It was not withdrawn at'
 
-/** Whether what `scheduleError` says is that a post was not withdrawn; otherwise it was not published. */
+/** Whether `scheduleError` is about a failed withdrawal. Otherwise it is about a failed publish. */
 export const isOfWithdrawal = (scheduleError: string): boolean => scheduleError.startsWith(notWithdrawn)
 
 /**
- * Ends the plan to publish a post, which could not be carried out, and keeps the reason with the post. The
- * administrators are mailed. The caller holds the post's row.
+ * Removes the schedule of a publish that failed, and stores the reason with the post. The administrators get
+ * a mail. The caller must hold the post's row.
  *
- * @param post As it was while the plan held.
+ * @param post The post as it was while the schedule was valid.
  */
 export async function recordFailure(tx: Tx, boss: PgBoss, post: Post, reason: string): Promise<void> {
   const scheduleError = `It was not published at ${post.publishAt?.toISOString()}. ${reason}`
   await record(tx, boss, post, { ...planAfterPublish(post), scheduleError })
 }
 
-/** The same for a plan to withdraw a post. A plan to publish it, which is due as well, ends with it. */
+/**
+ * Does the same for a scheduled withdrawal. A scheduled publish is removed with it, because it is also due.
+ */
 export async function recordFailedWithdrawal(
   tx: Tx,
   boss: PgBoss,

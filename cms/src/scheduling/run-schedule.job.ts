@@ -5,7 +5,7 @@ import { defineJob } from '../jobs/job.ts'
 export const runScheduleJob = defineJob({
   name: 'run-schedule',
   payload: z.object({ postId: z.uuid() }),
-  // What fails for a minute is left to the sweep, which tries again every half minute.
+  // After about a minute of failures the sweep takes over. It tries again every half minute.
   queue: {
     heartbeatSeconds: 10,
     expireInSeconds: 60,

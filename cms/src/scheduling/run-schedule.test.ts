@@ -10,7 +10,7 @@ afterAll(() => content.close())
 
 const anHourAgo = new Date(Date.now() - 3_600_000)
 
-/** A draft whose plan is due, saved by an older version that took every body. */
+/** Creates a draft with a due schedule, as an older version saved it, which accepted every body. */
 const duePost = (slug: string, fields: { body?: string; publishAt?: Date; unpublishAt?: Date }) =>
   content.db.post.create({
     data: { type: 'POST', title: slug, slug, excerpt: '', body: '', scheduledBy: 'Ada', ...fields },
@@ -31,7 +31,11 @@ const mailsAbout = async (postId: string) =>
     ({ data }) => (data as { postId: string }).postId === postId,
   )
 
-/** Runs the plan as its job does, until it is not to be tried again. @returns How often it was tried. */
+/**
+ * Runs the schedule as its job does, until no further try is needed.
+ *
+ * @returns The number of tries.
+ */
 async function runToTheEnd(id: string): Promise<number> {
   for (let tries = 1; tries <= 100; tries++) {
     try {
@@ -42,7 +46,7 @@ async function runToTheEnd(id: string): Promise<number> {
   throw new Error('The plan does not end.')
 }
 
-/** Makes every revision or withdrawal of a post fail in the database. */
+/** Makes the database refuse every revision or withdrawal of a post. */
 const breakTable = (table: 'Revision' | 'LivePost', on: 'INSERT' | 'DELETE', column: string, id: string) =>
   content.db.$executeRawUnsafe(`
     DO $$ BEGIN
@@ -51,7 +55,7 @@ const breakTable = (table: 'Revision' | 'LivePost', on: 'INSERT' | 'DELETE', col
         EXECUTE FUNCTION fail_${table}();
     END $$`)
 
-test('a plan whose body cannot be rendered ends at once, with the line of the body as its error, and one mail', async () => {
+test('a schedule whose body cannot be rendered ends at once, with the line and one mail', async () => {
   const { id } = await duePost('too-deep', {
     body: `Fine.\n\n${'> '.repeat(2_000)}deep`,
     publishAt: anHourAgo,
@@ -67,7 +71,7 @@ test('a plan whose body cannot be rendered ends at once, with the line of the bo
   expect(await mailsAbout(id)).toHaveLength(1)
 })
 
-test('a publish that fails by a fault of the system is tried ten times, and then ends with an error that keeps its secrets', async () => {
+test('a publish with an internal error is tried ten times, then ends with an error without secrets', async () => {
   const { id } = await duePost('broken', { publishAt: anHourAgo })
   await breakTable('Revision', 'INSERT', 'postId', id)
   expect(await runToTheEnd(id)).toBe(10)
@@ -78,7 +82,7 @@ test('a publish that fails by a fault of the system is tried ten times, and then
   expect(await mailsAbout(id)).toHaveLength(1)
 })
 
-test('a withdrawal that fails by a fault of the system ends so, too, and says that it was a withdrawal', async () => {
+test('a withdrawal with an internal error ends in the same way and is named as a withdrawal', async () => {
   const { id } = await duePost('stays', { publishAt: anHourAgo })
   await runSchedule(content, id)
   await content.db.post.update({ where: { id }, data: { unpublishAt: anHourAgo, scheduledBy: 'Ada' } })

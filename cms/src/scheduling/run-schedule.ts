@@ -15,7 +15,7 @@ import { isDue, noPlan, planAfterPublish } from './plan.ts'
 import { readClock } from './read-clock.ts'
 import { recordFailure } from './record-failure.ts'
 
-/** What running a plan needs. */
+/** What is needed to run a schedule. */
 export type ScheduleContext = {
   db: Db
   boss: PgBoss
@@ -24,24 +24,24 @@ export type ScheduleContext = {
   log: Log
 }
 
-/** What is said of a revision that a plan made. */
+/** The note of a revision that a schedule published. */
 const note = 'Scheduled'
 
 /**
- * Does what is due of the plan of a post or page. A plan is checked and taken away in the transaction that carries it
- * out, under the row's lock: however many jobs and processes run it, it happens once, and one that was changed or
- * cancelled does not happen.
+ * Carries out the due part of the schedule of a post or page. The schedule is checked and removed in the same
+ * transaction, under the row's lock. However many jobs and processes run a schedule, it is carried out once.
+ * A changed or cancelled schedule is not carried out.
  *
- * @throws What is no fault of the plan, such as a database that is gone: the job is to be tried again. A plan that has
- *   failed so several times is ended, and nothing is thrown.
+ * @throws An error that is not caused by the schedule, such as a lost database connection: the job must be
+ *   tried again. After several such failures the schedule ends, and nothing is thrown.
  */
 export async function runSchedule(context: ScheduleContext, postId: string): Promise<void> {
   try {
-    // First: what is over by now does not go public any more.
+    // Withdraw first: a post whose end has passed must not be published any more.
     await unpublishDue(context, postId)
     await publishDue(context, postId)
   } catch (error) {
-    // It was deleted meanwhile.
+    // The post was deleted since.
     if (isCallerError(error, 'NOT_FOUND')) return
     if (!(await countFailure(context.db, context.boss, postId))) throw error
     context.log.error({ err: error, postId }, 'a plan has failed too often; it is ended')
@@ -58,7 +58,7 @@ async function unpublishDue({ db, boss, listeners, log }: ScheduleContext, id: s
       where: { id },
       data: { ...noPlan, scheduleError: post.scheduleError },
     })
-    // The beginning is before the end, so it has passed as well.
+    // The publish is before the withdrawal, so its time has passed as well.
     if (post.publishAt)
       await recordFailure(
         tx,
@@ -71,7 +71,10 @@ async function unpublishDue({ db, boss, listeners, log }: ScheduleContext, id: s
   if (publication) report(log, publication)
 }
 
-/** A publish that is refused ends the plan: it is recorded with the post, logged and mailed, and not tried again. */
+/**
+ * Publishes a post with a due schedule. A refused publish ends the schedule: the error is stored with the
+ * post, logged and mailed, and there is no second try.
+ */
 async function publishDue(context: ScheduleContext, id: string): Promise<void> {
   const { db, boss, log } = context
   for (;;) {
@@ -94,7 +97,7 @@ async function publishDue(context: ScheduleContext, id: string): Promise<void> {
   }
 }
 
-/** @returns Null when it is not due; "changed" when the draft is not the given one any more. */
+/** @returns Null when the schedule is not due. "changed" when the draft has changed since it was rendered. */
 async function publishIfDue(
   { db, listeners, renderer }: ScheduleContext,
   draft: Post,
@@ -105,7 +108,7 @@ async function publishIfDue(
     if (!isDue(post.publishAt, await readClock(tx))) return null
     const result = await publishRendered(tx, listeners, draft, rendered, { by: post.scheduledBy ?? '', note })
     if (!result) return 'changed'
-    // Also when the draft was public already, and nothing was made.
+    // Do this also when the draft was already public and nothing new was written.
     await tx.post.update({ where: { id: post.id }, data: planAfterPublish(post) })
     return result.publication
   })

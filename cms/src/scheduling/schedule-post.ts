@@ -9,15 +9,16 @@ import { type Plan, planIssues } from './plan.ts'
 import { readClock } from './read-clock.ts'
 import { runScheduleJob } from './run-schedule.job.ts'
 
-/** When to publish and to withdraw; what is left out stays as it is, null takes it away. */
+/** The times to publish and to withdraw. A missing time does not change. Null removes it. */
 export type ScheduleInput = { [Field in keyof Plan]?: Plan[Field] | undefined }
 
 /**
- * Plans when a post or page goes public and when it is withdrawn. What is going to be published is the draft as it is then.
+ * Schedules when a post or page is published and when it is withdrawn. The draft as it is at that time is
+ * published.
  *
- * @param by Who plans it, for the revision.
- * @throws {CallerError} `NOT_FOUND`; `BAD_USER_INPUT` when no time is given, one is not in the future, or the end is not after
- *   the beginning.
+ * @param by Who schedules it. The revision records it.
+ * @throws {CallerError} `NOT_FOUND`; `BAD_USER_INPUT` when no time is given, a time is not in the future, or
+ *   the end is not after the beginning.
  */
 export const schedulePost = (
   db: Db,
@@ -28,7 +29,7 @@ export const schedulePost = (
   by: string,
 ): Promise<Post> => inTransaction(db, (tx) => planPost(tx, boss, type, id, input, by))
 
-/** Plans it within a transaction; see `schedulePost`. */
+/** Schedules a post within a transaction; see `schedulePost`. */
 export async function planPost(
   tx: Tx,
   boss: PgBoss,
@@ -47,7 +48,7 @@ export async function planPost(
   const plan = { publishAt: post.publishAt, unpublishAt: post.unpublishAt, ...asked }
   const [issue, ...more] = planIssues(asked, plan, await readClock(tx))
   if (issue) throw badUserInput([issue, ...more])
-  // A job whose time was changed or taken away finds nothing to do.
+  // A job whose time was changed or removed finds nothing to do.
   for (const startAfter of [asked.publishAt, asked.unpublishAt])
     if (startAfter) await enqueue(boss, tx, runScheduleJob, { postId: id }, { startAfter, group: id })
   return tx.post.update({

@@ -26,7 +26,7 @@ builder.interfaceFields(ContentRef, (t) => ({
     description: 'When it is going to be withdrawn by itself; null: no such plan. Always null for readers.',
     resolve: (view) => draftOf(view)?.unpublishAt ?? null,
   }),
-  // The draft is also shown to who follows a link to a preview, and has no token: names of tokens are not for them.
+  // Readers of a preview link also see the draft, without a token. They must not see the names of tokens.
   scheduledBy: t.string({
     nullable: true,
     description: 'Who made the plan: the name of a token; null without a plan. Always null for readers.',

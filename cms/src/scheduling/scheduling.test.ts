@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 beforeEach(() => {
-  // A site that shows what is public, as of the last webhook.
+  // The site shows the public content as of the last webhook.
   let shown = 0
   cms.site.onWebhook = ({ body }, response) => {
     shown = Math.max(shown, JSON.parse(body).data.sequence)
@@ -57,7 +57,7 @@ const publicationsOf = (subjectId: string) =>
   cms.db.publication.findMany({ where: { subjectId }, orderBy: { sequence: 'asc' } })
 const revisionsOf = (postId: string) => cms.db.revision.findMany({ where: { postId } })
 
-/** Until what a post's publications did is this, and every page is as it should be. */
+/** Waits until the publications of a post are of these kinds, and every page is correct. */
 const untilLive = (id: string, kinds: string[]) =>
   vi.waitFor(
     async () =>
@@ -76,7 +76,7 @@ describe('with two CMS processes', () => {
     const publishAt = inMs(5_000)
     const unpublishAt = inMs(8_000)
     for (const { id } of posts) {
-      // Three jobs for the same time: however many there are, they find the work done.
+      // Enqueue three jobs for the same time. Only the first one finds something to do.
       for (let time = 0; time < 3; time++) await schedule(id, { publishAt, unpublishAt })
     }
     for (const { id } of posts) await untilLive(id, ['POST_PUBLISHED', 'POST_UNPUBLISHED'])
@@ -95,7 +95,7 @@ describe('with two CMS processes', () => {
     }
   })
 
-  test('what is due is run by the sweep when its job is lost, once', async () => {
+  test('the sweep runs a due schedule once when its job is lost', async () => {
     const { id } = await draft()
     await cms.db.post.update({ where: { id }, data: { publishAt: new Date(Date.now() - 60_000) } })
     await Promise.all([cms.sweep(), other.sweep(), cms.sweep(), other.sweep()])
@@ -104,7 +104,7 @@ describe('with two CMS processes', () => {
   })
 })
 
-test('the draft is published as it is at that time, in the name of who scheduled it', async () => {
+test('the draft is published as it is at that time, by the one who scheduled it', async () => {
   const { id } = await draft({ body: 'as it was scheduled' })
   const token = await cms.createToken(['publish'])
   await cms.graphql(scheduleMutation, { id, publishAt: inMs(3_000) }, token)
@@ -116,7 +116,7 @@ test('the draft is published as it is at that time, in the name of who scheduled
   expect((await cms.graphql(postQuery, { id }, null)).data.post.body).toBe('as it is then')
 })
 
-test('a plan that is moved or cancelled is not carried out at its former time', async () => {
+test('a moved or cancelled schedule does not run at its former time', async () => {
   const [moved, cancelled, later] = [await draft(), await draft(), await draft()]
   const soon = inMs(2_500)
   for (const { id } of [moved, cancelled]) await schedule(id, { publishAt: soon })
@@ -138,7 +138,7 @@ test('a plan that is moved or cancelled is not carried out at its former time', 
   expect(await publicationsOf(cancelled.id)).toEqual([])
 })
 
-test('what came due while no CMS ran goes live when one does, once', async () => {
+test('a schedule that was due while no CMS ran is carried out once at the next start', async () => {
   const [scheduled, inserted, over, ended] = [await draft(), await draft(), await draft(), await draft()]
   await publish(cms, ended.id)
   await schedule(scheduled.id, { publishAt: inMs(5_000) })
@@ -164,7 +164,7 @@ test('what came due while no CMS ran goes live when one does, once', async () =>
   await untilLive(ended.id, ['POST_PUBLISHED', 'POST_UNPUBLISHED'])
   expect(await revisionsOf(scheduled.id)).toHaveLength(1)
   expect(await revisionsOf(inserted.id)).toHaveLength(1)
-  // Whose end has passed as well does not go public for a moment; its editor is told.
+  // A post whose end has passed too is not published even for a moment. Its editor gets an error.
   await vi.waitFor(
     async () =>
       expect(await planOf(over.id)).toMatchObject({
@@ -178,10 +178,10 @@ test('what came due while no CMS ran goes live when one does, once', async () =>
   expect(await publicationsOf(over.id)).toEqual([])
 }, 40_000)
 
-test('a publish that is refused ends the plan, says why, and is not tried again', async () => {
+test('a refused publish ends the schedule with the reason and is not tried again', async () => {
   const owner = await draft({ slug: 'wanted' })
   await publish(cms, owner.id)
-  // The owner's draft moves away, but what is live still has the slug.
+  // The owner's draft gets another slug, but its live post still has the old slug.
   await cms.graphql(updatePostMutation, { id: owner.id, version: 1, input: { slug: 'moved-away' } })
   const { id } = await draft({ title: 'Refused', slug: 'wanted' })
   const publishAt = inMs(2_500)
@@ -205,7 +205,7 @@ test('a publish that is refused ends the plan, says why, and is not tried again'
   await untilLive(id, ['POST_PUBLISHED'])
 })
 
-test('what is public already, unchanged, makes no revision at its time', async () => {
+test('a scheduled publish without a change makes no revision', async () => {
   const { id } = await draft()
   await publish(cms, id)
   await schedule(id, { publishAt: inMs(2_000) })
@@ -214,7 +214,7 @@ test('what is public already, unchanged, makes no revision at its time', async (
   expect(await publicationsOf(id)).toHaveLength(1)
 })
 
-test('a post that is not public when it is to be withdrawn loses its plan, and no more', async () => {
+test('a scheduled withdrawal of a post that is not public only removes the schedule', async () => {
   const { id } = await draft()
   await schedule(id, { unpublishAt: inMs(2_000) })
   await vi.waitFor(async () => expect((await planOf(id)).unpublishAt).toBeNull(), { timeout: 10_000 })
@@ -222,7 +222,7 @@ test('a post that is not public when it is to be withdrawn loses its plan, and n
   expect(await publicationsOf(id)).toEqual([])
 })
 
-test('publishing by hand ends the plan to publish, and withdrawing by hand the one to withdraw', async () => {
+test('a manual publish removes the scheduled publish, and a manual withdrawal the scheduled one', async () => {
   const { id } = await draft()
   const [publishAt, unpublishAt] = [inAnHour(), inMs(7_200_000)]
   expect(await schedule(id, { publishAt, unpublishAt })).toMatchObject({
@@ -238,7 +238,7 @@ test('publishing by hand ends the plan to publish, and withdrawing by hand the o
   expect(await planOf(id)).toMatchObject({ publishAt, unpublishAt: null, scheduledBy: 'ADMIN_TOKEN' })
 })
 
-test('readers see nothing of a plan', async () => {
+test('readers cannot see a schedule', async () => {
   const { id } = await draft()
   await publish(cms, id)
   await schedule(id, { publishAt: inAnHour() })
@@ -246,7 +246,7 @@ test('readers see nothing of a plan', async () => {
   expect(Object.values(answer.data.post)).toEqual([null, null, null, null])
 })
 
-test('a time that is left out stays, and null takes one away', async () => {
+test('a missing time does not change, and null removes it', async () => {
   const { id } = await draft()
   const [publishAt, unpublishAt] = [inAnHour(), inMs(7_200_000)]
   await schedule(id, { publishAt })
@@ -255,7 +255,7 @@ test('a time that is left out stays, and null takes one away', async () => {
   expect(await schedule(id, { unpublishAt: null })).toMatchObject({ unpublishAt: null, scheduledBy: null })
 })
 
-describe('what is no plan is refused, and changes nothing', () => {
+describe('an invalid schedule is refused and changes nothing', () => {
   test.each<[string, Record<string, string>, RegExp]>([
     [
       'a publish in the past',
@@ -280,7 +280,7 @@ describe('what is no plan is refused, and changes nothing', () => {
     ['no time at all', {}, /publishAt: must be given/],
     ['a local time', { publishAt: '2999-01-01T00:00:00' }, /DateTime/],
     ['a date', { publishAt: '2999-01-01' }, /DateTime/],
-    ['a day that is none', { publishAt: '2999-02-30T00:00:00Z' }, /DateTime/],
+    ['a day that does not exist', { publishAt: '2999-02-30T00:00:00Z' }, /DateTime/],
   ])('%s', async (_name, times, message) => {
     const { id } = await draft()
     const answer = await cms.graphql(scheduleMutation, { id, ...times })
@@ -289,7 +289,7 @@ describe('what is no plan is refused, and changes nothing', () => {
     expect(await planOf(id)).toMatchObject({ publishAt: null, unpublishAt: null })
   })
 
-  test('an end before the beginning that was planned', async () => {
+  test('an end before the scheduled beginning', async () => {
     const { id } = await draft()
     await schedule(id, { publishAt: '2999-01-02T00:00:00Z' })
     const answer = await cms.graphql(scheduleMutation, { id, unpublishAt: '2999-01-01T00:00:00Z' })
@@ -302,7 +302,7 @@ describe('what is no plan is refused, and changes nothing', () => {
   })
 })
 
-test('a page is scheduled as a post is, and by its own name alone', async () => {
+test('a page is scheduled like a post, but not by the mutations of posts', async () => {
   const made = await cms.graphql('mutation { createPage(input: { title: "Terms" }) { page { id } } }')
   const { id } = made.data.createPage.page
   expect(code(await cms.graphql(scheduleMutation, { id, publishAt: inAnHour() }))).toBe('NOT_FOUND')

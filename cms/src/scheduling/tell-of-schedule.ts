@@ -4,15 +4,15 @@ import type { Mailer } from '../mail/mailer.ts'
 import { isOfWithdrawal } from './record-failure.ts'
 
 /**
- * Mails the administrators why a post or page was not published or withdrawn as it was scheduled. Nothing is mailed when
- * somebody has published, scheduled or cancelled it since.
+ * Mails the administrators why a scheduled publish or withdrawal failed. Sends nothing when somebody has
+ * published, scheduled or cancelled the post since.
  *
- * @throws When the mail server does not take it: the job is to be tried again.
+ * @throws When the mail server does not accept the mail: the job must be tried again.
  */
 export async function tellOfSchedule(db: Db, mailer: Mailer, postId: string): Promise<void> {
   const post = await db.post.findUnique({ where: { id: postId } })
   if (!post?.scheduleError) return
-  // A title is one line in the input of most editors, and must be one in a header.
+  // A title with a line break would break the mail header.
   const title = post.title.replaceAll(/\s+/g, ' ')
   const what = isOfWithdrawal(post.scheduleError) ? 'withdrawn' : 'published'
   await mailer.send({

@@ -36,7 +36,7 @@ const indexAll = async () => {
   await stop()
 }
 
-test('what has no index is indexed, and again when the language is another', async () => {
+test('posts without an index are indexed, and again after a change of the language', async () => {
   await ensureSearchLanguage(db, 'english')
   await addLivePost('Häuser')
   await addLivePost('Houses')
@@ -49,24 +49,24 @@ test('what has no index is indexed, and again when the language is another', asy
   expect([await count('haus'), await count('Häusern')]).toEqual([1, 1])
 })
 
-test('the same language makes no index void', async () => {
+test('the same language does not invalidate the index', async () => {
   await ensureSearchLanguage(db, 'german')
   expect(await count('haus')).toBe(1)
 })
 
-test.each(['russian', 'simple'])('the language %s folds accents, too', async (language) => {
+test.each(['russian', 'simple'])('the language %s also removes accents', async (language) => {
   await ensureSearchLanguage(db, language)
   await indexAll()
   expect(await count('hauser')).toBe(1)
 })
 
-test('several processes may start with another language at once', async () => {
+test('several processes may start with a new language at the same time', async () => {
   await Promise.all(Array.from({ length: 4 }, () => ensureSearchLanguage(db, 'french')))
   await indexAll()
   expect(await count('houses')).toBe(1)
 })
 
-test('a language that Postgres has not is refused by name, and the list of those it has', async () => {
+test('a language that Postgres does not have is refused with the list of its languages', async () => {
   await expect(ensureSearchLanguage(db, 'klingon')).rejects.toThrow(
     /SEARCH_LANGUAGE: Postgres has no language "klingon"; it has .*english/,
   )

@@ -9,11 +9,12 @@ import { indexForSearch, type Searchable } from './index-for-search.ts'
 const batchSize = 50
 
 /**
- * Makes the text search configuration "presstime" for a language, unless it is there already; another language makes every
- * index void. Several processes may do this at once. Call it before anything is published.
+ * Creates the text search configuration "presstime" for a language, unless it exists. A different language
+ * invalidates every index. Several processes may call it at the same time. Call it before anything is
+ * published.
  *
  * @param language A text search configuration of Postgres, such as english.
- * @throws When Postgres has no such language; the message lists those it has.
+ * @throws When Postgres has no such language. The message lists the languages that it has.
  */
 export const ensureSearchLanguage = (db: Db, language: string): Promise<void> =>
   inTransaction(db, async (tx) => {
@@ -29,9 +30,9 @@ export const ensureSearchLanguage = (db: Db, language: string): Promise<void> =>
       throw new Error(
         `SEARCH_LANGUAGE: Postgres has no language "${language}"; it has ${known.map(({ cfgname }) => cfgname).join(', ')}.`,
       )
-    // What is being published meanwhile must not keep an index of the former language.
+    // A post that is published at the same time must not keep an index of the former language.
     await tx.$executeRaw`LOCK TABLE "LivePost" IN SHARE ROW EXCLUSIVE MODE`
-    // The name is one of Postgres's own, so that nothing in it needs quoting.
+    // The name is the name of a Postgres configuration, so it needs no quoting.
     await tx.$executeRawUnsafe('DROP TEXT SEARCH CONFIGURATION IF EXISTS "presstime"')
     await tx.$executeRawUnsafe(
       `CREATE TEXT SEARCH CONFIGURATION "presstime" (COPY = pg_catalog."${language}")`,
@@ -50,10 +51,10 @@ export const ensureSearchLanguage = (db: Db, language: string): Promise<void> =>
   })
 
 /**
- * Indexes the live posts that have no index, beside everything else: after a change of the language, or an upgrade. What
- * is not indexed yet is not found.
+ * Indexes the live posts without an index in the background: after a change of the language, or an upgrade. A
+ * post without an index is not found.
  *
- * @returns What ends it after the post under way; the rest follows at the next start.
+ * @returns A function that stops after the present post. The next start indexes the rest.
  */
 export function startIndexing(db: Db, log: Log): () => Promise<void> {
   const stopping = new AbortController()
@@ -70,7 +71,7 @@ export function startIndexing(db: Db, log: Log): () => Promise<void> {
   }
 }
 
-/** @returns How many were indexed. */
+/** @returns The number of indexed posts. */
 async function indexMissing(db: Db, signal: AbortSignal): Promise<number> {
   const searched = Prisma.raw(searchedColumns.map(({ column }) => `"${column}"`).join(', '))
   for (let count = 0; ; ) {

@@ -7,11 +7,11 @@ test.each([
   ['Éa🦊\0', 'éa   '],
   ['\ud800x', ' x'],
   ['İstanbul ΣΑΣ', 'İstanbul σας'.replace('ς', 'σ')],
-])('%j is folded to %j, which is as long', (text, folded) => {
+])('%j is folded to %j, with the same length', (text, folded) => {
   expect(fold(text)).toBe(folded)
   expect(fold(text)).toHaveLength(text.length)
 })
 
-test('words are what is left between spaces', () => {
+test('words are the parts between spaces', () => {
   expect(wordsOf(" 'a' & (B|c):* ")).toEqual(['a', 'b', 'c'])
 })

@@ -1,20 +1,22 @@
 /**
- * Text as the search reads it: letters and digits in lower case, and a space for everything else. The index, the query and
- * the highlighting all go through this, so that a word is the same word in each, whatever the locale of the database is
- * and whatever stands around it; and a query is left with nothing that means something to Postgres.
+ * Converts a text to the form that the search uses: letters and digits in lower case, and a space for every
+ * other character. The index, the query and the highlighting all use this form. A word is then the same in
+ * all three, whatever the locale of the database and the characters around the word. A query in this form has
+ * no characters with a special meaning in Postgres.
  *
- * The result is as long as the text: what is found at a place in it is at the same place in the text.
+ * The result has the same length as the text: a position in the result is the same position in the text.
  *
- * @param text In the normal form C: accents are parts of their letters. They are folded by Postgres (unaccent).
+ * @param text In Unicode normal form C: an accent is part of its letter. Postgres (unaccent) removes the
+ *   accents.
  */
 export const fold = (text: string): string =>
   text.replace(/[^\p{L}\p{M}\p{N}]/gu, (other) => ' '.repeat(other.length)).replace(/\p{Lu}/gu, lowerCase)
 
-/** Some letters, such as İ, become two in lower case; they stay as they are. */
+/** Some letters, such as İ, have two characters in lower case. These letters do not change. */
 const lowerCase = (letter: string) => {
   const lower = letter.toLowerCase()
   return lower.length === letter.length ? lower : letter
 }
 
-/** The words of a text, folded. */
+/** Returns the words of a text, folded. */
 export const wordsOf = (text: string): string[] => fold(text).split(' ').filter(Boolean)

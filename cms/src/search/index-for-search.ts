@@ -5,13 +5,13 @@ import { type SearchedColumn, searchedColumns } from '../content/searched.ts'
 import { fold } from './fold.ts'
 import { indexed, vectorSql } from './search-sql.ts'
 
-/** What of a live post can be found: see `searchedColumns`. */
+/** The searchable texts of a live post: see `searchedColumns`. */
 export type Searchable = { postId: string } & Record<SearchedColumn, string>
 
 /**
  * Writes the search index of a live post, in the transaction that makes it live.
  *
- * @param onlyIfMissing Leaves an index that is there by now: its text is newer.
+ * @param onlyIfMissing Keeps an existing index, because its text is newer.
  */
 export async function indexForSearch(
   tx: Tx | Db,

@@ -7,11 +7,15 @@ import { indexed, querySql } from './search-sql.ts'
 /** A piece of plain text. */
 export type TextSegment = { text: string; hit: boolean }
 
-// Characters for private use, which are no letters: no folded text has them.
+// These private-use characters are not letters, so no folded text contains them.
 const startOfHit = '\uE000'
 const endOfHit = '\uE001'
 
-/** Shows where a search found what it found, for several texts in one statement. @param whole The text, or the best part. */
+/**
+ * Marks the words that a search found, for several texts with one statement.
+ *
+ * @param whole Whether to return the whole text or its best part.
+ */
 export async function markHits(
   db: Db,
   terms: SearchTerms,
@@ -23,7 +27,7 @@ export async function markHits(
   const options = `StartSel=${startOfHit}, StopSel=${endOfHit}, ${whole ? 'HighlightAll=true' : 'MaxFragments=1, MaxWords=30, MinWords=20, ShortWord=2'}`
   const headline = (configuration: 'presstime' | 'presstime_plain') =>
     Prisma.sql`ts_headline(${configuration}::regconfig, source.text, asked.query, ${options})`
-  // A word that was not typed to its end is seen by its plain form only.
+  // The last word, which may be incomplete, is found only in its plain form.
   const rows = await db.$queryRaw<{ marked: string }[]>`
     SELECT CASE WHEN strpos(inLanguage.marked, ${startOfHit}) > 0 THEN inLanguage.marked
       ELSE ${headline('presstime_plain')} END AS marked
@@ -35,8 +39,8 @@ export async function markHits(
 }
 
 /**
- * Puts the marks of a part of a folded text into the text itself. Postgres may end a word within a grapheme, such as before a
- * vowel sign: a hit then has the whole of it, and so has the part.
+ * Moves the marks of a folded part to the original text. Postgres may end a word within a grapheme, for
+ * example before a vowel sign. A hit, and the part, are then extended to the whole grapheme.
  */
 export function segments(text: string, folded: string, marked: string): TextSegment[] {
   const pieces = marked.split(new RegExp(`[${startOfHit}${endOfHit}]`))
@@ -64,13 +68,22 @@ export function segments(text: string, folded: string, marked: string): TextSegm
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** How much of a text around a place is looked at to find the grapheme there: a segmenter is slow, and no word has longer ones. */
+/**
+ * How many characters around a position are searched for its grapheme. The segmenter is slow, and no word has
+ * a longer grapheme.
+ */
 const reach = 64
 
-/** Where the grapheme begins that a place is in; the place itself between two. */
+/**
+ * Returns the start of the grapheme that contains a position. Between two graphemes, returns the position
+ * itself.
+ */
 const graphemeAt = (text: string, place: number): number => graphemeAround(text, place)?.[0] ?? place
 
-/** Where the grapheme ends that a place is in; the place itself between two. */
+/**
+ * Returns the end of the grapheme that contains a position. Between two graphemes, returns the position
+ * itself.
+ */
 function graphemeEnd(text: string, place: number): number {
   const [start, end] = graphemeAround(text, place) ?? [place, place]
   return start === place ? place : end

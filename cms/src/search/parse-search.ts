@@ -1,22 +1,22 @@
 import { badUserInput } from '../errors/errors.ts'
 import { wordsOf } from './fold.ts'
 
-/** The longest text that is searched for, in UTF-16 code units. */
+/** The longest search text, in UTF-16 code units. */
 export const maxSearchLength = 200
 
-/** What a post must have to be found. Words are folded. */
+/** What a post must contain to be found. Words are folded. */
 export type SearchTerms = {
-  /** Single words, and words that stand one after the other. */
+  /** Single words, and sequences of words. */
   phrases: string[][]
-  /** The beginning of a word: the last one, while it is typed. */
+  /** The beginning of a word: the last word, which may still be incomplete. */
   prefix: string | null
 }
 
 /**
- * Reads what somebody typed: words that must all be there, phrases in quotes. The last word need not be complete, unless a
- * space or a quote follows. Nothing else means anything: there is no wrong syntax.
+ * Parses a search text. Every word must occur. Words in quotes must occur as a phrase. The last word may be
+ * incomplete, unless a space or a quote follows it. There is no other syntax, so no text has a wrong syntax.
  *
- * @throws {CallerError} `BAD_USER_INPUT`: it is too long.
+ * @throws {CallerError} `BAD_USER_INPUT`: the text is too long.
  */
 export function parseSearch(query: string): SearchTerms {
   if (query.length > maxSearchLength)

@@ -7,29 +7,37 @@ import { pageSql } from '../paging/page-sql.ts'
 import type { SearchTerms } from './parse-search.ts'
 import { querySql } from './search-sql.ts'
 
-/** A live post that was found. @param place Where it stands: the greater, the better. */
+/**
+ * A live post that was found.
+ *
+ * @param place Its position: a greater value is better.
+ */
 export type Found = { postId: string; place: string }
 
 /**
- * The order of what a search finds. Posts with all of it in their title come first. The others follow by rank, in ten
- * steps: an excerpt counts for more than the text, and a text that says it often for more than one that says it once.
- * Posts that are equal by this come by date, the newest first, then by id.
+ * The order of the search results. Posts with all words in their title come first. The others follow by rank,
+ * in ten steps: an excerpt counts more than the text, and many occurrences count more than one. Posts of
+ * equal rank are ordered by date, the newest first, and then by id.
  *
- * All of it is made of the live post and the query alone, so that a page begins right behind its cursor whatever is
- * published meanwhile; only a post that is published again can change its place.
+ * The order depends only on the live post and the query. A page therefore begins exactly after its cursor,
+ * whatever is published in between. Only a post that is published again can change its position.
  */
 export const bestFirst = (terms: SearchTerms): Ordering<'place', 'postId'> => ({
   ...byText('place', 'desc', { id: 'postId' }),
-  // The places of one query say nothing about another's.
+  // The positions of one query have no meaning for another query.
   name: `search by date ${createHash('sha256').update(JSON.stringify(terms)).digest('base64url').slice(0, 12)}`,
 })
 
-/** How many posts are ranked, of those with all of it in their title and of all: the newest. Common words are in every post. */
+/**
+ * How many posts are ranked, both among those with all words in their title and among all found posts: the
+ * newest. Common words are in every post.
+ */
 const maxRanked = 500
 
 /**
- * The live posts that a search finds, in the order of `bestFirst`. What a word is in that every post has costs no more than
- * another: a search goes no further than the newest 500 posts that have all of it in their title, and the newest 500 at all.
+ * Returns the live posts that a search finds, in the order of `bestFirst`. A word that every post contains
+ * costs no more than another word: the search ranks only the newest 500 posts with all words in their title,
+ * and the newest 500 of all found posts.
  */
 export function searchPosts(db: Db, terms: SearchTerms): PagedList<Found> {
   const ordering = bestFirst(terms)
@@ -56,9 +64,9 @@ export function searchPosts(db: Db, terms: SearchTerms): PagedList<Found> {
 }
 
 /**
- * The title's step, the rank's, and the date. The weights are those of D, C, B and A; 32 makes the rank a part of 1. Among
- * posts with all of it in their title the rank does not count: it would put an old post that repeats a word before a new
- * one.
+ * The step of the title, the step of the rank, and the date. The weights are for D, C, B and A. The
+ * normalization 32 limits the rank to below 1. Among posts with all words in their title the rank does not
+ * count: otherwise an old post that repeats a word would come before a new post.
  */
 const placeSql = Prisma.sql`concat(
   (post."searchTitle" @@ asked.query)::int,

@@ -18,7 +18,7 @@ const TextSegmentRef = builder.objectRef<TextSegment>('TextSegment').implement({
   }),
 })
 
-/** A live post that was found, and how its texts are marked. */
+/** A live post that was found, and the function that marks its texts. */
 type SearchHit = {
   post: PostView
   title: () => Promise<TextSegment[]>
@@ -43,7 +43,7 @@ const SearchHitRef = builder.objectRef<SearchHit>('SearchHit').implement({
   }),
 })
 
-/** Marks the texts of all hits of an answer together. */
+/** Creates loaders that mark the texts of all results of an answer together. */
 function createMarkers({ db, loaders }: Context, terms: SearchTerms) {
   const marker = (field: 'title' | 'plainText') =>
     new DataLoader<string, TextSegment[]>(async (postIds) => {

@@ -45,9 +45,9 @@ test.each([
   ],
   ['another form of the word', 'cache', ['Caching in the browser', 'A day at sea']],
   ['the beginning of a word', 'cach', ['Caching in the browser', 'A day at sea']],
-  ['a beginning that is no stem', 'publishi', ['Caching in the browser']],
+  ['a beginning that is not a stem', 'publishi', ['Caching in the browser']],
   [
-    'a beginning that would be a word to leave out',
+    'a beginning that is itself an ignored word',
     'the',
     ['Published twice', 'Caching in the browser', 'Café Zürich', 'A day at sea'],
   ],
@@ -56,24 +56,24 @@ test.each([
   ['words that are not all there', 'lazy cat', []],
   ['a phrase', '"brown fox"', ['Published twice']],
   ['words in another order than the phrase has them', '"fox brown"', []],
-  ['a phrase of words that are left out', '"over the"', ['Published twice']],
+  ['a phrase of ignored words', '"over the"', ['Published twice']],
   ['accents that were not typed', 'cafe zurich', ['Café Zürich']],
   ['accents that were typed', 'crème BRÛLÉE', ['Café Zürich']],
   ['an accent in two characters', 'cafe\u0301', ['Café Zürich']],
-  ['letters that are no accent to Unicode', 'lodz', ['A day at sea']],
+  ['letters that Unicode does not treat as accented', 'lodz', ['A day at sea']],
   ['capitals of another script', 'ПРИВЕТ', ['Привет, мир']],
   ['a word beside punctuation', 'fox-jumps!', ['Published twice']],
-  ['what is in a draft only', 'draft', []],
+  ['a word that only a draft has', 'draft', []],
 ])('finds %s', async (_what, query, expected) => {
   expect((await titles(query)).sort()).toEqual([...expected].sort())
   if (query === 'caching') expect((await titles(query))[0]).toBe('Caching in the browser')
 })
 
-test('those who may read drafts search what is live, too', async () => {
+test('viewers who may read drafts also search only live posts', async () => {
   expect(await titles('caching', cms.config.access.adminToken)).toHaveLength(2)
 })
 
-test('marks what was found, in the words of the post and as plain text', async () => {
+test("marks the found words in the post's own spelling, as plain text", async () => {
   const [fox] = (await search('quick fox')).data.search.nodes
   expect(hits(fox.snippet)).toEqual(['quick', 'fox'])
   expect(whole(fox.snippet)).toContain('The quick brown fox jumps over the lazy dog.')
@@ -84,7 +84,7 @@ test('marks what was found, in the words of the post and as plain text', async (
   expect(hits(publishing.title)).toEqual(['twice'])
 })
 
-test('a snippet is the part of a long text where the word is', async () => {
+test('a snippet is the part of a long text that contains the word', async () => {
   const body = `${'Nothing here. '.repeat(200)}A <b>zeppelin</b> & co. ${'Nothing there. '.repeat(200)}`
   const { id } = await createDraft(cms, { title: 'Long', body })
   await publish(cms, id)
@@ -94,7 +94,7 @@ test('a snippet is the part of a long text where the word is', async () => {
   expect(whole(hit.snippet).length).toBeLessThan(400)
 })
 
-test('what is published anew is found by its new words and not by its old ones; withdrawn, by none', async () => {
+test('a republished post is found only by its new words, and a withdrawn post not at all', async () => {
   const { id } = await createDraft(cms, { title: 'Marmalade' })
   await publish(cms, id)
   expect(await titles('marmalade')).toEqual(['Marmalade'])
@@ -109,7 +109,7 @@ test('what is published anew is found by its new words and not by its old ones; 
   expect(await titles('honey')).toEqual([])
 })
 
-test('pages give every hit once, in one order', async () => {
+test('paging gives every result once, in one order', async () => {
   for (let number = 0; number < 7; number++)
     await publish(
       cms,
@@ -132,7 +132,7 @@ test('pages give every hit once, in one order', async () => {
   expect(new Set(paged).size).toBe(7)
 })
 
-test('among posts with all of it in their title the newest comes first, however often the others repeat it', async () => {
+test('of posts with all words in their title the newest comes first', async () => {
   for (const [year, times] of [
     [2016, 20],
     [2023, 1],
@@ -143,7 +143,7 @@ test('among posts with all of it in their title the newest comes first, however 
       body: 'lighthouse security. '.repeat(times),
     })
     await publish(cms, id)
-    // The date by which readers and the search order posts; a publish sets it to now.
+    // Set the date by which readers and the search order posts. A publish sets it to now.
     await cms.db.livePost.update({ where: { postId: id }, data: { publishedAt: new Date(`${year}-06-01`) } })
   }
   expect(await titles('lighthouse security')).toEqual([
@@ -170,7 +170,7 @@ describe('hostile input', () => {
     ['half of a surrogate pair', 'fox \ud800 \udc00'],
     ['emoji', '🦊👩‍👩‍👧‍👦'],
     ['quotes that do not close', '"""fox" "'],
-    ['private characters, as the marks are', '\ue000fox\ue001'],
+    ['private-use characters like those of the marks', '\ue000fox\ue001'],
     ['marks that stand alone', '\u0301\u0301 \u20dd'],
     ['weights', 'fox:ABCD'],
     ['numbers of all kinds', '1e5 -3.14 ½ ٣ Ⅻ 1.2.3.4'],

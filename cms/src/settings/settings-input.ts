@@ -4,11 +4,11 @@ import { parseInput } from '../input/parse-input.ts'
 
 const update = updateSchema(settings)
 
-/** What of the settings is to change, as a caller gives it; null is refused. */
+/** The input of a change of the settings: only the fields that change. Null is refused. */
 export type UpdateSettingsInput = UpdateInput<typeof settings.fields>
 
 /**
- * @returns What is to change; what was left out is not in it.
+ * @returns The changes, without the fields that do not change.
  * @throws {CallerError} `BAD_USER_INPUT` with every issue.
  */
 export const parseUpdateSettings = (input: UpdateSettingsInput) => parseInput(update, input)

@@ -20,7 +20,7 @@ const read = async () => (await cms.graphql(`{ settings { ${settings} } }`, {}, 
 const update = (version: number, input: Record<string, unknown>, wait = 'NONE') =>
   cms.graphql(updateMutation, { version, input, wait })
 
-test('readers see the settings, which are there from the start', async () => {
+test('readers see the settings, which exist from the start', async () => {
   expect(await read()).toMatchObject({ name: 'Presstime', locale: 'en', navigation: [], version: 1 })
 })
 
@@ -57,7 +57,7 @@ test('a change marks everything stale, and is LIVE when home and the posts show 
   expect(await read()).toMatchObject({ navigation: [{ label: 'About', path: '/about' }, {}] })
 })
 
-test('a change of nothing is no publication, and a stale version a conflict', async () => {
+test('a change without a difference makes no publication, and a stale version is a conflict', async () => {
   const { version, name } = await read()
   expect((await update(version, { name })).data.updateSettings).toMatchObject({
     settings: { version },
@@ -70,7 +70,7 @@ test('a change of nothing is no publication, and a stale version a conflict', as
 
 test.each([
   ['an empty name', { name: ' ' }, 'name'],
-  ['a language that is none', { locale: 'english please' }, 'locale'],
+  ['a language that does not exist', { locale: 'english please' }, 'locale'],
   ['an empty language', { locale: '' }, 'locale'],
   ...[
     'about',

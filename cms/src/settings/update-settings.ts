@@ -11,16 +11,17 @@ import { readShown } from '../publication/read-shown.ts'
 import { recordPublication } from '../publication/record-publication.ts'
 import { parseUpdateSettings, type UpdateSettingsInput } from './settings-input.ts'
 
-/** The settings of the whole site: one row, which the database begins with. */
+/** Reads the settings of the whole site. They are one row, which exists from the beginning. */
 export const readSettings = (db: Db | Tx): Promise<SiteSettings> =>
   db.siteSettings.findUniqueOrThrow({ where: { id: 1 } })
 
 /**
- * Changes what the whole site shows, in public at once.
+ * Changes the settings of the whole site. The change is public at once.
  *
  * @param version The version that the writer has read.
- * @returns The settings; no publication and the same version when nothing is different.
- * @throws {CallerError} `BAD_USER_INPUT`, or `CONFLICT` when the version is not the present one (with `currentVersion`).
+ * @returns The settings. Without a difference, the publication is null and the version does not change.
+ * @throws {CallerError} `BAD_USER_INPUT`, or `CONFLICT` when the version is not the present one (with
+ *   `currentVersion`).
  */
 export function updateSettings(
   db: Db,

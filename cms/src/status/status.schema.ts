@@ -29,8 +29,9 @@ const PublishingLatencyRef = builder.objectRef<PublishingStatus['latency']>('Pub
 })
 
 /**
- * Not the endpoint itself: that belongs to the scope webhooks:manage, and the path of a receiver's URL is often a secret
- * of its own. Whoever may see drafts learns which receiver is in the way, and since when.
+ * This type is not the endpoint itself, which needs the scope webhooks:manage: the path of a receiver's URL
+ * is often a secret. A viewer who may read drafts sees which receiver delays the publications, and since
+ * when.
  */
 const FailingEndpointRef = builder.objectRef<FailingEndpoint>('FailingEndpoint').implement({
   description:

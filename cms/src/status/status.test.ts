@@ -24,7 +24,10 @@ const minute = 60_000
 const hour = 60 * minute
 
 let sequence = 1_000
-/** A publication as the database has it. It was made `agoMs` ago and, with `tookMs`, was live after that. */
+/**
+ * Writes a publication to the database. It was created `agoMs` ago. With `tookMs`, it was live after that
+ * time.
+ */
 async function made(
   agoMs: number,
   {
@@ -36,7 +39,7 @@ async function made(
   const { id: endpointId } = await cms.db.webhookEndpoint.findFirstOrThrow({ where: { key: 'site' } })
   const createdAt = new Date(Date.now() - agoMs)
   const liveAt = tookMs === undefined ? null : new Date(createdAt.getTime() + tookMs)
-  // Seen, so that no worker takes it up.
+  // The check is closed, so that no worker probes the page.
   const check = { endpointId, path: '/', expectation: 'PRESENT' as const, seenAt: new Date() }
   await cms.db.publication.create({
     data: {
@@ -50,7 +53,7 @@ async function made(
   })
 }
 
-test('with nothing published there is nothing to tell', async () => {
+test('without publications the status is empty', async () => {
   const none = { count: 0, p50Ms: null, p95Ms: null, p99Ms: null }
   expect(await status()).toEqual({
     pending: 0,
@@ -62,7 +65,7 @@ test('with nothing published there is nothing to tell', async () => {
   })
 })
 
-test('what is not live is counted, with the age of the oldest', async () => {
+test('publications that are not live are counted, with the age of the oldest', async () => {
   await made(20_000, { status: 'PENDING' })
   await made(40_000, { status: 'PENDING' })
   await made(30 * 24 * hour, { status: 'FAILED' })
@@ -71,11 +74,11 @@ test('what is not live is counted, with the age of the oldest', async () => {
   expect({ pending, failed }).toEqual({ pending: 2, failed: 1 })
   expect(oldestPendingAgeMs).toBeGreaterThanOrEqual(40_000)
   expect(oldestPendingAgeMs).toBeLessThan(20 * minute)
-  // More than an Int of GraphQL can hold.
+  // This is more than a GraphQL Int can hold.
   expect(oldestFailedAgeMs).toBeGreaterThanOrEqual(30 * 24 * hour)
 })
 
-test('the latency is that of the last hour and of the last day', async () => {
+test('the latency covers the last hour and the last day', async () => {
   for (const tookMs of [100, 200, 300, 400, 500]) await made(10 * minute, { status: 'LIVE', tookMs })
   for (let i = 0; i < 5; i++) await made(2 * hour, { status: 'LIVE', tookMs: 10_000 })
   await made(25 * hour, { status: 'LIVE', tookMs: 1_000_000 })
@@ -89,14 +92,14 @@ test('the latency is that of the last hour and of the last day', async () => {
   expect(latency.lastDay).toMatchObject({ count: 10, p50Ms: expect.closeTo(5_250), p99Ms: 10_000 })
 })
 
-test('what had no page to prove, or is not live yet, makes the latency no better', async () => {
+test('publications without a page, or not live yet, do not count for the latency', async () => {
   await made(minute, { status: 'LIVE', tookMs: 0, proven: false })
   await made(minute, { status: 'PENDING' })
   await made(minute, { status: 'LIVE', tookMs: 700 })
   expect((await status()).latency.lastHour).toMatchObject({ count: 1, p50Ms: 700 })
 })
 
-test('a publish that went live is in it', async () => {
+test('a publish that went live counts for the latency', async () => {
   const { id } = await createDraft(cms, { title: 'In the figures' })
   const { publication } = await publish(cms, id, 'LIVE')
   const { latency } = await status()
@@ -124,7 +127,7 @@ test('a receiver that fails is named by its host, without the path that may be a
   await cms.db.webhookEndpoint.delete({ where: { id } })
 })
 
-test('a disabled receiver is named when its pages must prove what is published, and not otherwise', async () => {
+test('a disabled receiver is named only when its pages must prove publications', async () => {
   const disabled = { disabledAt: new Date(), disabledReason: 'Switched off.' }
   const { id } = await cms.db.webhookEndpoint.create({
     data: { url: 'https://a.example/hook', origin: 'https://a.example', ...disabled },

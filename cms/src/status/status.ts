@@ -1,6 +1,9 @@
 import type { Db } from '@presstime/db/client'
 
-/** How long publications took from their commit until every page was seen live, in ms; null when there was none. */
+/**
+ * The time of publications from their commit until every page was proven live, in ms. Null when there were
+ * none.
+ */
 export type PublishToLive = {
   count: number
   p50Ms: number | null
@@ -8,7 +11,7 @@ export type PublishToLive = {
   p99Ms: number | null
 }
 
-/** A webhook endpoint that is in the way of publications. */
+/** A webhook endpoint that delays publications. */
 export type FailingEndpoint = {
   id: string
   description: string
@@ -18,11 +21,11 @@ export type FailingEndpoint = {
   disabledReason: string | null
 }
 
-/** How the publishing is doing. */
+/** The state of the publishing. */
 export type PublishingStatus = {
   pending: number
   failed: number
-  /** How long the oldest of each has waited, in ms; null when there is none. */
+  /** The age of the oldest pending publication, and of the oldest failed one, in ms. Null without one. */
   oldestPendingAgeMs: number | null
   oldestFailedAgeMs: number | null
   failingEndpoints: FailingEndpoint[]
@@ -32,7 +35,10 @@ export type PublishingStatus = {
 const hourMs = 60 * 60 * 1_000
 const dayMs = 24 * hourMs
 
-/** Says how the publishing is doing at a moment. Each figure is of all CMS processes: they share the database. */
+/**
+ * Returns the state of the publishing at a moment. The numbers are for all CMS processes, because these share
+ * the database.
+ */
 export async function publishingStatus(db: Db, now: Date): Promise<PublishingStatus> {
   const [open, latency, failingEndpoints] = await Promise.all([
     openPublications(db, now),
@@ -52,7 +58,7 @@ async function openPublications(db: Db, now: Date) {
   const of = (status: 'PENDING' | 'FAILED') => {
     const group = groups.find((row) => row.status === status)
     const oldest = group?._min.createdAt
-    // Another process's clock may be a little ahead.
+    // The clock of another process may be a little ahead.
     return { count: group?._count ?? 0, ageMs: oldest ? Math.max(0, now.getTime() - oldest.getTime()) : null }
   }
   const [pending, failed] = [of('PENDING'), of('FAILED')]
@@ -65,8 +71,9 @@ async function openPublications(db: Db, now: Date) {
 }
 
 /**
- * The latency of what was published in the last hour and day, by when it was published. What is not live yet is not in
- * it, and neither is what had no page to prove: that is live when it commits, and would make the figures look good.
+ * Reads the latency of the publications of the last hour and day, by their creation. Publications that are
+ * not live yet are not included. Publications without a page to prove are also not included: they are live
+ * when they commit, and would make the numbers too good.
  */
 async function publishToLive(db: Db, now: Date): Promise<PublishingStatus['latency']> {
   const hourAgo = new Date(now.getTime() - hourMs)
@@ -96,7 +103,9 @@ async function publishToLive(db: Db, now: Date): Promise<PublishingStatus['laten
   }
 }
 
-/** Those that fail now, and those that are disabled although their pages must prove what is published. */
+/**
+ * Lists the endpoints that fail now, and the disabled endpoints whose pages must still prove publications.
+ */
 const listFailingEndpoints = (db: Db): Promise<FailingEndpoint[]> =>
   db.webhookEndpoint.findMany({
     where: {

@@ -4,6 +4,6 @@ import type { PublicationListeners } from '../publication/publication-listener.t
 import type { CreateTagInput } from './tag-input.ts'
 import { tagKind } from './tag-kind.ts'
 
-/** Makes a tag, whose page is public at once; see `createOneNamed`. */
+/** Creates a tag. The tag's page is public at once; see `createOneNamed`. */
 export const createTag = (db: Db, listeners: PublicationListeners, input: CreateTagInput) =>
   createOneNamed(tagKind, db, listeners, input)

@@ -4,6 +4,6 @@ import type { PublicationListeners } from '../publication/publication-listener.t
 import type { CreateTagInput } from './tag-input.ts'
 import { tagKind } from './tag-kind.ts'
 
-/** Makes tags by one publication; see `createNamed`. */
+/** Creates tags by one publication; see `createNamed`. */
 export const createTags = (db: Db, listeners: PublicationListeners, inputs: readonly CreateTagInput[]) =>
   createNamed(tagKind, db, listeners, inputs)

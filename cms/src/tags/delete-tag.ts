@@ -15,7 +15,8 @@ import { recordPublication } from '../publication/record-publication.ts'
 import { formerPathsOf } from '../redirects/keep-former-path.ts'
 
 /**
- * Deletes a tag and takes it from every draft and every live post, which stay as they are otherwise. Revisions keep its id.
+ * Deletes a tag and removes it from every draft and every live post. Nothing else of them changes. Revisions
+ * keep the id of the tag.
  *
  * @throws {CallerError} `NOT_FOUND`.
  */
@@ -30,7 +31,7 @@ export const deleteTag = (db: Db, listeners: PublicationListeners, id: string): 
       posts.total > mostNamedPosts ? null : await watchAdjacentPosts(tx, await movesWithout(tx, id))
     await tx.$executeRaw`
       UPDATE "LivePost" AS post SET "firstTagId" = (${nextTagOf(id)}) WHERE "firstTagId" = ${id}::uuid`
-    // The database takes it from drafts and live posts (ON DELETE CASCADE).
+    // The database also removes the tag from drafts and live posts (ON DELETE CASCADE).
     await tx.tag.delete({ where: { id } })
     const touched = new Touched()
     touchTag(touched, { before: tag, after: null, posts, formerPaths })
@@ -43,12 +44,12 @@ export const deleteTag = (db: Db, listeners: PublicationListeners, id: string): 
     })
   })
 
-/** The first tag that a live post named `post` has without the one that goes. */
+/** The first tag of the live post `post` after the deletion. */
 const nextTagOf = (id: string) => Prisma.sql`
   SELECT "tagId" FROM "LivePostTag" AS link WHERE link."postId" = post."postId" AND "tagId" <> ${id}::uuid
   ORDER BY position LIMIT 1`
 
-/** The posts whose first tag it is: another one is, then. */
+/** Finds the posts whose first tag is deleted. Their next tag becomes their first tag. */
 async function movesWithout(tx: Tx, id: string): Promise<Move[]> {
   const posts = await tx.$queryRaw<{ postId: string; publishedAt: Date; nextTagId: string | null }[]>`
     SELECT post."postId", post."publishedAt", (${nextTagOf(id)}) AS "nextTagId"

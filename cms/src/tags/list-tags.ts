@@ -4,10 +4,10 @@ import type { PagedList } from '../paging/connection.ts'
 import { byText } from '../paging/ordering.ts'
 import { pageQuery } from '../paging/page-query.ts'
 
-/** How `listTags` orders them. */
+/** The order of `listTags`. */
 export const tagsByName = byText('name', 'asc')
 
-/** All tags, by name. */
+/** Lists all tags, by name. */
 export const listTags = (db: Db): PagedList<Tag> => ({
   read: (stretch) => db.tag.findMany(pageQuery(tagsByName, stretch, {})),
   count: () => db.tag.count(),

@@ -5,10 +5,13 @@ import { parseInput } from '../input/parse-input.ts'
 const create = createSchema(tag)
 const update = updateSchema(tag)
 
-/** A new tag as a caller gives it. */
+/** The input of a new tag. */
 export type CreateTagInput = CreateInput<typeof tag.fields>
 
-/** What of a tag is to change, as a caller gives it; null is refused where it means nothing. */
+/**
+ * The input of a change of a tag: only the fields that change. Null is refused for fields that cannot be
+ * empty.
+ */
 export type UpdateTagInput = UpdateInput<typeof tag.fields>
 
 /** @throws {CallerError} `BAD_USER_INPUT` with every issue. */
@@ -18,7 +21,7 @@ export function parseCreateTag(input: CreateTagInput) {
 }
 
 /**
- * @returns What is to change; what was left out is not in it.
+ * @returns The changes, without the fields that do not change.
  * @throws {CallerError} `BAD_USER_INPUT` with every issue.
  */
 export const parseUpdateTag = (input: UpdateTagInput) => parseInput(update, input)

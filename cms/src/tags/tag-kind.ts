@@ -7,7 +7,7 @@ import { type CreateTagInput, parseCreateTag, parseUpdateTag } from './tag-input
 
 type TagData = ReturnType<typeof parseCreateTag>['data']
 
-/** How tags are made and changed. */
+/** How tags are created and changed. */
 export const tagKind: NamedKind<Tag, CreateTagInput, TagData> = {
   definition: tag,
   publications: 'TAG',

@@ -8,7 +8,7 @@ import { resolveConnection } from '../paging/connection.ts'
 import { defaultPageSize, maxPageSize } from '../paging/cursor.ts'
 import { listTags, tagsByName } from './list-tags.ts'
 
-/** What a post is about. */
+/** A subject of posts. */
 export const TagRef = builder.objectRef<Tag>('Tag').implement({
   description: 'What a post is about. There is no draft of a tag: what is written is public at once.',
   fields: (t) => ({

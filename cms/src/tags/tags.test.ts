@@ -50,7 +50,7 @@ test('a new tag is public at once, and the list of tags is refreshed', async () 
   expect(await read('c-c')).toMatchObject({ name: 'C & C++', description: 'Old.' })
 })
 
-test('a taken slug is numbered when it is made, and a conflict when it is given', async () => {
+test('a taken slug gets a number when it is generated, and is a conflict when it is given', async () => {
   await create({ name: 'Twice' })
   expect((await create({ name: 'Twice' })).slug).toBe('twice-2')
   expect(code(await cms.graphql(createTagMutation, { input: { name: 'Other', slug: 'twice' } }))).toBe(
@@ -63,7 +63,7 @@ test('a name without any letter or digit needs a slug', async () => {
   expect((await create({ name: '++', slug: 'plus' })).slug).toBe('plus')
 })
 
-test('a stale version is a conflict that carries the present one; a change of nothing is no publication', async () => {
+test('a stale version is a conflict with the present one; a change without a difference is ignored', async () => {
   const { id } = await create({ name: 'Versioned' })
   await update(id, 1, { description: 'New' })
   const stale = await update(id, 1, { description: 'Newer' })
@@ -77,7 +77,7 @@ test('a stale version is a conflict that carries the present one; a change of no
   expect(await sequence()).toBe(before)
 })
 
-test('a rename leads from every slug to the present one, and refreshes the posts', async () => {
+test('a renamed tag redirects from every former slug, and its posts are refreshed', async () => {
   const { id } = await create({ name: 'Renamed', slug: 'tag-a' })
   const post = await livePost('Renamed tag', [id])
   await update(id, 1, { slug: 'tag-b' })
@@ -98,7 +98,7 @@ test('a rename leads from every slug to the present one, and refreshes the posts
   expect(await redirect('/tag/tag-c')).toEqual({ to: '/tag/tag-a' })
 })
 
-test('a tag that is deleted is taken from drafts and live posts, and its page and former pages are gone', async () => {
+test('a deleted tag is removed from drafts and live posts, and its pages are gone', async () => {
   const kept = await create({ name: 'Kept' })
   const { id } = await create({ name: 'Going', slug: 'going-a' })
   await update(id, 1, { slug: 'going' })
@@ -114,13 +114,13 @@ test('a tag that is deleted is taken from drafts and live posts, and its page an
   expect(await tagsOf(post.slug)).toEqual([{ slug: 'kept' }])
   expect(await redirect('/tag/going-a')).toBeNull()
   expect(await read('going')).toBeNull()
-  // The post is as it was published otherwise: there is nothing to publish.
+  // The draft and the live post both lost the tag, so there is nothing to publish.
   const before = await sequence()
   await publish(cms, post.id)
   expect(await sequence()).toBe(before)
 })
 
-test('a tag that is deleted while 20 posts that have it are published leaves no gap, and is on none of them', async () => {
+test('deleting a tag while 20 of its posts are published leaves no gap, and no post keeps it', async () => {
   const { id } = await create({ name: 'Crowded', slug: 'crowded' })
   const drafts = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>

@@ -4,7 +4,7 @@ import type { PublicationListeners } from '../publication/publication-listener.t
 import type { UpdateTagInput } from './tag-input.ts'
 import { tagKind } from './tag-kind.ts'
 
-/** Changes what is said of a tag, in public at once; see `updateNamed`. */
+/** Changes a tag. The change is public at once; see `updateNamed`. */
 export const updateTag = (
   db: Db,
   listeners: PublicationListeners,

@@ -3,11 +3,12 @@ import type { Db } from '@presstime/db/client'
 import { rendererVersion } from '../markdown/renderer-version.ts'
 
 /**
- * Puts posts into the database as if they had been published, without publications: hundreds in no time.
+ * Writes live posts to the database directly, without publications, so that hundreds of them take almost no
+ * time.
  *
- * @param dates When each was published first.
- * @param relations The author and the cover of all, and their tags.
- * @returns Their slugs.
+ * @param dates The date of the first publication of each post.
+ * @param relations The author, the cover and the tags of all posts.
+ * @returns The slugs of the posts.
  */
 export async function addLivePosts(
   db: Db,

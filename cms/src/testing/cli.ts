@@ -3,15 +3,16 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { TestCms } from './start-test-cms.ts'
 
-/** How a command ended. */
+/** The result of a command. */
 export type Ended = { exitCode: number | null; stdout: string; stderr: string }
 
 const main = join(import.meta.dirname, '../cli/main.ts')
 
 /**
- * Starts the command line as a process of its own, as in a shell without a terminal.
+ * Starts the command line in a separate process, as in a shell without a terminal.
  *
- * @param env All of its environment. @param folder Where it stands. Default: the folder of the tests.
+ * @param env The complete environment.
+ * @param folder The working directory. Default: the folder of the tests.
  */
 export function startCli(
   args: string[],
@@ -33,11 +34,11 @@ export function startCli(
   }
 }
 
-/** Runs a command to its end. */
+/** Runs a command until it ends. */
 export const runCli = (args: string[], env?: Record<string, string>, folder?: string): Promise<Ended> =>
   startCli(args, env, folder).ended
 
-/** The environment that a CMS of the tests would have as a process. */
+/** Returns the environment that a CMS of the tests would have as a process. */
 export function environmentOf({ config }: Pick<TestCms, 'config'>): Record<string, string> {
   const { storage } = config.media
   if (storage.kind !== 'local') throw new Error('the CMS of this test keeps its media elsewhere')

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import type { ErrorCode } from '../errors/errors.ts'
 
 /**
- * A request that asks for too much, and the code that refuses it. The test and the bench send the same.
+ * A request that asks for too much, and the code of its refusal. The test and the benchmark send the same
+ * requests.
  *
- * It is a POST with a body, or a GET with a query string, without the question mark.
+ * It is a POST with a body, or a GET with a query string without the question mark.
  */
 export type HostileRequest = { name: string; code: ErrorCode } & ({ body: string } | { search: string })
 
-/** Sends one to the address of the GraphQL endpoint. */
+/** Sends a request to the GraphQL endpoint. */
 export const sendHostile = (endpoint: string, request: { body: string } | { search: string }) => {
   const accept = 'application/graphql-response+json'
   return 'body' in request
@@ -32,10 +33,10 @@ const times = (count: number, write: (index: number) => string): string =>
 const nested = (depth: number, open: string, inside: string, close: string): string =>
   open.repeat(depth) + inside + close.repeat(depth)
 
-/** Selections that a blog's schema has whatever else it has: posts in a connection. */
+/** Builds a selection that the schema of every blog has: posts in a connection. */
 const page = (inside: string, first = '100') => `posts(first: ${first}) { nodes { ${inside} } }`
 
-/** Introspection that goes round in circles: each level of `fields` leads to all types again. */
+/** A circular introspection: each level of `fields` leads to all types again. */
 const introspectionLoop = (rounds: number) =>
   `{ __schema { types { ${nested(rounds, 'fields { type { ', 'name', ' } }')} } } }`
 
@@ -43,8 +44,9 @@ const doubling = (count: number) =>
   `{ a { ...f0 } } ${times(count, (i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`)} fragment f${count} on Query { __typename }`
 
 /**
- * A document by GET, with a comment `%zz` at its end. URLSearchParams, and so Apollo, reads it as it is meant; Fastify's
- * parser leaves the whole value undecoded for the malformed escape, which is then no document at all.
+ * Sends a document by GET, with a comment `%zz` at its end. URLSearchParams, and therefore Apollo, decodes it
+ * correctly. Fastify's parser leaves the whole value encoded because of the malformed escape, and the value
+ * is then not a document.
  */
 const byGet = (name: string, code: ErrorCode, query: string): HostileRequest[] => {
   const search = `query=${encodeURIComponent(query)}%23%zz`
@@ -60,7 +62,7 @@ const byGet = (name: string, code: ErrorCode, query: string): HostileRequest[] =
   ]
 }
 
-/** Every kind of request that is known to hurt GraphQL servers. */
+/** Every kind of request that is known to harm GraphQL servers. */
 export const hostileRequests: HostileRequest[] = [
   document('selections nested 20 deep', 'QUERY_TOO_DEEP', nested(20, '{ a ', '', '}')),
   document('selections nested 500 deep', 'QUERY_TOO_DEEP', nested(500, '{a', '', '}')),

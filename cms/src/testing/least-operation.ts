@@ -11,7 +11,7 @@ import {
   isRequiredInputField,
 } from 'graphql'
 
-/** What an argument of a scalar type is given: nothing that exists, and no time that has come. */
+/** The values for arguments of scalar types: ids that do not exist, and times in the future. */
 const scalars: Record<string, string> = {
   ID: '"00000000-0000-7000-8000-000000000000"',
   String: '"x"',
@@ -21,7 +21,7 @@ const scalars: Record<string, string> = {
   DateTime: '"2099-01-01T00:00:00Z"',
 }
 
-/** The shortest document that asks for a query or mutation: with the arguments that must be there, and no fields. */
+/** Builds the shortest document for a query or mutation: with its required arguments, and without fields. */
 export function leastOperation(schema: GraphQLSchema, type: 'query' | 'mutation', name: string): string {
   const root = type === 'query' ? schema.getQueryType() : schema.getMutationType()
   const field = root?.getFields()[name]

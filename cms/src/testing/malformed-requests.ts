@@ -1,6 +1,6 @@
 const hash = 'a'.repeat(64)
 
-/** Documents that are wrong, or right and unusual. */
+/** Documents that are wrong, or valid but unusual. */
 const documents: string[] = [
   ...['', '   ', '{', '{}', '\ufeff{ __typename }', '{ \0 __typename }', '{ __typename # \ud800\n }'],
   ...['subscription { a }', 'subscription { __typename }', 'query A { __typename } query B { __typename }'],
@@ -29,7 +29,7 @@ const documents: string[] = [
   'mutation { deletePost(id: "x") { deletedId } }',
 ]
 
-/** Operations with one variable, for all the values that do not fit it. */
+/** Operations with one variable, for all the values that do not fit its type. */
 const withVariable = [
   'query ($v: Int) { posts(first: $v) { nodes { id } } }',
   'query ($v: String) { posts(after: $v) { nodes { id } } }',
@@ -41,7 +41,7 @@ const withVariable = [
   'query ($v: String) { author(slug: $v) { id } }',
   'query ($v: String!) { redirect(path: $v) { to } }',
   'query ($v: String!) { search(query: $v) { nodes { title { text } } } }',
-  // A default makes these valid, and null is then what graphql-js finds only when it runs them.
+  // The default makes these documents valid. graphql-js finds a null only when it executes them.
   'query ($v: Boolean = true) { __typename @skip(if: $v) }',
   'query ($v: Boolean = false) { posts { nodes { id @skip(if: $v) } } }',
   'query ($v: String = "/a") { redirect(path: $v) { to } }',
@@ -52,7 +52,7 @@ const oddValues = [null, -1, 1.5, 'x', '\0', [], { a: 1 }]
 const json = (value: unknown) => JSON.stringify(value)
 const query = '{ __typename }'
 
-/** Bodies of a POST with JSON: every kind of GraphQL request that is wrong in itself, and some that only look so. */
+/** JSON bodies of a POST: every kind of malformed GraphQL request, and some that only look malformed. */
 export const malformedBodies: string[] = [
   ...documents.map((document) => json({ query: document })),
   ...withVariable.flatMap((document) => oddValues.map((v) => json({ query: document, variables: { v } }))),
@@ -79,7 +79,7 @@ export const malformedBodies: string[] = [
 const jsonType = { 'content-type': 'application/json' }
 const body = json({ query })
 
-/** Requests that are no POST with JSON, or whose headers are odd. */
+/** Requests that are not a POST with JSON, or that have unusual headers. */
 export const malformedRequests: RequestInit[] = [
   ...['PUT', 'DELETE', 'HEAD', 'PATCH', 'OPTIONS', 'POST'].map((method) => ({ method })),
   ...['text/plain', 'application/graphql', 'application/x-www-form-urlencoded', 'x', 'application/json;;;']

@@ -20,7 +20,7 @@ import { runScheduleJob } from '../scheduling/run-schedule.job.ts'
 import { tellOfScheduleJob } from '../scheduling/tell-of-schedule.job.ts'
 import { ensureSearchLanguage } from '../search/ensure-search.ts'
 
-/** A database and a storage of media of a test's own, for use cases; nothing is served and no job is done. */
+/** A separate database and media storage for one test of use cases. No server and no jobs run. */
 export type TestContent = {
   databaseUrl: string
   db: Db
@@ -29,7 +29,7 @@ export type TestContent = {
   renderer: BodyRenderer
   storage: Storage
   log: Log
-  /** For files of the test's; it goes with `close`. */
+  /** A folder for files of the test. `close` deletes it. */
   folder: string
   close: () => Promise<void>
 }

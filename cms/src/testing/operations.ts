@@ -1,6 +1,6 @@
 import type { TestCms } from './start-test-cms.ts'
 
-/** What the tests select of a post. */
+/** The fields of a post that the tests select. */
 const post = 'id title slug excerpt body html status version hasUnpublishedChanges publishedAt'
 const publication = 'sequence kind status createdAt liveAt latencyMs paths tags'
 
@@ -16,7 +16,7 @@ export const deletePostMutation = `mutation ($id: ID!, $wait: PublicationWait) {
 export const postQuery = `query ($id: ID, $slug: String) { post(id: $id, slug: $slug) { ${post} } }`
 export const publicationQuery = `query ($sequence: Int!) { publication(sequence: $sequence) { ${publication} } }`
 
-/** Makes a draft and answers with it. */
+/** Creates a draft and returns it. */
 export async function createDraft(
   cms: TestCms,
   input: { title: string; slug?: string; body?: string; excerpt?: string },
@@ -26,7 +26,7 @@ export async function createDraft(
   return answer.data.createPost.post as { id: string; slug: string; version: number }
 }
 
-/** Publishes a post and answers with the payload. */
+/** Publishes a post and returns the payload. */
 export async function publish(cms: TestCms, id: string, wait: 'NONE' | 'LIVE' = 'NONE') {
   const answer = await cms.graphql(publishPostMutation, { id, wait })
   if (answer.errors) throw new Error(answer.errors[0]?.message)

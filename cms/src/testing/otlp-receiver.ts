@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-/** A span as OTLP/JSON has it (opentelemetry-proto, trace.proto), and which service it is of. */
+/** A span in OTLP/JSON (opentelemetry-proto, trace.proto), and the name of its service. */
 export type ReceivedSpan = {
   service: string
   name: string
@@ -23,7 +23,7 @@ type Export = {
 const valuesOf = (attributes: Attribute[]) =>
   Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]))
 
-/** Takes traces by OTLP over HTTP with JSON, as a collector does. */
+/** Receives traces by OTLP over HTTP with JSON, as a collector does. */
 export async function startOtlpReceiver() {
   const spans: ReceivedSpan[] = []
   const paths = new Set<string>()
@@ -43,7 +43,7 @@ export async function startOtlpReceiver() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     spans,
-    /** What was posted to. */
+    /** The paths of the POST requests. */
     paths,
     stop: () => {
       server.close()

@@ -12,7 +12,7 @@ import { type Config, readConfig } from '../config/config.ts'
 import { type Cms, startCms } from '../start-cms.ts'
 import { startTestSite, type TestSite } from './test-site.ts'
 
-/** What a GraphQL request answered. */
+/** The answer to a GraphQL request. */
 export type GraphqlAnswer = {
   status: number
   // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of every shape, and fails where one differs
@@ -21,35 +21,39 @@ export type GraphqlAnswer = {
   extensions?: { sequence?: number }
 }
 
-/** A whole CMS, in this process, on a database of its own, with a site of the test's as its peer. */
+/** A complete CMS in this process, with a separate database, and with a test site as its peer. */
 export type TestCms = {
   url: string
   db: Db
   config: Config
   site: TestSite
-  /** The lines that were logged so far. */
+  /** Returns the log lines so far. */
   logged: () => string
-  /** Asks as the administrator, unless another token (or null: none) is given. */
+  /** Sends a GraphQL request with the administrator's token, or with another token. Null: without a token. */
   graphql: (
     query: string,
     variables?: Record<string, unknown>,
     token?: string | null,
   ) => Promise<GraphqlAnswer>
-  /** Makes a token with the given scopes. */
+  /** Creates a token with the given scopes. */
   createToken: (
     scopes: Scope[],
     fields?: { name?: string; expiresAt?: Date; revokedAt?: Date },
   ) => Promise<string>
-  /** Takes up work that was left lying, as the CMS does every 30 s. */
+  /** Enqueues overdue work, as the CMS does every 30 s. */
   sweep: () => Promise<number>
-  /** Starts one more CMS on the same database, as another process would. The caller stops it. */
+  /** Starts another CMS on the same database, like another process. The caller must stop it. */
   startAnother: () => Promise<Cms>
-  /** Stops the CMS, does something meanwhile, and starts it again, at another address. */
+  /** Stops the CMS, calls `work`, and starts the CMS again, at another address. */
   whileDown: (work: () => Promise<void>) => Promise<void>
   stop: () => Promise<void>
 }
 
-/** Starts a CMS for a test file; stop it in `afterAll`. @param settings Beside the ones that every test has. */
+/**
+ * Starts a CMS for a test file. Stop it in `afterAll`.
+ *
+ * @param settings In addition to the settings of every test.
+ */
 export async function startTestCms(settings: Record<string, string> = {}): Promise<TestCms> {
   const database = await createTestDatabase()
   const site = await startTestSite()

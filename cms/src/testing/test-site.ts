@@ -2,22 +2,22 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-/** A webhook as the site got it. */
+/** A webhook as the site received it. */
 export type ReceivedWebhook = { headers: IncomingMessage['headers']; body: string }
 
-/** A peer of the CMS over real HTTP: it takes webhooks and serves pages, as the test says. */
+/** A peer of the CMS over real HTTP. It receives webhooks and serves pages, as the test defines. */
 export type TestSite = {
   origin: string
   /** Every webhook that arrived, in order. */
   webhooks: ReceivedWebhook[]
-  /** Every page that was asked for, in order. */
+  /** The path of every page request, in order. */
   pageRequests: string[]
   /** Answers a webhook. Default: 200. */
   onWebhook: (webhook: ReceivedWebhook, response: ServerResponse) => void
   /** Answers a request for a page. Default: 404. */
   onPage: (path: string, response: ServerResponse) => void
   stop: () => Promise<void>
-  /** Listens again, on the same port, after `stop`. */
+  /** Listens again on the same port, after `stop`. */
   start: () => Promise<void>
 }
 
@@ -27,7 +27,7 @@ export const sendPage = (response: ServerResponse, sequence: number) =>
     .setHeader('content-type', 'text/html')
     .end(`<meta name="presstime-sequence" content="${sequence}"/>`)
 
-/** Answers with a bare status. */
+/** Answers with only a status. */
 export const sendStatus = (response: ServerResponse, status: number) => response.writeHead(status).end()
 
 /** Starts a site on a free port of the loopback address. */

@@ -3,7 +3,7 @@ import type { ImportReport } from '../importing/report.ts'
 import { runImport } from '../importing/run-import.ts'
 import type { TestContent } from './open-test-content.ts'
 
-/** Imports an export with everything that it makes public. */
+/** Imports an export, and publishes everything that is public in it. */
 export async function importFrom(content: TestContent, folder: string): Promise<ImportReport> {
   const source = await openPresstime(folder)
   const { db, boss, listeners, renderer, storage, log } = content

@@ -1,6 +1,6 @@
 import type { TestCms } from './start-test-cms.ts'
 
-/** What an upload was answered. */
+/** The answer to an upload. */
 export type UploadAnswer = {
   status: number
   // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of every shape, and fails where one differs
@@ -8,7 +8,7 @@ export type UploadAnswer = {
   errors?: { message: string; extensions: Record<string, unknown> & { code: string } }[]
 }
 
-/** Uploads bytes as the administrator, unless another token (or null: none) is given. */
+/** Uploads bytes with the administrator's token, or with another token. Null: without a token. */
 export async function upload(
   cms: TestCms,
   bytes: string | Uint8Array<ArrayBuffer>,
@@ -25,5 +25,5 @@ export async function upload(
   return { status: response.status, ...((await response.json()) as Omit<UploadAnswer, 'status'>) }
 }
 
-/** @param name As the client names the file. */
+/** @param name The file name that the client gives. */
 export type UploadOptions = { name?: string; alt?: string; token?: string | null }

@@ -13,7 +13,7 @@ import { settings } from './settings.examples.ts'
 import { tags } from './tags.examples.ts'
 import { webhooks } from './webhooks.examples.ts'
 
-/** The chapters of docs/api.md. Their examples are one story: each finds what those before it have made. */
+/** The chapters of docs/api.md. The examples form one story: each uses what the earlier ones have created. */
 export const chapters: Chapter[] = [
   media,
   authors,

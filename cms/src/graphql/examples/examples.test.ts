@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => story.cms.stop())
 
 const tokens = new Map<Scope, string>()
-/** A token with just the scope that the policy asks for: an example is also the proof that it is enough. */
+/** Creates a token with only the scope of the policy: the example then proves that this scope is enough. */
 async function tokenFor(operation: string): Promise<string | null> {
   const scope = accessTo(operation)
   if (scope === 'public') return null
@@ -60,7 +60,7 @@ test.each(examples)('$name answers its example', async ({ name, document, variab
   recorded[name] = withoutVolatile({ variables: given, data: story.answers[name] }) as RecordedExample
 })
 
-// When this fails and the answers are right, record them: npm run record:examples
-test('docs/api.md shows the answers that the examples really get', async () => {
+// If this fails and the new answers are correct, record them: npm run record:examples
+test('docs/api.md shows the real answers to the examples', async () => {
   await expect(`${JSON.stringify(recorded, null, 2)}\n`).toMatchFileSnapshot('answers.json')
 })

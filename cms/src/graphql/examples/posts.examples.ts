@@ -42,7 +42,7 @@ has saved meanwhile, it is \`CONFLICT\` with \`currentVersion\`, and nothing is 
           }
         }`,
       variables: ({ answers }) => ({ id: answers.createPost.post.id, version: 2 }),
-      // Publishing again what is public unchanged answers with the publication that did it.
+      // The post is already public without a change, so the answer is the publication that made it public.
       until: ({ publication }) => publication.status === 'LIVE',
     },
     {

@@ -1,9 +1,9 @@
 import { Kind, parse } from 'graphql'
 
 /**
- * The one root field of a document, which is what the document is an example of.
+ * Returns the root field of a document: the document is an example of this field.
  *
- * @throws {Error} When there are several.
+ * @throws {Error} When there are several root fields.
  */
 export function rootFieldOf(document: string): string {
   const [operation, ...others] = parse(document).definitions

@@ -1,4 +1,4 @@
-/** What is another in every run, and what is shown in its place. */
+/** The patterns of texts that differ in every run, and their replacements. */
 const texts: [pattern: RegExp, shown: string][] = [
   [/\bpt_[\w-]{43}/g, 'pt_…'],
   [/\beyJ[\w-]+\.[\w-]{43}/g, 'eyJ…'],
@@ -18,8 +18,8 @@ const fields: [name: RegExp, shown: unknown][] = [
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 /**
- * Makes variables and answers of one example the same in every run: ids are numbered as they appear, and times, figures and
- * secrets give way to a sample.
+ * Makes the variables and answers of an example the same in every run. Ids are numbered in the order of their
+ * appearance. Times, numbers and secrets are replaced by samples.
  */
 export function withoutVolatile(value: unknown): unknown {
   const ids = new Map<string, string>()

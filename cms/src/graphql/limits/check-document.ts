@@ -15,16 +15,20 @@ import {
 import { measureSelections } from './measure-selections.ts'
 import { type DocumentScan, scanDocument } from './scan-document.ts'
 
-/** More than any introspection nests; the parser and what walks the document after it recurse no deeper than this. */
+/**
+ * Deeper than any introspection query. The parser, and all code that walks the document later, recurse no
+ * deeper than this.
+ */
 const maxWrittenDepth = 50
 
 /**
- * Refuses a document that is over a limit, from the cheapest check to the dearest: its size, its tokens, its form. It
- * must come before the standard validation, some rules of which take time that is quadratic in the document.
+ * Refuses a document that is over a limit. The checks run from the cheapest to the most expensive: size,
+ * tokens, structure. Run it before the standard validation, because some rules of the validation take
+ * quadratic time.
  *
- * A document that does not parse passes: Apollo says what is wrong with it.
+ * A document that does not parse passes: Apollo explains what is wrong with it.
  *
- * @throws {CallerError} With the code of the limit, the limit and what was asked.
+ * @throws {CallerError} With the code of the limit, the limit, and what was asked for.
  */
 export function checkDocument(text: string, { introspection }: { introspection: boolean }): void {
   const bytes = Buffer.byteLength(text)

@@ -1,14 +1,14 @@
 import { maxInputDepth, maxInputValues, overLimit } from './limits.ts'
 
 /**
- * Refuses variables that nest too deep or have too many values, before they are looked at one by one.
+ * Refuses variables that nest too deep or have too many values, before the values are read one by one.
  *
  * @throws {CallerError} `INPUT_TOO_DEEP`, `INPUT_TOO_LARGE`.
  */
 export function checkVariables(variables: Record<string, unknown>): void {
   let values = 0
   let depth = 0
-  // Level by level and not by recursion, which the caller could make overflow.
+  // Go level by level. With a recursion, a caller could overflow the stack.
   let level: unknown[] = Object.values(variables)
   while (level.length > 0) {
     values += level.length

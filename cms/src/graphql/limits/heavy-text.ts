@@ -1,5 +1,5 @@
 /**
- * What a field costs that is a text of up to 1 MB, or is made of one: the `extensions` of such a field. Any other field
- * costs one.
+ * The `extensions` of a field whose text has up to 1 MB, or is made from such a text: its complexity. Any
+ * other field costs one.
  */
 export const heavyText = { complexity: 20 }

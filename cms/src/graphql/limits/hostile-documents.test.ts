@@ -50,13 +50,14 @@ describe('a request that asks for too much is refused, with a code', () => {
   test.each(hostileRequests)('$name: $code', async ({ code, ...request }) => {
     const { status, errors } = await sendRequest(request)
     expect(errors?.[0]?.extensions).toMatchObject({ code })
-    // A page that is too large is found out when the field is resolved, and the answer has errors at fields.
+    // A page that is too large is refused when the field is resolved. The error is then at the field, and the
+    // HTTP status says nothing.
     if (code !== 'BAD_USER_INPUT') expect(status).toBe(code === 'BODY_TOO_LARGE' ? 413 : 400)
     expect(errors).toHaveLength(1)
   })
 })
 
-test('a document that nothing checked before is not run', async () => {
+test('a document that was not checked is not executed', async () => {
   const apollo = new ApolloServer<Context>({ schema, plugins: [limitsPlugin({ introspection: true })] })
   apollo.logger.error = () => {}
   const query = '{ a '.repeat(20) + '}'.repeat(20)
@@ -64,13 +65,13 @@ test('a document that nothing checked before is not run', async () => {
   await apollo.stop()
 })
 
-test('a refusal says the limit and what was asked, for people and for programs', async () => {
+test('a refusal contains the limit and the number that was asked for', async () => {
   const { errors } = await send(JSON.stringify({ query: `{ ${'a: __typename '.repeat(31)} }` }))
   expect(errors?.[0]?.message).toBe('The aliases of the document may be 30 at most; 31 were asked.')
   expect(errors?.[0]?.extensions).toEqual({ code: 'TOO_MANY_ALIASES', limit: 30, asked: 31 })
 })
 
-test('no document of them is kept', async () => {
+test('the server keeps no refused document', async () => {
   // graphql-js makes a `Source` for each text that it parses, and each node of a document refers to it.
   const keptDocuments = () => queryObjects(Source, { format: 'count' })
   const round = async (rounds: number) => {
@@ -83,7 +84,7 @@ test('no document of them is kept', async () => {
   expect(keptDocuments()).toBeLessThanOrEqual(before)
 }, 120_000)
 
-describe('what is within the limits is answered', () => {
+describe('a request within the limits is answered', () => {
   const answered = async (query: string, variables: Record<string, unknown> = {}) => {
     const { errors } = await cms.graphql(query, variables, null)
     expect(errors).toBeUndefined()
@@ -114,13 +115,13 @@ describe('what is within the limits is answered', () => {
     await answered(`{ __typename }${' '.repeat(maxDocumentBytes - 14)}`)
   })
 
-  test('a whole page of posts with all that they have', async () => {
+  test('a whole page of posts with all fields', async () => {
     await answered(
       '{ posts(first: 100) { nodes { id title slug excerpt body html publishedAt updatedAt } } }',
     )
   })
 
-  test('a long text in a variable, of one who has a token', async () => {
+  test('a long text in a variable, with a token', async () => {
     const body = 'x'.repeat(1_000_000)
     const { errors } = await cms.graphql(
       'mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }',
@@ -130,7 +131,7 @@ describe('what is within the limits is answered', () => {
   })
 })
 
-test('one level and one point of complexity more than is allowed is too much', async () => {
+test('one level or one point of complexity over the limit is refused', async () => {
   const nest = (levels: number) => '{ a '.repeat(levels) + '}'.repeat(levels)
   const deep = await send(JSON.stringify({ query: nest(maxDepth) }))
   expect(deep.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED')
@@ -141,7 +142,7 @@ test('one level and one point of complexity more than is allowed is too much', a
     asked: maxDepth + 1,
   })
 
-  // A page of 100 costs 1 + 100 × (1 + fields): with 19 fields five of them are 10,005.
+  // A page of 100 costs 1 + 100 × (1 + fields). Five pages with 19 fields cost 10,005.
   const costly = await send(
     JSON.stringify({
       query: `{ ${Array.from({ length: 5 }, (_, i) => `p${i}: posts(first: 100) { nodes { ${'id '.repeat(19)} } }`).join(' ')} }`,
@@ -174,12 +175,12 @@ test.each<[what: string, query: string]>([
     'comparisons',
     `{ ${several(20, (i) => `a${i}: compareRevisions(from: "x") { body { hunks { lines { text kind } oldStart newStart } } from { html body tags { name } } to { html body } fields { field before after } }`)} }`,
   ],
-])('texts count for what they weigh: %s', async (_what, query) => {
+])('long texts have a higher complexity: %s', async (_what, query) => {
   const { errors } = await send(JSON.stringify({ query }))
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'QUERY_TOO_COMPLEX' })
 })
 
-test('what the site asks is far from the limit, and so is a page of whole posts or of hits', async () => {
+test('the queries of the site, and pages of posts or search results, are far below the limit', async () => {
   const queries = await readFile(new URL('../../../../site/lib/queries.graphql', import.meta.url), 'utf8')
   const site = parse(queries)
   const names = site.definitions.flatMap((node) =>
@@ -192,7 +193,7 @@ test('what the site asks is far from the limit, and so is a page of whole posts 
     const texts = { slug: 'x', path: '/x', token: 'x', query: 'x' }
     const variables = { ...texts, first: 50, offset: 50, since: 0, from, to }
     const { errors } = await cms.graphql(query, variables, null)
-    // There is no such link.
+    // The preview link does not exist.
     if (name === 'Preview') expect(errors?.[0]?.extensions.code).toBe('PREVIEW_INVALID')
     else expect(errors, name).toBeUndefined()
   }
@@ -206,7 +207,7 @@ test('what the site asks is far from the limit, and so is a page of whole posts 
   expect(errors).toBeUndefined()
 })
 
-test('a persisted query is held to the limits with the variables that it comes with', async () => {
+test('the limits apply to a persisted query with its variables', async () => {
   const query = `query ($n: Int) { ${Array.from({ length: 20 }, (_, i) => `p${i}: posts(first: $n) { nodes { id title slug excerpt } }`).join(' ')} }`
   const extensions = {
     persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') },
@@ -221,7 +222,7 @@ test('a persisted query is held to the limits with the variables that it comes w
   })
 })
 
-test('fragments that double each other are measured once each, also when they come unchecked', () => {
+test('fragments that double each other are measured only once each', () => {
   const levels = 60
   const chain = Array.from(
     { length: levels },
@@ -237,7 +238,7 @@ test('fragments that double each other are measured once each, also when they co
   expect(measureComplexity({ schema, operation, fragments, variables: {} })).toBe(2 ** levels)
 })
 
-test('a document that does not parse says where, as ever', async () => {
+test('a document that does not parse is refused with the place', async () => {
   const { errors } = await send(JSON.stringify({ query: '{ posts { ' }))
   expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_PARSE_FAILED')
 })

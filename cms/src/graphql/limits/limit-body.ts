@@ -1,15 +1,18 @@
 import { Readable } from 'node:stream'
 import { CallerError } from '../../errors/errors.ts'
 
-/** The largest body of a request without a token, in bytes: a reader's query and its variables need far less. */
+/**
+ * The largest body of a request without a token, in bytes. A reader's query with its variables needs far
+ * less.
+ */
 export const maxAnonymousBodyBytes = 128 * 1_024
 
 /**
- * Refuses a body that is too large, without reading it where its size is announced.
+ * Refuses a body that is too large. If its size is announced, the body is not read at all.
  *
- * @param announced The header Content-Length, which Node's parser holds the sender to.
- * @returns The body. One whose size is not announced breaks off with the error when it turns out to be too large;
- *   Fastify then closes the connection, since nobody knows how much more would come.
+ * @param announced The header Content-Length. Node's parser enforces it.
+ * @returns The body. When a body without an announced size becomes too large, it ends with the error. Fastify
+ *   then closes the connection, because nobody knows how many bytes would follow.
  * @throws {CallerError} `BODY_TOO_LARGE`.
  */
 export function limitBody(body: Readable, announced: string | undefined, limit: number): Readable {

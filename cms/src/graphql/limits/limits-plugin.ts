@@ -8,22 +8,23 @@ import { maxComplexity, overLimit } from './limits.ts'
 import { measureComplexity } from './measure-complexity.ts'
 
 /**
- * Refuses a valid operation that asks for too much with the variables that it comes with. Must be the first plugin.
+ * Refuses a valid operation that asks for too much with its variables. It must be the first plugin.
  *
- * What a document can be refused for without them is said by `checkRequest`, before Apollo has it. The very text that Apollo
- * is about to parse is checked once more here: should the two ever read a request differently, nothing runs unchecked, and
- * the answer is an internal error.
+ * `checkRequest` refuses what can be refused without the variables' types, before Apollo gets the request.
+ * This plugin checks the text that Apollo is about to parse once more. If the two ever read a request
+ * differently, nothing runs unchecked, and the answer is an internal error.
  */
 export const limitsPlugin = (options: { introspection: boolean }): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
-    // Not async, as below.
+    // This function is not async, for the same reason as the one below.
     didResolveSource: ({ source }) => {
       checkDocument(source, options)
       return Promise.resolve()
     },
-    // Not async: what it throws at once keeps the hooks of the plugins after it, which ask the database, from starting.
+    // This function is not async. When it throws synchronously, the hooks of later plugins, which query the
+    // database, do not start.
     didResolveOperation: ({ schema, operation, document, request }) => {
-      // There is none when the request names one that the document has not; Apollo says so.
+      // The operation is missing when the request names one that is not in the document. Apollo reports this.
       if (!operation) return Promise.resolve()
       refuseOverLimit(() => {
         const given = request.variables ?? {}
@@ -31,7 +32,7 @@ export const limitsPlugin = (options: { introspection: boolean }): ApolloServerP
         const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given, {
           maxErrors: 1,
         })
-        // Variables that do not fit are not executed with; Apollo says what is wrong with them.
+        // Apollo does not execute with variables that do not fit, and reports what is wrong with them.
         if (!coerced) return
         const fragments = new Map<string, FragmentDefinitionNode>()
         for (const node of document.definitions)
@@ -45,7 +46,7 @@ export const limitsPlugin = (options: { introspection: boolean }): ApolloServerP
   }),
 })
 
-/** Runs checks; what they refuse is thrown in the form in which Apollo passes the HTTP status on. */
+/** Runs checks. Throws their errors in the form from which Apollo takes the HTTP status. */
 export function refuseOverLimit(check: () => void): void {
   try {
     check()

@@ -20,13 +20,13 @@ import {
 } from 'graphql'
 import { defaultPageSize, maxPageSize } from '../../paging/cursor.ts'
 
-/** How many items a list is taken to have that the caller cannot limit. */
+/** The assumed number of items in a list that the caller cannot limit. */
 const assumedListSize = 10
 
-/** What a look into the schema costs, whatever is selected of it: its size is known and the same for all. */
+/** The cost of an introspection, whatever it selects: the size of the schema is fixed. */
 const introspectionCost: Record<string, number> = { __schema: 2_500, __type: 250 }
 
-/** An operation of a document that is valid, and the variables that it comes with, coerced. */
+/** An operation of a valid document, and its coerced variables. */
 export type MeasuredOperation = {
   schema: GraphQLSchema
   operation: OperationDefinitionNode
@@ -34,7 +34,7 @@ export type MeasuredOperation = {
   variables: Record<string, unknown>
 }
 
-/** What a selection costs: once, and for each item when it is of a connection. */
+/** The cost of a selection: the cost that occurs once, and the cost for each item of a connection. */
 type Cost = { once: number; perItem: number }
 
 const nothing: Cost = { once: 0, perItem: 0 }
@@ -42,16 +42,18 @@ const nothing: Cost = { once: 0, perItem: 0 }
 type FragmentNode = InlineFragmentNode | FragmentDefinitionNode
 
 /**
- * Estimates what an operation costs, as the number of fields that its answer can have, long texts counted as several:
+ * Estimates the cost of an operation, as the number of fields in its answer. A long text counts as several
+ * fields.
+ * - A field costs one, or its `extensions.complexity` (`heavyText`), plus the cost of its selection.
+ * - Below a connection, `nodes` and `edges` cost this for each item of the page. The number of items is
+ *   `first` or `last`, also from a variable, or the default page size. A page over the largest size counts as
+ *   the largest size: it is refused when the field is resolved.
+ * - Any other list of objects counts as 10 items.
+ * - `@skip` and `@include` are obeyed. A fragment counts at each spread. For a union, all types count.
  *
- * - a field costs one, or what `extensions.complexity` of it says (`heavyText`), and what is selected below it;
- * - below a connection, `nodes` and `edges` cost that for each item of the page: `first` or `last`, also by a variable,
- *   or the default page (what is over the largest page is refused when the field is resolved, and counts as that);
- * - any other list of objects counts as 10 items;
- * - `@skip` and `@include` are heeded; a fragment counts wherever it is spread, every type of a union as if it were.
- *
- * Each fragment is measured once however often it is spread. No library does this rightly: those that know connections do
- * not tell `nodes` from `pageInfo`, and those that walk fragments walk them anew each time.
+ * Each fragment is measured only once, however often it is spread. No library does all of this correctly:
+ * libraries that support connections do not distinguish `nodes` from `pageInfo`, and libraries that walk
+ * fragments walk them again at each spread.
  */
 export function measureComplexity({ schema, operation, fragments, variables }: MeasuredOperation): number {
   const costsOfFragments = new Map<string, Cost>()
@@ -119,7 +121,7 @@ export function measureComplexity({ schema, operation, fragments, variables }: M
         (node.name.value === 'include' && argumentOf(node, 'if') === false),
     )
 
-  /** The value of an argument; undefined when it is not given, or by a variable that is not. */
+  /** Returns the value of an argument. Undefined when the argument, or its variable, has no value. */
   const argumentOf = (node: FieldNode | DirectiveNode, name: string): unknown => {
     const given = node.arguments?.find((argument) => argument.name.value === name)
     return given && valueFromASTUntyped(given.value, variables)
@@ -132,6 +134,6 @@ export function measureComplexity({ schema, operation, fragments, variables }: M
 const weightOf = ({ extensions }: GraphQLField<unknown, unknown>): number =>
   typeof extensions.complexity === 'number' ? extensions.complexity : 1
 
-/** Relay's connections alone have a field `pageInfo` (Cursor Connections Specification, section 2.1). */
+/** Only Relay's connections have a field `pageInfo` (Cursor Connections Specification, section 2.1). */
 const isConnection = (type: GraphQLCompositeType): boolean =>
   isObjectType(type) && 'pageInfo' in type.getFields()

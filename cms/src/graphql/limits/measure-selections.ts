@@ -1,17 +1,17 @@
 import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql'
 import { CallerError } from '../../errors/errors.ts'
 
-/** What a selection amounts to once its fragments are put in place. */
+/** The size of a selection, with its fragments in place. */
 export type SelectionMeasure = {
-  /** How deep its fields nest; what is below `__schema` and `__type` counts as no level. */
+  /** How deep its fields nest. Fields below `__schema` and `__type` do not count. */
   depth: number
-  /** How many fields it has; beyond 2^53 about so many. */
+  /** The number of its fields. Beyond 2^53 it is approximate. */
   fields: number
-  /** How many of them are its own, and not of a field below. */
+  /** The number of fields at its top level. */
   roots: number
-  /** How often lists of the schema nest in it, if it is part of an introspection. */
+  /** For a part of an introspection: how often lists of the schema nest in it. */
   schemaLists: number
-  /** The deepest such nesting below a `__schema` or a `__type`. */
+  /** The deepest nesting of such lists below a `__schema` or a `__type`. */
   introspectionDepth: number
   /** Whether it asks for the schema. */
   introspects: boolean
@@ -30,10 +30,11 @@ const nothing: SelectionMeasure = {
 }
 
 /**
- * Measures each operation of a document, which need not be valid: a fragment that is not there counts nothing. Each
- * fragment is measured once however often it is spread, so fragments that double each other cost no more to refuse.
+ * Measures each operation of a document. The document may be invalid: a missing fragment counts nothing. Each
+ * fragment is measured only once, however often it is spread, so that fragments which double each other are
+ * cheap to refuse.
  *
- * @throws {CallerError} `CIRCULAR_FRAGMENTS` when a fragment spreads itself, through others too.
+ * @throws {CallerError} `CIRCULAR_FRAGMENTS` when a fragment spreads itself, directly or through others.
  */
 export function measureSelections(document: DocumentNode): SelectionMeasure[] {
   const fragments = new Map<string, SelectionSetNode>()

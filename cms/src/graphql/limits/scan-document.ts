@@ -1,20 +1,20 @@
 import { Lexer, Source, type Token, TokenKind } from 'graphql'
 
-/** What can be told of a document from its tokens alone, before anything is built from them. */
+/** What the tokens of a document show, before anything is built from them. */
 export type DocumentScan = {
   tokens: number
   aliases: number
   directives: number
-  /** How deep selections nest where they are written. */
+  /** How deep selections nest in the text. */
   selectionDepth: number
-  /** How deep lists and objects nest inside of arguments. */
+  /** How deep lists and objects nest inside arguments. */
   inputDepth: number
 }
 
 /**
- * Counts what is in a document, in one pass over its tokens and without recursion.
+ * Counts the parts of a document in one pass over its tokens, without recursion.
  *
- * @throws {GraphQLError} Where the text is no token of GraphQL.
+ * @throws {GraphQLError} Where the text is not a token of GraphQL.
  */
 export function scanDocument(text: string): DocumentScan {
   const lexer = new Lexer(new Source(text))
@@ -29,7 +29,8 @@ export function scanDocument(text: string): DocumentScan {
         scan.directives++
         break
       case TokenKind.COLON:
-        // Inside of parentheses a colon follows the name of an argument, a variable or an input field.
+        // Inside parentheses, a colon follows the name of an argument, a variable or an input field, and not
+        // an alias.
         if (parentheses === 0) scan.aliases++
         break
       case TokenKind.PAREN_L:
