@@ -11,14 +11,17 @@ const routeAnswer = (status: number): Answer =>
 const pageAnswer = (status: number): Answer =>
   Object.assign({ kind: 'APP_PAGE' as const, status }, { html: '<p>x</p>', headers: {} })
 
-/** A cache on a disk that takes everything, and has the files that are named. */
+/** A cache on a disk that accepts every write and contains the named files. */
 function openCache(writeFile = async (_path: string) => {}, files: readonly string[] = []) {
   const fs = { mkdir: async () => {}, existsSync: (path: string) => files.includes(path), writeFile }
   const settings = { fs, flushToDisk: true, serverDistDir: '/dist', maxMemoryCacheSize: 1_000_000 }
   return new CacheOfDocuments({ ...settings, revalidatedTags: [], _requestHeaders: {} } as never)
 }
 
-/** What is written to the disk when an answer is kept, which is then found in any case. */
+/**
+ * Returns the paths that the cache writes to the disk for an answer. Also checks that the cache finds the
+ * answer afterwards.
+ */
 async function filesOf(
   key: string,
   answer = routeAnswer(200),
@@ -60,9 +63,9 @@ test.each([
 })
 
 /**
- * Keeps a page that was rendered from a sequence, then has its tag marked, and reads it.
+ * Caches a page rendered from a sequence, marks its tag, and reads the page.
  *
- * @returns Whether the page is as new as the mark, which is how Next tells a page that is stale.
+ * @returns whether the page is as new as the mark; Next compares the same times to detect a stale page
  */
 async function isNewAfterMark(shown: number, tag: string, sequence: number, present = sequence) {
   const cache = openCache()
@@ -71,7 +74,7 @@ async function isNewAfterMark(shown: number, tag: string, sequence: number, pres
   const key = `/blog/${tag}`
   await cache.set(key, page as never, context as never)
   const { lastModified } = (await cache.get(key, { kind: 'APP_PAGE' } as never)) ?? {}
-  // A mark of the same millisecond would not be newer.
+  // A mark in the same millisecond would not be newer than the page.
   vi.setSystemTime(Date.now() + 1_000)
   noteTags([{ tag, sequence }], present)
   await cache.revalidateTag(tag, { expire: 31_536_000 })

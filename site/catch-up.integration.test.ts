@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { builtSite } from './integration/built-site.ts'
 import { startStubCms } from './integration/stub-cms.ts'
 
-// Each test goes on where the one before left the dist folder, as deploys and restarts do.
+// Each test continues with the dist folder of the test before it, as deploys and restarts do.
 const cms = await startStubCms()
 const site = await builtSite('.next-catchup', () => cms.url)
 const minutes = 60_000
@@ -59,7 +59,7 @@ test('rebuilt over a kept dist folder, nothing older comes back, not even when t
   await cms.down()
   site.start()
   expect(await site.read('/blog/a')).toMatchObject({ status: 200, title: 'A3', sequence: 6 })
-  // There is no page, and nobody to ask for one: anything but what was there before.
+  // There is no cached page and no CMS. The answer must not be the earlier page.
   expect(await site.read('/blog/b')).toMatchObject({ status: 500 })
 })
 
