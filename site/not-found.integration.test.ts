@@ -21,7 +21,7 @@ const metas = () =>
   readdirSync(kept, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.meta'))
     .map((path) => join(kept, path))
-/** By its text: a process that was killed may have left one that is written by half. */
+/** Reads the text instead of parsing it: a killed process may have left a half-written file. */
 const notFound = () => metas().filter((path) => /"status":\s*404/.test(readFileSync(path, 'utf8')))
 
 const scriptsIn = (page: string) =>
@@ -65,7 +65,7 @@ test('a 404 is not rendered anew when something else is published', async () => 
 test('a reader names no nonce for a page that is kept', async () => {
   const naming = (nonce: string) => ({ 'content-security-policy': `script-src 'nonce-${nonce}'` })
   expect(await html('/blog/nonce', naming('mine'))).not.toContain('mine')
-  // Next refuses to render a page with it.
+  // Next refuses to render a page with this nonce.
   expect(await html('/blog/bad', naming('<'))).toContain('<h1>Not found')
 })
 
@@ -77,7 +77,7 @@ test.each([
   ['/blog/..%2f', 404],
   [`/cards/post/${'x'.repeat(300)}/x.png`, 404],
 ])('%s is refused before anything is rendered, stored or logged', async (path, status) => {
-  // Whatever is rendered asks the CMS, and only what is rendered is stored.
+  // Every rendered page asks the CMS, and only rendered pages are stored.
   const before = [cms.asked(), site.output().length]
   for (const headers of [{}, { rsc: '1' }]) {
     const answer = await fetch(site.origin + path, { headers, redirect: 'manual' })

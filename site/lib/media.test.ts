@@ -103,7 +103,7 @@ test('a file that takes longer than the CMS may take to begin is passed on whole
     response.end('last')
   }
   const response = await read()
-  // Longer than CMS_TIMEOUT_MS, by the same kind of timer, set after it.
+  // Longer than CMS_TIMEOUT_MS. Both timers are of the same kind, and this one starts later.
   setTimeout(rest.resolve, 300)
   expect(await response.text()).toBe('first last')
 })

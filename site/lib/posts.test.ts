@@ -20,7 +20,7 @@ beforeEach(async () => {
     const parts: Buffer[] = []
     request.on('data', (part) => parts.push(part))
     request.on('end', () => {
-      // The settings, which every page asks for beside its content, are of a newer sequence.
+      // Every page also requests the settings, which here have a newer sequence than the content.
       const asksForSettings = Buffer.concat(parts).includes('query Settings')
       if (!asksForSettings) variables = JSON.parse(Buffer.concat(parts).toString()).variables
       const data = asksForSettings ? { settings } : answer

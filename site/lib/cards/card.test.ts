@@ -41,7 +41,7 @@ test('a card is drawn without asking anybody, in any script, and without a cover
     )
     expect(Buffer.from(png.subarray(0, 8)).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
   }
-  // What next/og itself is made of comes from data: URLs.
+  // next/og loads its own parts from data: URLs.
   const addresses = asked.mock.calls.map(([address]) => String(address).slice(0, 60))
   expect(addresses.filter((address) => !address.startsWith('data:'))).toEqual([])
 })

@@ -3,7 +3,7 @@ import { currentGate, shutGate } from './gate.ts'
 
 afterEach(() => vi.useRealTimers())
 
-/** Whether a promise is settled by now. */
+/** Returns whether a promise is still pending. */
 async function isHeld(hold: Promise<void> | undefined): Promise<boolean> {
   let held = true
   void Promise.resolve(hold).then(() => {

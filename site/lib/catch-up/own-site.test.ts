@@ -8,7 +8,7 @@ import { type OwnSite, ownSite } from './own-site.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo='
 
-/** The site's own receiver on real HTTP, and one page. */
+/** A server with the site's own receiver, on real HTTP, and one page. */
 let server: Server
 let site: OwnSite
 let marked: unknown[]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { regeneration } from './regenerate.ts'
 
-/** A site whose pages show the sequence at the given look; undefined: never. */
+/** A site whose pages show the sequence from the given request on; undefined means never. */
 function siteShowingAfter(looks: Record<string, number | undefined>) {
   const seen: string[] = []
   let running = 0

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { clientModules } from './client-modules.ts'
 import { reactiveComponents } from './reactive-components.ts'
 
-// Recorded from Next 16.4.6: manifests of a build, what it sent for three pages, and what `next dev` sent for two.
+// Recorded from Next 16.4.6: the manifests of a build, the data of three built pages, and the data of two
+// pages of `next dev`.
 const recorded = join(import.meta.dirname, 'recorded')
 const flightOf = (name: string) => new Uint8Array(readFileSync(join(recorded, name)))
 const files = clientModules(join(recorded, 'build'))

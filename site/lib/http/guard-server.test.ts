@@ -9,7 +9,7 @@ const headers = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
 ]
 
-/** In the place of Next's server, which is there before `register` is called: it says what it was asked. */
+/** Stands for Next's server, which exists before `register` is called. It records the requests. */
 const asked: string[] = []
 const server = createServer((request, response) => {
   asked.push(`${request.method} ${request.url}`)
@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Sends bytes, and gives the whole answer once the server has closed the connection. */
+/** Sends bytes, and returns the whole answer after the server closed the connection. */
 async function send(lines: string): Promise<string> {
   asked.length = 0
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')

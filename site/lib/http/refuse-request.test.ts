@@ -30,7 +30,7 @@ test.each([
   ['/blog/%ff'],
   ['/blog/%zz?x'],
   ['/blog/%C3'],
-  // An overlong slash, and half of a surrogate pair.
+  // An overlong encoding of a slash, and half of a surrogate pair.
   ['/blog/%c0%af'],
   ['/blog/%ED%A0%80'],
   ['/media/%'],

@@ -7,7 +7,10 @@ import { SHARD_SIZE, sitemap, sitemapShard } from './sitemap.ts'
 
 const ORIGIN = 'https://blog.example'
 
-/** A CMS of so many posts, two of them not to be listed, a page, an author and a tag; by hundreds, as the real one. */
+/**
+ * A CMS with this many posts, two of which must not be listed, and with a page, an author and a tag. It
+ * answers in pages of 100, as the real CMS does.
+ */
 let postCount = 0
 let asked = 0
 const cms = createServer(async (request, response) => {
@@ -85,7 +88,7 @@ test('a large one has an index that costs one question, of parts that name every
     named.push(...locations(shard?.text ?? ''))
   }
   expect(new Set(named).size).toBe(named.length)
-  // All posts but two, home, the archive, a page, an author, all tags and a tag.
+  // All posts but two, and home, the archive, a page, an author, all tags and a tag.
   expect(named).toHaveLength(postCount - 2 + 6)
 })
 
