@@ -78,8 +78,8 @@ const build = z.object({
 })
 
 /**
- * The settings for the security headers. Without an address, as in the build of an image, there are no such
- * headers.
+ * The settings for the security headers. Without SITE_URL, as in the build of an image, no header requires
+ * https.
  */
 const headers = z.object({
   SITE_URL: content.shape.SITE_URL.optional(),

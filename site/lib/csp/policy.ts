@@ -5,7 +5,7 @@ import type { FurtherSources } from './further-sources.ts'
  */
 type Circumstances = { https: boolean; development: boolean; sources?: FurtherSources }
 
-/** Only pictures may come from other sites, because editors embed them in their texts. */
+/** Only pictures and media may come from other sites, because editors embed them in their texts. */
 const SOURCES = {
   'default-src': "'self'",
   'base-uri': "'none'",
