@@ -16,7 +16,7 @@ const MINUTES = 60_000
 
 type Signing = { secret?: string; ageMs?: number; text?: string }
 
-/** A request signed as the CMS signs it. */
+/** Returns a request signed as the CMS signs it. */
 function signed(payload: unknown, { secret = SECRET, ageMs = 0, text }: Signing = {}): Request {
   const body = text ?? JSON.stringify(payload)
   const at = new Date(Date.now() - ageMs)
@@ -31,7 +31,7 @@ function signed(payload: unknown, { secret = SECRET, ageMs = 0, text }: Signing 
   })
 }
 
-/** Hands a request to the receiver and tells all that it did. */
+/** Passes a request to the receiver and returns everything that the receiver did. */
 async function send(
   request: Request,
   secrets: string | readonly string[] | undefined = [SECRET],
@@ -96,7 +96,11 @@ test('a tag that is both refreshed and removed is removed, and repeated ones are
   ])
 })
 
-/** Sends messages one after the other to one site. @returns what each marked */
+/**
+ * Sends messages one after the other to one site.
+ *
+ * @returns the marks of each message
+ */
 async function sendAll(...requests: Request[]) {
   const expiries = createExpiries()
   const marked = []

@@ -4,7 +4,7 @@ import vectors from '../../test-vectors.json' with { type: 'json' }
 import { isUsableSecret } from './secret.ts'
 import { verify } from './verify.ts'
 
-// The vector that the Standard Webhooks libraries share.
+// The test vector of the Standard Webhooks libraries.
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const OTHER = 'whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8='
 const ID = 'msg_p5jXN8AQM9LWM0D4loKWxJek'
