@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true })
 })
 
-/** Makes a package of files that import each other: `a.ts: b.ts c.ts` means that a.ts imports both. */
+/** Creates a package of files that import each other: `a.ts: b.ts c.ts` means that a.ts imports both. */
 async function plant(lines: readonly string[]) {
   const folder = await mkdtemp(path.join(tmpdir(), 'presstime-layers-'))
   folders.push(folder)
@@ -29,7 +29,7 @@ async function plant(lines: readonly string[]) {
       target.endsWith('.ts')
         ? `./${path.relative(path.dirname(place), path.join(folder, 'src', target))}`
         : target
-    // A type is knowledge as well.
+    // An import of a type counts too.
     const text = targets.map((target) => `import type {} from '${from(target)}'\n`)
     await mkdir(path.dirname(place), { recursive: true })
     await writeFile(place, `${text.join('')}export const made = 1\n`)
