@@ -34,7 +34,7 @@ const importFrom = async (place: string, options: MarkdownOptions = {}, publish 
 const post = (title: string, ...lines: string[]) =>
   `---\ntitle: ${title}\ndate: 2020-01-01\n${lines.join('\n')}\n---\nText of ${title}.\n`
 
-/** The slugs of the posts that old addresses lead to. */
+/** Returns the slugs of the posts that old addresses redirect to. */
 const leadTo = async (...paths: string[]) => {
   const redirects = await cms.db.redirect.findMany({
     where: { path: { in: paths } },

@@ -12,7 +12,7 @@ test('several are worked on at a time, and their results come in the order of th
   const results: number[] = []
   const work = async (number: number) => {
     most = Math.max(most, ++now)
-    // The first takes longest.
+    // The first item takes longest.
     for (let step = 0; step < 10 - number; step++) await setImmediate()
     now--
     return number * 2

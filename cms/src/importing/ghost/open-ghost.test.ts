@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** Reads a source as the import does. `errors`: what the outline and the entries ended with. */
+/** Reads a source as the import does. `errors`: the errors that ended the outline and the entries. */
 async function readAll(source: Source) {
   const outlines: Outline[] = []
   const entries: (SourceEntry | Skipped)[] = []
@@ -244,7 +244,7 @@ describe('an export of Ghost', () => {
       const offset = Buffer.byteLength(text.slice(0, at))
       expect(outlines.map(({ slug }) => slug)).toEqual(['the-harbour', 'untitled', 'coming'])
       expect(post('the-harbour')?.body).toContain('Mind the **tide**')
-      // Whether it was a mail only would stand behind.
+      // The field that marks a post as mail only would come later in the file.
       expect(post('coming')?.state).toBe('DRAFT')
       expect(errors).toHaveLength(2)
       for (const error of errors) {

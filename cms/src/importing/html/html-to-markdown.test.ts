@@ -11,7 +11,7 @@ const markdownOf = (html: string) => htmlToMarkdown(html).markdown.trim()
 
 const inWords = (text: string) => text.replace(/[\s\u00a0]+/g, ' ').trim()
 
-/** What readers of the HTML see, as far as the CMS shows it. */
+/** Returns the text that readers of the HTML see, as far as the CMS shows it. */
 const seenBefore = (html: string) =>
   inWords(toText(sanitize(fromHtml(html, { fragment: true }), sanitizeSchema)))
 
