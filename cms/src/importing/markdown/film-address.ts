@@ -1,6 +1,6 @@
 /**
- * The address of a film that a component or shortcode shows by its id, such as `<YouTube id="…" />`. Alone in a paragraph the
- * site makes a card of it.
+ * The address of a film that a component or shortcode shows by its id, such as `<YouTube id="…" />`. Alone in
+ * a paragraph the site makes a card of it.
  *
  * @returns Undefined when it is not known where the film is.
  */

@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true }))
 
 type Files = Record<string, string>
 
-/** Imports a folder of some files. */
+/** Imports a folder with some files. */
 async function read(files: Files, below: string, options: MarkdownOptions = {}) {
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
@@ -36,19 +36,19 @@ async function read(files: Files, below: string, options: MarkdownOptions = {}) 
   return { source, posts, redirects, skipped, notes: source.notes?.() ?? [] }
 }
 
-/** A post with what a generator writes into it. */
+/** Returns a post with lines that a generator uses. */
 const post = (...lines: string[]) => `---\ntitle: Bran and flour\n${lines.join('\n')}\n---\nText.\n`
 
 type Row = {
   what: string
   files: Files
-  /** The folder that is imported; default: the whole site. */
+  /** The imported folder. Default: the whole site. */
   below?: string
   options?: MarkdownOptions
   slug: string
-  /** Null: not known, and `notes` of the import say so. */
+  /** Null: unknown, and the `notes` of the import say so. */
   date: string | null
-  /** The addresses that lead to the post; empty: not known. */
+  /** The addresses that redirect to the post. Empty: unknown. */
   addresses: string[]
   notes?: RegExp[]
 }

@@ -38,14 +38,14 @@ async function read(options: MarkdownOptions = {}, place = folder): Promise<Read
   const outlines = await all(source.outline(signal))
   const entries = await all(source.entries(signal))
   const posts = entries.filter((entry) => entry.kind === 'post')
-  // What the slugs and links of a run are made of has to fit what comes.
+  // The import uses the outlines for slugs and links, so they must match the entries.
   expect(outlines.filter(({ isElsewhere }) => !isElsewhere)).toEqual(
     posts.map(({ key, place, type, slug, slugIsGiven }) => ({ key, place, type, slug, slugIsGiven })),
   )
   return { source, posts, skipped: entries.filter((entry) => entry.kind === 'skipped') }
 }
 
-/** The one post that a file with a front matter makes. */
+/** Returns the only post of a file with a front matter. */
 async function readOne(text: string, options: MarkdownOptions = {}, name = 'hello.md'): Promise<SourcePost> {
   await write({ [name]: text })
   const { posts, skipped } = await read(options)
@@ -55,7 +55,7 @@ async function readOne(text: string, options: MarkdownOptions = {}, name = 'hell
   return post
 }
 
-/** The reason why a file is no post. */
+/** Returns the reason why a file was skipped. */
 async function reasonOf(text: string | Uint8Array, name = 'hello.md'): Promise<string> {
   await write({ [name]: text })
   const { posts, skipped } = await read()
