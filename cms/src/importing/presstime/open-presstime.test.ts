@@ -21,7 +21,7 @@ const always = {
   'media.yaml': '[]',
 }
 
-/** Writes an export by hand. */
+/** Writes an export manually. */
 async function folderWith(files: Record<string, string | Buffer>): Promise<string> {
   const folder = await mkdtemp(join(parent, 'export-'))
   for (const [path, text] of Object.entries({ ...always, ...files })) {

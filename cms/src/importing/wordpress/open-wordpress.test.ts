@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** Reads a source as the import does. `error`: what it ended with. */
+/** Reads a source as the import does. `error`: the error that ended it. */
 async function readAll(source: Source) {
   const outlines: Outline[] = []
   const entries: (SourceEntry | Skipped)[] = []
@@ -38,7 +38,7 @@ async function readAll(source: Source) {
 
 const readBlog = async () => readAll(await openWordPress(exportFile))
 
-/** An export with the given items in it, in a file of its own. */
+/** Writes an export with the given items to a separate file. */
 let files = 0
 async function exportOf(items: string, base = 'https://b.example'): Promise<string> {
   const file = join(folder, `${++files}.xml`)
@@ -66,7 +66,7 @@ const item = (id: number, fields: Record<string, string> = {}, more = '') => {
 const meta = (key: string, value: string) =>
   `<wp:postmeta><wp:meta_key>${key}</wp:meta_key><wp:meta_value><![CDATA[${value}]]></wp:meta_value></wp:postmeta>`
 
-/** As Ultimate Member has it; 0 is everybody. */
+/** The form of Ultimate Member; 0 means everybody. */
 const umRestriction = (accessible: string) =>
   `a:2:{s:26:"_um_custom_access_settings";b:1;s:14:"_um_accessible";s:1:"${accessible}";}`
 
