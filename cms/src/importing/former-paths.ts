@@ -61,7 +61,8 @@ async function claim(
   if (first.target === target) return null
   const there = await db.redirect.findUnique({ where: { path }, select: { postId: true } })
   const leadsTo = (one: Target) => there !== null && one.post !== null && there.postId === one.post.id
-  // `leadsTo` refuses the claim of the earlier entry. An entry that stays unchanged gets no new paths.
+  // The path already redirects to this post, so the earlier claim is refused when it is written. An entry
+  // that stays unchanged gets no new paths.
   if (leadsTo(target) || (first.isKept && !leadsTo(first.target))) return null
   return first.target
 }

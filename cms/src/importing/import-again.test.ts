@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** A source of its own for each test. */
+/** Each test has a separate source. */
 let name: string
 let count = 0
 beforeEach(() => {
@@ -46,7 +46,7 @@ const unpublish = async (slug: string) =>
     id: (await draftAt(slug)).id,
   })
 
-/** Everything that an import writes, to see that a second one did not. */
+/** Returns everything that an import writes, to check that a second import wrote nothing. */
 async function written() {
   const [posts, revisions, live, remembered, publications, media] = await Promise.all([
     cms.db.post.findMany({ orderBy: { id: 'asc' } }),
@@ -118,7 +118,7 @@ test('what was edited in the CMS is left alone and said, until it is to be overw
     { outcome: 'made' },
   ])
   expect(await draftAt('edited-slug')).toMatchObject({ title: 'By an editor', body: 'Text of edited.' })
-  // Where it is public, and not where it may be one day.
+  // The link leads to the current public address, not to a possible later one.
   expect((await draftAt('to-edited')).body).toBe('[it](/blog/edited)')
 
   const overwritten = await imports.run(source(changed), { overwrite: true })
@@ -198,7 +198,7 @@ test('a given slug is kept or refused by the name of who has it; others get a nu
   expect(report.entries[3]?.reason).toContain('another entry of the source, 3.md')
   expect(report.entries[4]?.reason).toContain('the post "Title of ours" of the CMS')
 
-  // The one that had the slug is gone, and others came before: what was imported stays where it is.
+  // The entry that had the slug is gone, and others came before. The imported post keeps its address.
   const again = await imports.run(
     source(derived('0.md', 'same'), ...entries.filter(({ key }) => key !== '3.md')),
   )
@@ -225,7 +225,7 @@ test('hundreds of posts are one publication, which names the coarse tag', async 
 }, 120_000)
 
 const date = new Date(Date.now() + 86_400_000)
-/** A post whose source says a date in the future, and the same file when the date has passed. */
+/** A post whose source states a date in the future, and the same file when the date has passed. */
 const dated = (slug: string, body = 'Text.') => ({
   before: sourcePost(slug, {
     body,
@@ -237,7 +237,7 @@ const dated = (slug: string, body = 'Text.') => ({
   after: sourcePost(slug, { body, publishedAt: date, said: [true, date] }),
 })
 const passed = new Date(Date.now() - 1_000)
-/** Makes what the import has planned a thing of the past. */
+/** Moves the time planned by the import into the past. */
 async function letPass(slug: string) {
   const { id } = await draftAt(slug)
   await cms.db.importedPost.updateMany({ where: { postId: id }, data: { publishAt: passed } })
@@ -256,7 +256,7 @@ test('what an editor has kept from going public stays so when the date of its so
   const past = { ...after, publishedAt: passed }
   const report = await imports.run(source(past))
   expect(report.entries).toMatchObject([{ outcome: 'unchanged', state: 'draft', code: 'PLANNED_IN_CMS' }])
-  // An edit of the source is no reason either.
+  // An edit of the source does not change this either.
   const edited = await imports.run(source({ ...past, body: 'Newer.' }))
   expect(edited.entries).toMatchObject([{ outcome: 'updated', state: 'draft', code: 'PLANNED_IN_CMS' }])
   expect(edited.entries[0]?.notes.join()).toContain('--overwrite')
@@ -337,7 +337,7 @@ test('what is missing now does not spoil a post that has not changed', async () 
   expect((await draftAt('keeps')).body).toBe(body)
   const overwritten = await imports.run(memorySource(entries, { name }), { overwrite: true })
   expect(overwritten.entries[0]).toMatchObject({ outcome: 'updated' })
-  // And when it is there again.
+  // And when the file exists again.
   const again = await imports.run(memorySource(entries, { name, files }))
   expect(again.entries.find(({ place }) => place === 'keeps.md')).toMatchObject({ outcome: 'updated' })
   expect((await draftAt('keeps')).body).toBe(body)

@@ -15,14 +15,14 @@ afterAll(async () => {
   await cms.stop()
 })
 
-/** A source of its own for each test. */
+/** Each test has a separate source. */
 let name: string
 let count = 0
 beforeEach(() => {
   name = `source ${++count}`
 })
 
-/** The database, with another answer for some of it. */
+/** The database, with other answers for some calls. */
 const dbWith = (table: 'livePost' | 'tag', methods: object) =>
   new Proxy(imports.context.db, {
     get: (target, key) => (key === table ? { ...target[table], ...methods } : Reflect.get(target, key)),
@@ -81,7 +81,7 @@ test('many missing tags are made by hundreds, also when an editor makes some mea
   ]
   await cms.db.tag.create({ data: { name: 'By an editor', slug: 'many-7' } })
   let isFirst = true
-  // As if it had been made after the names were looked up.
+  // As if it had been created after the names were looked up.
   const db = new Proxy(imports.context.db, {
     get(target, key) {
       if (key !== '$queryRaw') return Reflect.get(target, key)
@@ -121,7 +121,7 @@ test.each([
       authors: [{ name: bad('Ada') }],
       tags: [{ name: bad('Red') }, { name: 'Blue', slug: bad('blue') }, { name: `Kept ${count}` }],
     }),
-    // By its slug it is the one that is there.
+    // By its slug, it is the existing tag.
     sourcePost(`by-slug-${count}`, { tags: [{ name: bad('Kept'), slug: `kept-${count}` }] }),
     sourcePost(bad('slug'), { key: `slug-${count}` }),
     sourcePost(bad('derived'), { key: `derived-${count}`, slugIsGiven: false }),

@@ -18,7 +18,7 @@ afterAll(async () => {
   await cms.stop()
 })
 
-/** Imports files with a front matter; what readers get of each, and its notes. */
+/** Imports files with a front matter. Returns what readers get of each file, and its notes. */
 async function importFiles(files: Record<string, string>) {
   const folder = await mkdtemp(join(tmpdir(), 'presstime-texts-'))
   try {

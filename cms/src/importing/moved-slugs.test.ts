@@ -16,7 +16,7 @@ afterAll(async () => {
   await cms.stop()
 })
 
-/** A source of its own for each test. */
+/** Each test has a separate source. */
 let name: string
 let count = 0
 beforeEach(() => {
@@ -31,7 +31,7 @@ async function edit(slug: string, input: { title?: string; slug?: string }) {
   const { id, version } = await draftAt(slug)
   return updatePost(cms.db, imports.context.renderer, 'POST', id, version, input)
 }
-/** Everything that moves a slug, to see that a dry run did not. */
+/** Returns everything that changes with a slug, to check that a dry run changed nothing. */
 const written = () =>
   Promise.all([
     cms.db.post.findMany({ orderBy: { id: 'asc' } }),
@@ -191,7 +191,8 @@ test('posts of which one cannot be imported keep their slugs in public, which th
 })
 
 test('a post that cannot go public parts no circle of others', async () => {
-  // Live under the slug, with a draft of another one, and as if published after the slugs were chosen.
+  // The post is public under the slug, and its draft has another one, as if it was published after the slugs
+  // were chosen.
   await imports.run(memorySource([sourcePost('late')], { name: `${name} before` }))
   await cms.db.post.update({ where: { id: (await draftAt('late')).id }, data: { slug: 'late-no-more' } })
   const db = new Proxy(imports.context.db, {

@@ -25,7 +25,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** Reads a folder as an import does: outlines, then entries, then what they link to. */
+/** Reads a folder as an import does: outlines, then entries, then the targets of links. */
 async function readAll(files: Record<string, string>): Promise<SourcePost[]> {
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
@@ -46,7 +46,7 @@ async function readAll(files: Record<string, string>): Promise<SourcePost[]> {
   return posts
 }
 
-/** How long each text was whose elements were asked for. */
+/** Returns the length of each text whose body was parsed. */
 const parsedBodies = () => vi.mocked(render.parseBody).mock.calls.map(([markdown]) => markdown.length)
 
 const post = (rest: string) =>

@@ -4,7 +4,7 @@ import { renderMarkdown } from '../markdown/render.ts'
 import type { Reference } from './find-places.ts'
 import { referencesOf, replaceReferences } from './references.ts'
 
-/** How each reference reads, and what stands in its place in the text. */
+/** Returns each reference in short form, with the text at its position. */
 const inShort = (markdown: string) =>
   referencesOf(markdown).map(({ syntax, use, url, start, end }) => [
     syntax,
@@ -127,7 +127,7 @@ test('what is not replaced stays', async () => {
   expect(replaced).toBe(markdown.replace('(d)', '(/x)'))
 })
 
-/** Pieces that meet in strange ways when they are joined. */
+/** Pieces with unusual effects when they are joined. */
 const markdown = fc
   .array(
     fc.oneof(

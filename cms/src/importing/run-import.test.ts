@@ -27,7 +27,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** A source of its own for each test. */
+/** Each test has a separate source. */
 let name: string
 let count = 0
 beforeEach(() => {
@@ -556,7 +556,7 @@ test('a link to an entry that has failed is reported, in every run and in a dry 
   const dry = await imports.run(source, { dryRun: true })
   for (const report of [await imports.run(source), await imports.run(source)]) {
     expect(report.counts.post).toMatchObject({ failed: 2 })
-    // What is there from an earlier run is where the link leads.
+    // The link leads to the post from an earlier run.
     expect(lineOf(report, 'to-big.md')?.notes).toEqual([
       'The link ./too-big.md#top leads to /blog/too-big#content-top, where too-big.md is not, since it has failed.',
     ])
@@ -610,7 +610,8 @@ test('a path of the old site stays that of the entry that has had it, also when 
 })
 
 test('a post that cannot be published is left out of the publication of the others', async () => {
-  // Live under the slug, with a draft of another one: what a check by drafts alone would not see.
+  // The post is public under the slug, and its draft has another one. A check of drafts alone would not find
+  // it.
   await imports.run(memorySource([sourcePost('held')], { name: `${name} before` }))
   await cms.db.post.update({
     where: { type_slug: { type: 'POST', slug: 'held' } },
@@ -618,7 +619,7 @@ test('a post that cannot be published is left out of the publication of the othe
   })
   const entries = [sourcePost('around-1'), sourcePost('held'), sourcePost('around-2')]
   const source = memorySource(entries, { name })
-  // As if the other one had been published after the slugs were chosen.
+  // As if the other post had been published after the slugs were chosen.
   const db = new Proxy(imports.context.db, {
     get: (target, key) =>
       key === 'livePost' ? { ...target.livePost, findMany: async () => [] } : Reflect.get(target, key),
