@@ -29,7 +29,7 @@ export function embedOf(element: Element): Embed | null | undefined {
 }
 
 /** Returns whether the renderer makes a card from an address in a separate paragraph. */
-export const isFilm = (href: string): boolean =>
+export const isVideo = (href: string): boolean =>
   /^https:\/\/(?:www\.youtube\.com\/watch|vimeo\.com\/)/.test(href)
 
 function dataOf(element: Element): string | undefined {
@@ -49,7 +49,7 @@ function linkTo(element: Element, src: string | undefined): Embed | null {
   if (!src || /^(about|data|javascript):/i.test(src)) return null
   const href = pageOf(absolute(src))
   const isFile = element.tagName === 'audio' || element.tagName === 'video'
-  if (isFilm(href)) return { href, label: href }
+  if (isVideo(href)) return { href, label: href }
   return { href, label: textProperty(element, 'title') ?? (isFile ? fileNameOf(href) : href) }
 }
 
@@ -129,10 +129,10 @@ function ofPlaceholder(element: Element): Embed | undefined {
   const flourish = property('dataSrc')
   if (has('flourish-embed') && flourish) return same(`https://flo.uri.sh/${flourish}/embed`)
   if (element.tagName === 'asciinema-player' && property('src')) return same(property('src') ?? '')
-  const film = property('videoid') ?? property('videoId') ?? property('dataVideoid')
-  if (/^(?:lite|amp)-youtube$/.test(element.tagName) && film)
-    return same(`https://www.youtube.com/watch?v=${film}`)
-  if (/^(?:lite|amp)-vimeo$/.test(element.tagName) && film) return same(`https://vimeo.com/${film}`)
+  const video = property('videoid') ?? property('videoId') ?? property('dataVideoid')
+  if (/^(?:lite|amp)-youtube$/.test(element.tagName) && video)
+    return same(`https://www.youtube.com/watch?v=${video}`)
+  if (/^(?:lite|amp)-vimeo$/.test(element.tagName) && video) return same(`https://vimeo.com/${video}`)
   return undefined
 }
 

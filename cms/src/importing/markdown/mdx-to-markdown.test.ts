@@ -81,7 +81,7 @@ test('of other components the content stays, and each is noted', () => {
   ])
 })
 
-test('a film becomes its address in a paragraph of its own', () => {
+test('a video becomes its address in a separate paragraph', () => {
   const { markdown } = convert('a\n\n<YouTube id="abc-DEF_123" />\n\n<Vimeo id={7}></Vimeo>\nb')
   expect(markdown).toBe('a\n\nhttps://www.youtube.com/watch?v=abc-DEF_123\n\nhttps://vimeo.com/7\n\nb')
 })

@@ -4,7 +4,6 @@ import { escapeHtml } from '../html-references.ts'
 import type { Range } from '../markdown-events.ts'
 import { alertKindOf, alertLines } from './alert-kind.ts'
 import { dedent, linePrefixAt } from './dedent.ts'
-import { filmAddress } from './film-address.ts'
 import { htmlAttributes } from './jsx-attributes.ts'
 import {
   type Mdx,
@@ -14,6 +13,7 @@ import {
   type MdxNode,
   parseMdx,
 } from './parse-mdx.ts'
+import { videoAddress } from './video-address.ts'
 
 /** Elements without an end tag. HTML Standard, 13.1.2. */
 const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
@@ -160,10 +160,10 @@ class MdxWriter {
   #component(element: MdxElement): string {
     const { name, attributes, isSelfClosing, content, children, start, end } = element
     const id = attributes.find((attribute) => /^(?:id|videoId|youTubeId)$/.test(attribute.name ?? ''))?.value
-    const film = filmAddress(name, String(id))
-    if (film !== undefined) {
+    const video = videoAddress(name, String(id))
+    if (video !== undefined) {
       this.#note(`<${name}> became the address of the film`)
-      return this.#isBlock(element) ? this.#block(element, [film]) : film
+      return this.#isBlock(element) ? this.#block(element, [video]) : video
     }
     if (isSelfClosing) {
       this.#note(`Left out: ${this.#quote(start, end)}, a component`)

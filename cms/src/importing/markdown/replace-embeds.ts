@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { codeIn } from '../code-in.ts'
 import { escapeDestination } from '../find-places.ts'
 import { isElement } from '../html/elements.ts'
-import { type Embed, embedOf, isFilm } from '../html/embed-address.ts'
+import { type Embed, embedOf, isVideo } from '../html/embed-address.ts'
 import { embedNote } from '../html/embeds.ts'
 import { whatItWas } from '../html/remove-unseen.ts'
 import { escapeHtml } from '../html-references.ts'
@@ -110,7 +110,7 @@ function standAlone(text: string, { start, end }: Range, within: readonly Found[
 function paragraphs(text: string, { start }: Range, found: readonly Found[]): string {
   const prefix = linePrefixAt(text, start)
   return found
-    .flatMap(({ embed }) => (embed ? [isFilm(embed.href) ? embed.href : inMarkdown(embed)] : []))
+    .flatMap(({ embed }) => (embed ? [isVideo(embed.href) ? embed.href : inMarkdown(embed)] : []))
     .join(`\n${prefix.trimEnd()}\n${prefix}`)
 }
 

@@ -1,8 +1,8 @@
 import { posix } from 'node:path'
 import { codeIn } from '../code-in.ts'
 import { escapeDestination } from '../find-places.ts'
-import { filmAddress } from './film-address.ts'
 import type { LinkIndex } from './link-index.ts'
+import { videoAddress } from './video-address.ts'
 
 /** The file that contains a text, and the possible targets of its links. */
 type Context = { key: string; isJekyll: boolean; index: LinkIndex; note: (text: string) => void }
@@ -75,7 +75,7 @@ function replaceIn(text: string, { key, isJekyll, index, note }: Context): strin
       .replace(/\{\{[<%]\s*figure\s+([^}\n]*?)\s*\/?[>%]\}\}/g, writeFigure)
       .replace(
         /\{\{(?:[<%]\s*(\w+)\s+(?:id=)?|\s*(\w+)\(\s*id=)"?([\w-]+)"?[^}\n]*\}\}/g,
-        (all, hugo, zola, id) => filmAddress(hugo ?? zola, id) ?? all,
+        (all, hugo, zola, id) => videoAddress(hugo ?? zola, id) ?? all,
       )
       // kramdown, "Attribute list definitions": they add classes and targets to the element beside them.
       .replace(/\{:[^}\n]*\}/g, (all) => {
