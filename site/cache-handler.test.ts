@@ -35,12 +35,12 @@ async function filesOf(
   return writeFile.mock.calls.map(([path]) => path)
 }
 
-test('what has a longer name than a file can have is kept in memory only', async () => {
+test('an entry with a name too long for a file is kept in memory only', async () => {
   expect(await filesOf(`/cards/post/${'日'.repeat(80)}/a.png`)).toHaveLength(2)
   expect(await filesOf(`/cards/post/${'日'.repeat(81)}/a.png`)).toEqual([])
 })
 
-test('a 404 of what was never there is kept in memory only, and all else is written', async () => {
+test('a 404 at an address without a page is kept in memory only, and everything else is written', async () => {
   const key = '/route-cache/APP_PAGE/hash/$/blog/made-up'
   expect(await filesOf(key, pageAnswer(404))).toEqual([])
   expect(await filesOf('/route-cache/APP_ROUTE/hash/$/feeds/made-up', routeAnswer(404))).toEqual([])
@@ -56,11 +56,14 @@ test.each([
   ],
   ['a page of the build', 'APP_PAGE', '/dist/app/blog/gone.meta'],
   ['what a route handler answered', 'APP_ROUTE', '/dist/route-cache/APP_ROUTE/hash/$/blog/gone.body'],
-] as const)('a 404 in the place of %s is written, so that it cannot come back', async (_what, kind, file) => {
-  const answer = kind === 'APP_PAGE' ? pageAnswer(404) : routeAnswer(404)
-  const written = await filesOf(`/route-cache/${kind}/hash/$/blog/gone`, answer, [file])
-  expect(written).toContain(`/dist/route-cache/${kind}/hash/$/blog/gone.meta`)
-})
+] as const)(
+  'a 404 that replaces %s is written, so that the old page cannot return',
+  async (_what, kind, file) => {
+    const answer = kind === 'APP_PAGE' ? pageAnswer(404) : routeAnswer(404)
+    const written = await filesOf(`/route-cache/${kind}/hash/$/blog/gone`, answer, [file])
+    expect(written).toContain(`/dist/route-cache/${kind}/hash/$/blog/gone.meta`)
+  },
+)
 
 /**
  * Caches a page rendered from a sequence, marks its tag, and reads the page.
@@ -83,7 +86,7 @@ async function isNewAfterMark(shown: number, tag: string, sequence: number, pres
   return (found?.lastModified ?? 0) > (lastModified ?? 0)
 }
 
-test('a page that already shows what a mark tells of is as new as the mark, and an older one is not', async () => {
+test('a page that shows the publication of a mark is as new as the mark, and an older one is not', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   expect(await isNewAfterMark(5, 'shown', 5)).toBe(true)
   expect(await isNewAfterMark(5, 'older', 6)).toBe(false)
@@ -91,7 +94,7 @@ test('a page that already shows what a mark tells of is as new as the mark, and 
   vi.useRealTimers()
 })
 
-test('a page with a mark that came with no sequence is not taken as new', async () => {
+test('a page is not treated as new when its mark has no sequence', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   const cache = openCache()
   const html = '<head><meta name="presstime-sequence" content="5"/></head>'

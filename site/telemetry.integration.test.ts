@@ -22,7 +22,7 @@ afterAll(async () => {
   receiver.stop()
 })
 
-test('the webhook and the look of a publish join its trace at the site, and the site asks the CMS within it', async () => {
+test('the webhook and the page check of a publish continue its trace at the site and back to the CMS', async () => {
   const traceId = randomBytes(16).toString('hex')
   const callersSpan = randomBytes(8).toString('hex')
   const headers = { traceparent: `00-${traceId}-${callersSpan}-01` }

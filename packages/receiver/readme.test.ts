@@ -37,7 +37,7 @@ afterAll(async () => {
   await rm(app, { recursive: true, force: true })
 })
 
-test('what is packed is JavaScript and declarations, without tests and without endings of TypeScript', async () => {
+test('packages contain JavaScript and declarations, but no tests and no TypeScript imports', async () => {
   for (const name of ['protocol', 'receiver']) {
     const dist = path.join(app, 'node_modules/@presstime', name, 'dist')
     const files = (await readdir(dist, { recursive: true })).filter((file) => path.extname(file) !== '')

@@ -26,7 +26,7 @@ test.each([
   expect(pageMetadata({ ...page, ...given }, settings, 1)).toMatchObject(described)
 })
 
-test('home, and whatever says nothing of itself, are described though nobody has said how', () => {
+test('home and pages without a description get a default description', () => {
   const description = 'The latest posts on Blog.'
   expect(homeMetadata({ settings, sequence: 1 })).toMatchObject({ description, openGraph: { description } })
   expect(siteMetadata(settings)).toMatchObject({ description })

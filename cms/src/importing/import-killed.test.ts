@@ -133,7 +133,7 @@ async function contentOf(db: Db) {
 /** How often to kill the import. Each round costs the start of a process. */
 const rounds = 4
 
-test('an import that is killed again and again, and then run to its end, ends as one that ran once', async () => {
+test('an import that is killed several times and then finishes has the result of a single run', async () => {
   const whole = await importInChild(undisturbed)
   expect(whole.isComplete).toBe(true)
   // Work of an earlier round is not repeated, so the kills move on from the drafts to the publish.

@@ -43,7 +43,7 @@ const keyed = (key: string, slug: string, fields: Partial<SourcePost> = {}) =>
   sourcePost(slug, { key, place: key, body: `Text of ${key}.`, ...fields })
 const bodyAt = async (slug: string) => (await liveAt(slug))?.body
 
-test('posts that swap their slugs at the source do so here, and links and the dry run follow', async () => {
+test('posts that swap their slugs in the source swap them here, and links and the dry run agree', async () => {
   const linking = sourcePost('to-both', { body: '[a](./swap-a.md) [b](./swap-b.md)' })
   await imports.run(source(keyed('swap-a.md', 'swap-a'), keyed('swap-b.md', 'swap-b'), linking))
   const swapped = source(keyed('swap-a.md', 'swap-b'), keyed('swap-b.md', 'swap-a'), linking)

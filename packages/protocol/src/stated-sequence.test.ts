@@ -12,6 +12,6 @@ test.each<[string, string | null | undefined, string, number | undefined]>([
   ['a page that says no number', undefined, page('soon'), undefined],
   ['a page that says a number of 11 digits', undefined, page('12345678901'), undefined],
   ['a page that says nothing', '', '<head></head>', undefined],
-])('of %s the sequence is read', (_, header, html, sequence) => {
+])('the sequence is read from %s', (_, header, html, sequence) => {
   expect(statedSequence(header, html)).toBe(sequence)
 })

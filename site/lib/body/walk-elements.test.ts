@@ -13,7 +13,7 @@ const element = (tagName: string, children: Element['children'] = []): Element =
   children,
 })
 
-test('every element is visited once, before what is in it, and what is skipped is not', () => {
+test('every element is visited once, before its content, and skipped content is not visited', () => {
   const tree: Root = {
     type: 'root',
     children: [
@@ -80,7 +80,7 @@ const wide = (width: number) => {
 test.each([
   ['depth', nested],
   ['width', wide],
-] as const)('twice the %s takes twice the steps, and no more', (_what, build) => {
+] as const)('twice the %s takes at most twice the steps', (_what, build) => {
   for (const dress of [directText, sizeImages, linkHeadings, sayInWords]) {
     const [small, large] = [build(300), build(600)]
     dress(small.tree)

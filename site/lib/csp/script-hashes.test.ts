@@ -36,7 +36,7 @@ test('the scripts of the site may run on every page', () => {
   expect(scriptHashes('')).toEqual(ownHashes)
 })
 
-test('a script in the text of a post does not keep those behind it from running', () => {
+test('a script in the text of a post does not block the scripts after it', () => {
   const data = 'self.__next_f.push([1,"a"])'
   expect(added('alert("self.__next_f.push([1])")', data)).toEqual([hashOf(data)])
 })

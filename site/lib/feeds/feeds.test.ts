@@ -60,7 +60,7 @@ const shown = (html: string) =>
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&')
 
-test('Atom keeps every text as it is, and is well-formed', () => {
+test('Atom contains every text unchanged, and is well-formed', () => {
   const xml = atom(content)
   for (const path of [['title'], ['subtitle'], ['author', 'name'], ['entry', 'title'], ['entry', 'summary']])
     expect(texts(xml, ...path)).toEqual([clean])
@@ -73,7 +73,7 @@ test('Atom keeps every text as it is, and is well-formed', () => {
   expect(texts(xml, 'entry', 'id')).toEqual([`urn:uuid:${post?.id}`])
 })
 
-test('RSS has titles and excerpts as HTML that shows the text, and is well-formed', () => {
+test('RSS contains titles and excerpts as HTML, and is well-formed', () => {
   const xml = rss(content)
   for (const path of [['title'], ['description'], ['item', 'title'], ['item', 'description']]) {
     const [html = ''] = texts(xml, 'channel', ...path)
@@ -85,7 +85,7 @@ test('RSS has titles and excerpts as HTML that shows the text, and is well-forme
   expect(texts(xml, 'channel', 'item', 'pubDate')).toEqual(['Thu, 01 Jan 2026 00:00:00 GMT'])
 })
 
-test('JSON Feed has titles and excerpts as plain text', () => {
+test('JSON Feed contains titles and excerpts as plain text', () => {
   const feed = JSON.parse(jsonFeed(content))
   expect(feed).toMatchObject({ version: 'https://jsonfeed.org/version/1.1', title: dirty })
   expect(feed.items).toMatchObject([

@@ -59,7 +59,7 @@ const locations = (xml: string) => {
   return [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url = '']) => url.replace(ORIGIN, ''))
 }
 
-test('a small site has one sitemap of all that may be listed', async () => {
+test('a small site has a single sitemap with all public addresses', async () => {
   postCount = 4
   const { text, sequence } = await sitemap(ORIGIN)
   expect(locations(text)).toEqual([
@@ -75,7 +75,7 @@ test('a small site has one sitemap of all that may be listed', async () => {
   expect(sequence).toBe(7)
 })
 
-test('a large one has an index that costs one question, of parts that name everything once', async () => {
+test('a large site has an index, made with one request, whose parts list every address once', async () => {
   postCount = SHARD_SIZE * 2 + 150
   const index = locations((await sitemap(ORIGIN)).text)
   expect(asked).toBe(1)
@@ -93,7 +93,7 @@ test('a large one has an index that costs one question, of parts that name every
 })
 
 test.each(['posts-3', 'posts-x', 'posts-99', 'constructor', ''])(
-  'there is no part named "%s"',
+  'there is no sitemap named "%s"',
   async (name) => {
     postCount = SHARD_SIZE * 2 + 150
     expect(await sitemapShard(name, ORIGIN)).toBeNull()

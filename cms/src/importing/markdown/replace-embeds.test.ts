@@ -70,7 +70,7 @@ test.each([
     `${youtube}\n${gist}`,
     `${video}\n\n<https://gist.github.com/some-one/0123456789abcdef>`,
   ],
-])('%s becomes a link to what it showed', (_what, html, expected) => {
+])('%s becomes a link to its content', (_what, html, expected) => {
   expect(replace(`Before.\n\n${html}\n\nAfter.\n`).text).toBe(`Before.\n\n${expected}\n\nAfter.\n`)
 })
 
@@ -80,14 +80,14 @@ test('a video gets the same card as its bare address', async () => {
   expect(html).toContain('<p>Done.</p>')
 })
 
-test('within words and other HTML it is a link', async () => {
+test('within words and other HTML, it becomes a link', async () => {
   const { text } = replace(`See ${youtube} here.\n\n<div>\nWords ${gist}\n</div>`)
   expect(text).toBe(
     `See <a href="${video}">${video}</a> here.\n\n<div>\nWords <a href="https://gist.github.com/some-one/0123456789abcdef">https://gist.github.com/some-one/0123456789abcdef</a>\n</div>`,
   )
 })
 
-test('what is left out is noted with its address, or how it begins', () => {
+test('a removed element is noted with its address, or with its beginning', () => {
   expect(
     replace(
       '<script async src="https://platform.example/w.js"></script>\n\n<script>\nlet a = 1\n</script>\n\n<iframe srcdoc="x"></iframe>\n',
@@ -106,6 +106,6 @@ test.each([
   '```html\n<iframe src="x"></iframe>\n```',
   '`<script src="x"></script>`',
   '<p class="note">A</p>',
-])('%j stays as it is', (text) => {
+])('%j stays unchanged', (text) => {
   expect(replace(text)).toEqual({ text, notes: [] })
 })

@@ -236,7 +236,7 @@ test('a byte order mark, which some editors put before a text, is no part of it'
   expect((await entriesOf(marked))[1]).toMatchObject({ body: '\ufeffb' })
 })
 
-test('two files of one slug are not both imported', async () => {
+test('of two files with the same slug only one is imported', async () => {
   const entries = await entriesOf({ 'posts/a.md': markdown('slug: a'), 'posts/b.md': markdown('slug: a') })
   expect(entries).toMatchObject([
     { kind: 'skipped', place: 'posts/b.md' },
@@ -244,7 +244,7 @@ test('two files of one slug are not both imported', async () => {
   ])
 })
 
-test('a file that is missing of those that every export has is told, and the others are read', async () => {
+test('a missing standard file of an export is reported, and the others are read', async () => {
   const folder = await folderWith({ 'tags/a.yaml': 'name: A\nslug: a' })
   await rm(join(folder, 'settings.yaml'))
   const entries: unknown[] = []
@@ -255,7 +255,7 @@ test('a file that is missing of those that every export has is told, and the oth
   ])
 })
 
-test('what is in the folder and no part of an export is told', async () => {
+test('files that are not part of an export are reported', async () => {
   const media = `${'a'.repeat(64)}.xyz`
   const folder = await folderWith({
     'posts/a.md': markdown('slug: a'),
@@ -292,7 +292,7 @@ test('what is in the folder and no part of an export is told', async () => {
   expect(entries.flatMap((entry) => (entry.kind === 'post' ? [entry.slug] : []))).toEqual(['a'])
 })
 
-test('references mean files of the folder, and nothing outside of it', async () => {
+test('references find only files inside the folder', async () => {
   const name = `${'a'.repeat(64)}.png`
   const folder = await folderWith({
     [`media/${name}`]: 'bytes',

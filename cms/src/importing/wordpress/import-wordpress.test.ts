@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const lineOf = ({ entries }: ImportReport, end: string) => entries.find(({ place }) => place.endsWith(end))
 
-test('a blog of WordPress comes in as it was, once', async () => {
+test('a WordPress blog is imported unchanged, and only once', async () => {
   const run = async () => {
     const source = await openWordPress(exportFile, { mediaFolders: [folder] })
     return imports.run(source)
@@ -95,7 +95,7 @@ test('a blog of WordPress comes in as it was, once', async () => {
   expect(again.publications).toEqual([])
 })
 
-test('what stands before a fault of the XML is kept, and comes once when the file is mended', async () => {
+test('entries before an XML fault are imported, and not repeated when the file is corrected', async () => {
   const text = (await readFile(exportFile, 'utf8'))
     .replaceAll('https://garden.example', 'https://broken.example')
     .replaceAll(
