@@ -40,7 +40,7 @@ test('an entry with a name too long for a file is kept in memory only', async ()
   expect(await filesOf(`/cards/post/${'日'.repeat(81)}/a.png`)).toEqual([])
 })
 
-test('a 404 at an address without a page is kept in memory only, and everything else is written', async () => {
+test('a 404 without an earlier page is kept in memory only, and everything else is written', async () => {
   const key = '/route-cache/APP_PAGE/hash/$/blog/made-up'
   expect(await filesOf(key, pageAnswer(404))).toEqual([])
   expect(await filesOf('/route-cache/APP_ROUTE/hash/$/feeds/made-up', routeAnswer(404))).toEqual([])
@@ -55,7 +55,7 @@ test.each([
     '/dist/route-cache/APP_PAGE/hash/$/blog/gone.html',
   ],
   ['a page of the build', 'APP_PAGE', '/dist/app/blog/gone.meta'],
-  ['what a route handler answered', 'APP_ROUTE', '/dist/route-cache/APP_ROUTE/hash/$/blog/gone.body'],
+  ['the answer of a route handler', 'APP_ROUTE', '/dist/route-cache/APP_ROUTE/hash/$/blog/gone.body'],
 ] as const)(
   'a 404 that replaces %s is written, so that the old page cannot return',
   async (_what, kind, file) => {
@@ -86,7 +86,7 @@ async function isNewAfterMark(shown: number, tag: string, sequence: number, pres
   return (found?.lastModified ?? 0) > (lastModified ?? 0)
 }
 
-test('a page that shows the publication of a mark is as new as the mark, and an older one is not', async () => {
+test('a page that shows the publication of a mark counts as new, and an older one does not', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   expect(await isNewAfterMark(5, 'shown', 5)).toBe(true)
   expect(await isNewAfterMark(5, 'older', 6)).toBe(false)

@@ -91,7 +91,7 @@ test('a page that was marked but not regenerated before the stop is fresh at the
   await caughtUp()
 })
 
-test('without the CMS at the start, readers get the last good page at once, and later the new one', async () => {
+test('without the CMS at the start, readers get the last good page, and later the new one', async () => {
   const sequence = cms.publish('a', 'A6')
   await cms.down()
   site.start()

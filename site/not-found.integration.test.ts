@@ -30,7 +30,7 @@ const scriptsIn = (page: string) =>
 const html = async (path: string, headers: Record<string, string> = {}) =>
   (await fetch(site.origin + path, { headers })).text()
 
-test('an unknown slug is requested once, is not written to disk, and shows the page after its publication', async () => {
+test('an unknown slug is requested once, not written to disk, and shows its later page', async () => {
   site.start()
   expect(await site.read('/blog/a')).toMatchObject({ status: 200, title: 'A1' })
   for (const slug of ['early', 'b', 'c'])

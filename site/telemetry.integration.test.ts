@@ -22,7 +22,7 @@ afterAll(async () => {
   receiver.stop()
 })
 
-test('the webhook and the page check of a publish continue its trace at the site and back to the CMS', async () => {
+test('the webhook and the page check of a publish continue its trace at the site', async () => {
   const traceId = randomBytes(16).toString('hex')
   const callersSpan = randomBytes(8).toString('hex')
   const headers = { traceparent: `00-${traceId}-${callersSpan}-01` }

@@ -19,7 +19,7 @@ const post = { ...page, publishedAt: null, lastPublishedAt: null, author: null, 
 test.each([
   ['how the text begins', {}, 'How it begins.'],
   ['the excerpt', { excerpt: 'E' }, 'E'],
-  ['what its editor has said', { excerpt: 'E', seo: { ...seo, description: 'D' } }, 'D'],
+  ['the values of its editor', { excerpt: 'E', seo: { ...seo, description: 'D' } }, 'D'],
 ])('a post and a page are described by %s', (_name, given, description) => {
   const described = { description, openGraph: { description } }
   expect(postMetadata({ ...post, ...given }, settings, 1)).toMatchObject(described)

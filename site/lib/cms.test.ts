@@ -65,11 +65,16 @@ test.each([
     JSON.stringify({ errors, data: { post: null }, extensions: { sequence: 1 } }),
     'GRAPHQL_ERROR',
   ],
-  ['what is not JSON', 200, '<html>', 'BAD_ANSWER'],
-  ['JSON that is no object', 200, 'null', 'BAD_ANSWER'],
+  ['invalid JSON', 200, '<html>', 'BAD_ANSWER'],
+  ['JSON that is not an object', 200, 'null', 'BAD_ANSWER'],
   ['no data', 200, '{"extensions":{"sequence":1}}', 'BAD_ANSWER'],
   ['no sequence', 200, '{"data":{"post":null}}', 'BAD_ANSWER'],
-  ['a sequence that is no number', 200, '{"data":{"post":null},"extensions":{"sequence":"1"}}', 'BAD_ANSWER'],
+  [
+    'a sequence that is not a number',
+    200,
+    '{"data":{"post":null},"extensions":{"sequence":"1"}}',
+    'BAD_ANSWER',
+  ],
 ])('%s is an error, never content', async (_, status, text, code) => {
   await answerWithText(text, status)
   expect(codeOf(await ask().catch((error) => error))).toBe(code)

@@ -43,7 +43,7 @@ const leadTo = async (...paths: string[]) => {
   return Object.fromEntries(redirects.map(({ path, target, post }) => [path, target ?? post?.slug]))
 }
 
-test('posts with the same slug and different addresses are imported, and each old address leads to its post', async () => {
+test('posts with equal slugs are imported, and each old address leads to its post', async () => {
   await write({
     'path/a.md': post('Council A', 'path: 2020/03/01/council-report'),
     'path/b.md': post('Council B', 'path: 2021/03/01/council-report'),
@@ -64,7 +64,7 @@ test('posts with the same slug and different addresses are imported, and each ol
   expect(bySlug.entries.map(({ path }) => path)).toEqual(['/blog/transparency', '/blog/transparency-2'])
 })
 
-test('a numbered post keeps its number in a second import, even when another one comes before it', async () => {
+test('a numbered post keeps its number in a second import, even behind another one', async () => {
   await write({ 'slug/2019-7-1-report.md': post('Report of 2019', 'slug: transparency') })
   const again = await importFrom('slug', { basePath: '/', permalink: '/:year/:month/:title/' })
   expect(again.entries).toMatchObject([
@@ -114,7 +114,7 @@ test('a file that only redirects becomes a redirect, which follows its target po
   })
 })
 
-test('missing entries are reported with the addresses of their posts, and renamed ones with their new names', async () => {
+test('missing entries are reported with their posts, and renamed ones with their new names', async () => {
   await write({
     'gone/stays.md': post('Stays'),
     'gone/goes.md': post('Goes'),

@@ -106,7 +106,7 @@ test('a changed image file, or a changed path of a linked entry, updates the pos
   expect(data.redirect).toEqual({ to: '/blog/linked-2' })
 })
 
-test('a post that was edited in the CMS stays unchanged and is reported, unless overwrite is set', async () => {
+test('a post edited in the CMS stays unchanged and is reported, unless overwrite is set', async () => {
   const entry = sourcePost('edited')
   await imports.run(source(entry))
   await edit('edited', { title: 'By an editor', slug: 'edited-slug' })
@@ -139,7 +139,7 @@ test('a post that was deleted in the CMS is not created again, unless overwrite 
   expect((await imports.run(source(sourcePost('deleted')))).counts).toEqual({ post: { unchanged: 1 } })
 })
 
-test('a post that was withdrawn in the CMS is not published again, even when its source was edited', async () => {
+test('a post withdrawn in the CMS is not published again, even after an edit of its source', async () => {
   await imports.run(source(sourcePost('withdrawn')))
   await unpublish('withdrawn')
   const report = await imports.run(source(sourcePost('withdrawn')))
@@ -166,7 +166,7 @@ test('an entry that became a page is refused, because its post is not a page', a
   expect(report.entries).toMatchObject([{ outcome: 'failed', code: 'TYPE_CHANGED' }])
 })
 
-test('a given slug is kept, or refused with the name of its holder; other slugs get a number and keep it', async () => {
+test('a given slug is kept or refused; other slugs get a number and keep it', async () => {
   await imports.run(memorySource([sourcePost('ours')], { name: `${name} before` }))
   const derived = (key: string, slug: string) => sourcePost(slug, { key, place: key, slugIsGiven: false })
   const entries = [

@@ -71,7 +71,7 @@ test.each([false, true])(
   },
 )
 
-test('many missing tags are created by hundreds, even when an editor creates some of them at the same time', async () => {
+test('missing tags are created by hundreds, even when an editor creates some of them', async () => {
   const tags = Array.from({ length: 105 }, (_, index) => ({ name: `Many ${index}`, slug: `many-${index}` }))
   const entries = [
     sourcePost('many-tags', { tags: tags.slice(0, 20) }),

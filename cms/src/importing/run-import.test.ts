@@ -136,7 +136,7 @@ test('scheduled posts are planned, and posts whose time has passed are drafts wi
   expect(await liveAt('a-draft')).toBeNull()
 })
 
-test('links between entries get the new paths, and each file of the source becomes one media file', async () => {
+test('links between entries get the new paths, and each file becomes one media file', async () => {
   const body = [
     '[later](./later.md#part) and ![cat](./cat.png), again ![cat](./cat.png "title")',
     '[gone](./gone.md) ![lost](./lost.png) [text](./notes.txt) [web](https://example.com/x) [cat](./cat.png#top)',
@@ -243,7 +243,7 @@ test('missing authors and tags are created together, and found again by slug or 
   expect(notes).toContain('The tag "???" was left out')
 })
 
-test('complete authors and tags are created; an existing one that differs stays, unless the source wins', async () => {
+test('complete authors and tags are created, and existing ones stay unless the source wins', async () => {
   const author = (bio: string) =>
     ({
       kind: 'author',
@@ -282,7 +282,7 @@ test('complete authors and tags are created; an existing one that differs stays,
   expect(overwritten.publications).toHaveLength(1)
 })
 
-test('fields that a source does not state for an author stay unchanged, and do not count as differences', async () => {
+test('unstated fields of an author stay unchanged, and do not count as differences', async () => {
   const entry = { kind: 'author', key: 'eve', place: 'eve', name: 'Eve', slug: 'eve', notes: [] } as const
   const full = { bio: 'By hand.', links: [{ label: 'Web', url: 'https://eve.example' }] }
   const files = { 'dog.png': at('dog.png'), 'gone.png': null }

@@ -30,7 +30,7 @@ test.each([
   ['without a size', `<img src="/media/${hash}.png" alt="">`],
   ['that may move', `<img src="/media/${hash}.gif" alt="" width="9" height="9">`],
   ['that has every size', `<img src="/media/${hash}.svg" alt="" width="9" height="9">`],
-  ['that is no file of the media', '<img src="/media/../api/x.png" alt="" width="9" height="9">'],
+  ['that is not a media file', '<img src="/media/../api/x.png" alt="" width="9" height="9">'],
 ])('an image %s stays unchanged', (_what, html) => {
   expect(dressBody(html)).toBe(html)
 })

@@ -14,7 +14,7 @@ test.each([
     String.raw`self.__next_f.push([1,"a \u003cscript>;self.__next_f.push([1]) \"b\""])`,
   ],
   [
-    'what starts the bundles',
+    'the script that starts the bundles',
     '(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({"otherChunks":["a.js"],"runtimeModuleIds":[1]});',
   ],
 ])('%s may run', (_name, script) => {

@@ -27,7 +27,7 @@ test('rows without an id and rows of streams are ignored', () => {
 test.each([
   ['no rows', '<html>'],
   ['an import that is not JSON', '1:I[3,\n'],
-  ['a text whose length is no number', '1:Tx,abc'],
+  ['a text whose length is not a number', '1:Tx,abc'],
 ])('data with %s is not treated as data without client components', (_what, flight) => {
   expect(importsOf(flight)).toBeNull()
 })

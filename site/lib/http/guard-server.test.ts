@@ -49,8 +49,8 @@ test('existing headers of an answer stay, and so do the headers of media from th
 })
 
 test.each([
-  ['an address that is not well encoded', 'GET /blog/%', '', 400],
-  ['an address that no page can have', 'GET /blog/%00', '', 404],
+  ['an address with invalid encoding', 'GET /blog/%', '', 400],
+  ['an address that is impossible for a page', 'GET /blog/%00', '', 404],
   ['a method that pages do not have', 'DELETE /blog/a', '', 405],
   ['one with a body', 'POST /blog/a', '\r\nContent-Length: 9', 405],
 ])('%s is refused without Next, and caches may not keep the answer', async (_what, start, more, status) => {

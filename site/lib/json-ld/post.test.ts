@@ -64,7 +64,7 @@ test('a post states its type, address, language, length and publisher', () => {
 
 test.each([
   ['the excerpt', { excerpt: 'E' }, 'E'],
-  ['what its editor has said to search engines', { excerpt: 'E', seo: { ...seo, description: 'D' } }, 'D'],
+  ['the values of its editor for search engines', { excerpt: 'E', seo: { ...seo, description: 'D' } }, 'D'],
 ])('a post and a page are described by %s', (_what, given, description) => {
   expect(postingOf(given)).toHaveProperty('description', description)
   expect(pageOf(given)).toHaveProperty('description', description)

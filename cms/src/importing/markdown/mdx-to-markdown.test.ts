@@ -17,7 +17,7 @@ test.each([
   ['comments leave', 'a {/* b */} c', 'a  c'],
   ['texts in braces are texts', "a{' '}b {'*c*'} {`d`} {1}", 'a b \\*c\\* d 1'],
   ['comments of HTML, which MDX 1 had, stay', 'a\n\n<!-- <b -->\n\nc', undefined],
-  ['fragments are what is in them', '<>a *b*</>', 'a *b*'],
+  ['fragments become their content', '<>a *b*</>', 'a *b*'],
   [
     'names of JSX become those of HTML',
     '<label className="a" htmlFor="b" tabIndex={0}>c</label>',

@@ -258,7 +258,7 @@ test.each([
   ['Jekyll', '_posts/2020-01-31-Hello_There.md', 'hello-there', '2020-01-31'],
   ['Hugo and Zola', 'posts/hello/index.md', 'hello', undefined],
   ['a date with dots', 'weekly-update.2015-02-06.md', 'weekly-update-2015-02-06', undefined],
-  ['no date that exists', '2020-13-45-hello.md', '2020-13-45-hello', undefined],
+  ['a date that does not exist', '2020-13-45-hello.md', '2020-13-45-hello', undefined],
   ['other scripts', 'Привет мир.md', 'привет-мир', undefined],
 ])('slug and date come from a file name, such as %s', async (_name, name, slug, date) => {
   const post = await readOne('Text', {}, name)
@@ -522,7 +522,7 @@ test.each([
   ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x41, 0), /UTF-16.*UTF-8/],
   ['NUL', Uint8Array.of(0x41, 0, 0x42), /NUL/],
   ['Latin-1', Uint8Array.of(0x0a, 0x63, 0x61, 0x66, 0xe9), /not UTF-8 in line 2/],
-  ['front matter that is broken', '---\ntitle: "A\n---\n', /^Line \d/],
+  ['invalid front matter', '---\ntitle: "A\n---\n', /^Line \d/],
 ])('a file with %s is skipped with a reason', async (_name, content, reason) => {
   expect(await reasonOf(content)).toMatch(reason)
 })

@@ -20,8 +20,8 @@ test.each([
 })
 
 test.each([
-  ['what is not closed', ':::note\nText'],
-  ['what is of no known kind', ':::columns\nText\n:::'],
+  ['a box without an end', ':::note\nText'],
+  ['a box of an unknown kind', ':::columns\nText\n:::'],
   ['code', '```md\n:::note\nText\n:::\n```'],
 ])('%s stays unchanged', (_name, text) => {
   expect(replace(text)).toBe(text)

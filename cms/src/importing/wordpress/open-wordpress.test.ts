@@ -615,7 +615,7 @@ describe('content of the classic editor', () => {
     ['lists', '<ul>\n\t<li>a</li>\n\t<li>b\n\nc</li>\n</ul>', '- a\n\n- b\n\n  c'],
     ['code keeps its lines', '<pre>a\n\nb\n</pre>', '```\na\n\nb\n```'],
     ['quotes', '<blockquote>a\n\nb</blockquote>', '> a\n>\n> b'],
-    ['what looks like Markdown', '# a\n* b\n1. c', '\\# a\\\n\\* b\\\n1\\. c'],
+    ['text that looks like Markdown', '# a\n* b\n1. c', '\\# a\\\n\\* b\\\n1\\. c'],
   ])('%s', async (_what, content, body) => {
     expect((await bodyOf(content)).body).toBe(body)
   })
