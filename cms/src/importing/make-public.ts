@@ -153,7 +153,7 @@ function noteIsPublic({ targets }: ImportRun, { entry, slug, line }: PreparedPos
 
 type Published = { publication: Publication | null; notes: Map<string, string[]> }
 
-/** @throws {CallerError} when one of the posts cannot be published; then none of them is */
+/** @throws {CallerError} when one of the posts cannot be published; then nothing is published */
 async function publishTogether(run: ImportRun, items: readonly Ready[]): Promise<Published> {
   return refuseTakenSlug(undefined, () =>
     inTransaction(run.context.db, (tx) => publishAndRemember(tx, run, items), {

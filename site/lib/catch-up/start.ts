@@ -21,7 +21,7 @@ export function startCatchingUp(): void {
     try {
       writeBuiltAt(distDir, sequence)
     } catch {
-      // A folder that cannot be written also keeps none of the pages that are rendered from now on.
+      // A folder that cannot be written does not keep the pages that are rendered from now on either.
     }
   }
   const builtAt = readBuiltAt(distDir)
