@@ -65,8 +65,8 @@ const skip = (code: string, reason: string): Decision => ({ do: 'skip', why: { c
 export type Access = 'publish' | 'schedule' | null
 
 /**
- * The code of an entry whose plan was changed by an editor. The import leaves the plan and the post
- * unchanged.
+ * The code of an entry whose times of publication or withdrawal an editor changed. The import leaves these
+ * times unchanged.
  */
 export const plannedInCms = 'PLANNED_IN_CMS'
 

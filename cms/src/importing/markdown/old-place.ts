@@ -16,7 +16,7 @@ export type OldPaths = {
   former: string[]
   /** The addresses that the front matter states, percent-decoded. */
   claimed: string[]
-  /** The addresses that follow only from the file name or from other fields, percent-decoded. */
+  /** The addresses that follow from the place of the file and are not in `claimed`, percent-decoded. */
   guessed: string[]
   /** Invalid aliases and paths, as they are written. */
   unreadable: string[]

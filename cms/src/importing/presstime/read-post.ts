@@ -67,7 +67,7 @@ const contentOf = (file: PostFile, body: string, names: Names): SourceContent =>
 const plainOf = (file: PostFile): Partial<SourceContent> =>
   Object.fromEntries(plainFields.map((name) => [name, readFromFile(file, name, entryFields[name])]))
 
-/** If the author or tag has no file, its slug is its name. */
+/** If the author or tag has no file, the slug serves as the name. */
 const named = (slug: string, names: ReadonlyMap<string, string>): NameOf => ({
   name: names.get(slug) ?? slug,
   slug,
