@@ -11,14 +11,17 @@ const routeAnswer = (status: number): Answer =>
 const pageAnswer = (status: number): Answer =>
   Object.assign({ kind: 'APP_PAGE' as const, status }, { html: '<p>x</p>', headers: {} })
 
-/** A cache on a disk that takes everything, and has the files that are named. */
+/** A cache on a disk that accepts every write and contains the named files. */
 function openCache(writeFile = async (_path: string) => {}, files: readonly string[] = []) {
   const fs = { mkdir: async () => {}, existsSync: (path: string) => files.includes(path), writeFile }
   const settings = { fs, flushToDisk: true, serverDistDir: '/dist', maxMemoryCacheSize: 1_000_000 }
   return new CacheOfDocuments({ ...settings, revalidatedTags: [], _requestHeaders: {} } as never)
 }
 
-/** What is written to the disk when an answer is kept, which is then found in any case. */
+/**
+ * Returns the paths that the cache writes to the disk for an answer. Also checks that the cache finds the
+ * answer afterwards.
+ */
 async function filesOf(
   key: string,
   answer = routeAnswer(200),
@@ -32,12 +35,12 @@ async function filesOf(
   return writeFile.mock.calls.map(([path]) => path)
 }
 
-test('what has a longer name than a file can have is kept in memory only', async () => {
+test('an entry with a name too long for a file is kept in memory only', async () => {
   expect(await filesOf(`/cards/post/${'日'.repeat(80)}/a.png`)).toHaveLength(2)
   expect(await filesOf(`/cards/post/${'日'.repeat(81)}/a.png`)).toEqual([])
 })
 
-test('a 404 of what was never there is kept in memory only, and all else is written', async () => {
+test('a 404 without an earlier page is kept in memory only, and everything else is written', async () => {
   const key = '/route-cache/APP_PAGE/hash/$/blog/made-up'
   expect(await filesOf(key, pageAnswer(404))).toEqual([])
   expect(await filesOf('/route-cache/APP_ROUTE/hash/$/feeds/made-up', routeAnswer(404))).toEqual([])
@@ -52,17 +55,20 @@ test.each([
     '/dist/route-cache/APP_PAGE/hash/$/blog/gone.html',
   ],
   ['a page of the build', 'APP_PAGE', '/dist/app/blog/gone.meta'],
-  ['what a route handler answered', 'APP_ROUTE', '/dist/route-cache/APP_ROUTE/hash/$/blog/gone.body'],
-] as const)('a 404 in the place of %s is written, so that it cannot come back', async (_what, kind, file) => {
-  const answer = kind === 'APP_PAGE' ? pageAnswer(404) : routeAnswer(404)
-  const written = await filesOf(`/route-cache/${kind}/hash/$/blog/gone`, answer, [file])
-  expect(written).toContain(`/dist/route-cache/${kind}/hash/$/blog/gone.meta`)
-})
+  ['the answer of a route handler', 'APP_ROUTE', '/dist/route-cache/APP_ROUTE/hash/$/blog/gone.body'],
+] as const)(
+  'a 404 that replaces %s is written, so that the old page cannot return',
+  async (_what, kind, file) => {
+    const answer = kind === 'APP_PAGE' ? pageAnswer(404) : routeAnswer(404)
+    const written = await filesOf(`/route-cache/${kind}/hash/$/blog/gone`, answer, [file])
+    expect(written).toContain(`/dist/route-cache/${kind}/hash/$/blog/gone.meta`)
+  },
+)
 
 /**
- * Keeps a page that was rendered from a sequence, then has its tag marked, and reads it.
+ * Caches a page rendered from a sequence, marks its tag, and reads the page.
  *
- * @returns Whether the page is as new as the mark, which is how Next tells a page that is stale.
+ * @returns whether the page is as new as the mark; Next compares the same times to detect a stale page
  */
 async function isNewAfterMark(shown: number, tag: string, sequence: number, present = sequence) {
   const cache = openCache()
@@ -71,7 +77,7 @@ async function isNewAfterMark(shown: number, tag: string, sequence: number, pres
   const key = `/blog/${tag}`
   await cache.set(key, page as never, context as never)
   const { lastModified } = (await cache.get(key, { kind: 'APP_PAGE' } as never)) ?? {}
-  // A mark of the same millisecond would not be newer.
+  // A mark in the same millisecond would not be newer than the page.
   vi.setSystemTime(Date.now() + 1_000)
   noteTags([{ tag, sequence }], present)
   await cache.revalidateTag(tag, { expire: 31_536_000 })
@@ -80,7 +86,7 @@ async function isNewAfterMark(shown: number, tag: string, sequence: number, pres
   return (found?.lastModified ?? 0) > (lastModified ?? 0)
 }
 
-test('a page that already shows what a mark tells of is as new as the mark, and an older one is not', async () => {
+test('a page that shows the publication of a mark counts as new, and an older one does not', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   expect(await isNewAfterMark(5, 'shown', 5)).toBe(true)
   expect(await isNewAfterMark(5, 'older', 6)).toBe(false)
@@ -88,7 +94,7 @@ test('a page that already shows what a mark tells of is as new as the mark, and 
   vi.useRealTimers()
 })
 
-test('a page with a mark that came with no sequence is not taken as new', async () => {
+test('a page is not treated as new when its mark has no sequence', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   const cache = openCache()
   const html = '<head><meta name="presstime-sequence" content="5"/></head>'

@@ -9,14 +9,15 @@ import { plainDocument } from './lib/documents/plain-document.ts'
 import { reactiveComponents } from './lib/documents/reactive-components.ts'
 import { showsNewestOf } from './lib/tag-sequences.ts'
 
-// Next's own cache of pages, in memory and on disk. Node hands a CommonJS module over whole.
+// Next's own page cache, in memory and on disk. For a CommonJS module, Node's `import` gives `module.exports`
+// as a whole.
 const FileSystemCache =
   (fileSystemCache as unknown as { default?: typeof fileSystemCache }).default ?? fileSystemCache
 
 type Entry = Parameters<InstanceType<typeof FileSystemCache>['set']>[1]
 type Found = Awaited<ReturnType<InstanceType<typeof FileSystemCache>['get']>>
 
-/** What Next's cache keeps to itself: where it writes, and whether it does. */
+/** Private fields of Next's cache: the folder to write to, and whether to write. */
 type Disk = {
   flushToDisk?: boolean
   serverDistDir: string
@@ -26,26 +27,26 @@ type Disk = {
 
 const NAME = 'content-security-policy'
 
-/** The client components of the build that this process serves, read once when they are first needed. */
+/** The client components of the build that this process serves. They are read once, at the first need. */
 let modules: Map<string, string> | undefined
 
 /**
  * Next's own cache, with five additions:
- *
- * - An entry whose name is too long for a file is kept in memory only.
- * - So is a 404 for which nothing is on disk, so that made-up addresses cannot fill it (docs/decisions/0025).
- *   Next's memory has a bound of its own.
- * - A document is kept without the scripts of React (docs/decisions/0015). A page that renders a client
- *   component keeps them.
- * - A page is kept with a policy that names the scripts it has (docs/site-headers.md). A page and the header are one entry, so they
- *   cannot disagree. Next stores a page before it sends it, so the first reader has it, too.
- * - A page that already shows what a webhook tells of is not stale: a repeated webhook, or a restart of the site, renders no
- *   page for nothing.
+ * - An entry whose name is too long for a file name is kept in memory only.
+ * - A 404 with nothing on disk is kept in memory only, so that invented addresses cannot fill the disk
+ *   (docs/decisions/0025). Next limits the size of its memory cache.
+ * - A plain document is kept without the scripts of React (docs/decisions/0015). A page that renders a client
+ *   component keeps the scripts.
+ * - A page is kept together with a policy that names its scripts (docs/site-headers.md). The page and the
+ *   header are one entry, so they cannot contradict each other. Next stores a page before it sends the page,
+ *   so the first reader gets the policy too.
+ * - A page that already shows the content of a webhook is not stale. A repeated webhook, or a restart of the
+ *   site, does not render the page again.
  */
 export default class CacheOfDocuments extends FileSystemCache {
   override async get(...args: Parameters<InstanceType<typeof FileSystemCache>['get']>) {
     const found = await super.get(...args)
-    // What `next build` rendered was not stored by `set`.
+    // `set` did not store the pages that `next build` rendered.
     this.finish(found?.value ?? null)
     return keepCurrent(found)
   }
@@ -55,16 +56,16 @@ export default class CacheOfDocuments extends FileSystemCache {
     const disk = this as unknown as Disk
     const { flushToDisk } = disk
     if (!fitsFileNames(key) || this.isNewNotFound(key, entry)) disk.flushToDisk = false
-    // Next reads the setting before it waits for anything.
+    // Next reads the setting before its first await.
     const stored = super.set(key, entry, context)
     Object.assign(disk, { flushToDisk })
     return stored
   }
 
   /**
-   * Whether an entry is a 404 in the place of nothing: Next has no files of it, and the build has no page that
-   * Next would take in their absence. In the place of a page it must be written. Otherwise the page would come
-   * back when Next's memory has let go of the 404.
+   * Returns whether an entry is a 404 at an address without a page: Next has no files of it, and the build
+   * has no page that Next would read instead. A 404 that replaces a page must be written to disk. Otherwise
+   * the page would return when Next's memory cache drops the 404.
    */
   private isNewNotFound(key: string, entry: Entry): boolean {
     if (entry?.kind !== 'APP_PAGE' && entry?.kind !== 'APP_ROUTE') return false
@@ -76,7 +77,7 @@ export default class CacheOfDocuments extends FileSystemCache {
     return !files.some((file) => disk.fs.existsSync(disk.getFilePath(file, kind)))
   }
 
-  /** Gives a page its final HTML, and the policy that names the scripts of it. */
+  /** Gives a page its final HTML and the policy that names its scripts. */
   private finish(entry: Entry): void {
     if (entry?.kind !== 'APP_PAGE' || entry.headers?.[NAME]) return
     const rendered = entry.html as unknown as string
@@ -92,21 +93,25 @@ export default class CacheOfDocuments extends FileSystemCache {
 }
 
 /**
- * The longest name of a page, in bytes of UTF-8. File systems take names of 255, and Next adds endings such as `.segments`. The CMS
- * gives no slug a longer one (`cms/src/slugs/slug.ts`), but it takes a redirect from one.
+ * The longest name of a page, in bytes of UTF-8. File systems allow names of 255 bytes, and Next adds endings
+ * such as `.segments`. The CMS allows no longer slugs (`cms/src/slugs/slug.ts`), but it accepts redirects
+ * from longer paths.
  */
 const MOST_BYTES = 240
 
-/** Whether the files of an entry can be named by its key. One that cannot be is kept in memory only: writing it would fail. */
+/**
+ * Returns whether the key of an entry fits into file names. If not, the entry is kept in memory only, because
+ * writing it would fail.
+ */
 const fitsFileNames = (key: string): boolean =>
   key.split('/').every((name) => Buffer.byteLength(name) <= MOST_BYTES)
 
 /**
- * Takes an entry as new as the marks on its tags when it was rendered from the publications that made them, or from later ones. Next
- * compares the time of a mark with that of the entry. After a restart the site marks again what was published since its build, and
- * most of what it has kept was rendered after that.
+ * Treats an entry as new as the marks on its tags when it was rendered from the publications that set the
+ * marks, or from later ones. Next compares the time of a mark with that of the entry. After a restart, the
+ * site marks again everything published since its build. Most of its cached pages were rendered after that.
  *
- * Only marks that say "stale" are looked at: `super.get` does not find an entry that has expired.
+ * This concerns only marks for stale pages: `super.get` does not find expired entries.
  */
 function keepCurrent(found: Found): Found {
   const value = found?.value

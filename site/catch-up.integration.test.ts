@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { builtSite } from './integration/built-site.ts'
 import { startStubCms } from './integration/stub-cms.ts'
 
-// Each test goes on where the one before left the dist folder, as deploys and restarts do.
+// Each test continues with the dist folder of the test before it, as deploys and restarts do.
 const cms = await startStubCms()
 const site = await builtSite('.next-catchup', () => cms.url)
 const minutes = 60_000
@@ -28,7 +28,7 @@ afterEach(async () => {
 })
 afterAll(() => cms.down())
 
-test('built with no CMS to reach, it starts with nothing and remembers what its pages began with', {
+test('a site built without a CMS starts without pages, and records the first sequence of its pages', {
   timeout: 3 * minutes,
 }, async () => {
   await cms.down()
@@ -47,7 +47,7 @@ test('built with no CMS to reach, it starts with nothing and remembers what its 
   expect(await site.read('/blog/a')).toMatchObject({ status: 200, title: 'A2', sequence: 3 })
 })
 
-test('rebuilt over a kept dist folder, nothing older comes back, not even when the CMS is down at the start', {
+test('after a rebuild in the same dist folder no older page returns, even without the CMS at the start', {
   timeout: 3 * minutes,
 }, async () => {
   cms.publish('a', 'A3')
@@ -59,11 +59,11 @@ test('rebuilt over a kept dist folder, nothing older comes back, not even when t
   await cms.down()
   site.start()
   expect(await site.read('/blog/a')).toMatchObject({ status: 200, title: 'A3', sequence: 6 })
-  // There is no page, and nobody to ask for one: anything but what was there before.
+  // There is no cached page and no CMS. The answer must not be the earlier page.
   expect(await site.read('/blog/b')).toMatchObject({ status: 500 })
 })
 
-test('what was published between build and start is there at the first request, on every page', async () => {
+test('every page shows the publications between build and start at its first request', async () => {
   cms.publish('a', 'A4')
   cms.publish('new', 'New')
   const sequence = cms.unpublish('gone')
@@ -79,7 +79,7 @@ test('what was published between build and start is there at the first request, 
   expect(await site.health()).toMatchObject({ status: 200, body: { status: 'ok', sequence } })
 })
 
-test('a page that was marked and not regenerated when the site ended is fresh at the first request', async () => {
+test('a page that was marked but not regenerated before the stop is fresh at the first request', async () => {
   site.start()
   await site.read('/blog/a')
   await caughtUp()
@@ -91,7 +91,7 @@ test('a page that was marked and not regenerated when the site ended is fresh at
   await caughtUp()
 })
 
-test('with the CMS down at the start readers get the last good page at once, and the new one once it is back', async () => {
+test('without the CMS at the start, readers get the last good page, and later the new one', async () => {
   const sequence = cms.publish('a', 'A6')
   await cms.down()
   site.start()
@@ -106,7 +106,7 @@ test('with the CMS down at the start readers get the last good page at once, and
 })
 
 test.each(['garbage', 'hanging'] as const)(
-  'a CMS that is %s at the start holds nobody for long',
+  'a CMS that is %s at the start does not delay readers for long',
   async (mood) => {
     await site.kill()
     const title = `While it was ${mood}`
@@ -124,7 +124,7 @@ test.each(['garbage', 'hanging'] as const)(
   },
 )
 
-test('a CMS that tells what changed and then fails leaves the last good page, which is renewed when it heals', async () => {
+test('when the CMS fails after listing changes, the last good page stays and is renewed later', async () => {
   cms.publish('a', 'A7')
   cms.behave('failing pages')
   site.start()
@@ -137,7 +137,7 @@ test('a CMS that tells what changed and then fails leaves the last good page, wh
   expect(await site.read('/blog/a')).toMatchObject({ status: 200, title: 'A7' })
 })
 
-test('when changes are too many to name, nothing older is shown either', async () => {
+test('no older page is shown when there are too many changes to list', async () => {
   cms.publish('a', 'A8')
   cms.unpublish('new')
   cms.nameCoarsely(true)
@@ -146,7 +146,7 @@ test('when changes are too many to name, nothing older is shown either', async (
   expect(await site.read('/blog/a')).toMatchObject({ status: 200, title: 'A8' })
 })
 
-test('a restart renders no page again that already shows what was published since the build', async () => {
+test('a restart does not render pages again that already show the latest publications', async () => {
   cms.changeEverything()
   cms.publish('a', 'A9')
   site.start()
@@ -162,7 +162,7 @@ test('a restart renders no page again that already shows what was published sinc
   expect(cms.askedFor).not.toContain('a')
 })
 
-test('with another database behind the CMS none of the old pages is shown', async () => {
+test('after a change of the database no old page is shown', async () => {
   cms.forget()
   cms.publish('other', 'Other')
   site.start()

@@ -1,7 +1,8 @@
 /** Next calls this once before a server takes its first request. */
 export async function register(): Promise<void> {
-  // Written out so that Next sees it and leaves the import out of the bundle that it makes for the Edge runtime.
-  // biome-ignore lint/style/noProcessEnv: set by Next, not by us
+  // Spell the name out in full, so that Next recognizes it and leaves the import out of the bundle for the
+  // Edge runtime.
+  // biome-ignore lint/style/noProcessEnv: Next sets it
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { refuseToStartWithoutSettings } = await import('./lib/start-check.ts')
     refuseToStartWithoutSettings()

@@ -6,68 +6,71 @@ import { securityHeaders } from './lib/csp/security-headers.ts'
 const { distDir, output } = buildConfig()
 const workspace = join(import.meta.dirname, '..')
 
-/** Everything that readers ask for. */
+/** All pages. */
 const PAGES = '/((?!_next/|api/|media/).*)'
 
-/** A picture for networks says itself how long it may be kept (app/cards). */
+/** An image for social networks sets its own cache time (app/cards). */
 const CARD = 'cards/[^/]+/[^/]+/[^/]+$'
 const PAGES_BUT_CARDS = `/((?!_next/|api/|media/|${CARD}).*)`
 
-/** The cookie that Next's Draft Mode sets ("Draft Mode", in Next's guides). */
+/** The cookie that Next's Draft Mode sets (Next's guide "Draft Mode"). */
 const DRAFT_MODE = { type: 'cookie', key: '__prerender_bypass' } as const
 
 const config: NextConfig = {
   distDir,
-  // Only for an image: `next start` refuses to vouch for a standalone build.
+  // Only set for a container image: `next start` warns about a standalone build.
   ...(output && { output }),
-  // Pages of the tests are no pages of a site.
+  // Pages of the tests are not part of a site.
   pageExtensions: ['ts', 'tsx', ...(hasTestPages() ? ['fixture.tsx'] : [])],
-  // Next's own, and the policy of each page's scripts.
+  // Next's own page cache, extended with a policy for the scripts of each page.
   cacheHandler: join(import.meta.dirname, 'cache-handler.ts'),
   outputFileTracingRoot: workspace,
   turbopack: { root: workspace },
-  // Big, full of optional parts, and loaded only when the OTEL_* settings ask for it.
+  // The package is big, has many optional parts, and is loaded only when the OTEL_* settings ask for it.
   serverExternalPackages: ['@opentelemetry/sdk-node'],
-  // Read by path (lib/cards/fonts.ts), so that a standalone build has to be told.
+  // lib/cards/fonts.ts reads these files by path, so a standalone build does not find them by itself.
   outputFileTracingIncludes: {
     '/cards/**': ['node_modules/@fontsource/source-serif-4/files/*-[46]00-normal.woff'],
   },
-  // Only files of the media are scaled, each under one address.
+  // Only media files are scaled, each under a single address.
   images: {
     localPatterns: [{ pathname: '/media/**', search: '' }],
-    // What pictures are shown at (`sizes`): portraits and rows up to 12rem, phones within their gutters (two pixels each for
-    // those up to 375 and up to 430 wide, three pixels each), and at most 60rem on a screen of two pixels each.
+    // The widths at which pages show pictures (`sizes`): portraits and rows up to 12rem; phones without their
+    // gutters (up to 375 and up to 430 wide at two pixels each, or three pixels each); and at most 60rem on a
+    // screen with two pixels each.
     imageSizes: [48, 96, 192, 384],
     deviceSizes: [672, 780, 1080, 1280, 1920],
-    // The only one, hence that of every picture: a tenth fewer bytes than with Next's 75, and no difference that one sees at the
-    // two pixels for one that phones have.
+    // The only quality. Compared with Next's default of 75, pictures need a tenth fewer bytes, and no
+    // difference is visible at the two pixels for one of phones.
     qualities: [65],
   },
   poweredByHeader: false,
-  // `npm test` checks the types of everything, tests included; an image is built without what the tests need.
+  // `npm test` checks all types, including those of tests. An image is built without the packages that tests
+  // need.
   typescript: { ignoreBuildErrors: true },
-  // `next dev` would write its own AGENTS.md into the repository.
+  // Otherwise `next dev` writes its own AGENTS.md into the repository.
   agentRules: false,
-  // How long the browser shows a page it navigated to from its router cache: 30 s is the least Next takes.
+  // How long the browser shows a visited page from its router cache. 30 s is the smallest value that Next
+  // accepts.
   experimental: { staleTimes: { static: 30 } },
 
   async headers() {
     return [
       {
-        // The CMS says what a browser may do with a file.
+        // The CMS sets the policy for its files.
         source: '/((?!media/).*)',
         headers: securityHeaders({ ...headersConfig(), development: isDeveloping() }),
       },
       { source: '/media/:path*', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
       {
-        // Next would send `s-maxage=…, stale-while-revalidate=…`, which Chromium applies to RSC prefetches too:
-        // a reader who goes by links would see the old post even after a reload.
+        // Next would send `s-maxage=…, stale-while-revalidate=…`. Chromium applies this to RSC prefetches
+        // too, so a reader who follows links would see the old post even after a reload.
         source: PAGES_BUT_CARDS,
         missing: [DRAFT_MODE],
         headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }],
       },
       {
-        // A draft is for the one who has its link.
+        // Only the holder of the preview link may see a draft.
         source: PAGES,
         has: [DRAFT_MODE],
         headers: [
@@ -78,9 +81,10 @@ const config: NextConfig = {
     ]
   },
 
-  // The list is a route with a parameter, `/page/[page]`, and home is its first page; likewise all tags and feeds. A page without a parameter is
-  // always rendered at build, so that a build with no CMS would have to bake an empty list; one with a parameter
-  // may be left to its first request (generateStaticParams returning nothing).
+  // The list is a route with a parameter, `/page/[page]`, and home is its first page. All tags and the feeds
+  // are built alike. Next always renders a page without parameters at build, so a build without a CMS would
+  // store an empty list. A page with a parameter can wait for its first request (generateStaticParams returns
+  // nothing).
   async rewrites() {
     const beforeFiles = [
       { source: '/', destination: '/page/1' },
@@ -93,7 +97,7 @@ const config: NextConfig = {
         }),
       ),
     ]
-    // Files of the build come first: this is for what is not there (app/api/[...rest]).
+    // Existing files of the build come first. This rewrite is for missing files (app/api/[...rest]).
     const afterFiles = [{ source: '/_next/:path*', destination: '/api/none' }]
     return { beforeFiles, afterFiles, fallback: [] }
   },

@@ -21,7 +21,7 @@ const metas = () =>
   readdirSync(kept, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.meta'))
     .map((path) => join(kept, path))
-/** By its text: a process that was killed may have left one that is written by half. */
+/** Reads the text instead of parsing it: a killed process may have left a half-written file. */
 const notFound = () => metas().filter((path) => /"status":\s*404/.test(readFileSync(path, 'utf8')))
 
 const scriptsIn = (page: string) =>
@@ -30,7 +30,7 @@ const scriptsIn = (page: string) =>
 const html = async (path: string, headers: Record<string, string> = {}) =>
   (await fetch(site.origin + path, { headers })).text()
 
-test('an unknown slug is asked for once and not written to the disk, and is the page as soon as it is published', async () => {
+test('an unknown slug is requested once, not written to disk, and shows its later page', async () => {
   site.start()
   expect(await site.read('/blog/a')).toMatchObject({ status: 200, title: 'A1' })
   for (const slug of ['early', 'b', 'c'])
@@ -44,7 +44,7 @@ test('an unknown slug is asked for once and not written to the disk, and is the 
   expect(await site.read('/blog/early')).toMatchObject({ status: 200, title: 'Early', sequence })
 })
 
-test('a further page of a list is there at once when the list has become so long', async () => {
+test('a further page of a list exists as soon as the list is long enough', async () => {
   const pages = ['/page/2', '/page/3', '/page/two']
   for (let number = cms.count(); number < 20; number++) cms.publish(`one-${number}`, 'One')
   expect(await site.notify(cms.publication(20))).toBe(200)
@@ -54,7 +54,7 @@ test('a further page of a list is there at once when the list has become so long
   for (const path of pages.slice(1)) expect(await site.read(path)).toMatchObject({ status: 404 })
 })
 
-test('a 404 is not rendered anew when something else is published', async () => {
+test('a 404 is not rendered again when other content is published', async () => {
   expect(await html('/blog/nothing')).not.toContain('Newer')
   expect(await site.notify(cms.publication(cms.publish('newer', 'Newer')))).toBe(200)
   const asked = cms.asked()
@@ -62,10 +62,10 @@ test('a 404 is not rendered anew when something else is published', async () => 
   expect(cms.asked()).toBe(asked)
 })
 
-test('a reader names no nonce for a page that is kept', async () => {
+test('a reader cannot set the nonce of a cached page', async () => {
   const naming = (nonce: string) => ({ 'content-security-policy': `script-src 'nonce-${nonce}'` })
   expect(await html('/blog/nonce', naming('mine'))).not.toContain('mine')
-  // Next refuses to render a page with it.
+  // Next refuses to render a page with this nonce.
   expect(await html('/blog/bad', naming('<'))).toContain('<h1>Not found')
 })
 
@@ -77,7 +77,7 @@ test.each([
   ['/blog/..%2f', 404],
   [`/cards/post/${'x'.repeat(300)}/x.png`, 404],
 ])('%s is refused before anything is rendered, stored or logged', async (path, status) => {
-  // Whatever is rendered asks the CMS, and only what is rendered is stored.
+  // Every rendered page asks the CMS, and only rendered pages are stored.
   const before = [cms.asked(), site.output().length]
   for (const headers of [{}, { rsc: '1' }]) {
     const answer = await fetch(site.origin + path, { headers, redirect: 'manual' })
@@ -87,14 +87,14 @@ test.each([
   expect([cms.asked(), site.output().length]).toEqual(before)
 })
 
-test('a 404 with a longer name than a file can have is kept in memory only, and nothing is logged', async () => {
+test('a 404 with a name too long for a file is kept in memory only, and nothing is logged', async () => {
   const before = site.output()
   for (let time = 0; time < 2; time++)
     expect(await site.read(`/blog/${encodeURIComponent('日'.repeat(100))}`)).toMatchObject({ status: 404 })
   expect([metas().filter((path) => path.includes('日')), site.output()]).toEqual([[], before])
 })
 
-test('a page is neither changed nor sent by a method that does not read it', async () => {
+test('methods other than GET and HEAD neither change nor return a page', async () => {
   for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
     const answer = await fetch(`${site.origin}/blog/a`, { method })
     expect(answer.status).toBe(method === 'OPTIONS' ? 204 : 405)
@@ -109,7 +109,7 @@ test("Next's own redirects have the security headers", async () => {
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
 })
 
-test('only a card that is there may be kept', async () => {
+test('only an existing card may be cached', async () => {
   const card = /\/cards\/post\/a\/[0-9a-f]+\.png/.exec(await html('/blog/a'))?.[0]
   const control = async (path: string) =>
     (await fetch(site.origin + path, { redirect: 'manual' })).headers.get('cache-control')
@@ -118,7 +118,7 @@ test('only a card that is there may be kept', async () => {
     expect([path, await control(path)]).toEqual([path, 'public, max-age=0, must-revalidate'])
 })
 
-test('a page that renders a client component keeps its scripts, and no other page that is kept has any', async () => {
+test('only a cached page with a client component keeps its scripts', async () => {
   const counter = await fetch(`${site.origin}/fixtures/counter`)
   expect(counter.headers.get('x-nextjs-cache')).toBe('HIT')
   const kept = scriptsIn(await counter.text())
@@ -128,7 +128,7 @@ test('a page that renders a client component keeps its scripts, and no other pag
     expect([path, scriptsIn(await html(path))]).toEqual([path, []])
 })
 
-test('made-up addresses leave nothing on the disk, of posts, lists, feeds and cards', async () => {
+test('invented addresses of posts, lists, feeds and cards leave nothing on disk', async () => {
   const before = metas().length
   const made = Array.from({ length: 20 }, (_, number) =>
     ['/blog/made-up', '/page/made-up', '/feeds/made-up', '/cards/post/made-up'].map(
@@ -139,7 +139,7 @@ test('made-up addresses leave nothing on the disk, of posts, lists, feeds and ca
   expect(metas().length).toBe(before)
 })
 
-test('a page that was withdrawn does not come back after a restart without the CMS', async () => {
+test('a withdrawn page does not return after a restart without the CMS', async () => {
   const sequence = cms.publish('gone', 'Gone')
   expect(await site.notify(cms.publication(sequence))).toBe(200)
   expect(await site.read('/blog/gone')).toMatchObject({ status: 200, title: 'Gone' })

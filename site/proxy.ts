@@ -6,9 +6,12 @@ import { ownHashes } from './lib/csp/script-hashes.ts'
 import { knownFile } from './lib/validators/known-file.ts'
 
 /**
- * Holds a reader's request for a page while the site catches up at its start (docs/decisions/0007), gives the one page
- * that is rendered for each request the policy of its scripts (docs/site-headers.md), lets no reader name a nonce, and answers who
- * has a feed as it is now (docs/site-machines.md).
+ * Handles a reader's request before Next does:
+ * - holds it while the site catches up at its start (docs/decisions/0007);
+ * - gives the search page, which is rendered for each request, the policy of its scripts
+ *   (docs/site-headers.md);
+ * - removes a nonce that the reader sent;
+ * - answers 304 to a client that has the current feed (docs/site-machines.md).
  */
 export async function proxy(request: NextRequest): Promise<Response | undefined> {
   const gate = currentGate()
@@ -23,28 +26,32 @@ const POLICY = 'content-security-policy'
 
 const SEARCH = '/search'
 
-/** Next would put the reader's nonce into a page that is kept for all, and fail on one that is no nonce. */
+/**
+ * Otherwise Next would write the reader's nonce into a page that is cached for everybody, and would fail on
+ * an invalid nonce.
+ */
 function withoutPolicy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.delete(POLICY)
   return NextResponse.next({ request: { headers } })
 }
 
-/** Next puts the nonce that it finds in the request's policy on every script that it writes ("Content Security Policy"). */
+/** Next adds the nonce in the request's policy to every script that it writes ("Content Security Policy"). */
 function withNonce(request: NextRequest): NextResponse {
   const scripts = [...ownHashes, `nonce-${btoa(crypto.randomUUID())}`]
   const value = policy({ ...headersConfig(), development: isDeveloping() }, scripts)
   const headers = new Headers(request.headers)
   headers.set(POLICY, value)
   const response = NextResponse.next({ request: { headers } })
-  // In the place of the one that every answer has.
+  // Replaces the policy that every answer has.
   response.headers.set(POLICY, value)
   return response
 }
 
 /**
- * Pages, as in next.config.ts; webhooks and health must get through, and what is in _next or media never changes. The header
- * is put on every request once nobody is held any more (see gate.ts): a call of the proxy costs about a millisecond.
+ * Matches pages, as in next.config.ts. Webhooks and health checks must pass at any time, and files in _next
+ * and media never change. After the catch-up, every request gets the header (see gate.ts) and so skips the
+ * proxy: a call of the proxy takes about a millisecond.
  */
 export const config = {
   matcher: [

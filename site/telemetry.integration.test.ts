@@ -22,7 +22,7 @@ afterAll(async () => {
   receiver.stop()
 })
 
-test('the webhook and the look of a publish join its trace at the site, and the site asks the CMS within it', async () => {
+test('the webhook and the page check of a publish continue its trace at the site', async () => {
   const traceId = randomBytes(16).toString('hex')
   const callersSpan = randomBytes(8).toString('hex')
   const headers = { traceparent: `00-${traceId}-${callersSpan}-01` }
@@ -43,7 +43,7 @@ test('the webhook and the look of a publish join its trace at the site, and the 
     { timeout: 15_000, interval: 100 },
   )
   expect(new Set(inTrace().map(({ service }) => service))).toEqual(new Set(['presstime-site']))
-  // The receiver's line in the log says which publication it was, and which trace.
+  // The receiver's log line states the publication and the trace.
   const line = site
     .output()
     .split('\n')

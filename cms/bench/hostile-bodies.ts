@@ -4,22 +4,23 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { bundledLanguages } from 'shiki'
 import { createRenderer } from '../src/markdown/start-renderer.ts'
 
-// Tries a table of hostile bodies: every construct of the Markdown dialect, repeated up to a size, and every grammar of the
-// highlighter with its worst of some random lines. Each is to be rendered or refused within the deadline, without holding up
-// the event loop:
+// Tries a table of hostile bodies: every construct of the Markdown dialect, repeated up to a size, and for
+// every grammar of the highlighter the slowest of several random lines. Each body must be rendered or refused
+// within the deadline, without blocking the event loop:
 //
 //   npm run bench:hostile-bodies -- [constructs | grammars] [size of a body] [seed]
 //
-// It prints a line for each body, and at the end the worst figures. The exit code is 1 when one was neither.
+// It prints a line for each body, and the worst figures at the end. The exit code is 1 when a body was
+// neither rendered nor refused in time.
 //
-// Beside the event loop of this process, which asks, stands that of an idle process: what both wait for is the machine's doing. The
-// memory is that of this process and of the one that renders.
+// The output shows the event loop delay of this process beside that of an idle process. The machine causes
+// any delay that both have. The memory is that of this process and of the rendering process.
 
 const [part = 'both', size = '1000000', seed = '1'] = process.argv.slice(2)
 const most = Number(size)
 const timeoutMs = 10_000
 
-/** Repeated as they are: in one line, and (with a line break behind each) in many. */
+/** Each unit is repeated as it is: in one line, and in many lines with a line break behind each unit. */
 const units = [
   ...[
     'word ',
@@ -137,7 +138,7 @@ function fill(unit: string): string {
   return unit.repeat(Math.ceil(most / unit.length)).slice(0, most)
 }
 
-/** Numerical Recipes' generator: the same lines for the same seed. */
+/** The random generator of Numerical Recipes. It gives the same lines for the same seed. */
 let state = Number(seed)
 const random = (below: number) => {
   state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32
@@ -180,7 +181,7 @@ await renderer.stop()
 idle.disconnect()
 process.exitCode = counts.failed > 0 ? 1 : 0
 
-/** The longest delay of an idle process's event loop since this was last asked, in ms. */
+/** Returns the longest event loop delay of an idle process since the last call, in ms. */
 async function idleDelay(): Promise<number> {
   idle.send('')
   const [ms] = await once(idle, 'message')
@@ -226,7 +227,7 @@ function megabytes(): number {
   return Math.round(process.memoryUsage.rss() / 2 ** 20)
 }
 
-/** The memory of the process that renders, in MB; 0: none runs. */
+/** Returns the memory of the rendering process in MB; 0 when it does not run. */
 function renderersMegabytes(): number {
   const pid = renderer.pid()
   return pid === null ? 0 : Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) / 1_024)

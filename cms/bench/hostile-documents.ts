@@ -1,10 +1,11 @@
 import { type HostileRequest, hostileRequests, sendHostile } from '../src/testing/hostile-requests.ts'
 
-// Measures how long a running CMS takes to refuse what asks for too much, and how much it costs its other callers:
+// Measures how long a running CMS takes to refuse queries that ask for too much, and how much other callers
+// are slowed down:
 //
 //   npm run bench:hostile-documents -- [http://127.0.0.1:4000/graphql]
 //
-// Fails when one is not refused with its code, or takes 50 ms or more in the best of five.
+// Fails when a query is not refused with its code, or takes 50 ms or more in the best of five tries.
 
 const url = process.argv[2] ?? 'http://127.0.0.1:4000/graphql'
 const boundMs = 50

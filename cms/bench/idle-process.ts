@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 
-// An idle process beside the one that is measured: what its event loop waits for is the machine's doing. Each message from the
-// parent is answered with the longest delay since the last one, in ms.
+// An idle process beside the measured one. The machine causes the delays of its event loop. It answers each
+// message from the parent with the longest delay since the last message, in ms.
 
 const loop = monitorEventLoopDelay({ resolution: 5 })
 loop.enable()

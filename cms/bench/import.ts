@@ -15,12 +15,12 @@ import { openStorage } from '../src/media/open-storage.ts'
 import { createBodyRenderer } from '../src/media/render-body.ts'
 import { ensureSearchLanguage } from '../src/search/ensure-search.ts'
 
-// Measures how long an import takes and how much memory, the first time and again:
+// Measures the time and memory of an import, for the first run and for a second run:
 //
 //   npm run bench:import -- [10000]
 //
-// The source is a folder of Markdown and the database a temporary one. Each run is a new process, as the command is: a
-// process keeps the memory that it once took, so a second run in the same process would show nothing.
+// The source is a folder of Markdown, and the database is temporary. Each run is a new process, as for the
+// command. A process does not give memory back, so a second run in the same process would show nothing.
 
 const count = Number(process.argv[2] ?? 10_000)
 const [, , , folderOfRun, databaseUrl = ''] = process.argv
@@ -48,7 +48,7 @@ async function measureAll(): Promise<void> {
   }
 }
 
-/** Runs this file for one import. */
+/** Runs this file as a child process for one import. */
 async function runAgain(folder: string, url: string): Promise<void> {
   const args = [...process.execArgv, import.meta.filename, String(count), folder, url]
   const child = spawn(process.execPath, args, { stdio: 'inherit' })
@@ -96,7 +96,7 @@ async function measure(folder: string, url: string): Promise<void> {
   clearInterval(sampling)
   const { counts, publications } = report
   const { user, system } = process.cpuUsage()
-  // A busy machine takes longer by the clock, and hardly more processor time.
+  // On a busy machine, the elapsed time grows, but the processor time hardly changes.
   const processor = ((user + system) / 1e6).toFixed(1)
   say(
     `  ${seconds(begin)} s (${processor} s of processor time), at most ${megabytes(peak)} MB, ${publications.length} publications, ${JSON.stringify(counts)}`,
@@ -115,7 +115,7 @@ async function writeSource(folder: string): Promise<void> {
   for (let index = 0; index < count; index++) await writeFile(join(folder, `post-${index}.md`), postAt(index))
 }
 
-/** Some 5 kB, with headings, code, links and images, and with what the report has something to say of. */
+/** Returns a post of about 5 kB with headings, code, links and images. The report has notes about it. */
 function postAt(index: number): string {
   const paragraph = `Paragraph of post ${index}, with *words*, \`code\` and a [link](./post-${(index + 1) % count}.md#part-2).`
   const section = (part: number) =>

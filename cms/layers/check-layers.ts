@@ -1,4 +1,7 @@
-/** `node layers/check-layers.ts`: says which imports break the layers of `src/` and how to do without; then it fails. */
+/**
+ * `node layers/check-layers.ts`: prints the imports that break the layers of `src/`, and how to avoid each of
+ * them. It then fails.
+ */
 import path from 'node:path'
 import { cruiseSource } from './cruise-source.ts'
 import { faultsOf } from './faults-of.ts'

@@ -1,21 +1,21 @@
 import { cruise, type IModule, type IViolation } from 'dependency-cruiser'
 import { rules } from './rules.ts'
 
-/** What dependency-cruiser found. */
+/** The result of dependency-cruiser. */
 export type Cruised = {
-  /** The files, with what each imports. */
+  /** The files, with their imports. */
   modules: IModule[]
   /** The imports that a rule forbids. */
   violations: IViolation[]
 }
 
-/** Tests, and what only tests use, may import anything. */
+/** Tests, and files that only tests use, may import anything. */
 const ofTests = '\\.(test|fixture)\\.ts$|^src/testing/|^src/graphql/examples/'
 
 /**
- * Follows all imports of `src/` in a folder, those of types included, and holds them against the rules.
+ * Follows all imports of `src/` in a folder, including those of types, and checks them against the rules.
  *
- * @param folder That of the package.
+ * @param folder the folder of the package
  */
 export async function cruiseSource(folder: string): Promise<Cruised> {
   const { output } = await cruise(['src'], {

@@ -1,6 +1,6 @@
 /**
- * `node layers/draw-layers.ts`: draws the layers of `src/` into docs/architecture.md, between two comments. With `--check` it only
- * says whether the drawing is up to date.
+ * `node layers/draw-layers.ts`: draws the layers of `src/` into docs/architecture.md, between two comments.
+ * With `--check` it only tells whether the drawing is up to date.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'

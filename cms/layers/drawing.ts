@@ -3,12 +3,12 @@ import { isOfSchema } from './faults-of.ts'
 import { type FolderGraph, folderGraph, levelsOf } from './folder-graph.ts'
 import { helpers } from './rules.ts'
 
-/** How wide the names of folders are drawn. */
+/** The width of folder names in the drawing. */
 const nameWidth = 16
 
 /**
- * Draws the folders of `src/` in their layers, as text: each imports only such below it, and beside it stands which, the helpers
- * apart.
+ * Draws the folders of `src/` in layers, as text. Each folder imports only folders below it, and the drawing
+ * lists them beside it, except helpers.
  */
 export function drawLayers(modules: readonly IModule[]): string {
   const all = folderGraph(modules, 'src', isOfSchema)

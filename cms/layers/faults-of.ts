@@ -2,21 +2,24 @@ import type { Cruised } from './cruise-source.ts'
 import { findCycle, folderGraph, parentsOf } from './folder-graph.ts'
 import { rules, schema } from './rules.ts'
 
-/** A break of the layers. */
+/** A violation of the layers. */
 export type Fault = {
   rule: string
   imports: { from: string; to: string }[]
-  /** How to do without. */
+  /** How to avoid the import. */
   advice: string
 }
 
 const cycleAdvice =
   'These folders import each other in a circle. Move what both need into one below them, or let the lower one be listened to (listeners/create-listeners.ts).'
 
-/** Whether a file defines the schema: that layer is above all folders, and a rule of its own keeps it there. */
+/**
+ * Returns whether a file defines the schema. The schema is the layer above all folders, and a separate rule
+ * protects it.
+ */
 export const isOfSchema = (file: string): boolean => new RegExp(schema).test(file)
 
-/** Everything that breaks the layers. Of several circles among the same folders one is told at a time. */
+/** Returns every violation of the layers. It reports cycles among the same folders one at a time. */
 export function faultsOf({ modules, violations }: Cruised): Fault[] {
   const forbidden = violations.map(({ rule: { name }, from, to }) => ({
     rule: name,

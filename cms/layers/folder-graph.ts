@@ -1,12 +1,13 @@
 import type { IModule } from 'dependency-cruiser'
 
-/** Folders, each with those that its files import, and for each of them one import as an example. */
+/** For each folder, the folders that its files import, each with one import as an example. */
 export type FolderGraph = Map<string, Map<string, { from: string; to: string }>>
 
 /**
- * How the folders right below one import each other; whatever is deeper counts as the folder that it is in.
+ * Returns how the folders directly below a folder import each other. A deeper file belongs to the folder that
+ * contains it.
  *
- * @param isLeftOut Files that do not count.
+ * @param isLeftOut returns whether to ignore a file
  */
 export function folderGraph(
   modules: readonly IModule[],
@@ -37,7 +38,7 @@ export function folderGraph(
   return graph
 }
 
-/** All folders that have folders below them, beginning with `src`. */
+/** Returns all folders that contain folders, starting with `src`. */
 export function parentsOf(modules: readonly IModule[]): string[] {
   const parents = new Set<string>()
   for (const { source } of modules) {
@@ -49,9 +50,11 @@ export function parentsOf(modules: readonly IModule[]): string[] {
 }
 
 /**
- * Puts folders above those that they import: the first level imports none, and each other one only such below it.
+ * Sorts folders into levels: those of the first level import no folder, and every other one imports only
+ * folders of lower levels.
  *
- * @returns The levels, and the folders that have none because they import each other in a circle, or import such.
+ * @returns the levels, and the folders without a level, because they are part of an import cycle or import a
+ *   folder in one
  */
 export function levelsOf(graph: FolderGraph): { levels: string[][]; rest: string[] } {
   const placed = new Set<string>()
@@ -67,12 +70,12 @@ export function levelsOf(graph: FolderGraph): { levels: string[][]; rest: string
   return { levels, rest: [...graph.keys()].filter((folder) => !placed.has(folder)).sort() }
 }
 
-/** A circle among folders, as the imports that make it; null when there is none. */
+/** Finds a cycle among folders, as the list of its imports; null when there is no cycle. */
 export function findCycle(graph: FolderGraph): { from: string; to: string }[] | null {
   const { rest } = levelsOf(graph)
   const [first] = rest
   if (first === undefined) return null
-  // Each of the rest imports another one of them, so that a walk comes by one of them twice.
+  // Each remaining folder imports another remaining folder, so a walk must visit one of them twice.
   const walked: string[] = []
   let folder = first
   while (!walked.includes(folder)) {

@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true })
 })
 
-/** Makes a package of files that import each other: `a.ts: b.ts c.ts` means that a.ts imports both. */
+/** Creates a package of files that import each other: `a.ts: b.ts c.ts` means that a.ts imports both. */
 async function plant(lines: readonly string[]) {
   const folder = await mkdtemp(path.join(tmpdir(), 'presstime-layers-'))
   folders.push(folder)
@@ -29,7 +29,7 @@ async function plant(lines: readonly string[]) {
       target.endsWith('.ts')
         ? `./${path.relative(path.dirname(place), path.join(folder, 'src', target))}`
         : target
-    // A type is knowledge as well.
+    // An import of a type counts too.
     const text = targets.map((target) => `import type {} from '${from(target)}'\n`)
     await mkdir(path.dirname(place), { recursive: true })
     await writeFile(place, `${text.join('')}export const made = 1\n`)
@@ -69,12 +69,12 @@ test.each(planted)('%s: %s', async (rule, ...lines) => {
   for (const { advice } of faults) expect(advice).not.toBe('')
 })
 
-test('every rule has been seen to fail', () => {
+test('every rule fails for an import that it forbids', () => {
   const seen = new Set(planted.map(([rule]) => rule))
   expect([...seen].sort()).toEqual(['no-cycle-of-folders', ...rules.map(({ name }) => name)].sort())
 })
 
-test('what keeps to the layers is no fault, and neither is what tests import', async () => {
+test('imports that respect the layers pass, and so do the imports of tests', async () => {
   const cruised = await plant([
     'start-cms.ts: graphql/server.ts listeners/create-listeners.ts',
     'graphql/server.ts: tags/tag.schema.ts graphql/builder.ts',

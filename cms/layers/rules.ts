@@ -1,6 +1,6 @@
 import type { IForbiddenRuleType } from 'dependency-cruiser'
 
-/** Folders of helpers: they know nothing of content, and not of each other in a circle. */
+/** Helper folders. They do not depend on content, and do not import each other in a cycle. */
 export const helpers = [
   'errors',
   'http',
@@ -16,13 +16,16 @@ export const helpers = [
 
 const anyHelper = `^src/(${helpers.join('|')})/`
 
-/** What starts a CMS: it puts the parts together. */
+/** The files that start a CMS. They connect all parts. */
 export const start = '^src/(start-cms|main)\\.ts$'
 
-/** GraphQL: what defines the schema stands beside what it is of, and is the top layer all the same. */
+/**
+ * GraphQL is the top layer. Files that define the schema belong to it, although they are in the folder of
+ * their subject.
+ */
 export const schema = '(\\.schema\\.ts$|^src/graphql/)'
 
-/** The folders of src/ that hear of what the core does. */
+/** The folders of src/ that react to events of the core. */
 const listeners = '^src/(adjacent-posts|listeners|redirects|scheduling|search)/'
 
 type Side = { path: string; pathNot?: string }
@@ -35,7 +38,10 @@ const forbid = (name: string, from: Side, to: Side, comment: string): IForbidden
   to,
 })
 
-/** What may not import what, beside folders that import each other. Each comment says how to do without. */
+/**
+ * The forbidden imports. Cycles among folders are checked separately. Each comment says how to avoid the
+ * import.
+ */
 export const rules: IForbiddenRuleType[] = [
   forbid(
     'schema-is-the-top-layer',

@@ -11,9 +11,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 const root = path.resolve(import.meta.dirname, '../..')
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo='
 
-/** A fresh Next site. It is inside the workspace, since Next takes no packages from outside of its root. */
+/** A new Next site. It is inside the workspace, because Next does not load packages from outside its root. */
 let app: string
-/** What the site asks for content. Its one post is told by its sequence. */
+/** The source of the site's content. Its only post shows the current sequence. */
 let cms: Server
 let sequence = 42
 
@@ -37,7 +37,7 @@ afterAll(async () => {
   await rm(app, { recursive: true, force: true })
 })
 
-test('what is packed is JavaScript and declarations, without tests and without endings of TypeScript', async () => {
+test('packages contain JavaScript and declarations, but no tests and no TypeScript imports', async () => {
   for (const name of ['protocol', 'receiver']) {
     const dist = path.join(app, 'node_modules/@presstime', name, 'dist')
     const files = (await readdir(dist, { recursive: true })).filter((file) => path.extname(file) !== '')
@@ -88,7 +88,7 @@ test('a strict site builds with the files of the README, and its page is new aft
   }
 })
 
-/** The blocks of the README that name a file, with that name. */
+/** Returns the code blocks of the README that name a file, with that name. */
 async function filesOfReadme(): Promise<[string, string][]> {
   const readme = await readFile(path.join(import.meta.dirname, 'README.md'), 'utf8')
   const files = [...readme.matchAll(/^```tsx? title=(\S+)\n([\s\S]*?)^```$/gm)]
@@ -97,7 +97,10 @@ async function filesOfReadme(): Promise<[string, string][]> {
   return files.map(([, file = '', text = '']) => [file, text])
 }
 
-/** What a new Next site has before the README is followed. The packages are those of the workspace. */
+/**
+ * Creates the files of a new Next site, as before following the README. It uses the packages of the
+ * workspace.
+ */
 async function makeApp(): Promise<void> {
   await write('package.json', '{ "name": "fresh-site", "private": true }')
   await write(
@@ -114,7 +117,7 @@ async function makeApp(): Promise<void> {
     react: 'site/node_modules/react',
     'react-dom': 'site/node_modules/react-dom',
     typescript: 'node_modules/typescript',
-    // What the packed packages depend on.
+    // A dependency of the packed packages.
     standardwebhooks: 'packages/protocol/node_modules/standardwebhooks',
     zod: 'packages/protocol/node_modules/zod',
   }
@@ -125,7 +128,7 @@ async function makeApp(): Promise<void> {
   }
 }
 
-/** Packs the packages by the README's command, and unpacks them as an install does. */
+/** Packs the packages with the README's command, and unpacks them as an install does. */
 async function installPacked(): Promise<void> {
   const { 'pack:packages': script = '' } = JSON.parse(
     await readFile(path.join(root, 'package.json'), 'utf8'),
@@ -140,13 +143,13 @@ async function installPacked(): Promise<void> {
   }
 }
 
-/** `next build`, which checks the types as well. */
+/** Runs `next build`, which also checks the types. */
 async function build({ strict }: { strict: boolean }): Promise<void> {
   const compilerOptions = {
     target: 'ES2017',
     lib: ['dom', 'dom.iterable', 'esnext'],
     allowJs: true,
-    // The declarations of the packages are checked as well.
+    // Check the declarations of the packages too.
     skipLibCheck: false,
     strict,
     noEmit: true,
@@ -167,7 +170,7 @@ async function build({ strict }: { strict: boolean }): Promise<void> {
   expect(output()).toContain('/api/revalidate')
 }
 
-/** Next of the workspace, in the site. */
+/** Starts the workspace's Next in the site. */
 function next(args: string[]) {
   const { port } = cms.address() as AddressInfo
   const bin = path.join(root, 'site/node_modules/next/dist/bin/next')

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['*.test.ts', 'src/**/*.test.ts'],
-    // A test that follows the README builds a Next site.
+    // The test of the README builds a Next site.
     testTimeout: 300_000,
   },
 })

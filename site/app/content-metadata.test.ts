@@ -19,14 +19,14 @@ const post = { ...page, publishedAt: null, lastPublishedAt: null, author: null, 
 test.each([
   ['how the text begins', {}, 'How it begins.'],
   ['the excerpt', { excerpt: 'E' }, 'E'],
-  ['what its editor has said', { excerpt: 'E', seo: { ...seo, description: 'D' } }, 'D'],
+  ['the values of its editor', { excerpt: 'E', seo: { ...seo, description: 'D' } }, 'D'],
 ])('a post and a page are described by %s', (_name, given, description) => {
   const described = { description, openGraph: { description } }
   expect(postMetadata({ ...post, ...given }, settings, 1)).toMatchObject(described)
   expect(pageMetadata({ ...page, ...given }, settings, 1)).toMatchObject(described)
 })
 
-test('home, and whatever says nothing of itself, are described though nobody has said how', () => {
+test('home and pages without a description get a default description', () => {
   const description = 'The latest posts on Blog.'
   expect(homeMetadata({ settings, sequence: 1 })).toMatchObject({ description, openGraph: { description } })
   expect(siteMetadata(settings)).toMatchObject({ description })

@@ -6,13 +6,13 @@ import { contentConfig } from '../lib/config.ts'
 import type { SiteSettings } from '../lib/settings.ts'
 import { shared } from './open-graph.ts'
 
-/** What the metadata of a post is made from. */
+/** The fields of a post that its metadata needs. */
 export type DescribedPost = Told &
   Pick<WholePostFragment, 'publishedAt' | 'lastPublishedAt' | 'author' | 'tags' | 'cover'>
 
 /**
- * What is said of a post to machines: what its editor has said, or else what the page shows. One without an excerpt is
- * described by how its text begins.
+ * Returns the metadata of a post: the values set by the editor, or else the content of the page. Without an
+ * excerpt, the beginning of the text is the description.
  */
 export function postMetadata(post: DescribedPost, settings: SiteSettings, sequence: number): Metadata {
   const { publishedAt, lastPublishedAt, author, tags } = post
@@ -32,7 +32,7 @@ export function postMetadata(post: DescribedPost, settings: SiteSettings, sequen
   }
 }
 
-/** The same of a page that stands by itself. */
+/** Returns the metadata of a standalone page, by the same rules as for a post. */
 export function pageMetadata(
   page: Told & Pick<WholePageFragment, 'cover'>,
   settings: SiteSettings,

@@ -1,9 +1,10 @@
 /**
- * Next hands a parameter over as it stood in the address, percent-encoded. The CMS knows names in Unicode's NFC, and so
- * must the cache tag of the page that is made from one: by another spelling it would never be invalidated.
+ * Decodes a route parameter, which Next passes as it was in the address, percent-encoded. The CMS stores
+ * names in Unicode NFC. The cache tag of a page must use the same form, because a tag with another spelling
+ * would never be invalidated.
  *
- * @returns Empty for what can name nothing: what is not well encoded, or has a slash in it, which for the CMS is a path of
- *   more parts than the page's.
+ * @returns an empty string for a parameter that cannot be a name: one that is wrongly encoded, or one with a
+ *   slash, which the CMS would read as a longer path
  */
 export function decodeParam(param: string): string {
   try {

@@ -2,7 +2,7 @@
 
 import * as words from '../lib/words.ts'
 
-/** Shown in place of a page that could not be rendered; the masthead above it stays. */
+/** Shown instead of a page whose rendering failed. The header above it stays. */
 export default function PageError({ retry }: { retry: () => void }) {
   return (
     <main id="main" className="page">

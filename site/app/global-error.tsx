@@ -4,7 +4,7 @@ import './styles/index.css'
 import * as words from '../lib/words.ts'
 import PageError from './error.tsx'
 
-/** In place of the whole document, when even the layout could not be rendered. */
+/** Shown instead of the whole document when rendering the layout failed. */
 export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang="en">

@@ -1,9 +1,9 @@
 import { jsonLdText, type Thing } from '../lib/json-ld/json-ld-text.ts'
 
-/** Tells search engines what a page is about (schema.org, as JSON-LD). Browsers run nothing of it. */
+/** Describes a page for search engines (schema.org, as JSON-LD). Browsers do not run it. */
 export function JsonLd({ things }: { things: Thing[] }) {
   return (
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: React would escape the quotes; jsonLdText escapes what matters here
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: jsonLdText escapes the text
     <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonLdText(...things) }} />
   )
 }

@@ -17,8 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport = siteViewport
 
 /**
- * What stands around every page. Links are plain links: a page is one document, which the browser asks for anew, so that
- * nobody who follows a link sees a page from before the last publish (docs/decisions/0012).
+ * The layout of every page. Links are plain links, and the browser loads each page as a new document. A
+ * reader who follows a link therefore never sees a page from before the last publish (docs/decisions/0012).
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { name, locale, navigation } = await frameSettings()

@@ -1,7 +1,10 @@
 import { sequenceName } from '@presstime/protocol/stated-sequence'
 import { etagOf } from '../lib/validators/etag.ts'
 
-/** Text for machines. By its ETag who has it need not be sent it again (proxy.ts). The sequence that it was made from is in a header, since these forms have no place for it. */
+/**
+ * Makes the answer for a file that machines read. Its ETag spares clients that have the current file a second
+ * download (proxy.ts). A header states the publication sequence, because these formats have no field for it.
+ */
 export function machineFile(type: string, { text, sequence }: { text: string; sequence?: number }): Response {
   return new Response(text, {
     headers: {

@@ -6,8 +6,8 @@ import { SitePage } from './components/site-page.tsx'
 export const metadata: Metadata = { title: words.notFoundTitle }
 
 /**
- * Next sends this along with every page, in case it is needed: it must ask for nothing, or its cache tags would be on all of
- * them. What readers see at an unknown address is components/missing.tsx.
+ * Next sends this component along with every page. It must not load any data, because its cache tags would
+ * then be on every page. At an unknown address, readers see components/missing.tsx.
  */
 export default function NotFound() {
   return (

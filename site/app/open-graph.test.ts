@@ -6,6 +6,6 @@ test.each([
   ['en-GB', 'en_GB'],
   ['pt-BR', 'pt_BR'],
   ['zh-Hant-TW', 'zh_TW'],
-])('the language %s is %s to Open Graph', (locale, said) => {
+])('the language %s is written as %s for Open Graph', (locale, said) => {
   expect(openGraphLocale(locale)).toBe(said)
 })

@@ -4,7 +4,7 @@ import { CARD_SIZE, type Card, cardAlt, cardUrl } from '../lib/cards/card.ts'
 import { contentConfig } from '../lib/config.ts'
 import type { SiteSettings } from '../lib/settings.ts'
 
-/** What Open Graph calls a page (ogp.me, "Object Types"), with what each adds. */
+/** The Open Graph type of a page (ogp.me, "Object Types"), with the fields that each type adds. */
 type Kind =
   | { type: 'website' }
   | { type: 'profile' }
@@ -20,9 +20,9 @@ type Kind =
 type Shown = {
   title: string
   description: string
-  /** The path that the page is known by, percent-encoded. */
+  /** The canonical path of the page, percent-encoded. */
   path: string
-  /** Where the text was published first, when that is elsewhere. */
+  /** The address of the first publication, when it is on another site. */
   canonicalUrl?: string
   card: Card
   settings: SiteSettings
@@ -30,8 +30,9 @@ type Shown = {
 }
 
 /**
- * What every page says of itself to machines: canonical address, feeds, Open Graph, Twitter card, the sequence that it was
- * rendered from, and when. Next merges the metadata of a page into that of the layout key by key and not deeply: whole groups are given.
+ * Returns the metadata that every page has: canonical address, feeds, Open Graph, Twitter card, the
+ * publication sequence and the time of the rendering. Next merges the metadata of a page into that of the
+ * layout by top-level keys, not deeply. Each group must therefore be complete.
  */
 export function shared(
   { title, description, path, canonicalUrl, card, settings, sequence }: Shown,
@@ -41,7 +42,7 @@ export function shared(
   const image = { url: cardUrl(card), ...CARD_SIZE, alt: cardAlt(card), type: 'image/png' }
   return {
     ...(description && { description }),
-    // Lets search engines show the card, too, and not a thumbnail of it alone.
+    // Lets search engines show the card in full size, instead of only a thumbnail.
     robots: { 'max-image-preview': 'large' },
     alternates: { canonical, types: feedLinks(settings) },
     openGraph: {
@@ -58,7 +59,7 @@ export function shared(
   }
 }
 
-/** The feeds, for a page's head. */
+/** Returns the links to the feeds for the head of a page. */
 export function feedLinks({ name }: SiteSettings) {
   const link = (file: string) => [{ url: `${contentConfig().siteOrigin}/${file}`, title: name }]
   return {
@@ -68,7 +69,7 @@ export function feedLinks({ name }: SiteSettings) {
   }
 }
 
-/** Open Graph wants a language and a territory, `en_US` for `en` (ogp.me, "Optional Metadata"). */
+/** Open Graph needs a language and a territory, such as `en_US` for `en` (ogp.me, "Optional Metadata"). */
 export function openGraphLocale(locale: string): string {
   const { language, region } = new Intl.Locale(locale).maximize()
   return region ? `${language}_${region}` : language

@@ -1,10 +1,11 @@
 import { permanentRedirect } from 'next/navigation'
 
 /**
- * The content of a page, or null for what is not there; otherwise the answer is a permanent redirect (308) to where it is now.
+ * Returns the content of a page. Redirects permanently (308) when the content has moved. Returns null when
+ * there is neither content nor a redirect.
  *
- * @param content null when the CMS says that there is none
- * @param movedTo the path where it is now, when it was at this one before
+ * @param content null when the CMS reports that there is no content
+ * @param movedTo the current path, when the content was at this path before
  */
 export function orElsewhere<Content>(content: Content | null, movedTo: string | undefined): Content | null {
   if (content === null && movedTo) permanentRedirect(movedTo)

@@ -2,11 +2,12 @@ import type { PictureFragment } from '../lib/cms.generated.ts'
 import { blurBehind, scaledImage } from '../lib/scaled-image.ts'
 
 /**
- * A picture of the media. Its place is kept free by its size, and a blur stands there until it has come. It comes in the
- * size that the screen needs.
+ * A picture from the media. Its size reserves the space, and a blur fills the space until the picture is
+ * loaded. The browser loads the size that the screen needs.
  *
- * @param props.sizes How wide it is shown, as the attribute of this name says it.
- * @param props.first Whether it is the first that a reader sees: then it is loaded before all else.
+ * @param props.sizes the width of the picture on the screen, as the value of the attribute `sizes`
+ * @param props.first whether the picture is the first one on the page; the browser then loads it with
+ *   priority
  */
 export function Picture({
   picture,
@@ -21,7 +22,7 @@ export function Picture({
   const scaled = scaledImage(path, width ?? 0, height ?? 0, sizes)
   const blur = placeholder && blurBehind(path, placeholder)
   return (
-    // biome-ignore lint/performance/noImgElement: next/image would send a script for what the attributes do by themselves
+    // biome-ignore lint/performance/noImgElement: next/image would add a script
     <img
       {...(scaled ?? { src: path })}
       alt={alt}

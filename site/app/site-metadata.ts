@@ -3,7 +3,7 @@ import type { SiteSettings } from '../lib/settings.ts'
 import { themeColors } from '../lib/theme-colors.ts'
 import * as words from '../lib/words.ts'
 
-/** What holds for every page that says nothing else, the 404 included. The icons are files of this folder. */
+/** The default metadata for every page, including the 404 page. The icons are files of this folder. */
 export const siteMetadata = ({ name, description }: SiteSettings): Metadata => ({
   title: { default: name, template: `%s · ${name}` },
   description: description || words.latestPostsOn(name),

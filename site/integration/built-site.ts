@@ -9,13 +9,13 @@ import { statedSequence } from '@presstime/protocol/stated-sequence'
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo='
 const SITE = join(import.meta.dirname, '..')
 
-/** What a reader got. */
+/** The answer that a reader received. */
 export type Read = { status: number; sequence: number; title: string | undefined; ms: number }
 
 /**
- * The site, really built and really started, in a dist folder of its own that is kept from build to build.
+ * Builds and starts the real site, in a separate dist folder that stays between builds.
  *
- * @param settings Beside the ones that every test has.
+ * @param settings added to the settings that every test needs
  */
 export async function builtSite(
   distDir: string,
@@ -50,13 +50,13 @@ export async function builtSite(
   const site = {
     origin,
     distDir: join(SITE, distDir),
-    /** What the last process wrote. */
+    /** The output of the last process. */
     output: () => output,
     async build() {
       const [status] = await once(run(['scripts/build.ts']), 'exit')
       if (status !== 0) throw new Error(`The build failed:\n${output}`)
     },
-    /** Returns at once: the next read is the first request that the server ever gets. */
+    /** Starts the site and returns at once, so that the next `read` is the first request to the server. */
     start() {
       const next = join(SITE, 'node_modules/next/dist/bin/next')
       server = run([next, 'start', '--hostname', '127.0.0.1', '--port', String(port)])
@@ -67,7 +67,7 @@ export async function builtSite(
         await once(server, 'exit')
       }
     },
-    /** One request by a reader, sent as soon as something listens. */
+    /** Sends one request of a reader, as soon as the server listens. */
     async read(path: string): Promise<Read> {
       for (let tries = 0; ; tries++) {
         const started = performance.now()
@@ -90,7 +90,7 @@ export async function builtSite(
       const response = await fetch(`${origin}/api/health`)
       return { status: response.status, body: await response.json() }
     },
-    /** Tells of a publication as the CMS does. */
+    /** Sends a webhook about a publication, as the CMS does. */
     async notify(data: unknown, more: Record<string, string> = {}): Promise<number> {
       const at = new Date()
       const body = JSON.stringify({ type: 'publication.created', timestamp: at.toISOString(), data })

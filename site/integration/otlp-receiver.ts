@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-/** A span as OTLP/JSON has it, and which service it is of. */
+/** A span in OTLP/JSON, with the name of its service. */
 export type ReceivedSpan = {
   service: unknown
   name: string
@@ -19,7 +19,7 @@ type Export = {
   }[]
 }
 
-/** Takes traces by OTLP over HTTP with JSON, as a collector does. */
+/** Receives traces by OTLP over HTTP with JSON, as a collector does. */
 export async function startOtlpReceiver() {
   const spans: ReceivedSpan[] = []
   const server = createServer(async (request, response) => {

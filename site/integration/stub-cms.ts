@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net'
 
 type Publication = { sequence: number; refresh: string[]; remove: string[]; paths: string[] }
 
-/** What the stub does with a request: answer it, fail pages only, say nonsense, or hold it back for good. */
+/** How the stub handles a request: answer it, fail only for pages, answer with garbage, or never answer. */
 export type Mood = 'well' | 'failing pages' | 'garbage' | 'hanging'
 
 /**
- * A CMS of four queries on loopback: it knows live posts and what each publication invalidated, as the real one
- * does, and can be told to fail.
+ * Starts a CMS with four queries on loopback. It knows the live posts and what each publication invalidated,
+ * as the real CMS does. Tests can make it fail.
  */
 export async function startStubCms() {
   const posts = new Map<string, string>()
@@ -81,17 +81,17 @@ export async function startStubCms() {
   const askedFor: string[] = []
   const stub = {
     url: '',
-    /** How many requests have come. */
+    /** The number of requests so far. */
     asked: () => asked,
-    /** The slugs of the posts that were asked for, in order. */
+    /** The slugs of the requested posts, in order. */
     askedFor,
-    /** How many posts are public. */
+    /** The number of public posts. */
     count: () => posts.size,
-    /** The header `traceparent` of every request that had one, in order. */
+    /** The `traceparent` headers of all requests that had one, in order. */
     traceparents: [] as string[],
     /** Changes something that every page shows, such as the name of the site. Returns the sequence. */
     changeEverything: (): number => record({ refresh: ['content'], remove: [], paths: [] }),
-    /** Makes a title public, under a new slug or one that is live. Returns the sequence. */
+    /** Publishes a title, under a new slug or one that is live. Returns the sequence. */
     publish(slug: string, title: string): number {
       const isNew = !posts.has(slug)
       posts.set(slug, title)
@@ -106,16 +106,16 @@ export async function startStubCms() {
       posts.delete(slug)
       return record({ refresh: ['posts'], remove: [`post:${slug}`], paths: ['/', `/blog/${slug}`] })
     },
-    /** The publication of that number, as the webhook tells of it. */
+    /** Returns the publication with this number, as the webhook sends it. */
     publication: (number: number) => publications.find((one) => one.sequence === number),
     behave(next: Mood) {
       mood = next
     },
-    /** Whether it names the coarse tag and no path, as with very many changes. */
+    /** Sets whether to name only the coarse tag and no paths, as the CMS does for very many changes. */
     nameCoarsely(next: boolean) {
       coarse = next
     },
-    /** As with another database: nothing was published yet. */
+    /** Forgets all publications, as if the database was replaced. */
     forget() {
       publications = []
       posts.clear()

@@ -7,7 +7,7 @@ import { withSettings } from './settings.ts'
 
 const TAGS = [postsTag, contentTag]
 
-/** The years that have posts, the latest first, and how many each has. */
+/** The years that have posts, the latest first, with the number of posts. */
 export const postYears = cache(() => withSettings(askForYears()))
 
 async function askForYears() {
@@ -19,8 +19,8 @@ async function askForYears() {
 /**
  * The posts of one year in UTC, the latest first.
  *
- * @param year as it stands in the path
- * @returns null for what is no year of four digits
+ * @param year as it is in the path
+ * @returns null when `year` is not a number of four digits
  */
 export const postsOfYear = cache(async (year: string) =>
   /^[1-9]\d{3}$/.test(year) ? withSettings(askForPosts(Number(year))) : null,

@@ -6,7 +6,7 @@ type Connection<Node> = {
   pageInfo: { hasNextPage: boolean; endCursor?: string | null }
 }
 
-/** Where a page of a connection begins. */
+/** The start of a page of a connection. */
 type Place = { after?: string | null; offset?: number | null }
 
 type Stretch<Variables> = {
@@ -16,12 +16,12 @@ type Stretch<Variables> = {
 }
 
 /**
- * Reads a whole connection, page by page, or a stretch of it.
+ * Reads a whole connection, or a part of it, page by page.
  *
- * @param stretch how many nodes are passed over at its beginning (up to 100,000), how many are read at the most, and the
- *   other variables of the document
+ * @param stretch how many nodes to skip at the beginning (up to 100,000), how many nodes to read at most, and
+ *   the other variables of the document
  * @returns every node, and the sequence of the oldest answer
- * @throws CmsError as `askCms`
+ * @throws CmsError under the same conditions as `askCms`
  */
 export async function askForAll<Data, Node, Variables>(
   document: TypedDocumentString<Data, Variables>,
@@ -33,7 +33,7 @@ export async function askForAll<Data, Node, Variables>(
   let sequence = Number.POSITIVE_INFINITY
   let after: string | null = null
   do {
-    // The CMS takes either of the two: only the first page is found by its number.
+    // The CMS accepts either a cursor or an offset. Only the first page uses an offset.
     const place = after === null && offset > 0 ? { offset } : { after }
     const answer: { data: Data; sequence: number } = await askCms(
       document,

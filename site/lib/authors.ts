@@ -6,10 +6,10 @@ import { pagesOf, stretchOf } from './paging.ts'
 import { withSettings } from './settings.ts'
 
 /**
- * An author with one page of the posts, the newest first; null in the same way as `livePost`. `author` is null, too, when the
- * list has no such page.
+ * Returns an author with one page of their posts, the newest first. The result is null under the same
+ * conditions as for `livePost`. `author` is null also when the list has no such page.
  *
- * @param page 1, 2, 3 …, as `parsePage` gives it
+ * @param page 1, 2, 3 …, as returned by `parsePage`
  */
 export const liveAuthor = cache(async (slug: string, page = 1) => {
   const tag = usableTag(authorTag(slug))

@@ -3,8 +3,12 @@ import { beginningOf } from './beginning-of.ts'
 
 test.each([
   ['all of a short text', '<h2>T</h2><p>A <b>b</b> &amp; c.</p>\n<p>D</p>', 'A b & c. D'],
-  ['no title of a callout, and no code', '<p class="callout-title">Note</p><pre>x</pre><p>Text</p>', 'Text'],
-  ['what there is without paragraphs', '<ul>\n<li>One</li>\n<li>Two</li>\n</ul>', 'One Two'],
+  [
+    'paragraphs without the titles of callouts and without code',
+    '<p class="callout-title">Note</p><pre>x</pre><p>Text</p>',
+    'Text',
+  ],
+  ['the whole text if there are no paragraphs', '<ul>\n<li>One</li>\n<li>Two</li>\n</ul>', 'One Two'],
   ['nothing of a text without words', '<p><img src="/x" alt=""></p>', ''],
   ['whole words', `<p>${'Words and more, '.repeat(2)}</p>`, 'Words and more, Words and…'],
   [

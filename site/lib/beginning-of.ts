@@ -4,15 +4,16 @@ import { MOST_NESTED, nestingOf } from './body/nesting.ts'
 import { SKIP, walkElements } from './body/walk-elements.ts'
 import { cutText } from './cut-text.ts'
 
-/** How much of the HTML is looked at: its beginning is enough. */
+/** How much of the HTML to read. The beginning is enough. */
 const mostHtml = 20_000
 
 /**
- * The beginning of a text without its markup, for what is said of it in a line: its paragraphs, or all of it when there are
- * none.
+ * Returns the beginning of a text without markup, for a description of one line. It uses the paragraphs, or
+ * the whole text when there are no paragraphs.
  *
- * @param most How many UTF-16 code units it has at the most; it ends with a word, or with a grapheme of one that is too long, and with
- *   … when there is more. A text that is nested more deeply than any that is shown has none.
+ * @param most the largest length of the result in UTF-16 code units; a longer text is cut after a word, or
+ *   after a grapheme when a single word is too long, and gets an …
+ * @returns an empty text when the nesting is deeper than the site displays
  */
 export function beginningOf(html: string, locale: string, most = 160): string {
   const beginning = html.slice(0, mostHtml)
@@ -29,7 +30,7 @@ export function beginningOf(html: string, locale: string, most = 160): string {
   const text = inWords(paragraphs.join(' ')) || inWords(textOf(tree))
   if (text.length <= most) return text
   let end = 0
-  // The last segment may go on behind it, and … needs its place.
+  // The last segment may continue behind the cut, and the … needs space.
   for (const { index } of new Intl.Segmenter(locale, { granularity: 'word' }).segment(text.slice(0, most)))
     end = index
   const whole = end > 0 ? text.slice(0, end) : cutText(text, most - 1)

@@ -30,7 +30,7 @@ afterEach(() => {
   cms?.close()
 })
 
-test('a query is posted without credentials, and its data and sequence come back', async () => {
+test('a query is posted without credentials, and returns data and a sequence', async () => {
   let seen: unknown
   await answerWith(async (request, response) => {
     const body = JSON.parse(Buffer.concat(await request.toArray()).toString())
@@ -65,29 +65,34 @@ test.each([
     JSON.stringify({ errors, data: { post: null }, extensions: { sequence: 1 } }),
     'GRAPHQL_ERROR',
   ],
-  ['what is not JSON', 200, '<html>', 'BAD_ANSWER'],
-  ['JSON that is no object', 200, 'null', 'BAD_ANSWER'],
+  ['invalid JSON', 200, '<html>', 'BAD_ANSWER'],
+  ['JSON that is not an object', 200, 'null', 'BAD_ANSWER'],
   ['no data', 200, '{"extensions":{"sequence":1}}', 'BAD_ANSWER'],
   ['no sequence', 200, '{"data":{"post":null}}', 'BAD_ANSWER'],
-  ['a sequence that is no number', 200, '{"data":{"post":null},"extensions":{"sequence":"1"}}', 'BAD_ANSWER'],
+  [
+    'a sequence that is not a number',
+    200,
+    '{"data":{"post":null},"extensions":{"sequence":"1"}}',
+    'BAD_ANSWER',
+  ],
 ])('%s is an error, never content', async (_, status, text, code) => {
   await answerWithText(text, status)
   expect(codeOf(await ask().catch((error) => error))).toBe(code)
 })
 
-test('a CMS that does not answer is given up after the time-out', async () => {
+test('a request to a CMS that does not answer ends with the time-out', async () => {
   vi.stubEnv('CMS_TIMEOUT_MS', '100')
   await answerWith(() => {})
   expect(codeOf(await ask().catch((error) => error))).toBe('TIMEOUT')
 })
 
-test('a CMS that stops in the middle of its answer is given up after the time-out', async () => {
+test('a request to a CMS that stops within its answer ends with the time-out', async () => {
   vi.stubEnv('CMS_TIMEOUT_MS', '100')
   await answerWith((_, response) => response.write('{"data":'))
   expect(codeOf(await ask().catch((error) => error))).toBe('TIMEOUT')
 })
 
-test('a CMS that closes the connection is an error, but not an absent CMS', async () => {
+test('a CMS that closes the connection is an error, but not unreachable', async () => {
   await answerWith((request) => request.socket.destroy())
   expect(codeOf(await ask().catch((error) => error))).toBe('CONNECTION_FAILED')
 })
@@ -101,13 +106,13 @@ test('a redirect is not followed, wherever it leads', async () => {
   expect(codeOf(await ask().catch((error) => error))).toBe('CONNECTION_FAILED')
 })
 
-test('an address where nothing listens is an absent CMS', async () => {
+test('an address where nothing listens counts as unreachable', async () => {
   await answerWithText('')
   await new Promise((resolve) => cms.close(resolve))
   expect(codeOf(await ask().catch((error) => error))).toBe('UNREACHABLE')
 })
 
-test('no more than eight questions are asked at the same time, and all are answered', async () => {
+test('at most eight requests run at the same time, and all get an answer', async () => {
   const held: ServerResponse[] = []
   let most = 0
   await answerWith((request, response) => {
@@ -125,7 +130,7 @@ test('no more than eight questions are asked at the same time, and all are answe
   expect(most).toBe(8)
 })
 
-test('no text has what XML forbids, however the CMS writes it', async () => {
+test('texts contain no characters that XML forbids, in any form of JSON', async () => {
   const forbidden = ['\b', '\f', '\0', '\x1f', '\ud83d', '\ufffe', '\uffff']
   const data = {
     post: { title: `a${forbidden.join('')}b`, tags: [{ name: '\b' }], html: 'tab\tline\n\\b 😀' },

@@ -7,9 +7,9 @@ import { replaceForbidden } from './xml-characters.ts'
 
 /**
  * - UNREACHABLE: nothing answers at that address (refused, or the name is not known)
- * - CONNECTION_FAILED: any other failure of the connection, a redirect included
+ * - CONNECTION_FAILED: any other failure of the connection, including a redirect
  * - TIMEOUT: no whole answer in time
- * - BUSY: too many other requests were waiting, this one was not sent
+ * - BUSY: too many other requests were waiting; this one was not sent
  * - BAD_STATUS, BAD_ANSWER, GRAPHQL_ERROR: an answer that is not content
  */
 export type CmsErrorCode =
@@ -21,7 +21,10 @@ export type CmsErrorCode =
   | 'BAD_ANSWER'
   | 'GRAPHQL_ERROR'
 
-/** The CMS gave no usable answer. Thrown while a page is rendered anew, it leaves the last good page in place. */
+/**
+ * The CMS gave no usable answer. When rendering a page again throws this error, Next keeps the last good
+ * page.
+ */
 export class CmsError extends Error {
   readonly code: CmsErrorCode
 
@@ -33,19 +36,20 @@ export class CmsError extends Error {
 }
 
 /**
- * One tag on many pages that are being visited makes Next render all of them at once. This many ask the CMS at the
- * same time; the others wait, so that a publish is not a burst that the CMS must survive.
+ * One tag on many visited pages makes Next render all of them at once. Only this many renders ask the CMS at
+ * the same time. The others wait, so that a publish does not overload the CMS.
  */
 const limit = createLimit(8)
 
 /**
- * Asks the CMS, as an anonymous reader: public content is all that it can get.
+ * Asks the CMS as an anonymous reader, so that only public content is returned.
  *
- * `tags` go on the page that is being rendered. The answer itself is not kept (Next keeps a fetch only when told
- * `revalidate` or `force-cache`): the page is the one cache, and rendering it always reads what is true now.
+ * `tags` are added to the page that is being rendered. The answer itself is not cached, because Next caches a
+ * fetch only with `revalidate` or `force-cache`. The page is the only cache, and rendering it always reads
+ * the present content.
  *
- * @returns the data, and the publication sequence that it was read at (or later)
- * @throws CmsError for everything else, never a partial answer
+ * @returns the data, and the publication sequence that the data is at least as new as
+ * @throws CmsError in every other case; a partial answer is never returned
  */
 export async function askCms<Data, Variables>(
   document: TypedDocumentString<Data, Variables>,
@@ -86,18 +90,19 @@ function readAnswer<Data>(text: string): { data: Data; sequence: number } {
     )
   }
   if (typeof data !== 'object' || data === null) throw new CmsError('BAD_ANSWER', 'there is no data in it')
-  // Without it nobody could tell whether the page is new enough, so it must not replace one that says it.
+  // Without a sequence nobody can tell whether the page is new enough. Such a page must not replace a page
+  // with a sequence.
   const sequence = (extensions as { sequence?: unknown } | undefined)?.sequence
   if (!Number.isSafeInteger(sequence)) throw new CmsError('BAD_ANSWER', 'it states no extensions.sequence')
   return { data: data as Data, sequence: sequence as number }
 }
 
-/** How JSON writes characters that XML forbids, and what looks like it. */
+/** Matches how JSON writes characters that XML forbids, and similar sequences. */
 const SUSPECT = /\\[bf]|\\u(?:00[01]|d[89a-f]|fff[ef])|[\ufffe\uffff]/i
 
 /**
- * Texts come without the characters that XML forbids, so that none gets into a page, what is said of it in its head, a feed or a
- * sitemap. The CMS refuses them; what it rendered before it did may have some.
+ * Parses JSON and removes characters that XML forbids, so that pages, their metadata, feeds and sitemaps
+ * contain none. The CMS refuses such characters, but older rendered content may contain some.
  */
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
@@ -115,7 +120,7 @@ function asCmsError(error: unknown, timeoutMs: number): unknown {
   if (error instanceof WaitedTooLong) return new CmsError('BUSY', `not asked within ${timeoutMs} ms`)
   if (!(error instanceof Error)) return error
   if (error.name === 'TimeoutError') return new CmsError('TIMEOUT', `no answer within ${timeoutMs} ms`)
-  // What undici throws when the connection fails; its cause says why.
+  // undici throws this error when the connection fails. Its cause states the reason.
   if (error instanceof TypeError && error.cause instanceof Error) {
     const reason = 'code' in error.cause ? String(error.cause.code) : error.cause.message
     const code = UNREACHABLE.has(reason) ? 'UNREACHABLE' : 'CONNECTION_FAILED'

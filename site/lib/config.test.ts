@@ -47,7 +47,7 @@ function problems(): string {
   }
 }
 
-test('good settings give the site its addresses, and two seconds for the CMS to answer', () => {
+test('valid settings give the addresses, and a time limit of two seconds for the CMS', () => {
   expect(problems()).toBe('')
   expect(contentConfig()).toEqual({
     cmsUrl: 'http://127.0.0.1:4000/graphql',
@@ -57,12 +57,12 @@ test('good settings give the site its addresses, and two seconds for the CMS to 
   expect(buildConfig()).toEqual({ distDir: '.next', output: undefined })
 })
 
-test('everything that is missing is told in one message', () => {
+test('one message lists all missing settings', () => {
   set({})
   expect(problems()).toMatch(/CMS_URL[\s\S]*SITE_URL[\s\S]*WEBHOOK_SECRET/)
 })
 
-test('everything that is wrong is told in one message', () => {
+test('one message lists all wrong settings', () => {
   set({
     CMS_URL: 'ftp://cms',
     SITE_URL: 'blog.example.com',
@@ -76,7 +76,7 @@ test('everything that is wrong is told in one message', () => {
   for (const name of NAMES) expect(problems()).toContain(name)
 })
 
-test('an address of the site with a path is refused, and not cut off at its origin', () => {
+test('an address of the site with a path is refused, instead of cut off', () => {
   set({ CMS_URL: 'http://127.0.0.1:4000/graphql', SITE_URL: 'http://x/blog', WEBHOOK_SECRET: SECRET })
   expect(problems()).toContain('SITE_URL: must be the http(s) origin')
 })
@@ -93,14 +93,14 @@ test('an address with a password is refused, and the message does not show it', 
   expect(problems()).not.toContain('hunter2')
 })
 
-test('a wrong secret is not shown, and counts as none', () => {
+test('a wrong secret is not shown, and is ignored', () => {
   vi.stubEnv('WEBHOOK_SECRET', 'whsec_hunter2')
   expect(problems()).toContain('WEBHOOK_SECRET')
   expect(problems()).not.toContain('hunter2')
   expect(webhookSecrets()).toEqual([])
 })
 
-test('one wrong secret among several makes all of them count as none', () => {
+test('one wrong secret among several makes all of them invalid', () => {
   vi.stubEnv('WEBHOOK_SECRET', `${SECRET} whsec_short`)
   expect(webhookSecrets()).toEqual([])
 })
@@ -110,7 +110,7 @@ test('two secrets are separated by a space', () => {
   expect(webhookSecrets()).toEqual([SECRET, SECRET])
 })
 
-test('with no secret there is none', () => {
+test('without the setting there are no secrets', () => {
   vi.stubEnv('WEBHOOK_SECRET', undefined)
   expect(webhookSecrets()).toEqual([])
 })
@@ -134,12 +134,12 @@ test.each<[string, Record<string, string>, ReturnType<typeof telemetryConfig>]>(
     { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://a.example/', NEXT_PHASE: 'phase-production-build' },
     null,
   ],
-])('with %s traces are sent as the settings say', (_name, settings, expected) => {
+])('with %s traces are sent according to the settings', (_name, settings, expected) => {
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
   expect(telemetryConfig()).toEqual(expected)
 })
 
-test('browsers are told to keep to https only when it is set, and a build needs no address', () => {
+test('HSTS is only sent when it is set, and a build needs no address', () => {
   expect(headersConfig()).toEqual({ https: true, hstsMaxAge: undefined, sources: {} })
   set({ HSTS_MAX_AGE: '3600' })
   expect(headersConfig()).toEqual({ https: false, hstsMaxAge: 3600, sources: {} })
@@ -147,7 +147,7 @@ test('browsers are told to keep to https only when it is set, and a build needs 
   expect(headersConfig).toThrow('HSTS_MAX_AGE')
 })
 
-test('further sources of pages are read, and a wrong one is named with how to write it', () => {
+test('further sources are read, and the error for a wrong one says how to write it', () => {
   set({ CSP_SOURCES: 'script-src https://stats.example.com' })
   expect(headersConfig().sources).toEqual({ 'script-src': ['https://stats.example.com'] })
   set({ CSP_SOURCES: 'script-src *; default-src https://a.example.com' })

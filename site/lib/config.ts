@@ -1,12 +1,12 @@
 /**
- * The site's settings, and the only reader of process.env. Each group is read when it is needed, never on
- * import: a build needs no webhook secret, and with no CMS to reach it needs no address either.
+ * The site's settings. Only this file reads process.env. Each group is read when it is needed, never on
+ * import: a build needs no webhook secret, and a build without a CMS needs no address either.
  */
 import { isUsableSecret } from '@presstime/protocol/secret'
 import { z } from 'zod'
 import { parseFurtherSources } from './csp/further-sources.ts'
 
-/** Its message lists everything that is wrong, one setting a line, and never shows a value. */
+/** The message lists every fault, one setting a line, and never shows a value. */
 export class ConfigError extends Error {
   constructor(problems: readonly string[]) {
     super(
@@ -16,7 +16,10 @@ export class ConfigError extends Error {
   }
 }
 
-/** One setting: its text must pass `fits`; `need` says in one go what is wrong and how to mend it. */
+/**
+ * Defines one setting: its text must pass `fits`. `need` is the message for a missing or wrong value, and
+ * says how to correct it.
+ */
 const setting = (need: string, fits: (text: string) => boolean) => z.string(need).refine(fits, need)
 
 const isHttpUrl = (text: string) => {
@@ -24,13 +27,13 @@ const isHttpUrl = (text: string) => {
   return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
 }
 
-/** The site cannot live below a path: its links and feeds begin at the root. */
+/** The site cannot be at a path below the origin, because its links and feeds begin at the root. */
 const isOrigin = (text: string) => {
   const url = URL.parse(text)
   return isHttpUrl(text) && url?.pathname === '/' && url.search === '' && url.hash === ''
 }
 
-/** What a page needs in order to be rendered. */
+/** The settings for rendering a page. */
 const content = z.object({
   CMS_URL: setting(
     "must be the http(s) address of the CMS's GraphQL API, such as http://127.0.0.1:4000/graphql",
@@ -41,8 +44,9 @@ const content = z.object({
     isOrigin,
   ).transform((text) => new URL(text).origin),
   /**
-   * How long the CMS may take to answer, in ms. One that hangs holds each regeneration that long, and a reader whose page
-   * was never rendered; readers of a page that was there get the last good one meanwhile.
+   * How long the CMS may take to answer, in ms. A CMS that does not answer delays each regeneration by this
+   * time. Only a reader of a page that was never rendered waits. Other readers get the last good page in the
+   * meantime.
    */
   CMS_TIMEOUT_MS: setting(
     'must be a whole number of milliseconds from 100 to 60000',
@@ -52,7 +56,10 @@ const content = z.object({
     .transform(Number),
 })
 
-/** What the webhook receiver needs. Two secrets, separated by a space, while the old one is being replaced. */
+/**
+ * The settings of the webhook receiver. While a secret is being replaced, the setting contains the old and
+ * the new one, separated by a space.
+ */
 const webhook = z.object({
   WEBHOOK_SECRET: setting(
     'must be the secret that the CMS signs with (whsec_ and the base64 of at least 24 bytes); several are separated by spaces',
@@ -60,7 +67,7 @@ const webhook = z.object({
   ).transform(words),
 })
 
-/** What Next's own configuration needs. */
+/** The settings for Next's own configuration. */
 const build = z.object({
   NEXT_DIST_DIR: setting('must be a folder name of the form .next or .next-<name>', (text) =>
     /^\.next(-[\w-]+)?$/.test(text),
@@ -70,12 +77,16 @@ const build = z.object({
     .optional(),
 })
 
-/** What Next's configuration says of how pages are to be reached. Without an address, as in an image's build, nothing. */
+/**
+ * The settings for the security headers. Without SITE_URL, as in the build of an image, no header requires
+ * https.
+ */
 const headers = z.object({
   SITE_URL: content.shape.SITE_URL.optional(),
   /**
-   * For how many seconds browsers are to ask for the site by https alone (RFC 6797, `max-age`), 0 to 63072000 (two years). Not
-   * set: nothing is said. Browsers that were told keep to it whatever is changed here later.
+   * How many seconds browsers must use only https for the site (RFC 6797, `max-age`), from 0 to 63072000 (two
+   * years). Not set: no header is sent. Browsers that received the header keep to it, whatever the setting is
+   * later.
    */
   HSTS_MAX_AGE: setting(
     'must be a whole number of seconds from 0 to 63072000, such as 31536000 for a year',
@@ -84,8 +95,8 @@ const headers = z.object({
     .transform(Number)
     .optional(),
   /**
-   * What pages may load beyond the site's own files: directives of a Content-Security-Policy, separated by semicolons.
-   * Default: nothing. See `parseFurtherSources` and docs/site-headers.md.
+   * Sources outside the site from which pages may load: directives of a Content-Security-Policy, separated by
+   * semicolons. Default: none. See `parseFurtherSources` and docs/site-headers.md.
    */
   CSP_SOURCES: z
     .string()
@@ -97,26 +108,29 @@ const headers = z.object({
     }),
 })
 
-/** Where content comes from, and the origin its pages are public at. Throws a ConfigError. */
+/** Returns the address of the CMS, and the public origin of the pages. Throws a ConfigError. */
 export function contentConfig() {
   const env = read(content)
   return { cmsUrl: env.CMS_URL, cmsTimeoutMs: env.CMS_TIMEOUT_MS, siteOrigin: env.SITE_URL }
 }
 
-/** The secrets a webhook may be signed with; none when the setting is missing or wrong, so that all are refused. */
+/**
+ * Returns the valid secrets for webhook signatures. The list is empty when the setting is missing or wrong,
+ * so that all webhooks are refused.
+ */
 export function webhookSecrets(): string[] {
   return webhook.safeParse(environment()).data?.WEBHOOK_SECRET ?? []
 }
 
-/** The dist folder, relative to the site, and the form of the build. Throws a ConfigError. */
+/** Returns the dist folder, relative to the site, and the form of the build. Throws a ConfigError. */
 export function buildConfig() {
   const env = read(build)
   return { distDir: env.NEXT_DIST_DIR, output: env.NEXT_OUTPUT }
 }
 
 /**
- * Whether pages are public over https, for how long browsers are to keep to it, and what pages may load from elsewhere.
- * Throws a ConfigError.
+ * Returns whether pages are public over https, how long browsers must keep to https, and which other sources
+ * pages may load from. Throws a ConfigError.
  */
 export function headersConfig() {
   const env = read(headers)
@@ -128,8 +142,8 @@ export function headersConfig() {
 }
 
 /**
- * Whether traces are sent (OpenTelemetry's SDK reads the OTEL_* settings itself), and under which name, if the settings
- * have none. Null when they are not, as in a build.
+ * Returns the default service name for traces, if the settings set none. OpenTelemetry's SDK reads the OTEL_*
+ * settings itself. Null means that no traces are sent, as in a build.
  */
 export function telemetryConfig(): { serviceName?: string } | null {
   const env = environment()
@@ -139,29 +153,35 @@ export function telemetryConfig(): { serviceName?: string } | null {
   return named ? {} : { serviceName: 'presstime-site' }
 }
 
-/** What the health answer states, so that who started this process knows it (INSTANCE_ID, set by `npm start`); undefined: nothing. */
+/**
+ * The id that the health answer states, so that the starter of this process recognizes it (INSTANCE_ID, set
+ * by `npm start`). Undefined: the answer states no id.
+ */
 export const instanceId = (): string | undefined => environment().INSTANCE_ID
 
-/** Whether the tests' pages (`page.fixture.tsx`) are built: TEST_PAGES, which is no setting of an installation. */
+/** Returns whether to build the pages of the tests (`page.fixture.tsx`). Only tests set TEST_PAGES. */
 export const hasTestPages = (): boolean => environment().TEST_PAGES === '1'
 
-/** The environment to run `next build` in. Blank, and not left out: Next would fill it in from an .env file. */
+/**
+ * Returns the environment for `next build`. Settings of the CMS are blank instead of missing, because Next
+ * would read missing ones from an .env file.
+ */
 export function buildEnvironment({ withCms }: { withCms: boolean }): NodeJS.ProcessEnv {
   // biome-ignore lint/style/noProcessEnv: handed on whole to a child process
   return withCms ? process.env : { ...process.env, CMS_URL: '' }
 }
 
-/** True when no CMS is named at all: a container image is built so. */
+/** True when no CMS is set. Container images are built like this. */
 export function cmsIsNotSet(): boolean {
   return environment().CMS_URL === undefined
 }
 
-/** True inside `next build`, its workers included. */
+/** True inside `next build`, including its workers. */
 export function isBuilding(): boolean {
   return environment().NEXT_PHASE === 'phase-production-build'
 }
 
-/** True in a server of built pages (`next start`, a standalone server): `next dev` keeps no page. */
+/** True in a server of built pages (`next start`, or a standalone server). `next dev` caches no pages. */
 export function servesBuiltPages(): boolean {
   return environment().NODE_ENV === 'production' && !isBuilding()
 }
@@ -171,13 +191,16 @@ export function isDeveloping(): boolean {
   return environment().NODE_ENV === 'development'
 }
 
-/** Where this server listens itself, whatever origin is public. Next sets both once it listens. */
+/**
+ * The local address of this server, which can differ from the public origin. Next sets both variables when it
+ * starts to listen.
+ */
 export function ownOrigin(): string {
   const { __NEXT_PRIVATE_ORIGIN: origin, PORT: port } = environment()
   return origin ?? `http://127.0.0.1:${port ?? 3000}`
 }
 
-/** Everything that a running site needs. */
+/** All settings of a running site. */
 const runtime = z.object({
   ...content.shape,
   ...webhook.shape,
@@ -189,14 +212,14 @@ const runtime = z.object({
 /** The names of the site's settings. */
 export const siteSettingNames = Object.keys(runtime.shape)
 
-/** Throws one ConfigError for everything that a running site needs. */
+/** Throws a single ConfigError with all faults in the settings of a running site. */
 export function checkRuntimeSettings(): void {
   read(runtime)
 }
 
 /**
- * What `checkRuntimeSettings` would refuse in an environment, for a start that checks the settings of all its parts at once.
- * No value is in it.
+ * Returns the faults that `checkRuntimeSettings` would report for an environment. The launcher uses it to
+ * check the settings of all parts together. The messages contain no values.
  */
 export function siteSettingFaults(
   environment: Record<string, string | undefined>,
@@ -220,6 +243,6 @@ function environment(): Record<string, string | undefined> {
   return withoutBlanks(process.env)
 }
 
-/** A setting that is present but blank counts as not set, as docker compose hands them over. */
+/** Removes blank settings, because docker compose passes an unset variable as a blank one. */
 const withoutBlanks = (environment: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(environment).filter(([, text]) => text?.trim() !== ''))

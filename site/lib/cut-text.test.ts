@@ -18,12 +18,12 @@ test.each([
   expect(cutText(text, most)).toBe(expected)
 })
 
-test('a single grapheme without end is cut between two code points', () => {
+test('a single endless grapheme is cut between two code points', () => {
   expect(cutText(`a${'\u0301'.repeat(100_000)}`, 10)).toBe(`a${'\u0301'.repeat(9)}`)
   expect(cutText('\u{1F469}\u200d'.repeat(10), 4)).toBe('\u{1F469}\u200d')
 })
 
-test('no more of a text is looked at than the room and one code point behind it', () => {
+test('only the needed part of a text and one more code point are read', () => {
   let read = 0
   const segment = Intl.Segmenter.prototype.segment
   Intl.Segmenter.prototype.segment = function (text) {

@@ -1,9 +1,9 @@
-/** How a day is written: in full above a post, short in a list. */
+/** The form of a date: long above a post, medium in a list. */
 export type DateForm = 'long' | 'medium'
 
 /**
- * A day in the language of the site, the same for every reader: a static page cannot know where they are, so it is the
- * day in UTC.
+ * Formats a day in the language of the site. The day is in UTC for every reader, because a static page cannot
+ * know the reader's time zone.
  *
  * @param at ISO 8601
  * @param locale BCP 47

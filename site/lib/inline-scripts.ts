@@ -1,16 +1,18 @@
 import * as words from './words.ts'
 
 /**
- * The scripts that stand in every page itself. Their texts are here alone, so that a Content-Security-Policy can name them
- * by their hashes.
+ * The inline scripts of every page. Only this file contains their texts, so that a Content-Security-Policy
+ * can allow them by their hashes.
  */
 
-/** Sets the theme that this reader chose before the first paint, so that no page flashes in the other one. */
+/**
+ * Sets the reader's chosen theme before the first paint, so that a page does not flash in the other theme.
+ */
 export const firstScript = `try{const{dataset}=document.documentElement,{theme}=localStorage;if(theme==="light"||theme==="dark")dataset.theme=theme}catch{}`
 
 /**
- * Has the browser ask for a page when its link is pressed, a moment before it is let go (Speculation Rules). Not when it is
- * merely pointed at: what was asked for then may be minutes old when it is shown.
+ * Makes the browser request a page when its link is pressed, a moment before the release (Speculation Rules).
+ * It does not do so for hovering, because such a page could be minutes old when it is shown.
  */
 export const speculationRules = JSON.stringify({
   prefetch: [
@@ -22,11 +24,11 @@ export const speculationRules = JSON.stringify({
 })
 
 /**
- * What readers can do beyond reading: choose the theme, and copy code. It is all the script that a document needs
- * (docs/decisions/0015). It asks the document and keeps nothing, so that it works beside React where that is in the page.
+ * Lets readers choose the theme and copy code. A document needs no other script (docs/decisions/0015). The
+ * script reads the document and keeps no state, so that it also works beside React.
  *
- * Who chooses the theme that the system has follows the system again, so that the choice is never in the way later. How long a
- * button says that it has copied is in ms.
+ * A reader who chooses the theme of the system follows the system again. The choice then does not override
+ * later changes of the system. The time for which a button confirms a copy is in ms.
  */
 export const readerScript = `{
 const root = document.documentElement

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('what is kept is loaded once, also for those who ask while it is being loaded, until its time is over', async () => {
+test('a value is loaded once until it expires, even for concurrent callers', async () => {
   const load = vi.fn(async () => load.mock.calls.length)
   const get = keepFor(5_000, load)
   expect(await Promise.all([get(), get()])).toEqual([1, 1])
@@ -18,7 +18,7 @@ test('what is kept is loaded once, also for those who ask while it is being load
   expect(await get()).toBe(2)
 })
 
-test('what failed is not kept', async () => {
+test('a failure is not kept', async () => {
   const load = vi.fn(async () => 'loaded').mockRejectedValueOnce(new Error('no'))
   const get = keepFor(5_000, load)
   await expect(get()).rejects.toThrow('no')

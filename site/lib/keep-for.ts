@@ -1,7 +1,7 @@
 /**
- * Keeps what was loaded in the memory of this process, and loads it once for all who ask meanwhile.
+ * Caches a loaded value in the memory of this process. Concurrent callers share one load.
  *
- * @param milliseconds how long, from when loading began; what failed is not kept
+ * @param milliseconds how long to keep the value, counted from the start of the load; failures are not kept
  */
 export function keepFor<T>(milliseconds: number, load: () => Promise<T>): () => Promise<T> {
   let kept: { value: Promise<T>; until: number } | undefined

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createLimit, WaitedTooLong } from './limit.ts'
 
-test('never more than the given number run at once, and all of them run in order', async () => {
+test('at most the given number of calls run at once, and all run in order', async () => {
   const run = createLimit(3)
   let running = 0
   let most = 0
@@ -19,7 +19,7 @@ test('never more than the given number run at once, and all of them run in order
   expect(finished).toEqual(numbers)
 })
 
-test('a call that fails gives its place back', async () => {
+test('a failing call frees its place', async () => {
   const run = createLimit(1)
   await expect(run(() => Promise.reject(new Error('down')), 1000)).rejects.toThrow('down')
   await expect(run(async () => 'up', 1000)).resolves.toBe('up')

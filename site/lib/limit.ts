@@ -7,10 +7,11 @@ export class WaitedTooLong extends Error {
 }
 
 /**
- * Bounds how many calls run at once; the others wait their turn in order.
+ * Limits how many calls run at the same time. Other calls wait in order.
  *
- * @param size the most calls that run at the same time
- * @returns `run(work, maxWaitMs)`: the outcome of `work`, or a WaitedTooLong without having started it
+ * @param size the largest number of simultaneous calls
+ * @returns `run(work, maxWaitMs)`: it returns the outcome of `work`, or throws WaitedTooLong without starting
+ *   `work`
  */
 export function createLimit(size: number) {
   let running = 0
@@ -39,7 +40,8 @@ export function createLimit(size: number) {
     try {
       return await work()
     } finally {
-      // The place is handed over, not given back and taken again: a newcomer cannot slip in before those who wait.
+      // Pass the place directly to the next waiting call. If it was released first, a new call could take it
+      // before the waiting ones.
       const next = waiting.shift()
       if (next) next()
       else running -= 1

@@ -1,7 +1,10 @@
 import type { SiteSettings } from './settings.ts'
 import { themeColors } from './theme-colors.ts'
 
-/** The web app manifest (W3C, "Web Application Manifest"): name and icons, for who puts the site on a home screen. */
+/**
+ * The web app manifest (W3C, "Web Application Manifest"): name and icons, for readers who add the site to a
+ * home screen.
+ */
 export const manifest = ({ name, description, locale }: SiteSettings): string =>
   JSON.stringify({
     id: '/',

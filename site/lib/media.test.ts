@@ -35,7 +35,7 @@ const read = (name = file, init: RequestInit = {}) =>
 
 const immutable = { 'cache-control': 'public, max-age=31536000, immutable', etag: '"a"' }
 
-test('a file is passed on with what the CMS says of it, and with nothing else', async () => {
+test('a file is passed on only with the headers from the CMS', async () => {
   answer = (_request, response) =>
     response
       .writeHead(200, { ...immutable, 'content-type': 'image/png', 'set-cookie': 'x=y', 'content-length': 3 })
@@ -50,7 +50,7 @@ test('a file is passed on with what the CMS says of it, and with nothing else', 
   expect([asked[0]?.method, asked[0]?.url]).toEqual(['GET', `/media/${file}`])
 })
 
-test('the CMS hears what the reader has and wants, and not who the reader is', async () => {
+test('the CMS gets the conditional and range headers, but nothing that identifies the reader', async () => {
   answer = (_request, response) => response.writeHead(304, immutable).end()
   const headers = { 'if-none-match': '"a"', range: 'bytes=0-1', cookie: 'x=y', authorization: 'Bearer x' }
   const response = await read(file, { headers })
@@ -60,7 +60,7 @@ test('the CMS hears what the reader has and wants, and not who the reader is', a
   expect(asked[0]?.headers).not.toHaveProperty('authorization')
 })
 
-test('a part is a part', async () => {
+test('a range request gets a partial answer', async () => {
   answer = (_request, response) => response.writeHead(206, { 'content-range': 'bytes 0-1/3' }).end('pn')
   const response = await read()
   expect([response.status, response.headers.get('content-range')]).toEqual([206, 'bytes 0-1/3'])
@@ -78,7 +78,7 @@ test.each([
   `${'a'.repeat(64)}.png/../../graphql`,
   '..',
   `${'A'.repeat(64)}.png`,
-])('the CMS is not asked for %s, which is no file', async (name) => {
+])('%s is not a file name, and is not requested from the CMS', async (name) => {
   const response = await readMedia(name, new Request('https://blog.example/'))
   expect([response.status, asked.length]).toEqual([404, 0])
 })
@@ -89,13 +89,13 @@ test.each<[string, number, typeof answer]>([
   ['another place', 502, (_request, response) => response.writeHead(302, { location: '/x' }).end()],
   ['no answer in time', 502, () => {}],
   ['a broken connection', 502, (request) => request.socket.destroy()],
-])('when the CMS says %s it is %i, which nobody keeps', async (_name, status, behave) => {
+])('the answer %s of the CMS becomes %i, which is not cached', async (_name, status, behave) => {
   answer = behave
   const response = await read()
   expect([response.status, response.headers.get('cache-control')]).toEqual([status, 'no-store'])
 })
 
-test('a file that takes longer than the CMS may take to begin is passed on whole', async () => {
+test('a file that arrives more slowly than the time limit is passed on whole', async () => {
   const rest = Promise.withResolvers<void>()
   answer = async (_request, response) => {
     response.writeHead(200, immutable).write('first ')
@@ -103,12 +103,12 @@ test('a file that takes longer than the CMS may take to begin is passed on whole
     response.end('last')
   }
   const response = await read()
-  // Longer than CMS_TIMEOUT_MS, by the same kind of timer, set after it.
+  // Longer than CMS_TIMEOUT_MS. Both timers are of the same kind, and this one starts later.
   setTimeout(rest.resolve, 300)
   expect(await response.text()).toBe('first last')
 })
 
-test('a reader who goes away is not fetched for any longer', async () => {
+test('a request to the CMS ends when its reader leaves', async () => {
   const gone = new AbortController()
   const closed = Promise.withResolvers<void>()
   answer = (_request, response) => {

@@ -1,12 +1,12 @@
 import { contentConfig } from './config.ts'
 
-/** What the CMS calls a file: the hash of its bytes, and an extension. */
+/** The name of a file in the CMS: the hash of its bytes, and an extension. */
 const FILE = /^[0-9a-f]{64}\.[a-z]{3,4}$/
 
-/** What a reader's request says that the answer depends on. */
+/** The request headers that the answer depends on. */
 const ASKED = ['if-none-match', 'if-range', 'range']
 
-/** What the CMS says of the bytes; caches and browsers are to hear it as the CMS says it. */
+/** The headers of the CMS that are passed to caches and browsers unchanged. */
 const TOLD = [
   'accept-ranges',
   'cache-control',
@@ -20,20 +20,23 @@ const TOLD = [
   'x-content-type-options',
 ]
 
-/** Answers that are passed on: the file, a part of it, "you have it", "no such part". */
+/** The statuses that are passed on: the file, a part of it, "not modified", and "no such part". */
 const PASSED = new Set([200, 206, 304, 416])
 
 /**
- * Fetches a file from the CMS and passes it on while it arrives; nothing is kept here. Its address has the hash of its
- * bytes, so browsers and a CDN keep it for good, and show it also while the CMS is down.
+ * Requests a file from the CMS and passes it on while it arrives. The site stores nothing. The address
+ * contains the hash of the bytes, so that browsers and a CDN keep the file permanently, and show it also
+ * while the CMS is down.
  *
  * @param file the last part of the path
- * @returns 404 for what is no file, 502 when the CMS gives no answer within CMS_TIMEOUT_MS; neither may be kept
+ * @returns 404 for an invalid name, and 502 when the CMS does not answer within CMS_TIMEOUT_MS; caches may
+ *   keep neither
  */
 export async function readMedia(file: string, request: Request): Promise<Response> {
   if (!FILE.test(file)) return refusal(404)
   const { cmsUrl, cmsTimeoutMs } = contentConfig()
-  // For the beginning of the answer; the bytes may take as long as the reader's connection does.
+  // The timeout covers only the beginning of the answer. The bytes may take as long as the reader's
+  // connection needs.
   const tooLate = new AbortController()
   const timer = setTimeout(() => tooLate.abort(), cmsTimeoutMs)
   try {

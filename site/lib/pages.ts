@@ -5,8 +5,8 @@ import { askCms, CmsError } from './cms.ts'
 import { withSettings } from './settings.ts'
 
 /**
- * What is at a path that is none of the site's own: a page such as /about, or where it leads. Null in the same way as
- * `livePost`.
+ * Returns the content at a path that is not one of the site's own routes: a page such as /about, or the
+ * target of a redirect. Returns null under the same conditions as `livePost`.
  *
  * @param segments the parts of the path, not percent-encoded
  */
@@ -18,7 +18,7 @@ export const liveAtPath = cache(async (...segments: string[]) => {
 async function askForPath(segments: string[], tag: string) {
   const path = `/${segments.map(encodeURIComponent).join('/')}`
   const [slug, ...rest] = segments
-  // A page has one segment; what is deeper can only lead elsewhere.
+  // A page has a single segment. A deeper path can only be a redirect.
   if (slug === undefined || rest.length > 0) {
     const { data, sequence } = await askCms(RedirectDocument, { path }, [tag, contentTag])
     if (data.redirect === undefined) throw new CmsError('BAD_ANSWER', 'it says nothing about the path')

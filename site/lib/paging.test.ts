@@ -10,7 +10,7 @@ test.each([
 })
 
 test.each(['', '0', '-1', '02', '2.0', '1e3', ' 2', '２', 'two', '5002', '99999999999'])(
-  '"%s" is none',
+  '"%s" is not a page',
   (param) => {
     expect(parsePage(param)).toBeUndefined()
   },

@@ -20,7 +20,7 @@ beforeEach(async () => {
     const parts: Buffer[] = []
     request.on('data', (part) => parts.push(part))
     request.on('end', () => {
-      // The settings, which every page asks for beside its content, are of a newer sequence.
+      // Every page also requests the settings, which here have a newer sequence than the content.
       const asksForSettings = Buffer.concat(parts).includes('query Settings')
       if (!asksForSettings) variables = JSON.parse(Buffer.concat(parts).toString()).variables
       const data = asksForSettings ? { settings } : answer
@@ -37,22 +37,22 @@ afterEach(() => {
   cms.close()
 })
 
-test('a post that the CMS says is not there is null, with the sequence at which it said so', async () => {
+test('a post that the CMS reports as missing is null, with the sequence of the answer', async () => {
   answer = { post: null }
   expect(await livePost('none')).toEqual({ post: null, settings, sequence: 7 })
 })
 
-test('an answer that says nothing about the post is an error, not a missing post', async () => {
+test('an answer without the post field is an error, not a missing post', async () => {
   answer = {}
   await expect(livePost('hello')).rejects.toThrow('BAD_ANSWER')
 })
 
-test('an answer that says nothing about the posts is an error, not an empty list', async () => {
+test('an answer without the posts field is an error, not an empty list', async () => {
   answer = {}
   await expect(livePosts(1)).rejects.toThrow('BAD_ANSWER')
 })
 
-test('a page of the list knows how many there are, and asks for its own stretch only', async () => {
+test('a page of the list contains the number of pages, and requests only its own posts', async () => {
   answer = { posts: { totalCount: 45, nodes: [{ slug: 'hello' }] } }
   expect(await livePosts(3)).toEqual({
     posts: [{ slug: 'hello' }],
@@ -65,7 +65,7 @@ test('a page of the list knows how many there are, and asks for its own stretch 
   expect(variables).toEqual({ first: 20, offset: 40 })
 })
 
-test('behind the last page there is none; the first is there without any post', async () => {
+test('there is no page behind the last one, and the first page exists without posts', async () => {
   answer = { posts: { totalCount: 20, nodes: [] } }
   expect(await livePosts(2)).toBeNull()
   answer = { posts: { totalCount: 0, nodes: [] } }
@@ -76,7 +76,7 @@ test.each([
   ['author', liveAuthor],
   ['tag', liveTag],
 ])(
-  'the %s of a page behind the last is not found, and its list is asked for by pages',
+  'the %s of a page behind the last one is not found, and its list is requested by pages',
   async (kind, live) => {
     answer = { [kind]: { name: 'A', posts: { totalCount: 21, nodes: [{ title: 'x' }] } }, redirect: null }
     expect(await live('a', 2)).toMatchObject({
@@ -92,19 +92,19 @@ test.each([
   },
 )
 
-test('a slug that no tag can stand for is not asked for', async () => {
+test('a slug without a usable tag is not requested', async () => {
   expect(await livePost('a,posts')).toBeNull()
   expect(asked).toBe(0)
 })
 
 const pages = () => paramsAtBuild('/', async () => (await newestPosts()).posts)
 
-test('a build that reaches the CMS renders what it names', async () => {
+test('a build with a CMS renders the listed pages', async () => {
   answer = { posts: { totalCount: 1, nodes: [{ slug: 'hello' }] } }
   expect(await pages()).toEqual([{ slug: 'hello' }])
 })
 
-test('a build whose CMS is not there renders no page, and says so', async () => {
+test('a build without its CMS renders no page, and reports this', async () => {
   await new Promise((resolve) => cms.close(resolve))
   const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   expect(await pages()).toEqual([])
@@ -115,7 +115,7 @@ test('a build whose CMS is not there renders no page, and says so', async () => 
   out.mockRestore()
 })
 
-test('a build whose CMS answers wrongly fails', async () => {
+test('a build fails when the CMS gives a wrong answer', async () => {
   answer = null
   await expect(pages()).rejects.toThrow('BAD_ANSWER')
 })

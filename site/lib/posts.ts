@@ -6,13 +6,13 @@ import { pagesOf, stretchOf } from './paging.ts'
 import { withSettings } from './settings.ts'
 
 /**
- * One live post by its slug; `post` is null when the CMS says that there is none, which is the only ground for a
- * 404: a failing CMS throws. `movedTo` is the path where a post is now that had this slug before. Asked once per
- * render, though the page and its metadata both need it.
+ * Returns a live post by its slug. `post` is null when the CMS reports that there is no such post. Only this
+ * leads to a 404, because a failing CMS throws. `movedTo` is the current path of a post that had this slug
+ * before. The page and its metadata share one request for each render.
  */
 export const livePost = cache(async (slug: string) => {
   const tag = usableTag(postTag(slug))
-  // No post can be published under such a slug, so there is nothing to ask for, and nothing to invalidate later.
+  // No post can have such a slug. No request is needed, and no tag needs invalidation later.
   if (tag === undefined) return null
   return withSettings(askForPost(slug, tag))
 })
@@ -25,23 +25,24 @@ async function askForPost(slug: string, tag: string) {
 }
 
 /**
- * One page of the live posts, the newest first; null when the list has no such page. The CMS was asked then, so that the
- * 404 heals when there are more posts.
+ * Returns one page of the live posts, the newest first. Returns null when the list has no such page. The CMS
+ * was asked, so that the 404 page has cache tags and is renewed when there are more posts.
  *
- * @param page 1, 2, 3 …, as `parsePage` gives it
+ * @param page 1, 2, 3 …, as returned by `parsePage`
  */
 export const livePosts = cache(async (page: number) => {
   const listed = await (page === 1 ? newestPosts() : withSettings(askForPosts(page, postsTag)))
   return page > listed.pages ? null : listed
 })
 
-/** The first page of `livePosts`, which is always there, be it empty. */
+/** The first page of `livePosts`. It always exists, but may be empty. */
 export const newestPosts = cache(() => withSettings(askForPosts(1, postsTag)))
 
 /**
- * The newest posts, for a page that is not to be rendered anew whenever one is published: they are as old as that page.
+ * The newest posts, for a page that should not be rendered again at each publish. The posts may be as old as
+ * that page.
  *
- * @param tags what the page is to be known by beside
+ * @param tags further cache tags of the page
  */
 export const postsToOffer = (...tags: string[]) => withSettings(askForPosts(1, ...tags))
 

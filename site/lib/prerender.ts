@@ -3,9 +3,10 @@ import { cmsIsNotSet } from './config.ts'
 import { log } from './log.ts'
 
 /**
- * What `generateStaticParams` returns: the pages to render at build, or none when there is no CMS to reach, as when
- * a container image is built. Every page is then rendered on its first request; nothing empty is ever baked in.
- * Only a CMS that is not there counts: one that answers wrongly fails the build, which is better known early.
+ * Returns the result of `generateStaticParams`: the pages to render at build. The list is empty when the CMS
+ * cannot be reached, as in the build of a container image. Every page is then rendered at its first request,
+ * and no empty page is stored. A CMS that gives a wrong answer fails the build, so that the error is noticed
+ * early.
  */
 export async function paramsAtBuild<Params>(route: string, list: () => Promise<Params[]>): Promise<Params[]> {
   try {

@@ -1,4 +1,4 @@
 import { cache } from 'react'
 
-/** The cache tags of what has been asked of the CMS for the page that is being rendered, for the panel of `next dev`. */
+/** The cache tags of the page that is being rendered, for the panel of `next dev`. */
 export const renderedTags = cache(() => new Set<string>())

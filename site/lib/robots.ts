@@ -1,6 +1,6 @@
 /**
- * robots.txt (RFC 9309). Searches are as many as there are words, and nothing that is not elsewhere; previews and webhooks
- * are nobody's to crawl.
+ * robots.txt (RFC 9309). It excludes searches, which are unlimited in number and contain nothing new, and
+ * previews and webhooks, which crawlers should not request.
  */
 export const robots = (origin: string): string => `User-agent: *
 Disallow: /api/

@@ -8,7 +8,7 @@ const widthsOf = (width: number) =>
   )
 
 test.each([120, 400, 1_000])(
-  'of a file %i px wide no size is named beyond the first that has all of it',
+  'for a file %i px wide, no size is listed after the first that covers it',
   (width) => {
     const widths = widthsOf(width)
     expect(widths.at(-1)).toBeGreaterThanOrEqual(width)
@@ -16,11 +16,11 @@ test.each([120, 400, 1_000])(
   },
 )
 
-test('of a very wide file every size is named', () => {
+test('for a very wide file, every size is listed', () => {
   expect(widthsOf(20_000).length).toBeGreaterThan(widthsOf(1_000).length)
 })
 
-test('without srcset a browser gets the largest of them', () => {
+test('without srcset a browser gets the largest size', () => {
   const image = scaledImage(src, 400, 400, '3rem')
   expect(image?.srcSet).toMatch(new RegExp(`${image?.src.replaceAll('?', '\\?')} \\d+w$`))
 })

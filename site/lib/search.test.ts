@@ -29,7 +29,7 @@ afterEach(() => {
   cms.close()
 })
 
-test('a page of what was found is one question to the CMS', async () => {
+test('a page of results needs one request to the CMS', async () => {
   const nodes = [{ title: [{ text: 'Fox', hit: true }], snippet: [], post: { path: '/blog/fox' } }]
   answer = (respond) => respond({ search: { totalCount: 41, nodes } })
   expect(await searchPosts('  fox ', 2)).toEqual({
@@ -43,11 +43,11 @@ test('a page of what was found is one question to the CMS', async () => {
   expect(asked.map(({ variables }) => variables)).toEqual([{ query: 'fox', first: 20, offset: 20 }])
 })
 
-test('what is longer than the CMS takes is cut, and not refused', async () => {
+test('a query over the limit is cut instead of refused', async () => {
   expect((await searchPosts('x'.repeat(10_000))).query).toHaveLength(200)
 })
 
-test('nothing is not searched for', async () => {
+test('an empty query causes no request', async () => {
   expect(await searchPosts('  ')).toMatchObject({ hits: [], pages: 0, unavailable: false })
   expect(asked).toEqual([])
 })
@@ -56,7 +56,7 @@ test.each([
   ['page 0', 0],
   ['half a page', 1.5],
   ['no number', Number.NaN],
-])('%s is the first page', async (_what, page) => {
+])('%s gives the first page', async (_what, page) => {
   expect((await searchPosts('fox', page)).page).toBe(1)
   expect(asked.map(({ variables }) => variables)).toMatchObject([{ offset: 0 }])
 })
@@ -64,7 +64,7 @@ test.each([
 test.each([
   ['behind the last', 4, [60, 40]],
   ['behind everything that can be found', 1e9, [980, 40]],
-])('a page %s is the last', async (_what, page, offsets) => {
+])('a page %s gives the last page', async (_what, page, offsets) => {
   answer = (respond) => respond({ search: { totalCount: 41, nodes: [] } })
   expect(await searchPosts('fox', page)).toMatchObject({ page: 3, pages: 3, total: 41 })
   expect(asked.map(({ variables }) => variables)).toMatchObject(offsets.map((offset) => ({ offset })))
@@ -74,17 +74,17 @@ test.each<[string, typeof answer]>([
   ['fails', (respond) => respond({}, 500)],
   ['answers without a list', (respond) => respond({ search: null })],
   ['gives no answer in time', () => {}],
-])('when the CMS %s the reader is told, by no error', async (_what, behave) => {
+])('when the CMS %s, the reader gets a message instead of an error', async (_what, behave) => {
   answer = behave
   expect(await searchPosts('fox')).toMatchObject({ query: 'fox', hits: [], unavailable: true })
 })
 
-test('a CMS that is not there is no error either', async () => {
+test('an unreachable CMS causes no error either', async () => {
   await new Promise((resolve) => cms.close(resolve))
   expect(await searchPosts('fox')).toMatchObject({ unavailable: true })
 })
 
-test('however many search at once, the CMS is asked by three at a time', async () => {
+test('for any number of searches, at most three requests run at a time', async () => {
   const open: (() => void)[] = []
   answer = (respond) => open.push(() => respond({ search: { totalCount: 0, nodes: [] } }))
   const searches = Array.from({ length: 5 }, (_, index) => searchPosts(`fox ${index}`))
@@ -95,7 +95,7 @@ test('however many search at once, the CMS is asked by three at a time', async (
   for (const outcome of await Promise.all(searches)) expect(outcome.unavailable).toBe(false)
 })
 
-test('what stands around a page is what the CMS said last, while it says nothing', async () => {
+test('the layout shows the last known settings while the CMS does not answer', async () => {
   const settings = { name: 'Known', description: '', locale: 'de', navigation: [], socialLinks: [] }
   answer = (respond) => respond({}, 500)
   expect(await frameSettings()).toMatchObject({ name: 'Presstime' })

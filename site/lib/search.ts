@@ -7,44 +7,49 @@ import { log } from './log.ts'
 import { PAGE_SIZE, stretchOf } from './paging.ts'
 import { replaceForbidden } from './xml-characters.ts'
 
-/** A post that was found, with title and snippet in pieces of plain text: those with `hit` are what was searched for. */
+/** A found post. Its title and snippet are pieces of plain text. Pieces with `hit` match the search. */
 export type SearchHit = SearchQuery['search']['nodes'][number]
 
 export type SearchOutcome = {
-  /** What was searched for: what was asked, cut to what the CMS takes. Empty: nothing was. */
+  /** The query, cut to the length that the CMS accepts. Empty: there was no search. */
   query: string
   hits: readonly SearchHit[]
-  /** 1, 2, 3 …: the last one, where a page behind it was asked for. */
+  /** 1, 2, 3 …: the last page, when the reader requested a page behind it. */
   page: number
-  /** How many pages there are; 0 when nothing was found or searched for. */
+  /** The number of pages; 0 without results or without a search. */
   pages: number
-  /** How many posts were found: from MOST_COUNTED on there may be more. */
+  /** The number of found posts. From MOST_COUNTED on, there may be more. */
   total: number
-  /** Whether the CMS could not be asked: nothing is known then of what there is. */
+  /** Whether the request to the CMS failed. The results are then unknown. */
   unavailable: boolean
 }
 
-/** The longest text that the CMS searches for, in UTF-16 code units. */
+/** The longest query that the CMS accepts, in UTF-16 code units. */
 export const MAX_SEARCH_LENGTH = 200
 
-/** The CMS finds the newest so many by their titles, and as many by their texts: from here on, what it counts is the least there is. */
+/**
+ * The CMS finds at most this many posts by title, and as many by text, the newest first. From this number on,
+ * its count is a lower limit.
+ */
 export const MOST_COUNTED = 500
 const LAST_PAGE = (2 * MOST_COUNTED) / PAGE_SIZE
 
 /**
- * Everybody who types searches, and asks through the same few places as the pages that are being renewed: so many of them
- * are for searches at most, and who would wait longer for one, in ms, is told so.
+ * Many readers may search at the same time, and searches share the places of `askCms` with the renewal of
+ * pages. At most this many places are for searches. A search that would wait longer than this many ms is
+ * refused with a message.
  */
 const limit = createLimit(3)
 const MAX_WAIT_MS = 1_000
 
 /**
- * Searches the live posts, for a page that is rendered for its reader: the best first. It does not throw: what a reader can
- * type or ask for is no error. It waits a second at most for its turn, and then for the CMS as long as `askCms` does: up to
- * CMS_TIMEOUT_MS to be let through, and again for the answer. A page behind the last costs a second question.
+ * Searches the live posts, the best matches first, for a page that is rendered for its reader. It does not
+ * throw, because no input of a reader is an error. It waits at most a second for a place. Then the limits of
+ * `askCms` apply: CMS_TIMEOUT_MS for the place, and again for the answer. A page behind the last one costs a
+ * second request.
  *
- * @param text what the reader typed: words or "phrases"; the last word may be its beginning
- * @param page 1, 2, 3 …; a page behind the last is the last, and what is no page is the first
+ * @param text the reader's input: words or "phrases"; the last word may be incomplete
+ * @param page 1, 2, 3 …; a page behind the last one gives the last page, and anything else gives the first
  */
 export async function searchPosts(text: string, page = 1): Promise<SearchOutcome> {
   const query = cutText(replaceForbidden(text).trim(), MAX_SEARCH_LENGTH)

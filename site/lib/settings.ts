@@ -6,10 +6,13 @@ import { askCms, CmsError } from './cms.ts'
 import { cmsIsNotSet, isBuilding } from './config.ts'
 import { keepFor } from './keep-for.ts'
 
-/** What every page shows of the site: its name, language, navigation. */
+/** The settings that every page shows: the name of the site, its language, its navigation. */
 export type SiteSettings = SettingsQuery['settings']
 
-/** For what is built with no CMS to reach, which is never shown: every path that readers ask for is rendered by a page. */
+/**
+ * Used by a build without a CMS. Readers never see these values, because every page they request is rendered
+ * later.
+ */
 const unknown: SiteSettings = {
   name: 'Presstime',
   description: '',
@@ -18,7 +21,7 @@ const unknown: SiteSettings = {
   socialLinks: [],
 }
 
-/** The settings of the site. Asked once per render, though layout, page and metadata all need them. */
+/** The settings of the site. The layout, the page and the metadata share one request for each render. */
 export const siteSettings = cache(async (): Promise<{ settings: SiteSettings; sequence: number }> => {
   if (isBuilding() && cmsIsNotSet()) return { settings: unknown, sequence: 0 }
   const { data, sequence } = await askCms(SettingsDocument, {}, [contentTag])
@@ -29,9 +32,9 @@ export const siteSettings = cache(async (): Promise<{ settings: SiteSettings; se
 let lastKnown = unknown
 
 /**
- * For what stands around a page, and for pages that are rendered for each request: the settings or, while the CMS does not
- * say them, those that it said last to this process. A page that is kept has them by `withSettings` too, which throws
- * then, so that nothing old is kept.
+ * The settings for the layout of a page, and for pages that are rendered for each request. While the CMS does
+ * not answer, they are the last settings that this process received. A cached page also reads the settings by
+ * `withSettings`, which throws in that case, so that old settings are never cached.
  */
 export const frameSettings = cache(
   (): Promise<SiteSettings> => (isSearch() ? recentSettings() : settingsOrLastKnown()),
@@ -46,15 +49,20 @@ async function settingsOrLastKnown(): Promise<SiteSettings> {
   return lastKnown
 }
 
-/** Everybody who types searches: what stands around the search may be some seconds old, and costs the CMS no question each. */
+/**
+ * Settings for the search page, which many readers request while they type. They may be some seconds old, so
+ * that not every search requests them from the CMS.
+ */
 const recentSettings = keepFor(5_000, settingsOrLastKnown)
 
-/** A layout is not told what page it stands around; Next knows (`next/headers` reads the same store). */
+/**
+ * A layout does not get the path of its page, but Next knows the path (`next/headers` reads the same store).
+ */
 const isSearch = (): boolean => workAsyncStorage.getStore()?.page === '/search/page'
 
 /**
- * Content together with the settings that its page shows around it. They are two answers of the CMS: the page is as old as
- * the older of them.
+ * Returns content together with the settings that its page shows. They are two answers of the CMS, so the
+ * page is as old as the older one.
  */
 export async function withSettings<Content extends { sequence: number }>(
   content: Promise<Content>,

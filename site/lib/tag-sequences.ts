@@ -1,7 +1,8 @@
 /**
- * The newest publication that named each cache tag since this process started, and the newest of all. It lives on `globalThis`,
- * because Next bundles the webhook receiver that writes it apart from the cache handler that reads it. Like Next's own marks it is
- * never pruned: a tag takes some 100 bytes.
+ * The newest publication that named each cache tag since this process started, and the newest publication of
+ * all. They are on `globalThis`, because Next bundles the webhook receiver, which writes them, and the cache
+ * handler, which reads them, separately. Nothing is removed, as with Next's own marks. A tag needs about 100
+ * bytes.
  */
 type TagSequences = { present: number; newest: Map<string, number> }
 
@@ -9,9 +10,9 @@ const KEY = Symbol.for('presstime.tag-sequences')
 const shared = globalThis as { [KEY]?: TagSequences }
 
 /**
- * Records which publications named which tags. Called before Next is told to mark the pages that have them.
+ * Records which publications named which tags. Call it before Next marks the pages with these tags.
  *
- * @param present The newest publication that is known.
+ * @param present the newest known publication
  */
 export function noteTags(tags: readonly { tag: string; sequence: number }[], present: number): void {
   shared[KEY] ??= { present: 0, newest: new Map() }
@@ -21,8 +22,9 @@ export function noteTags(tags: readonly { tag: string; sequence: number }[], pre
 }
 
 /**
- * Whether a page that was rendered from the given sequence shows every publication that named a tag. False when that is not known:
- * nothing named the tag, or the sequence is one that this database has not reached, since it was brought back from a backup.
+ * Returns whether a page rendered from the given sequence shows every publication that named a tag. Returns
+ * false when this is unknown: nothing named the tag, or the database has not reached the sequence, because it
+ * was restored from a backup.
  */
 export function showsNewestOf(tag: string, sequence: number): boolean {
   const newest = shared[KEY]?.newest.get(tag)

@@ -7,10 +7,10 @@ import { pagesOf, stretchOf } from './paging.ts'
 import { withSettings } from './settings.ts'
 
 /**
- * A tag with one page of the posts, the newest first; null in the same way as `livePost`. `tag` is null, too, when the
- * list has no such page.
+ * Returns a tag with one page of its posts, the newest first. The result is null under the same conditions as
+ * for `livePost`. `tag` is null also when the list has no such page.
  *
- * @param page 1, 2, 3 …, as `parsePage` gives it
+ * @param page 1, 2, 3 …, as returned by `parsePage`
  */
 export const liveTag = cache(async (slug: string, page = 1) => {
   const tag = usableTag(tagTag(slug))
@@ -34,7 +34,7 @@ async function askForTag(slug: string, page: number, cacheTag: string) {
   }
 }
 
-/** The tags that posts have, by their names. */
+/** The tags with posts, by name. */
 export const liveTags = cache(() => withSettings(askForTags()))
 
 async function askForTags() {

@@ -1,8 +1,9 @@
 import { telemetryConfig } from './config.ts'
 
 /**
- * Starts OpenTelemetry when the standard settings ask for it. Next makes the spans itself and takes over the
- * `traceparent` of whoever asks; all they need is an SDK. It is big, and without the settings it is not even loaded.
+ * Starts OpenTelemetry when the standard settings enable it. Next creates the spans itself and continues the
+ * `traceparent` of a request. Only the SDK is missing. The SDK is big, so it is loaded only with the
+ * settings.
  */
 export async function startTelemetry(): Promise<void> {
   const telemetry = telemetryConfig()
@@ -10,6 +11,6 @@ export async function startTelemetry(): Promise<void> {
   const { NodeSDK } = await import('@opentelemetry/sdk-node')
   const sdk = new NodeSDK({ ...telemetry, metricReaders: [], logRecordProcessors: [] })
   sdk.start()
-  // What is still waiting is sent. Next has its own listener, and ends the process.
+  // Send the remaining spans. Next has its own listener, which ends the process.
   process.once('SIGTERM', () => void sdk.shutdown().catch(() => {}))
 }

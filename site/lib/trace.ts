@@ -1,12 +1,15 @@
 import { isSpanContextValid, type SpanContext, trace } from '@opentelemetry/api'
 
-/** The span that is under way, of the SDK that telemetry.ts starts; undefined when nothing is traced. */
+/** Returns the active span of the SDK that telemetry.ts starts; undefined without tracing. */
 function currentSpan(): SpanContext | undefined {
   const spanContext = trace.getActiveSpan()?.spanContext()
   return spanContext && isSpanContextValid(spanContext) ? spanContext : undefined
 }
 
-/** The header that lets the CMS join the trace (W3C Trace Context, `traceparent`); none when nothing is traced. */
+/**
+ * Returns the header with which the CMS joins the trace (W3C Trace Context, `traceparent`). It is empty
+ * without tracing.
+ */
 export function traceHeaders(): Record<string, string> {
   const span = currentSpan()
   if (!span) return {}
@@ -14,7 +17,7 @@ export function traceHeaders(): Record<string, string> {
   return { traceparent: `00-${span.traceId}-${span.spanId}-${flags}` }
 }
 
-/** What a line of the log says of the trace that it belongs to. */
+/** Returns the fields of the trace for a log line. */
 export function traceFields(): Record<string, string> {
   const span = currentSpan()
   return span ? { trace_id: span.traceId, span_id: span.spanId } : {}

@@ -1,8 +1,9 @@
 /**
- * Every word that the site itself says to its readers, in one place: translate this file, and the site speaks another
- * language. What editors write, and the name of the site, come from the CMS; dates and numbers follow its locale.
+ * All words that the site itself shows to readers, in one place. Translate this file to change the language
+ * of the site. Editors' texts and the name of the site come from the CMS. Dates and numbers follow the locale
+ * of the CMS.
  *
- * Each is an export of its own, so that a script in the browser brings along only those that it says:
+ * Each text is a separate export, so that a script in the browser includes only the texts that it uses:
  * `import * as words from '…/lib/words.ts'`.
  */
 export const skipToContent = 'Skip to the content'
@@ -12,7 +13,7 @@ export const darkTheme = 'Dark theme'
 export const elsewhere = 'Elsewhere'
 
 export const latestPosts = 'Latest posts'
-/** What machines are told of a site whose settings do not describe it. */
+/** The description for machines, when the settings contain none. */
 export const latestPostsOn = (name: string) => `The latest posts on ${name}.`
 export const noPosts = 'Nothing has been published yet.'
 export const pages = 'Pages'
@@ -44,7 +45,7 @@ export const codeCopied = 'Copied'
 
 export const searchLabel = 'Search the posts'
 export const searchHint = 'A word or two from the title or the text.'
-/** @param orMore whether there may be more than were counted */
+/** @param orMore whether there may be more results than were counted */
 export const searchCount = (count: number, query: string, orMore = false) =>
   count === 0
     ? `Nothing is to be found for “${query}”.`
@@ -61,7 +62,7 @@ export const tryAgain = 'Try again'
 
 export const preview = 'Preview'
 export const previewOf = (title: string) => `Preview of “${title}”:`
-/** @param status of the post or page; undefined when the link opens none any more */
+/** @param status of the post or page; undefined when the link has expired */
 export const previewNotice = (status: 'DRAFT' | 'PUBLISHED' | undefined) => {
   if (status === undefined) return 'The preview link has ended. You see what everybody sees.'
   return status === 'DRAFT'
@@ -74,7 +75,7 @@ export const feeds = 'Feeds'
 export const footNavigation = 'Foot'
 export const copyright = (year: number, name: string) => `© ${year} ${name}`
 
-/** What stands over a callout, by its kind. */
+/** The title of a callout, by its kind. */
 export const callouts = {
   note: 'Note',
   tip: 'Tip',

@@ -1,9 +1,10 @@
 /**
- * `next build`, and what it needs to be started right. Arguments are passed on.
- *
- * - Next keeps what an earlier build asked for in `<dist>/cache/fetch-cache` and would answer from there, so that a
- *   rebuild brings old posts back: it is deleted. All else that holds content goes by Next's own cleaning.
- * - The sequence that no page of the build is older than is written beside the pages, for the site's start.
+ * Runs `next build` with the preparation that it needs. Arguments are passed on.
+ * - Next keeps the answers of an earlier build in `<dist>/cache/fetch-cache` and would read them again, so
+ *   that a rebuild would restore old posts. This script deletes the folder. Next itself deletes all other
+ *   content.
+ * - This script writes the sequence that no page of the build is older than beside the pages. The site reads
+ *   it at its start.
  */
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
@@ -18,7 +19,8 @@ const site = join(import.meta.dirname, '..')
 const { distDir, output } = buildConfig()
 rmSync(join(site, distDir, 'cache', 'fetch-cache'), { recursive: true, force: true })
 
-// Read before the first page is rendered: read later, it could claim a publication that the page does not show.
+// Read the sequence before the first page is rendered. A later sequence could include a publication that the
+// page does not show.
 const sequence = await sequenceToBuildAt()
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next')
 const { status } = spawnSync(process.execPath, [next, 'build', ...process.argv.slice(2)], {
@@ -32,7 +34,10 @@ if (status === 0) {
 }
 process.exitCode = status ?? 1
 
-/** Null with no CMS to reach. The build is then made without it, lest it comes up meanwhile and pages are rendered. */
+/**
+ * Returns null when the CMS cannot be reached. The build then runs without the CMS, so that no page is
+ * rendered when the CMS starts in the meantime.
+ */
 async function sequenceToBuildAt(): Promise<number | null> {
   if (cmsIsNotSet()) return null
   try {

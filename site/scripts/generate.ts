@@ -1,8 +1,8 @@
 /**
- * Writes lib/cms.generated.ts: the types and documents of lib/queries.graphql, checked against the CMS's schema.
- * With `--check` it writes nothing and fails when the committed file is not what would be written.
+ * Writes lib/cms.generated.ts: the types and documents of lib/queries.graphql, checked against the CMS's
+ * schema. With `--check` it writes nothing and fails when the committed file is outdated.
  *
- * It calls graphql-codegen's core directly: a query that the schema does not allow is an error here already.
+ * It calls graphql-codegen's core directly. A query that does not match the schema already fails here.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { codegen } from '@graphql-codegen/core'
@@ -18,9 +18,9 @@ const generated = await codegen({
   schema: parse(read('../../cms/schema.graphql')),
   documents: [{ location: 'lib/queries.graphql', document: parse(read('../lib/queries.graphql')) }],
   config: {
-    // Documents as strings: the site sends them as they are and needs no GraphQL parser at run time.
+    // Documents are strings: the site sends them unchanged and needs no GraphQL parser at run time.
     documentMode: 'string',
-    // Dates travel as ISO 8601 text.
+    // Dates are transmitted as ISO 8601 text.
     scalars: { DateTime: 'string' },
     enumsAsTypes: true,
     useTypeImports: true,

@@ -1,6 +1,6 @@
 /**
- * Draws the icons that must be pixels from app/icon.svg: `node scripts/icons.ts`. They are committed; run it when the SVG
- * changes.
+ * Draws the pixel icons from app/icon.svg: `node scripts/icons.ts`. The icons are committed. Run it when the
+ * SVG changes.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,9 +8,9 @@ import sharp from 'sharp'
 
 const site = join(import.meta.dirname, '..')
 const svg = readFileSync(join(site, 'app/icon.svg'), 'utf8')
-/** Without round corners, for systems that cut their own shape out. */
+/** Without round corners, for systems that cut out their own shape. */
 const square = svg.replace(/ rx="\d+"/, '')
-/** Within the middle 80 %, which every mask leaves (W3C, "Web Application Manifest", "Icon masks"). */
+/** Within the middle 80 %, which every mask keeps (W3C, "Web Application Manifest", "Icon masks"). */
 const masked = square
   .replace('viewBox="0 0 32 32"', 'viewBox="-4 -4 40 40"')
   .replace('<rect width="32" height="32"', '<rect x="-4" y="-4" width="40" height="40"')
@@ -28,7 +28,7 @@ writeFileSync(join(site, 'public/icon-512.png'), await draw(svg, 512))
 writeFileSync(join(site, 'public/icon-maskable-512.png'), await draw(masked, 512))
 writeFileSync(join(site, 'app/favicon.ico'), await ico([16, 32, 48]))
 
-/** An .ico of PNGs: a header, an entry of 16 bytes for each picture, and the pictures. */
+/** Makes an .ico of PNGs: a header, an entry of 16 bytes for each picture, and the pictures. */
 async function ico(sizes: number[]): Promise<Buffer> {
   const pictures = await Promise.all(sizes.map((size) => draw(svg, size, false)))
   const head = Buffer.alloc(6 + 16 * sizes.length)

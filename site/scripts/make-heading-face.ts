@@ -1,7 +1,7 @@
 /**
- * Makes the files of the heading face in app/fonts from Source Serif 4: one weight, one file a script, and the characters
- * of English in a separate file, which every page preloads. Run it again after an update of the source:
- * `node scripts/make-heading-face.ts`.
+ * Makes the files of the heading face in app/fonts from Source Serif 4: one weight, one file a script, and
+ * the characters of English in a separate file, which every page preloads. Run it again after an update of
+ * the source: `node scripts/make-heading-face.ts`.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,13 +11,16 @@ const weight = 640
 const source = join(import.meta.dirname, '../node_modules/@fontsource-variable/source-serif-4')
 const target = join(import.meta.dirname, '../app/fonts')
 
-/** The SIL Open Font License lets nobody else call a changed font by the reserved name "Source": same length, in place. */
+/**
+ * The SIL Open Font License forbids the reserved name "Source" for changed fonts. The new name has the same
+ * length, so that it fits in place.
+ */
 const names = [
   ['Source Serif 4', 'Presstime Face'],
   ['SourceSerif4', 'PresstimeFac'],
 ] as const
 
-/** Which file of the source has the characters, and which of them are taken. */
+/** Which file of the source contains the characters, and which characters to keep. */
 const files: { name: string; subset: string; ranges: string }[] = [
   { name: 'basic', subset: 'latin', ranges: 'U+20-7E,U+A0,U+2013-2014,U+2018-2019,U+201C-201D,U+2026' },
   {

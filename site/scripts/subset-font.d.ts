@@ -1,5 +1,5 @@
 declare module 'subset-font' {
-  /** Keeps the characters of `text` and pins axes of a variable font (the package brings no types). */
+  /** Keeps only the characters of `text`, and fixes axes of a variable font. The package has no types. */
   export default function subsetFont(
     font: Buffer,
     text: string,

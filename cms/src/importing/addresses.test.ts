@@ -34,7 +34,7 @@ const importFrom = async (place: string, options: MarkdownOptions = {}, publish 
 const post = (title: string, ...lines: string[]) =>
   `---\ntitle: ${title}\ndate: 2020-01-01\n${lines.join('\n')}\n---\nText of ${title}.\n`
 
-/** The slugs of the posts that old addresses lead to. */
+/** Returns the slugs of the posts that old addresses redirect to. */
 const leadTo = async (...paths: string[]) => {
   const redirects = await cms.db.redirect.findMany({
     where: { path: { in: paths } },
@@ -43,7 +43,7 @@ const leadTo = async (...paths: string[]) => {
   return Object.fromEntries(redirects.map(({ path, target, post }) => [path, target ?? post?.slug]))
 }
 
-test('posts whose addresses differ come in though their slugs are the same, and each old address leads to its own', async () => {
+test('posts with equal slugs are imported, and each old address leads to its post', async () => {
   await write({
     'path/a.md': post('Council A', 'path: 2020/03/01/council-report'),
     'path/b.md': post('Council B', 'path: 2021/03/01/council-report'),
@@ -64,7 +64,7 @@ test('posts whose addresses differ come in though their slugs are the same, and 
   expect(bySlug.entries.map(({ path }) => path)).toEqual(['/blog/transparency', '/blog/transparency-2'])
 })
 
-test('such a post keeps its number when it is imported again, also when another one comes before it', async () => {
+test('a numbered post keeps its number in a second import, even behind another one', async () => {
   await write({ 'slug/2019-7-1-report.md': post('Report of 2019', 'slug: transparency') })
   const again = await importFrom('slug', { basePath: '/', permalink: '/:year/:month/:title/' })
   expect(again.entries).toMatchObject([
@@ -74,7 +74,7 @@ test('such a post keeps its number when it is imported again, also when another 
   ])
 })
 
-test('a post without a date or a text says so, in every run', async () => {
+test('a post without a date or a text is noted in every run', async () => {
   const dateless = 'It has no date: readers see the time of the import.'
   await write({ 'bare/no-date.md': '# No date\n\nText.', 'bare/no-text.md': '---\ntitle: No text\n---\n' })
   for (const outcome of ['made', 'unchanged'])
@@ -90,7 +90,7 @@ test('a post without a date or a text says so, in every run', async () => {
   expect(drafts.entries[0]?.notes).toEqual([])
 })
 
-test('a file that only sends readers on becomes a redirect, which follows the post that it leads to', async () => {
+test('a file that only redirects becomes a redirect, which follows its target post', async () => {
   await write({
     'stubs/_posts/2020-02-02-moved-away.md': '---\nredirect_to: https://elsewhere.example.com/moved\n---\n',
     'stubs/_posts/2020-02-03-go-stub.md': '---\nredirect: /2020/02/04/arrived.html\n---\n',
@@ -114,7 +114,7 @@ test('a file that only sends readers on becomes a redirect, which follows the po
   })
 })
 
-test('entries that the source does not have any more are reported with where their posts are, and renamed ones with their new name', async () => {
+test('missing entries are reported with their posts, and renamed ones with their new names', async () => {
   await write({
     'gone/stays.md': post('Stays'),
     'gone/goes.md': post('Goes'),
@@ -148,7 +148,7 @@ test('entries that the source does not have any more are reported with where the
   expect(one).toMatchObject({ entries: [{ place: 'stays.md' }], notInSource: [] })
 })
 
-test('the report says how old addresses are known, or how to say them', async () => {
+test('the report says where old addresses come from, or how to state them', async () => {
   await write({ 'unknown/a.md': post('Unknown A'), 'unknown/b.md': post('Unknown B') })
   expect((await importFrom('unknown')).notes).toEqual([
     expect.stringMatching(/No address of the old site is known for 2 .* --base-path .* --permalink/),

@@ -6,13 +6,13 @@ async function* numbers(count: number) {
   for (let number = 0; number < count; number++) yield number
 }
 
-test('several are worked on at a time, and their results come in the order of the items', async () => {
+test('several items are processed at a time, and results come in the order of the items', async () => {
   let now = 0
   let most = 0
   const results: number[] = []
   const work = async (number: number) => {
     most = Math.max(most, ++now)
-    // The first takes longest.
+    // The first item takes longest.
     for (let step = 0; step < 10 - number; step++) await setImmediate()
     now--
     return number * 2
@@ -22,7 +22,7 @@ test('several are worked on at a time, and their results come in the order of th
   expect(most).toBe(3)
 })
 
-test('what fails is thrown in its turn, once nothing is under way any more', async () => {
+test('a failure is thrown at its position, when no work is running any more', async () => {
   let underWay = 0
   const results: number[] = []
   const work = async (number: number) => {

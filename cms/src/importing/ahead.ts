@@ -1,8 +1,8 @@
 /**
- * Does some work for each item of a stream, several at a time. The stream is read one item after the other.
+ * Processes the items of a stream, several at a time. It reads the stream one item after the other.
  *
- * @param most How many at a time.
- * @returns The results in the order of the items. What fails is thrown where its result would come.
+ * @param most how many items to process at a time
+ * @returns the results in the order of the items; a failure is thrown at the position of its result
  */
 export async function* ahead<Item, Result>(
   items: AsyncIterable<Item>,
@@ -13,7 +13,7 @@ export async function* ahead<Item, Result>(
   try {
     for await (const item of items) {
       const result = work(item)
-      // It is waited for later, and is no unhandled rejection until then.
+      // Someone waits for it later. Until then, it must not count as an unhandled rejection.
       result.catch(() => {})
       underWay.push(result)
       if (underWay.length >= most) yield await (underWay.shift() as Promise<Result>)

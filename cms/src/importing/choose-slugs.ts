@@ -11,56 +11,60 @@ import type { Outline, Source } from './source.ts'
 import { SourceError } from './source-error.ts'
 import { draftsInTheWay, refuseStuck } from './stuck-slugs.ts'
 
-/** Where an entry is going to be. */
+/** The address that an entry will get. */
 export type Target = {
   place: string
   type: PostType
-  /** The one that it gets, or has. */
+  /** The slug that the entry gets or already has. */
   slug: string
-  /** The one that its draft gets, when that is another one than what is public of it. */
+  /** The slug of the entry's draft, when it differs from the public slug. */
   draftSlug: string | null
-  /** Who has its slug, in words; null: it is its own. */
+  /** Describes the other holder of the slug; null when the entry itself holds it. */
   takenBy: string | null
-  /** What the report says of the choice. */
+  /** The report's note about the choice. */
   note: string | null
-  /** The post that it is already, as it was when the import began. */
+  /** The post from an earlier import of the entry, as it was when this import began. */
   post: RememberedPost | null
-  /** The slug under which it is public by now. */
+  /** The slug under which the post is public at the moment. */
   liveSlug: string | null
-  /** Whether its post is going to stay as it is. */
+  /** Whether the import leaves the post unchanged. */
   isLeft: boolean
-  /** What the report says of it; null: it did not come in `entries` yet. */
+  /** The entry's line in the report; null until `entries` returns the entry. */
   line: ReportedEntry | null
 }
 
-/** Where all entries are going to be. */
+/** The targets of all entries. */
 export type Targets = {
-  /** By the key of an entry. */
+  /** Finds a target by the key of its entry. */
   of: (key: string) => Target | undefined
-  /** By a public path, percent-decoded. */
+  /** Finds a target by a public path, percent-decoded. */
   at: (path: string) => Target | undefined
-  /** Whose post is public under a slug by now. */
+  /** Finds the target whose post is public under a slug at the moment. */
   publicAt: (where: { type: PostType; slug: string }) => Target | undefined
-  /** Those whose drafts have slugs that others get, and get other ones themselves. */
+  /** The targets whose drafts hold slugs that other entries get. These drafts get other slugs. */
   inTheWay: readonly Target[]
-  /** Entries of earlier imports that are not in the outline; none where that has not all entries of the source. */
+  /**
+   * Entries of earlier imports that the outline does not contain. The list is empty when the outline does not
+   * have all entries of the source.
+   */
   gone: readonly GoneEntry[]
-  /** How many posts and pages there are. */
+  /** The number of posts and pages. */
   count: number
-  /** Whether the source breaks off: what comes behind that is not known. */
+  /** Whether the source ends with an error. The entries after that are unknown. */
   isBroken: boolean
 }
 
-/** How many slugs are looked up at a time. */
+/** How many slugs one query looks up. */
 const chunkSize = 500
 
 /**
- * Reads the outline of a source and chooses the slug of each entry. What was imported before keeps its slug, unless the
- * source says another one now; then those that the source says are given, and those that were made of a name get what is left.
+ * Reads the outline of a source and chooses the slug of each entry. An entry that was imported before keeps
+ * its slug, unless the source now states another one. Next, slugs that the source states are assigned. Slugs
+ * made from a name come last, and avoid all assigned ones.
  *
- * @param publish Whether what is public at the source becomes so.
- * @param overwrite Whether what was edited in the CMS gets the source's slug again.
- * @param samples The ids of sample posts. With `publish` they go, and their slugs are free.
+ * @param publish whether public content of the source becomes public
+ * @param overwrite whether posts that were edited in the CMS get the source's slug again
+ * @param samples the ids of sample posts; with `publish` they are removed, so their slugs are free
  */
 export async function chooseSlugs(
   db: Db,
@@ -81,7 +85,8 @@ export async function chooseSlugs(
   for await (const outline of untilBroken(source.outline(signal), noteBroken)) {
     if (targets.has(outline.key)) continue
     const { place, type, slugIsGiven } = outline
-    // Half of a surrogate pair is in no path. No slug has what then stands there either: its entry is refused for that.
+    // A path cannot contain half of a surrogate pair. No slug contains the replacement character either, so
+    // the entry is refused later.
     const slug = outline.slug.toWellFormed()
     const draftSlug = publish ? (outline.draftSlug ?? null) : null
     const target: Target = {
@@ -118,7 +123,7 @@ export async function chooseSlugs(
         live.set(slugKey({ type: post.type, slug: post.live.slug }), target)
       }
       if (elsewhere.has(target)) {
-        // This import leaves it as it is.
+        // This import leaves the post unchanged.
         if (post) target.slug = post.live?.slug ?? post.slug
         continue
       }
@@ -170,7 +175,7 @@ export async function chooseSlugs(
   }
 }
 
-/** Its entries until it cannot be read on, of which the entries themselves tell. */
+/** Returns the entries up to the first read error. Reading the entries again, later, reports the error. */
 async function* untilBroken(
   outline: AsyncIterable<Outline>,
   noteBroken: () => void,
@@ -183,27 +188,33 @@ async function* untilBroken(
   }
 }
 
-/** The slug that an entry keeps; null: it is to be chosen. @param given The one that the source says, if it says one. */
+/**
+ * Returns the slug that an entry keeps; null when a slug must be chosen.
+ *
+ * @param given the slug that the source states, if any
+ */
 function rememberedSlug(remembered: Remembered, given: string | null, overwrite: boolean): string | null {
   const { slug, post } = remembered
-  // It is going to stay as it is.
+  // The post stays unchanged.
   if (post && isEdited(remembered, overwrite)) return post.live?.slug ?? post.slug
   if (!post && overwrite) return null
   return given === null || given === slug ? slug : null
 }
 
-/** Whether an earlier import has put a number behind the slug that the source says. */
+/** Returns whether an earlier import appended a number to the slug that the source states. */
 const isNumbered = (slug: string, said: string | null): boolean =>
   said !== null && slug.startsWith(`${said}-`) && /^\d+$/.test(slug.slice(said.length + 1))
 
-/** Whether it was edited in the CMS since, which wins. */
+/** Returns whether the post was edited in the CMS since its import. Such edits win. */
 const isEdited = ({ version, post }: Remembered, overwrite: boolean): boolean =>
   post !== null && post.version !== version && !overwrite
 
-/** What no two drafts may have, and no two that are public. */
+/** The key by which slugs must be unique, separately among drafts and among public posts. */
 export const slugKey = ({ type, slug }: { type: PostType; slug: string }): string => `${type} ${slug}`
 
-/** What no other draft may have. What is public is apart from it: there a source has each slug once. */
+/**
+ * The key by which draft slugs must be unique. Public slugs are separate: a source has each public slug once.
+ */
 export const draftKey = ({ type, slug, draftSlug }: Target): string =>
   slugKey({ type, slug: draftSlug ?? slug })
 
@@ -213,10 +224,13 @@ function hold(holders: Map<string, Target>, target: Target): void {
   else holders.set(draftKey(target), target)
 }
 
-/** What holds a slug in the CMS, as a draft or in public. */
+/** A post that holds a slug in the CMS, as a draft or in public. */
 type Holder = { id: string; type: PostType; slug: string; title: string }
 
-/** @param ofSource The posts of the entries: whether these give their slugs up, `refuseStuck` and the publish know. */
+/**
+ * @param ofSource the posts of the entries; `refuseStuck` and the publish decide whether these give up their
+ *   slugs
+ */
 async function refuseTaken(
   db: Db,
   targets: readonly Target[],
@@ -241,7 +255,11 @@ async function refuseTaken(
   }
 }
 
-/** Who else has a slug, in words. @param except A post that does not count. */
+/**
+ * Describes another post that holds a slug.
+ *
+ * @param except a post to ignore
+ */
 export async function findHolder(
   db: Db,
   { type, slug }: { type: PostType; slug: string },
@@ -252,7 +270,7 @@ export async function findHolder(
   return holder && nameOfHolder(holder)
 }
 
-/** A post in words, for who may see drafts. */
+/** Describes a post for users who may see drafts. */
 const nameOfHolder = ({ type, title, id }: Pick<Holder, 'type' | 'title' | 'id'>): string =>
   `the ${type.toLowerCase()} "${title}" of the CMS (${id})`
 
@@ -291,7 +309,10 @@ async function numberTaken(
   }
 }
 
-/** One that the database cannot have nobody holds; its entry is refused later, by the rules of the API. */
+/**
+ * Finds the holders of slugs. A slug that the database cannot store has no holder. The rules of the API
+ * refuse its entry later.
+ */
 async function holdersOf(db: Db, wanted: readonly string[]): Promise<Holder[]> {
   const slugs = wanted.filter(isStorable)
   const drafts = await db.post.findMany({
@@ -305,7 +326,7 @@ async function holdersOf(db: Db, wanted: readonly string[]): Promise<Holder[]> {
   return [...drafts, ...live.map(({ postId, ...rest }) => ({ id: postId, ...rest }))]
 }
 
-/** The slugs in the CMS that begin with one. */
+/** Returns the slugs in the CMS that begin with a slug. */
 async function slugsFrom(db: Db, { type, slug }: { type: PostType; slug: string }): Promise<string[]> {
   if (!isStorable(slug)) return []
   const where = { type, slug: { startsWith: slug } }

@@ -2,24 +2,29 @@ import { createHash } from 'node:crypto'
 import type { ResolvedContent } from './resolve-content.ts'
 import { type PlainField, plainFields, type SourceContent, type SourcePost } from './source.ts'
 
-/** Grows when the same source is to become something else: everything is then updated by the next import. */
+/**
+ * Increase this number when the same source gives a different result. The next import then updates
+ * everything.
+ */
 const formatVersion = 1
 
-/** What tells whether an entry has changed since it was imported. */
+/** The hashes that show whether an entry has changed since its import. */
 export type Hashes = {
-  /** SHA-256, in hex, of everything in the source that decides what a post becomes. */
+  /** SHA-256, in hex, of everything in the source that affects the post. */
   contentHash: string
-  /** SHA-256, in hex, of the entry as the source says it, whatever its links and images lead to. */
+  /**
+   * SHA-256, in hex, of the entry as the source states it, whatever the targets of its links and images are.
+   */
   sourceHash: string
-  /** How many of its links and images led to an entry or a file of the source. */
+  /** How many of its links and images lead to an entry or a file of the source. */
   found: number
 }
 
 /**
- * Hashes an entry: its fields, where its links lead, and the bytes of its files. Of its times what the source says counts, and
- * not what follows from them now: a date that passes is no edit.
+ * Hashes an entry: its fields, the targets of its links, and the bytes of its files. Times are hashed as the
+ * source states them. Their consequences do not count, because a date that passes is not an edit.
  *
- * @param slug The one that was chosen.
+ * @param slug the chosen slug
  */
 export function hashesOf(
   post: SourcePost,
@@ -70,7 +75,10 @@ const sourceFields = (content: SourceContent) => [fieldsOf(content), content.bod
 const foundIn = ({ links, files, cover }: ResolvedContent): number =>
   links.size + files.size + (cover ? 1 : 0)
 
-/** The fields that the first imports hashed, in their order: another one would make every entry seem to be edited. */
+/**
+ * The fields that the first version of the import hashed. Keep their order: with another order, every entry
+ * would seem edited.
+ */
 const firstHashed = [
   'title',
   'excerpt',
@@ -80,7 +88,7 @@ const firstHashed = [
   'noindex',
 ] as const satisfies PlainField[]
 
-/** Fields that were made later are hashed with their names, where the source says them. */
+/** Fields that were added later are hashed with their names, if the source states them. */
 const laterHashed = plainFields.filter((name) => !['slug', 'body', ...firstHashed].includes(name))
 
 function fieldsOf(content: SourceContent) {

@@ -4,7 +4,7 @@ import type { Remembered, RememberedPost } from './memory.ts'
 import type { Reason } from './reporter.ts'
 import type { SourcePost } from './source.ts'
 
-/** What is to be done with an entry's draft. */
+/** What the import does with an entry's draft. */
 export type Decision =
   | { do: 'skip'; why: Reason }
   | { do: 'fail'; why: Reason }
@@ -13,10 +13,11 @@ export type Decision =
   | { do: 'keep'; id: string; version: number }
 
 /**
- * Decides by what is remembered of an entry and what became of its post since.
+ * Decides by what earlier imports recorded about an entry, and by the changes to its post since then.
  *
- * @param overwrite Whether the source wins over the CMS.
- * @param isBroken Whether the source breaks off: less is known of all of it then, such as tags and where links lead.
+ * @param overwrite whether the source wins over the CMS
+ * @param isBroken whether the source ends with an error; some data is then missing for all entries, such as
+ *   tags and the targets of links
  */
 export function decide(
   remembered: Remembered | undefined,
@@ -60,16 +61,20 @@ export function decide(
 
 const skip = (code: string, reason: string): Decision => ({ do: 'skip', why: { code, reason } })
 
-/** How an entry is to become public. */
+/** How an entry becomes public. */
 export type Access = 'publish' | 'schedule' | null
 
-/** The code of an entry whose plan, or what an editor made of it, is left as it is. */
+/**
+ * The code of an entry whose times of publication or withdrawal an editor changed. The import leaves these
+ * times unchanged.
+ */
 export const plannedInCms = 'PLANNED_IN_CMS'
 
 /**
- * Decides whether a post becomes public, and says why not where the source has it so.
+ * Decides whether a post becomes public. If it does not, although the source says so, the report states the
+ * reason.
  *
- * @param isKept Whether its draft is what an earlier import left.
+ * @param isKept whether the draft is unchanged since an earlier import
  */
 export function decideAccess(
   post: Pick<SourcePost, 'state' | 'publishAt' | 'unpublishAt' | 'unpublished'>,
@@ -117,7 +122,7 @@ export function decideAccess(
   }
 }
 
-/** Whether a post has the plan that the import left, or that one was carried out. */
+/** Returns whether a post still has the plan from the import, or whether that plan was carried out. */
 function hasPlanOf(left: Remembered, post: RememberedPost, now: Date): boolean {
   const isAs = (field: 'publishAt' | 'unpublishAt', isDone: boolean): boolean =>
     left[field]?.getTime() === post[field]?.getTime() ||

@@ -1,9 +1,9 @@
 import { createStrictDecoder } from './strict-decoder.ts'
 
 /**
- * The text that the bytes of a file are in UTF-8, without a byte order mark.
+ * Decodes the bytes of a file as UTF-8, without a byte order mark.
  *
- * @returns Or why they are none, in words that say how to mend it.
+ * @returns the text; or a fault that says how to correct the file
  */
 export function decodeText(bytes: Uint8Array): { text: string } | { fault: string } {
   const [first, second] = bytes

@@ -5,29 +5,34 @@ import { copyText } from './copy-text.ts'
 import { encodeSpaces, htmlReferencesOf } from './html-references.ts'
 import { type Range, rangeIn } from './markdown-events.ts'
 
-/** A link or an image of a Markdown text. */
+/** A link or an image in a Markdown text. */
 export type Reference = {
-  /** How it is written. `definition`: `[label]: url`; `autolink`: `<https://…>`; `html`: an attribute of raw HTML. */
+  /**
+   * The syntax. `definition`: `[label]: url`; `autolink`: `<https://…>`; `html`: an attribute of raw HTML.
+   */
   syntax: 'link' | 'image' | 'definition' | 'autolink' | 'html'
-  /** `image`: it is shown in the page (video and audio too); `link`: it leads elsewhere. */
+  /** `image`: the page shows it (including video and audio). `link`: it leads to another address. */
   use: 'image' | 'link'
-  /** What it says, without the escapes of Markdown and HTML; percent-encoding stays. Never empty. */
+  /** The URL, without the escapes of Markdown and HTML. Percent-encoding stays. Never empty. */
   url: string
   /**
-   * Where that stands in the text: an offset as of `slice`, and one behind its last character. Of an autolink with its
-   * brackets.
+   * The position of the URL in the text, as for `slice`: the first character, and the one behind the last.
+   * For an autolink it includes the brackets.
    */
   start: number
   end: number
 }
 
-/** A reference, and how another destination is written in its place. */
+/** A reference, with a function that writes another destination in its place. */
 export type Place = Reference & { write: (url: string) => string }
 
-/** The link or image that a token stands in. */
+/** The link or image that contains a token. */
 type Label = { type: 'link' | 'image'; text: string; hasResource: boolean }
 
-/** Finds the links and images among the tokens of a text, in the order of the text. They hold no part of it in memory. */
+/**
+ * Finds the links and images among the tokens of a text, in order. The results keep no part of the text in
+ * memory.
+ */
 export function findPlaces(markdown: string, events: readonly Event[]): Place[] {
   const rangeOf = rangeIn(markdown)
   const places: Place[] = []
@@ -78,9 +83,10 @@ export function findPlaces(markdown: string, events: readonly Event[]): Place[] 
         const place = inAutolink(copyText(context.sliceSerialize(token)), rangeOf(token))
         const before = markdown.slice(bareUrlEnd, place.start)
         const standsAlone =
-          // Only `<` and white space end a bare URL: it would go on into the link.
+          // A bare URL ends only at `<` or white space. Otherwise it would continue into the link.
           (bareUrlEnd === 0 || /[\s<]/.test(before)) &&
-          // A link has none within, an exclamation mark would make it an image, and a label takes it for its own.
+          // A link cannot contain a link, an exclamation mark before the link would make it an image, and a
+          // label would take the link as its own.
           !open.some(({ type }) => type === 'link') &&
           !/(?:[!\]]|\]:[\s>]*)$/.test(before.slice(-100))
         if (standsAlone) places.push(place)
@@ -123,7 +129,7 @@ const inAutolink = (url: string, { start, end }: Range): Place => ({
   write: (other) => `[${escapeText(url)}](${escapeDestination(other)})`,
 })
 
-/** A part of raw HTML that stands in one line: between two lines, Markdown may have the signs of a quote or a list. */
+/** A part of raw HTML in a single line. Between two lines, Markdown may have markers of a quote or a list. */
 type HtmlPiece = { text: string; start: number }
 
 function inHtml(pieces: readonly HtmlPiece[]): Place[] {
@@ -137,7 +143,7 @@ function inHtml(pieces: readonly HtmlPiece[]): Place[] {
     const line = lines.findLast(({ at }) => at <= offset)
     return line ? line.start + offset - line.at : 0
   }
-  // Something of the tag follows each value, so that its end is a place in the HTML too.
+  // Each value is followed by a part of the tag, so the end of the value is a position in the HTML too.
   return htmlReferencesOf(html).map((reference) => ({
     ...reference,
     syntax: 'html',
@@ -147,8 +153,8 @@ function inHtml(pieces: readonly HtmlPiece[]): Place[] {
   }))
 }
 
-// References to characters are taken where a backslash would not do: `>` would end an autolink, a backtick a code span,
-// and `|` a table cell, that began before.
+// Characters for which a character reference is needed, because a backslash does not work: `>` would end an
+// autolink that began before, a backtick a code span, and `|` a table cell.
 const characterReferences: Record<string, string> = {
   '<': '&lt;',
   '>': '&gt;',
@@ -158,14 +164,17 @@ const characterReferences: Record<string, string> = {
   '|': '&#124;',
 }
 
-/** A URL as the destination of a link, an image or a definition, with or without `<…>` around it. CommonMark 0.31, 6.3. */
+/**
+ * Escapes a URL as the destination of a link, an image or a definition, with or without `<…>` around it.
+ * CommonMark 0.31, 6.3.
+ */
 export const escapeDestination = (url: string): string =>
   encodeSpaces(url)
     .replace(/[\\()]/g, '\\$&')
     .replace(/&(?=#|[\da-z]+;)/gi, '&amp;')
     .replace(/[<>"'`|]/g, (sign) => characterReferences[sign] ?? sign)
 
-/** A URL as the text of a link. */
+/** Escapes a URL as the text of a link. */
 const escapeText = (url: string): string =>
   url
     .replace(/[\\*_[\]~!]/g, '\\$&')

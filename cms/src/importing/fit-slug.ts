@@ -1,7 +1,7 @@
 import { isSlug, slugify } from '../slugs/slug.ts'
 import type { Note } from './html/notes.ts'
 
-/** Takes the percent-encoding off a slug, which WordPress puts on other letters than Latin ones. */
+/** Decodes the percent-encoding of a slug. WordPress uses it for all letters except Latin ones. */
 export function decodeSlug(slug: string): string {
   try {
     return decodeURIComponent(slug).normalize('NFC')
@@ -10,7 +10,10 @@ export function decodeSlug(slug: string): string {
   }
 }
 
-/** The slug of an old blog as the CMS can have it; empty when there is nothing in it to make one of. */
+/**
+ * Converts the slug of an old blog to a valid slug of the CMS. The result is empty when the slug has no
+ * usable characters.
+ */
 export function fitSlug(slug: string, note?: Note): string {
   const decoded = decodeSlug(slug.trim())
   if (isSlug(decoded)) return decoded

@@ -7,6 +7,6 @@ test('a text without word breaks is cut between two graphemes, and that is noted
   expect(notes).toEqual(['The title had 800 characters; it was cut to 10'])
 })
 
-test('a text of words is cut between two of them', () => {
+test('a text with word breaks is cut between two words', () => {
   expect(fitText('one two three', 'The title', 10, () => {})).toBe('one two…')
 })

@@ -5,9 +5,11 @@ import type { Note } from './html/notes.ts'
 const controlCharacters = new RegExp(controlCharacter, 'gu')
 
 /**
- * Makes a text fit for the CMS: no control characters, no halves of surrogate pairs, not too long. Whatever was changed is noted.
+ * Makes a text valid for the CMS: no control characters, no halves of surrogate pairs, not too long. Every
+ * change is noted.
  *
- * @param what What it is, as the note is to say it, such as `The title`. @param maxLength In UTF-16 code units.
+ * @param what the name of the text in the note, such as `The title`
+ * @param maxLength in UTF-16 code units
  */
 export function fitText(text: string, what: string, maxLength: number, note: Note): string {
   const clean = text.replace(controlCharacters, '').toWellFormed()

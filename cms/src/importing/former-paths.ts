@@ -5,14 +5,15 @@ import type { Decision } from './decide.ts'
 import type { ImportRun } from './import-run.ts'
 import type { SourcePost } from './source.ts'
 
-/** Which entry has asked for a path of the old site, percent-decoded. */
+/** The first entry that claimed each path of the old site, percent-decoded. */
 export type ClaimedPaths = Map<string, { target: Target; isKept: boolean }>
 
 /**
- * The paths of the old site that are to lead to a post, but for its own. One at which another entry of the source is going to
- * be would lose it to that one, and is refused; of several entries that ask for one path the first has it.
+ * Returns the paths of the old site that will redirect to a post, except its own path. A path is refused when
+ * another entry of the source will be at it, because the redirect would not work. When several entries claim
+ * a path, the first one gets it.
  *
- * @param slug The one that it gets.
+ * @param slug the slug that the post gets
  */
 export async function formerPathsTo(
   run: ImportRun,
@@ -41,9 +42,10 @@ export async function formerPathsTo(
 }
 
 /**
- * Claims a path. The database does not tell: in a dry run nothing is written, and those of what is public come with its publication.
+ * Claims a path. The database cannot check this: a dry run writes nothing, and the redirects of public posts
+ * are written with their publication.
  *
- * @returns The entry that has it; null: the one that claims it, as far as this source is concerned.
+ * @returns the entry that has the path; null when the caller gets it, as far as this source is concerned
  */
 async function claim(
   { context: { db }, claimed }: ImportRun,
@@ -59,12 +61,13 @@ async function claim(
   if (first.target === target) return null
   const there = await db.redirect.findUnique({ where: { path }, select: { postId: true } })
   const leadsTo = (one: Target) => there !== null && one.post !== null && there.postId === one.post.id
-  // The one before is refused by whom it leads to, and one that stays as it is gets none that it has not.
+  // The path already redirects to this post, so the earlier claim is refused when it is written. An entry
+  // that stays unchanged gets no new paths.
   if (leadsTo(target) || (first.isKept && !leadsTo(first.target))) return null
   return first.target
 }
 
-/** What the report says of a former path that cannot lead to its post. */
+/** Returns the report's note about a former path that cannot redirect to its post. */
 export const pathRefused = ({
   path,
   reason,

@@ -3,13 +3,14 @@ import { pathOf } from '../publication/public-paths.ts'
 import type { ImportRun } from './import-run.ts'
 import type { RememberedPost } from './memory.ts'
 
-/** An entry of an earlier import that the source does not have any more, and the post that it became. */
+/** An entry of an earlier import that the source no longer contains, with its post. */
 export type GoneEntry = { key: string; post: RememberedPost }
 
 /**
- * Reports the entries of earlier imports that this one does not import any more: their posts stay as they are. Some are still in the
- * source and were skipped, such as what is in the trash by now. Of those that are not, the report says what they seem to have been
- * renamed to, where another entry has become a post with the same title and text.
+ * Reports the entries of earlier imports that this import no longer contains. Their posts stay unchanged.
+ * Some are still in the source and were skipped, for example because they are in the trash by now. For the
+ * others, the report names the entry that they seem to have been renamed to, if another entry became a post
+ * with the same title and text.
  */
 export async function reportGone({ context, source, reporter, targets, skipped }: ImportRun): Promise<void> {
   const gone: GoneEntry[] = []
@@ -36,7 +37,10 @@ export async function reportGone({ context, source, reporter, targets, skipped }
 
 const stateOf = ({ live, publishAt }: RememberedPost) => (live ? 'public' : publishAt ? 'scheduled' : 'draft')
 
-/** A file of an export of Presstime that cannot be read is skipped by its name, which begins with its key. */
+/**
+ * Finds the skipped line of an entry. In an export of Presstime, an unreadable file is skipped under its file
+ * name, which begins with its key.
+ */
 const skippedLine = (skipped: ImportRun['skipped'], key: string) =>
   skipped.get(key) ?? [...skipped].find(([other]) => other.startsWith(`${key}.`))?.[1]
 
@@ -45,7 +49,7 @@ const currentPath = ({ type, live, slug }: RememberedPost): string => pathOf(typ
 const whereIs = (post: RememberedPost): string =>
   post.live ? `still public at ${currentPath(post)}` : 'still there as a draft'
 
-/** The keys of other entries with the same title and text, by those that are gone. */
+/** Returns, for each gone entry, the key of another entry with the same title and text. */
 async function findCopies(db: Db, source: string, gone: readonly GoneEntry[]): Promise<Map<string, string>> {
   const keys = gone.map(({ key }) => key)
   const rows = await db.$queryRaw<{ gone: string; copy: string }[]>`

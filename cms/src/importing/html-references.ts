@@ -1,20 +1,22 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 
-/** A link or an image of a piece of HTML. */
+/** A link or an image in a piece of HTML. */
 export type HtmlReference = {
   use: 'image' | 'link'
-  /** Without the escapes of HTML; percent-encoding stays. Never empty. */
+  /** The URL, without the escapes of HTML. Percent-encoding stays. Never empty. */
   url: string
-  /** Where that stands in the HTML: an offset as of `slice`, and one behind its last character. */
+  /**
+   * The position of the URL in the HTML, as for `slice`: the first character, and the one behind the last.
+   */
   start: number
   end: number
-  /** How another URL is written in its place. */
+  /** Writes another URL for the same place. */
   write: (url: string) => string
 }
 
 type Attributes = Record<string, 'image' | 'link' | 'images'>
 
-/** Where HTML refers to something that a text can have. `images`: several, as in `srcset`. */
+/** The attributes of HTML that refer to content. `images`: several addresses, as in `srcset`. */
 const attributesOf: ReadonlyMap<string, Attributes> = new Map(
   Object.entries<Attributes>({
     a: { href: 'link' },
@@ -28,8 +30,8 @@ const attributesOf: ReadonlyMap<string, Attributes> = new Map(
 )
 
 /**
- * The links and images of a piece of HTML, in their order. It is read as browsers do: comments, scripts and text areas have
- * none.
+ * Returns the links and images of a piece of HTML, in order. It parses the HTML as browsers do, so that
+ * comments, scripts and text areas contain none.
  */
 export function htmlReferencesOf(html: string): HtmlReference[] {
   const found = new Map<number, HtmlReference>()
@@ -38,7 +40,7 @@ export function htmlReferencesOf(html: string): HtmlReference[] {
       const location = sourceCodeLocation?.attrs?.[name]
       const value = location && valueIn(html, location.startOffset, location.endOffset)
       if (!value) continue
-      // A parser that mends wrong nesting makes several elements of one tag.
+      // A parser that corrects wrong nesting makes several elements from one tag.
       for (const reference of use === 'images' ? candidatesIn(html, value) : [whole(html, value, use)])
         if (reference.url) found.set(reference.start, reference)
     }
@@ -57,7 +59,7 @@ function* elementsOf(html: string): Generator<DefaultTreeAdapterTypes.Element> {
   }
 }
 
-/** Where the value of an attribute is, without its quotes. */
+/** The position of an attribute's value, without its quotes. */
 type Value = { start: number; end: number; quoted: boolean }
 
 function valueIn(html: string, start: number, end: number): Value | undefined {
@@ -72,8 +74,8 @@ function whole(html: string, { start, end, quoted }: Value, use: 'image' | 'link
 }
 
 /**
- * The URLs of a `srcset`: each ends at white space, where its descriptor begins, or, without one, at a comma behind it.
- * HTML Standard, 4.8.4.2.1.
+ * Returns the URLs of a `srcset`. Each ends at the white space before its descriptor, or, without a
+ * descriptor, before the comma. HTML Standard, 4.8.4.2.1.
  */
 function candidatesIn(html: string, value: Value): HtmlReference[] {
   const candidate = /[\s,]*(\S+?)(?:,+(?=\s|$)|\s+[^,]*(?:,|$)|$)/gy
@@ -82,7 +84,8 @@ function candidatesIn(html: string, value: Value): HtmlReference[] {
   for (const match of text.matchAll(candidate)) {
     const raw = match[1] ?? ''
     const start = value.start + match.index + match[0].indexOf(raw)
-    // Quotes come with the first and the last word only; a value without them has one word, so they fit around it.
+    // Only the first and the last word contain the quotes. A value without quotes is a single word, so quotes
+    // around it are correct.
     const write = (url: string) => (value.quoted ? writeCandidate(url) : `"${writeCandidate(url)}"`)
     found.push({ use: 'image', url: decodeHtml(raw), start, end: start + raw.length, write })
   }
@@ -99,21 +102,24 @@ const entities: Record<string, string> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
-  // These two would end a code span or a table cell of the Markdown around it.
+  // These two characters would end a code span or a table cell of the surrounding Markdown.
   '`': '&#96;',
   '|': '&#124;',
 }
 
-/** The value of an attribute, in HTML and in Markdown alike. */
+/** Escapes the value of an attribute, for HTML and for Markdown. */
 export const escapeHtml = (value: string): string =>
   value.replace(/[&<>"'`|]/g, (sign) => entities[sign] ?? sign)
 
-/** White space and control characters percent-encoded: a URL has none, and in Markdown they would end it. */
+/**
+ * Percent-encodes white space and control characters. They are invalid in a URL, and in Markdown they would
+ * end it.
+ */
 export const encodeSpaces = (url: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant.
   url.replace(/[\u0000-\u0020\u007F]/g, encodeURIComponent)
 
-/** The value of an attribute without the escapes of HTML. */
+/** Returns the value of an attribute without the escapes of HTML. */
 export function decodeHtml(value: string): string {
   if (!value.includes('&')) return value
   const [element] = parseFragment(`<p a="${value.replaceAll('"', '&quot;')}">`).childNodes

@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** A source of its own for each test. */
+/** Each test has a separate source. */
 let name: string
 let count = 0
 beforeEach(() => {
@@ -46,7 +46,7 @@ const unpublish = async (slug: string) =>
     id: (await draftAt(slug)).id,
   })
 
-/** Everything that an import writes, to see that a second one did not. */
+/** Returns everything that an import writes, to check that a second import wrote nothing. */
 async function written() {
   const [posts, revisions, live, remembered, publications, media] = await Promise.all([
     cms.db.post.findMany({ orderBy: { id: 'asc' } }),
@@ -73,7 +73,7 @@ test('a second run changes nothing', async () => {
   expect(await written()).toEqual(before)
 })
 
-test('an edited entry updates its post by one publication; the others stay as they are', async () => {
+test('an edited entry updates its post in one publication, and the other posts stay unchanged', async () => {
   await imports.run(source(sourcePost('up-a'), sourcePost('up-b')))
   const report = await imports.run(source(sourcePost('up-a', { body: 'Newer.' }), sourcePost('up-b')))
   expect(report.entries.map(({ outcome }) => outcome)).toEqual(['updated', 'unchanged'])
@@ -82,7 +82,7 @@ test('an edited entry updates its post by one publication; the others stay as th
   expect((await liveAt('up-b'))?.version).toBe(1)
 })
 
-test('another image in the same file, and another path of what is linked to, update the post', async () => {
+test('a changed image file, or a changed path of a linked entry, updates the post', async () => {
   const image = join(folder, 'image.png')
   const paint = (background: string) =>
     sharp({ create: { width: 4, height: 4, channels: 3, background } })
@@ -106,7 +106,7 @@ test('another image in the same file, and another path of what is linked to, upd
   expect(data.redirect).toEqual({ to: '/blog/linked-2' })
 })
 
-test('what was edited in the CMS is left alone and said, until it is to be overwritten', async () => {
+test('a post edited in the CMS stays unchanged and is reported, unless overwrite is set', async () => {
   const entry = sourcePost('edited')
   await imports.run(source(entry))
   await edit('edited', { title: 'By an editor', slug: 'edited-slug' })
@@ -118,7 +118,7 @@ test('what was edited in the CMS is left alone and said, until it is to be overw
     { outcome: 'made' },
   ])
   expect(await draftAt('edited-slug')).toMatchObject({ title: 'By an editor', body: 'Text of edited.' })
-  // Where it is public, and not where it may be one day.
+  // The link leads to the current public address, not to a possible later one.
   expect((await draftAt('to-edited')).body).toBe('[it](/blog/edited)')
 
   const overwritten = await imports.run(source(changed), { overwrite: true })
@@ -126,7 +126,7 @@ test('what was edited in the CMS is left alone and said, until it is to be overw
   expect(await liveAt('edited')).toMatchObject({ title: 'Title of edited', body: 'Newer.' })
 })
 
-test('what was deleted in the CMS is not made again, until it is to be overwritten', async () => {
+test('a post that was deleted in the CMS is not created again, unless overwrite is set', async () => {
   await imports.run(source(sourcePost('deleted')))
   await cms.graphql('mutation ($id: ID!) { deletePost(id: $id) { deletedId } }', {
     id: (await draftAt('deleted')).id,
@@ -139,7 +139,7 @@ test('what was deleted in the CMS is not made again, until it is to be overwritt
   expect((await imports.run(source(sourcePost('deleted')))).counts).toEqual({ post: { unchanged: 1 } })
 })
 
-test('what was withdrawn in the CMS is not published again, also when its source was edited', async () => {
+test('a post withdrawn in the CMS is not published again, even after an edit of its source', async () => {
   await imports.run(source(sourcePost('withdrawn')))
   await unpublish('withdrawn')
   const report = await imports.run(source(sourcePost('withdrawn')))
@@ -153,20 +153,20 @@ test('what was withdrawn in the CMS is not published again, also when its source
   expect(await liveAt('withdrawn')).toMatchObject({ body: 'Newer.' })
 })
 
-test('what is a draft in the source by now stays public, and that is said', async () => {
+test('a public post that becomes a draft in the source stays public, and this is reported', async () => {
   await imports.run(source(sourcePost('drafted')))
   const report = await imports.run(source(sourcePost('drafted', { state: 'DRAFT' })))
   expect(report.entries).toMatchObject([{ outcome: 'updated', state: 'public' }])
   expect(report.entries[0]?.notes.join()).toContain('stays public here')
 })
 
-test('an entry that became a page is refused, since its post is none', async () => {
+test('an entry that became a page is refused, because its post is not a page', async () => {
   await imports.run(source(sourcePost('turned')))
   const report = await imports.run(source(sourcePost('turned', { type: 'PAGE' })))
   expect(report.entries).toMatchObject([{ outcome: 'failed', code: 'TYPE_CHANGED' }])
 })
 
-test('a given slug is kept or refused by the name of who has it; others get a number, and keep it', async () => {
+test('a given slug is kept or refused; other slugs get a number and keep it', async () => {
   await imports.run(memorySource([sourcePost('ours')], { name: `${name} before` }))
   const derived = (key: string, slug: string) => sourcePost(slug, { key, place: key, slugIsGiven: false })
   const entries = [
@@ -198,7 +198,7 @@ test('a given slug is kept or refused by the name of who has it; others get a nu
   expect(report.entries[3]?.reason).toContain('another entry of the source, 3.md')
   expect(report.entries[4]?.reason).toContain('the post "Title of ours" of the CMS')
 
-  // The one that had the slug is gone, and others came before: what was imported stays where it is.
+  // The entry that had the slug is gone, and others came before. The imported post keeps its address.
   const again = await imports.run(
     source(derived('0.md', 'same'), ...entries.filter(({ key }) => key !== '3.md')),
   )
@@ -211,7 +211,7 @@ test('a given slug is kept or refused by the name of who has it; others get a nu
   expect(again.entries[3]?.reason).toContain('the post "Title of same" of the CMS')
 })
 
-test('hundreds of posts are one publication, which names the coarse tag', async () => {
+test('hundreds of posts become one publication, which names the coarse tag', async () => {
   const posts = Array.from({ length: 501 }, (_, index) => sourcePost(`bulk-${index}`))
   const report = await imports.run(source(...posts))
   expect(report.counts.post).toEqual({ made: 501 })
@@ -225,7 +225,7 @@ test('hundreds of posts are one publication, which names the coarse tag', async 
 }, 120_000)
 
 const date = new Date(Date.now() + 86_400_000)
-/** A post whose source says a date in the future, and the same file when the date has passed. */
+/** A post whose source states a date in the future, and the same file when the date has passed. */
 const dated = (slug: string, body = 'Text.') => ({
   before: sourcePost(slug, {
     body,
@@ -237,7 +237,7 @@ const dated = (slug: string, body = 'Text.') => ({
   after: sourcePost(slug, { body, publishedAt: date, said: [true, date] }),
 })
 const passed = new Date(Date.now() - 1_000)
-/** Makes what the import has planned a thing of the past. */
+/** Moves the time planned by the import into the past. */
 async function letPass(slug: string) {
   const { id } = await draftAt(slug)
   await cms.db.importedPost.updateMany({ where: { postId: id }, data: { publishAt: passed } })
@@ -248,7 +248,7 @@ async function plan(slug: string, publishAt: Date | null) {
   await inTransaction(cms.db, (tx) => planPost(tx, boss, 'POST', id, { publishAt }, 'an editor'))
 }
 
-test('what an editor has kept from going public stays so when the date of its source passes', async () => {
+test('a post that an editor kept unpublished stays so when the date of its source passes', async () => {
   const { before, after } = dated('cancelled')
   await imports.run(source(before))
   await plan('cancelled', null)
@@ -256,7 +256,7 @@ test('what an editor has kept from going public stays so when the date of its so
   const past = { ...after, publishedAt: passed }
   const report = await imports.run(source(past))
   expect(report.entries).toMatchObject([{ outcome: 'unchanged', state: 'draft', code: 'PLANNED_IN_CMS' }])
-  // An edit of the source is no reason either.
+  // An edit of the source does not change this either.
   const edited = await imports.run(source({ ...past, body: 'Newer.' }))
   expect(edited.entries).toMatchObject([{ outcome: 'updated', state: 'draft', code: 'PLANNED_IN_CMS' }])
   expect(edited.entries[0]?.notes.join()).toContain('--overwrite')
@@ -265,7 +265,7 @@ test('what an editor has kept from going public stays so when the date of its so
   expect(await liveAt('cancelled')).toMatchObject({ body: 'Newer.' })
 })
 
-test('a post that went public as planned is unchanged, and is updated when its source is', async () => {
+test('a post that was published as planned is unchanged, and is updated with its source', async () => {
   const { before, after } = dated('on-time')
   await imports.run(source(before))
   const { id } = await draftAt('on-time')
@@ -278,7 +278,7 @@ test('a post that went public as planned is unchanged, and is updated when its s
   expect(await liveAt('on-time')).toMatchObject({ body: 'Newer.' })
 })
 
-test('a plan that an editor has moved stays when the source is edited', async () => {
+test('a plan that an editor changed stays when the source is edited', async () => {
   await imports.run(source(dated('moved-plan').before))
   const later = new Date(date.getTime() + 86_400_000)
   await plan('moved-plan', later)
@@ -290,7 +290,7 @@ test('a plan that an editor has moved stays when the source is edited', async ()
   expect(await draftAt('moved-plan')).toMatchObject({ publishAt: date })
 })
 
-test('a draft that an editor has planned is not published before', async () => {
+test('a draft that an editor planned is not published earlier', async () => {
   await imports.run(source(sourcePost('planned-here')), { publish: false })
   await plan('planned-here', date)
   const report = await imports.run(source(sourcePost('planned-here')))
@@ -298,7 +298,7 @@ test('a draft that an editor has planned is not published before', async () => {
   expect(await liveAt('planned-here')).toBeNull()
 })
 
-test('a source that breaks off makes posts, and updates none', async () => {
+test('a source that ends with an error creates posts, but updates none', async () => {
   const tags = [{ name: 'Known' }]
   await imports.run(source(sourcePost('whole', { tags }), sourcePost('same-still')))
   const brokenBy = new SourceError('blog.xml, line 7', 'It ends there.')
@@ -313,7 +313,7 @@ test('a source that breaks off makes posts, and updates none', async () => {
   expect(await cms.db.postTag.count({ where: { postId: (await draftAt('whole')).id } })).toBe(1)
 })
 
-test('what is missing now does not spoil a post that has not changed', async () => {
+test('a missing file does not damage an unchanged post', async () => {
   const image = join(folder, 'kept.png')
   await sharp({ create: { width: 4, height: 4, channels: 3, background: '#abc' } })
     .png()
@@ -337,7 +337,7 @@ test('what is missing now does not spoil a post that has not changed', async () 
   expect((await draftAt('keeps')).body).toBe(body)
   const overwritten = await imports.run(memorySource(entries, { name }), { overwrite: true })
   expect(overwritten.entries[0]).toMatchObject({ outcome: 'updated' })
-  // And when it is there again.
+  // And when the file exists again.
   const again = await imports.run(memorySource(entries, { name, files }))
   expect(again.entries.find(({ place }) => place === 'keeps.md')).toMatchObject({ outcome: 'updated' })
   expect((await draftAt('keeps')).body).toBe(body)

@@ -10,10 +10,10 @@ import type { ImportRun } from './import-run.ts'
 import { saidBy } from './said-fields.ts'
 import type { SourceAuthor } from './source.ts'
 
-/** Stands for a picture that is not kept yet. */
+/** Stands for a picture that is not stored yet. */
 const somePicture = 'picture'
 
-/** Imports some authors in full; see `importNamed`. */
+/** Imports complete authors. See `importNamed`. */
 export function importAuthors(run: ImportRun, entries: readonly SourceAuthor[]): Promise<void> {
   const { db, listeners } = run.context
   return importNamed<SourceAuthor, CreateAuthorInput>(run, entries, {
@@ -28,11 +28,12 @@ export function importAuthors(run: ImportRun, entries: readonly SourceAuthor[]):
     parse: parseCreateAuthor,
     isSame: async (id, input, keepsFiles) => {
       const row = await db.author.findUniqueOrThrow({ where: { id } })
-      // The picture's bytes are compared only where it may be changed: for that it must be kept.
+      // The bytes of pictures are compared only if the author may be changed, because comparing requires
+      // storing the picture.
       const picture = keepsFiles || row.avatarId === null ? row.avatarId : somePicture
       const there = { ...row, avatarId: picture }
       const { data } = parseCreateAuthor(input)
-      // What the source does not say is as it is here.
+      // Fields that the source does not state keep their values in the CMS.
       return columnsOf(author.fields).every(
         (column) =>
           column === 'slug' || input[column] === undefined || isDeepStrictEqual(there[column], data[column]),
@@ -46,7 +47,10 @@ export function importAuthors(run: ImportRun, entries: readonly SourceAuthor[]):
   })
 }
 
-/** @returns Its id; null: the author has none; undefined: the source has one that cannot be kept. */
+/**
+ * @returns the id of the picture; null when the author has no picture; undefined when the picture of the
+ *   source cannot be stored
+ */
 async function findPicture(
   { source, files }: ImportRun,
   entry: SourceAuthor,

@@ -1,6 +1,9 @@
 import type { ImportReport } from './report.ts'
 
-/** An import that could not go on, for no fault of the source; `cause` says why. What the report lists was done. */
+/**
+ * An import ended because of an error outside the source. `cause` states the reason. Everything in the report
+ * was done.
+ */
 export class ImportError extends Error {
   override readonly name = 'ImportError'
   readonly report: ImportReport

@@ -15,20 +15,20 @@ afterAll(async () => {
   await cms.stop()
 })
 
-/** A source of its own for each test. */
+/** Each test has a separate source. */
 let name: string
 let count = 0
 beforeEach(() => {
   name = `source ${++count}`
 })
 
-/** The database, with another answer for some of it. */
+/** The database, with other answers for some calls. */
 const dbWith = (table: 'livePost' | 'tag', methods: object) =>
   new Proxy(imports.context.db, {
     get: (target, key) => (key === table ? { ...target[table], ...methods } : Reflect.get(target, key)),
   })
 
-test('a text that cannot be rendered fails alone', async () => {
+test('only the entry whose text cannot be rendered fails', async () => {
   const hostile = sourcePost('hostile', { body: `${'<div>'.repeat(4_000)}x` })
   const entries = [sourcePost('before-it'), hostile, sourcePost('behind-it')]
   const report = await imports.run(memorySource(entries, { name }))
@@ -40,7 +40,7 @@ test('a text that cannot be rendered fails alone', async () => {
 })
 
 test.each([false, true])(
-  'a fault of the database is told with what was done, stopped: %s',
+  'a database error is reported with the finished work, stopped: %s',
   async (stopped) => {
     const stop = new AbortController()
     const fault = new Error('The database is gone.')
@@ -71,7 +71,7 @@ test.each([false, true])(
   },
 )
 
-test('many missing tags are made by hundreds, also when an editor makes some meanwhile', async () => {
+test('missing tags are created by hundreds, even when an editor creates some of them', async () => {
   const tags = Array.from({ length: 105 }, (_, index) => ({ name: `Many ${index}`, slug: `many-${index}` }))
   const entries = [
     sourcePost('many-tags', { tags: tags.slice(0, 20) }),
@@ -81,7 +81,7 @@ test('many missing tags are made by hundreds, also when an editor makes some mea
   ]
   await cms.db.tag.create({ data: { name: 'By an editor', slug: 'many-7' } })
   let isFirst = true
-  // As if it had been made after the names were looked up.
+  // As if it had been created after the names were looked up.
   const db = new Proxy(imports.context.db, {
     get(target, key) {
       if (key !== '$queryRaw') return Reflect.get(target, key)
@@ -101,7 +101,7 @@ test('many missing tags are made by hundreds, also when an editor makes some mea
   expect(post.tags).toHaveLength(20)
 }, 120_000)
 
-test('a redirect to what was not published waits for --publish', async () => {
+test('a redirect to an unpublished post waits for --publish', async () => {
   const to = { what: 'post', slug: 'not-there' } as const
   const redirect = { kind: 'redirect', key: 'r', place: 'r', from: '/waits', to, notes: [] } as const
   const report = await imports.run(memorySource([redirect], { name }), { publish: false })
@@ -111,7 +111,7 @@ test('a redirect to what was not published waits for --publish', async () => {
 test.each([
   ['a NUL', '\u0000'],
   ['half of a surrogate pair', '\ud83d'],
-])('%s in what a source names is told, and the rest goes on', async (_what, character) => {
+])('%s in a name of the source is reported, and the import continues', async (_what, character) => {
   const bad = (text: string) => `${text}${character}`
   const entries = [
     { kind: 'author', key: 'a', place: 'a.yaml', name: bad('Author'), slug: `hers-${count}`, notes: [] },
@@ -121,7 +121,7 @@ test.each([
       authors: [{ name: bad('Ada') }],
       tags: [{ name: bad('Red') }, { name: 'Blue', slug: bad('blue') }, { name: `Kept ${count}` }],
     }),
-    // By its slug it is the one that is there.
+    // By its slug, it is the existing tag.
     sourcePost(`by-slug-${count}`, { tags: [{ name: bad('Kept'), slug: `kept-${count}` }] }),
     sourcePost(bad('slug'), { key: `slug-${count}` }),
     sourcePost(bad('derived'), { key: `derived-${count}`, slugIsGiven: false }),
@@ -164,7 +164,7 @@ test.each([
   }
 })
 
-test('a post with more tags than a post can have keeps the first ones, and its note names the others', async () => {
+test('a post with too many tags keeps the first ones, and a note names the others', async () => {
   const tags = Array.from({ length: 53 }, (_, index) => ({ name: `Kind ${index}` }))
   const report = await imports.run(memorySource([sourcePost('all-kinds', { tags })], { name }))
   expect(report.entries).toMatchObject([
@@ -186,7 +186,7 @@ test.each([
     { canonicalUrl: 'x' },
     'The canonical address must be a URL that begins with http:// or https://. Or leave it empty.',
   ],
-])('a limit of the API is told in the words of an import: %#', async (fields, reason) => {
+])('an error about a limit of the API uses the names of the import: %#', async (fields, reason) => {
   const report = await imports.run(memorySource([sourcePost(`limit-${count}`, fields)], { name }))
   expect(report.entries).toMatchObject([{ outcome: 'failed', code: 'BAD_USER_INPUT', reason }])
 })

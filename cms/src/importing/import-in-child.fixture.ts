@@ -5,8 +5,8 @@ import { memorySource } from './memory-source.fixture.ts'
 import { openImport } from './open-import.fixture.ts'
 import { variedEntries } from './varied-entries.fixture.ts'
 
-// An import in a process of its own, which a test kills: `node import-in-child.fixture.ts <folder with image-<n>.png>`. It
-// writes a dot for each statement that it has sent to the database.
+// Runs an import in a separate process, which a test kills: `node import-in-child.fixture.ts <folder with
+// image-<n>.png>`. It writes a dot for each statement that it has sent to the database.
 
 const config = readConfig(processEnvironment())
 const { db } = createCountingDb(config.database.url, () => writeSync(1, '.'))

@@ -30,10 +30,10 @@ afterAll(async () => {
 const program = fileURLToPath(new URL('import-in-child.fixture.ts', import.meta.url))
 
 /**
- * Imports in a process of its own, and kills it.
+ * Imports in a separate process, and kills it.
  *
- * @param afterStatements So many were sent to the database by then; the kill comes a moment later, wherever it is.
- * @returns How many were sent, and whether it came to its end.
+ * @param afterStatements the kill comes a moment after this many statements were sent to the database
+ * @returns how many statements were sent, and whether the import finished
  */
 async function importInChild({ config }: TestCms, afterStatements = Number.POSITIVE_INFINITY) {
   const { database, media, site, access, encryptionKey } = config
@@ -59,7 +59,7 @@ async function importInChild({ config }: TestCms, afterStatements = Number.POSIT
   return { statements, isComplete: output.endsWith('.complete') }
 }
 
-/** All content, with the names of things in the place of their ids, and without the times at which it was written. */
+/** Returns all content, with names instead of ids, and without the times of writing. */
 async function contentOf(db: Db) {
   const media = { select: { hash: true } } as const
   const slug = { select: { slug: true } } as const
@@ -130,13 +130,13 @@ async function contentOf(db: Db) {
   }
 }
 
-/** How often it is killed. Each costs the start of a process. */
+/** How often to kill the import. Each round costs the start of a process. */
 const rounds = 4
 
-test('an import that is killed again and again, and then run to its end, ends as one that ran once', async () => {
+test('an import that is killed several times and then finishes has the result of a single run', async () => {
   const whole = await importInChild(undisturbed)
   expect(whole.isComplete).toBe(true)
-  // What an earlier round has done is not done again: the kills move on from the drafts to the publish.
+  // Work of an earlier round is not repeated, so the kills move on from the drafts to the publish.
   let left = whole.statements
   let kills = 0
   for (let round = 0; round < rounds; round++) {

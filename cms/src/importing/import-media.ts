@@ -1,7 +1,7 @@
 import type { ImportRun } from './import-run.ts'
 import type { SourceMedia } from './source.ts'
 
-/** Makes media of some files, whether or not anything uses them. */
+/** Creates media from files, even if nothing uses them. */
 export async function importMedia(run: ImportRun, entries: readonly SourceMedia[]): Promise<void> {
   const { files, reporter } = run
   for (const { place, file, notes } of entries) {

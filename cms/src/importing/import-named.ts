@@ -7,13 +7,13 @@ import type { Reason } from './reporter.ts'
 import { match, type Named, readNamed, whyUnnamed } from './resolve-names.ts'
 import type { SourceAuthor, SourceTag } from './source.ts'
 
-/** How authors or tags are imported in full. */
+/** How to import complete authors or tags. */
 export type NamedKind<Entry, Input> = {
   table: 'Author' | 'Tag'
   path: (slug: string) => string
-  /** What is to be written. Of what stays as it is, files are not kept. */
+  /** Returns the input to write. For an entry that stays unchanged, no files are stored. */
   inputOf: (entry: Entry, line: ReportedEntry, keepsFiles: boolean) => Promise<Input>
-  /** @throws {CallerError} when the input is refused. */
+  /** @throws {CallerError} when the input is invalid */
   parse: (input: Input) => unknown
   isSame: (id: string, input: Input, keepsFiles: boolean) => Promise<boolean>
   create: (inputs: Input[]) => Promise<{ rows: Named[]; publication: Publication | null }>
@@ -21,8 +21,8 @@ export type NamedKind<Entry, Input> = {
 }
 
 /**
- * Imports authors or tags in full. Those that are missing are made by one publication; one that is there and differs stays as
- * it is, unless the source is to win.
+ * Imports complete authors or tags. One publication creates the missing ones. An existing one that differs
+ * stays unchanged, unless the source wins.
  */
 export async function importNamed<Entry extends SourceAuthor | SourceTag, Input>(
   run: ImportRun,
@@ -81,7 +81,7 @@ async function compare<Entry extends SourceAuthor | SourceTag, Input>(
   }
 }
 
-/** What a use case refuses does not say which one is the cause: it is found by halving. */
+/** Finds the cause by halving, because the error of a use case does not name the entry. */
 async function createOrHalve<Entry, Input>(
   run: ImportRun,
   kind: NamedKind<Entry, Input>,

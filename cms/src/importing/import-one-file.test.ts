@@ -25,7 +25,7 @@ afterAll(async () => {
 const importFrom = async (place: string) => imports.run(await openMarkdown(place))
 const posts = () => cms.db.post.findMany({ orderBy: { slug: 'asc' }, select: { slug: true, body: true } })
 
-test('one file of a folder links to what was imported of the others, and to nothing else', async () => {
+test('a single imported file links only to the imported files of its folder', async () => {
   const first = await importFrom(join(folder, 'one-a.md'))
   expect(first).toMatchObject({ counts: { post: { made: 1 } }, entries: [{ place: 'one-a.md' }] })
   expect(first.entries[0]?.notes).toEqual(expect.arrayContaining([expect.stringMatching(/one-b\.md/)]))

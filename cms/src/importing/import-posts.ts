@@ -11,10 +11,10 @@ import type { NameOf, SourcePost } from './source.ts'
 import { writePost } from './write-post.ts'
 
 /**
- * Imports some posts and pages: their authors and tags first, then each draft by itself, then all that becomes public by one
- * publication.
+ * Imports posts and pages: first their authors and tags, then each draft separately, then everything that
+ * becomes public in one publication.
  *
- * @param dealtWith Is told of each.
+ * @param dealtWith called for each entry
  */
 export async function importPosts(
   run: ImportRun,
@@ -54,9 +54,9 @@ export async function importPosts(
 }
 
 /**
- * Says of the posts that wait at the end why they are not public.
+ * Reports why the posts that still wait at the end are not public.
  *
- * @param isRead Whether the source was read to its end.
+ * @param isRead whether the source was read to its end
  */
 export function endWaiting({ reporter, targets, waiting }: ImportRun, isRead: boolean): void {
   for (const item of waiting) {
@@ -75,7 +75,7 @@ function noteStopped({ post: { line } }: PostToPublish): void {
   )
 }
 
-/** Of what is going to be written. */
+/** Returns the names that the posts to be written need. */
 function neededNames(prepared: readonly PreparedPost[]): { authors: NameOf[]; tags: NameOf[] } {
   const contents = prepared.flatMap(({ entry, decision, access, unpublished }) => {
     const isWritten = decision.do === 'create' || decision.do === 'update'

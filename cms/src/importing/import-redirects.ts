@@ -9,7 +9,7 @@ import { refusalOf } from './refusal.ts'
 import type { ReportedEntry } from './report.ts'
 import type { SourceRedirect } from './source.ts'
 
-/** Imports some redirects by one publication. They have no draft: they come with `publish`. */
+/** Imports redirects in one publication. Redirects have no drafts, so they need `publish`. */
 export async function importRedirects(run: ImportRun, entries: readonly SourceRedirect[]): Promise<void> {
   const { context, options, reporter } = run
   const ready: { line: ReportedEntry; input: RedirectInput }[] = []
@@ -74,7 +74,7 @@ async function findOwner(
   }
 }
 
-/** The post that an entry has become. */
+/** Returns the post that an entry became. */
 async function findEntry({ context: { db }, source }: ImportRun, key: string): Promise<RedirectOwner | null> {
   const remembered = (await readRemembered(db, source.name, [key])).get(key)
   return remembered?.post ? { postId: remembered.post.id } : null

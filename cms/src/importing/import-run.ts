@@ -14,41 +14,41 @@ import type { Reporter } from './reporter.ts'
 import type { Source } from './source.ts'
 import type { SourceFiles } from './source-files.ts'
 
-/** What an import works on. */
+/** What an import needs. */
 export type ImportContext = {
   db: Db
-  /** Takes the jobs of the import's publications; a running CMS does them. */
+  /** Receives the jobs of the import's publications. A running CMS executes them. */
   boss: PgBoss
-  /** Who hears of its publications. */
+  /** Hear about the import's publications. */
   listeners: PostListeners
   renderer: BodyRenderer
   storage: Storage
   log: Log
-  /** A folder for files on the way; the caller takes it away. */
+  /** A folder for temporary files. The caller deletes it. */
   incoming: string
-  /** The most bytes of a file. */
+  /** The largest size of a file, in bytes. */
   maxMediaBytes: number
-  /** The origin at which readers find the site. */
+  /** The public origin of the site. */
   siteUrl: string
 }
 
-/** How it is done. */
+/** The options of an import. */
 export type ImportOptions = {
-  /** Whether what is public at the source becomes so here; otherwise everything is a draft. */
+  /** Whether public content of the source becomes public here. Otherwise everything becomes a draft. */
   publish: boolean
-  /** Whether only said is what would happen: nothing is written. */
+  /** Whether to write nothing and only report what would happen. */
   dryRun: boolean
-  /** Whether the first failure ends it. */
+  /** Whether to stop at the first failure. */
   strict: boolean
-  /** Whether what was edited, withdrawn or deleted in the CMS since is made again as the source has it. */
+  /** Whether to restore posts that were edited, withdrawn or deleted in the CMS since the last import. */
   overwrite: boolean
-  /** Ends it after what is under way. */
+  /** Stops the import after the step in progress. */
   signal: AbortSignal
-  /** Is told of every post and page that was dealt with; `entry` is its place in the source. */
+  /** Called for every finished post and page. `entry` is its place in the source. */
   onProgress: (progress: { done: number; total: number; entry: string }) => void
 }
 
-/** An import under way: what its steps share. */
+/** A running import: the state that its steps share. */
 export type ImportRun = {
   context: ImportContext
   options: ImportOptions
@@ -57,14 +57,14 @@ export type ImportRun = {
   files: SourceFiles
   anchors: EntryAnchors
   reporter: Reporter
-  /** Posts that go public when those have that are public under their slugs, which come in a later batch. */
+  /** Posts that wait for other posts to leave the same public slugs. Those posts come in a later batch. */
   waiting: PostToPublish[]
   claimed: ClaimedPaths
-  /** The links between entries that were written. */
+  /** The links between written entries. */
   links: LeadsOf[]
-  /** What the report says of entries that the source has and that are not imported, by their keys. */
+  /** The report lines of skipped entries, by the keys of the entries. */
   skipped: Map<string, ReportedEntry>
 }
 
-/** Who publishes and plans, for revisions. */
+/** The author of publications and plans in revisions. */
 export const importer = 'import'

@@ -13,11 +13,14 @@ import type { SourceSettings } from './source.ts'
 /** The version of settings that nobody has changed yet. */
 const untouched = 1
 
-/** Whether they are as a new CMS has them, or as the samples or their removal have left them. */
+/** Returns whether the settings are as in a new CMS, or as the samples or their removal have left them. */
 const areAsNew = async ({ db }: ImportContext, version: number): Promise<boolean> =>
   version === untouched || (await findSamples(db)).settings === version
 
-/** Imports the settings of the site, where they are as a new CMS has them. They have no draft: they come with `publish`. */
+/**
+ * Imports the settings of the site, if the CMS still has those of a new CMS. Settings have no draft, so they
+ * need `publish`.
+ */
 export async function importSettings(
   { context, options, reporter }: ImportRun,
   { place, settings, notes }: SourceSettings,

@@ -10,7 +10,7 @@ import type { ImportRun } from './import-run.ts'
 import { saidBy } from './said-fields.ts'
 import type { SourceTag } from './source.ts'
 
-/** Imports some tags in full; see `importNamed`. */
+/** Imports complete tags. See `importNamed`. */
 export function importTags(run: ImportRun, entries: readonly SourceTag[]): Promise<void> {
   const { db, listeners } = run.context
   return importNamed<SourceTag, CreateTagInput>(run, entries, {

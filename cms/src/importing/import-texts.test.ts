@@ -18,7 +18,7 @@ afterAll(async () => {
   await cms.stop()
 })
 
-/** Imports files with a front matter; what readers get of each, and its notes. */
+/** Imports files with a front matter. Returns what readers get of each file, and its notes. */
 async function importFiles(files: Record<string, string>) {
   const folder = await mkdtemp(join(tmpdir(), 'presstime-texts-'))
   try {
@@ -41,7 +41,7 @@ async function importFiles(files: Record<string, string>) {
   }
 }
 
-test('ids of headings are no words for readers, and links to them lead on, from other pages too', async () => {
+test('ids of headings are not shown to readers, and links to them work, also from other pages', async () => {
   const [bees, hives] = await importFiles({
     'bees.md':
       'See [the boxes](#boxes) and [the queen](#queen).\n\n## How we build the boxes {#boxes}\n\nWith screws.\n\n### The queen {#queen .big}\n\nSetext too {#setext}\n---\n\n```md\n## A {#a}\n```\n',
@@ -64,7 +64,7 @@ test('ids of headings are no words for readers, and links to them lead on, from 
   })
 })
 
-test('links within a page that another generator made lead to the headings, and dead ones are reported', async () => {
+test('links to headings in the form of another generator work, and dead ones are reported', async () => {
   const [post] = await importFiles({
     'contents.md':
       "- [What's new & old](#what-s-new-old)\n- [cargo publish](#cargo-publish-workspace)\n- [Nothing](#never-was)\n- [Up](#top)\n\n## What's new & old\n\n## `cargo publish --workspace`\n",
@@ -75,7 +75,7 @@ test('links within a page that another generator made lead to the headings, and 
   expect(post?.notes).toEqual(['Links within the page that lead to no heading: #never-was'])
 })
 
-test('of a source whose entries cannot be read by themselves, dead links to headings are reported at the end', async () => {
+test('if a source cannot read single entries, dead links to headings are reported at the end', async () => {
   const entries = [
     sourcePost('asks', { body: '[a](./told.md#here) [b](./told.md#gone)' }),
     sourcePost('told', { body: '## Here' }),

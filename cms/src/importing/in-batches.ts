@@ -2,18 +2,24 @@ import type { Skipped, SourceEntry } from './source.ts'
 
 type Entry = SourceEntry | Skipped
 
-/** Entries of one kind that follow each other. */
+/** Consecutive entries of one kind. */
 export type Batch = {
   [Kind in Entry['kind']]: { kind: Kind; entries: Extract<Entry, { kind: Kind }>[] }
 }[Entry['kind']]
 
-/** How many entries are taken together at the most: as many as one publication may have. */
+/** The largest number of entries in a batch: as many as one publication may have. */
 export const mostEntries = 500
 
-/** How many characters their bodies may have together, before the last one: they are in memory at once. */
+/**
+ * The largest number of characters in the bodies of a batch, before its last entry. All of them are in memory
+ * at once.
+ */
 const mostCharacters = 4_000_000
 
-/** Takes entries of a kind together; what was skipped parts none. What breaks the source off is thrown after all that came before. */
+/**
+ * Groups consecutive entries of a kind. Skipped entries do not split a group. An error of the source is
+ * thrown after all entries before it.
+ */
 export async function* inBatches(source: AsyncIterable<Entry>): AsyncGenerator<Batch> {
   let entries: Entry[] = []
   let characters = 0

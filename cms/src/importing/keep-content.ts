@@ -7,15 +7,15 @@ import { notKept, type ResolvedContent, referenceKey } from './resolve-content.t
 import type { Names } from './resolve-names.ts'
 import type { NameOf, SourceContent } from './source.ts'
 
-/** What a draft is made of, with everything that it refers to in its place. */
+/** The content of a draft, with references to stored files and entries. */
 export type KeptContent = {
   body: string
   ids: ReferenceIds
-  /** What could not be kept. */
+  /** Notes about files that could not be stored. */
   notes: string[]
 }
 
-/** The author and the tags that an entry is to have: as many as a post can. A page has none. */
+/** Returns the names of an entry's author and tags, up to the limits of a post. A page has neither. */
 export const namesIn = (
   type: EntryType,
   { authors, tags }: SourceContent,
@@ -24,7 +24,7 @@ export const namesIn = (
   tags: hasField(type, 'tags') ? tags.slice(0, post.fields.tags.most) : [],
 })
 
-/** Makes media of the files of an entry, and finds its author and its tags. */
+/** Stores the files of an entry, and finds its author and its tags. */
 export async function keepContent(
   { files }: ImportRun,
   type: EntryType,
@@ -64,7 +64,7 @@ export async function keepContent(
   }
 }
 
-/** A place in a document, such as `#page=3`. */
+/** Returns the fragment of a URL, such as `#page=3`. */
 const fragmentOf = (url: string): string => /#.*$/s.exec(url)?.[0] ?? ''
 
 function idsOf(what: string, names: readonly NameOf[], find: Names['tag'], notes: string[]): string[] {

@@ -24,19 +24,19 @@ import { inputOf, type PreparedPost } from './prepare-post.ts'
 import type { Names } from './resolve-names.ts'
 import { reasonOf, type WrittenPost } from './write-post.ts'
 
-/** A draft that is to go public. */
+/** A draft that will become public. */
 export type PostToPublish = { post: PreparedPost; written: WrittenPost; names: Names }
 
-/** How many bodies are rendered at a time: each thread of the renderer has one, and one waits. */
+/** How many bodies to render at a time: one for each thread of the renderer, and one that waits. */
 const mostRendered = 4
 
 type Ready = PostToPublish & { unpublished: ReturnType<typeof parseUpdatePost> | null; draft: ReadyPost }
 
 /**
- * Makes drafts public by one publication, or several of some hundred posts, and remembers it in the same transaction. One that
- * cannot be is left out, which its line says.
+ * Publishes drafts in one publication, or in several of some hundred posts, and records it in the same
+ * transaction. A draft that cannot be published is left out, and its report line states the reason.
  *
- * @param groups In this order. Those of a group go public together or not at all.
+ * @param groups published in this order; the drafts of a group become public together or not at all
  */
 export async function makePublic(run: ImportRun, groups: readonly PostToPublish[][]): Promise<void> {
   let ready: Ready[][] = []
@@ -57,7 +57,7 @@ export async function makePublic(run: ImportRun, groups: readonly PostToPublish[
 
 type Kept = PostToPublish & Pick<Ready, 'unpublished'>
 
-/** The files of a source are kept one after the other. */
+/** The files of a source are stored one after the other. */
 async function* keptGroups(
   run: ImportRun,
   groups: readonly PostToPublish[][],
@@ -69,7 +69,10 @@ async function* keptGroups(
   }
 }
 
-/** Those of a group that can be shown, and how many it has; of a dry run none is left to publish. */
+/**
+ * Returns the drafts of a group that can be published, and the size of the group. In a dry run no draft is
+ * published.
+ */
 async function readyOf(
   run: ImportRun,
   group: readonly Kept[],
@@ -85,7 +88,11 @@ async function readyOf(
   return { size: group.length, readyGroup }
 }
 
-/** Each by itself: a text that cannot be rendered stops no other. @returns Null when it has failed, which its line says. */
+/**
+ * Renders a body separately, so that a failure stops no other body.
+ *
+ * @returns null when it failed; the report line states the reason
+ */
 async function renderOrFail(
   run: ImportRun,
   { post, written }: PostToPublish,
@@ -102,7 +109,7 @@ async function renderOrFail(
   }
 }
 
-/** The changes that are made after the publish. */
+/** Writes the unpublished changes of a post after the publish. */
 async function keepUnpublished(run: ImportRun, { post, names }: PostToPublish) {
   const { entry, unpublished, line } = post
   if (!unpublished || !entry.unpublished) return null
@@ -113,7 +120,7 @@ async function keepUnpublished(run: ImportRun, { post, names }: PostToPublish) {
   return parseUpdatePost(entry.type, input)
 }
 
-/** What a use case refuses does not say which post is the cause: it is found by halving. */
+/** Finds the cause by halving, because the error of a use case does not name the post. */
 async function publishOrHalve(run: ImportRun, groups: readonly Ready[][]): Promise<void> {
   const items = groups.flat()
   if (items.length === 0) return
@@ -146,7 +153,7 @@ function noteIsPublic({ targets }: ImportRun, { entry, slug, line }: PreparedPos
 
 type Published = { publication: Publication | null; notes: Map<string, string[]> }
 
-/** @throws {CallerError} when one of them cannot be published; none is then. */
+/** @throws {CallerError} when one of the posts cannot be published; then nothing is published */
 async function publishTogether(run: ImportRun, items: readonly Ready[]): Promise<Published> {
   return refuseTakenSlug(undefined, () =>
     inTransaction(run.context.db, (tx) => publishAndRemember(tx, run, items), {
@@ -165,7 +172,7 @@ async function publishAndRemember(
     tx,
     items.map(({ written }) => written.id),
   )
-  // Those of what was not live were made with its draft.
+  // Redirects to posts that were not public were written with their drafts.
   const live = items.filter(({ written }) => locked.get(written.id)?.live)
   const { added, refused } = await addFormerPaths(
     tx,
@@ -191,7 +198,7 @@ async function publishAndRemember(
   return { publication, notes }
 }
 
-/** Where all posts were public unchanged already, and paths lead to them that did not. */
+/** Announces redirects for posts that were public and unchanged, but got new former paths. */
 async function announceRedirects(
   tx: Tx,
   listeners: ImportRun['context']['listeners'],

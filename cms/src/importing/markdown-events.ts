@@ -3,10 +3,11 @@ import { gfm } from 'micromark-extension-gfm'
 import type { Event, Extension, Token } from 'micromark-util-types'
 
 /**
- * The tokens of a Markdown text, GitHub Flavored as `renderMarkdown` takes it, in their order: each is entered and exited. They take a
- * hundred times the memory of their text, and longest of all that an import does: `readingOf` keeps what they say instead.
+ * Returns the tokens of a Markdown text in order, in GitHub Flavored Markdown as `renderMarkdown` uses it.
+ * Each token is entered and exited. Tokens need a hundred times the memory of their text, and producing them
+ * is the slowest step of an import. `readingOf` caches the facts that they contain instead.
  *
- * @param more Extensions beyond that.
+ * @param more further extensions
  */
 export function eventsOf(markdown: string, ...more: Extension[]): Event[] {
   return postprocess(
@@ -16,10 +17,13 @@ export function eventsOf(markdown: string, ...more: Extension[]): Event[] {
   )
 }
 
-/** A part of a text: offsets as of `slice`. */
+/** A part of a text, with offsets as for `slice`. */
 export type Range = { start: number; end: number }
 
-/** Where a token stands in its text. micromark does not count a byte order mark. */
+/**
+ * Returns a function that gives the position of a token in its text. micromark does not count a byte order
+ * mark.
+ */
 export function rangeIn(markdown: string): (token: Token) => Range {
   const mark = markdown.startsWith('\u{FEFF}') ? 1 : 0
   return ({ start, end }) => ({ start: start.offset + mark, end: end.offset + mark })

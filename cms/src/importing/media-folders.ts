@@ -3,11 +3,11 @@ import path from 'node:path'
 import type { MissingFile, SourceFile } from './source.ts'
 
 /**
- * Finds a file of an old blog in the folders that were given for its media.
+ * Finds a file of an old blog in the given media folders.
  *
- * @param folders Absolute; nothing outside of them is read, also not by a symbolic link.
- * @param candidates Where it may lie in there, with `/`, percent-decoded, the best first. The first one is what a reader of the
- *   report is told to put there.
+ * @param folders absolute paths; nothing outside them is read, even through a symbolic link
+ * @param candidates possible paths in these folders, with `/`, percent-decoded, the best first; the report
+ *   tells the user to put the file at the first one
  */
 export async function findInFolders(
   folders: readonly string[],
@@ -30,7 +30,7 @@ export async function findInFolders(
   }
 }
 
-/** Whether it is a path that leads down only. */
+/** Returns whether a path only leads downwards. */
 const isPlain = (candidate: string): boolean =>
   candidate !== '' &&
   !/[\\\0]/.test(candidate) &&
@@ -43,7 +43,7 @@ async function fileWithin(folder: string, candidate: string): Promise<string | n
     const isWithin = file.startsWith(root.endsWith(path.sep) ? root : root + path.sep)
     return isWithin && (await stat(file)).isFile() ? file : null
   } catch {
-    // Not there, or not to be read: the next one may be.
+    // The file does not exist or cannot be read. Try the next one.
     return null
   }
 }

@@ -2,10 +2,10 @@ import { basename } from 'node:path'
 import type { Outline, Skipped, Source, SourceEntry, SourcePost } from './source.ts'
 import type { SourceError } from './source-error.ts'
 
-/** What a source in memory is made of. */
+/** The content of a source in memory. */
 export type MemorySource = {
   name?: string
-  /** Paths on the disk by the references that mean them; null: the source has not got the file. */
+  /** Paths on the disk by their references; null when the source does not have the file. */
   files?: Record<string, string | null>
   /** Thrown after the last entry. */
   brokenBy?: SourceError
@@ -41,7 +41,7 @@ export function memorySource(
   }
 }
 
-/** A public post of a source; its key is its slug with `.md`. */
+/** A public post of a source. Its key is its slug with `.md`. */
 export function sourcePost(slug: string, fields: Partial<SourcePost> = {}): SourcePost {
   const key = fields.key ?? `${slug}.md`
   return {

@@ -4,27 +4,27 @@ import type { Tx } from '@presstime/db/transaction'
 import { isStorable } from '../input/text-input.ts'
 import type { Hashes } from './content-hash.ts'
 
-/** What is remembered of an entry, and how what it became is now. */
+/** The record of an imported entry, and the current state of its post. */
 export type Remembered = {
   key: string
-  /** The slug that the import gave it. */
+  /** The slug from the import. */
   slug: string
   contentHash: string
-  /** The version that the import left. */
+  /** The version from the import. */
   version: number
-  /** Whether the import has made that version public, or planned it. */
+  /** Whether the import published that version, or planned it. */
   published: boolean
-  /** When the import has planned that it goes public and is withdrawn. */
+  /** The times at which the import planned the publication and the withdrawal. */
   publishAt: Date | null
   unpublishAt: Date | null
-  /** See `Hashes`; null: not known. */
+  /** See `Hashes`; null when unknown. */
   sourceHash: string | null
   found: number
   /** Null when it was deleted since. */
   post: RememberedPost | null
 }
 
-/** The post that an entry became, as it is now. */
+/** The post of an entry in its current state. */
 export type RememberedPost = {
   id: string
   type: PostType
@@ -52,10 +52,10 @@ const withPost = {
   },
 } as const
 
-/** How many entries are read at a time, where all are. */
+/** How many entries one query reads, when all are read. */
 const chunkSize = 1_000
 
-/** What is remembered of some entries, by their keys; nothing of a key that the database cannot have. */
+/** Reads the records of entries by their keys. A key that the database cannot store has no record. */
 export async function readRemembered(
   db: Db,
   source: string,
@@ -68,7 +68,7 @@ export async function readRemembered(
   return new Map(rows.map((row) => [row.key, row]))
 }
 
-/** What is remembered of all entries, a part at a time. */
+/** Reads the records of all entries, in parts. */
 export async function* readAllRemembered(db: Db, source: string): AsyncGenerator<Remembered[]> {
   let after = ''
   for (;;) {
@@ -86,9 +86,9 @@ export async function* readAllRemembered(db: Db, source: string): AsyncGenerator
 }
 
 /**
- * Remembers what an entry became, in the transaction that made it so. What is public of it is not said yet.
+ * Records what an entry became, in the transaction that wrote it. Publications are recorded later.
  *
- * @param isNew Whether its post was made, which has no plan; another one keeps its plan.
+ * @param isNew whether the post was created; a new post has no plan, and an existing one keeps its plan
  */
 export async function remember(
   tx: Tx,
@@ -106,7 +106,7 @@ export async function remember(
   })
 }
 
-/** Remembers that entries were published or planned as they are now, in the transaction that did it. */
+/** Records that entries were published or planned in their current state, in the same transaction. */
 export async function rememberPublished(tx: Tx, source: string, keys: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE "ImportedPost" SET published = true, version = "Post".version,

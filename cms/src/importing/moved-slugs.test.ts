@@ -16,7 +16,7 @@ afterAll(async () => {
   await cms.stop()
 })
 
-/** A source of its own for each test. */
+/** Each test has a separate source. */
 let name: string
 let count = 0
 beforeEach(() => {
@@ -31,7 +31,7 @@ async function edit(slug: string, input: { title?: string; slug?: string }) {
   const { id, version } = await draftAt(slug)
   return updatePost(cms.db, imports.context.renderer, 'POST', id, version, input)
 }
-/** Everything that moves a slug, to see that a dry run did not. */
+/** Returns everything that changes with a slug, to check that a dry run changed nothing. */
 const written = () =>
   Promise.all([
     cms.db.post.findMany({ orderBy: { id: 'asc' } }),
@@ -43,7 +43,7 @@ const keyed = (key: string, slug: string, fields: Partial<SourcePost> = {}) =>
   sourcePost(slug, { key, place: key, body: `Text of ${key}.`, ...fields })
 const bodyAt = async (slug: string) => (await liveAt(slug))?.body
 
-test('posts that swap their slugs at the source do so here, and links and the dry run follow', async () => {
+test('posts can swap their slugs, and links and the dry run agree', async () => {
   const linking = sourcePost('to-both', { body: '[a](./swap-a.md) [b](./swap-b.md)' })
   await imports.run(source(keyed('swap-a.md', 'swap-a'), keyed('swap-b.md', 'swap-b'), linking))
   const swapped = source(keyed('swap-a.md', 'swap-b'), keyed('swap-b.md', 'swap-a'), linking)
@@ -109,7 +109,7 @@ test('drafts swap their slugs without --publish, and nothing public changes unti
   expect(await bodyAt('still-a')).toBe('Text of still-b.md.')
 })
 
-test('a slug whose post was edited in the CMS is not to be had, which the dry run says, and links follow', async () => {
+test('the slug of a post edited in the CMS is refused, also in the dry run, and links agree', async () => {
   await imports.run(source(keyed('held-a.md', 'held-a'), keyed('held-b.md', 'held-b')))
   await edit('held-b', { title: 'By an editor' })
   const linking = sourcePost('to-held', { body: '[a](./held-a.md)' })
@@ -126,7 +126,7 @@ test('a slug whose post was edited in the CMS is not to be had, which the dry ru
   expect(await bodyAt('to-held')).toBe('[a](/blog/held-a)')
 })
 
-test('a slug that an editor has given a draft is not to be had from it', async () => {
+test('a slug that an editor gave to a draft is refused', async () => {
   await imports.run(source(keyed('renamed.md', 'renamed'), keyed('wants.md', 'wants')))
   await edit('renamed', { slug: 'by-an-editor' })
   const entries = source(
@@ -140,7 +140,7 @@ test('a slug that an editor has given a draft is not to be had from it', async (
   expect(report.entries.map(({ code }) => code)).toEqual(['EDITED_IN_CMS', 'SLUG_TAKEN', 'SLUG_TAKEN'])
 })
 
-test('what takes the slug of a post that stays public under it says so, and what links to it, too', async () => {
+test('an entry with the slug of a post that stays public is reported, and so are links to it', async () => {
   await imports.run(source(keyed('stay-a.md', 'stay-a'), keyed('stay-b.md', 'stay-b')))
   const entries = source(
     keyed('stay-a.md', 'stay-b'),
@@ -161,7 +161,7 @@ test('what takes the slug of a post that stays public under it says so, and what
   expect(await bodyAt('stay-b')).toBe('Text of stay-b.md.')
 })
 
-test('slugs that were moved and then not written move on with the next run', async () => {
+test('slugs that were moved but not written are moved again by the next run', async () => {
   const first = [keyed('half-a.md', 'half-a'), keyed('half-b.md', 'half-b')]
   await imports.run(source(...first))
   const swapped = [keyed('half-a.md', 'half-b'), keyed('half-b.md', 'half-a')]
@@ -178,7 +178,7 @@ test('slugs that were moved and then not written move on with the next run', asy
   ])
 })
 
-test('posts of which one cannot be imported keep their slugs in public, which the dry run says', async () => {
+test('a swap with an invalid post leaves the public slugs, and the dry run reports it', async () => {
   await imports.run(source(keyed('bad-a.md', 'bad-a'), keyed('bad-b.md', 'bad-b')))
   const swapped = source(keyed('bad-a.md', 'bad-b'), keyed('bad-b.md', 'bad-a', { title: '' }))
   const dry = await imports.run(swapped, { dryRun: true })
@@ -190,8 +190,9 @@ test('posts of which one cannot be imported keep their slugs in public, which th
   expect([await bodyAt('bad-a'), await bodyAt('bad-b')]).toEqual(['Text of bad-b.md.', 'Text of bad-a.md.'])
 })
 
-test('a post that cannot go public parts no circle of others', async () => {
-  // Live under the slug, with a draft of another one, and as if published after the slugs were chosen.
+test('a post that cannot be published does not split a cycle of other posts', async () => {
+  // The post is public under the slug, and its draft has another one, as if it was published after the slugs
+  // were chosen.
   await imports.run(memorySource([sourcePost('late')], { name: `${name} before` }))
   await cms.db.post.update({ where: { id: (await draftAt('late')).id }, data: { slug: 'late-no-more' } })
   const db = new Proxy(imports.context.db, {

@@ -1,6 +1,6 @@
 import type { Reason } from './reporter.ts'
 
-/** Why something was left out that has no draft. */
+/** The reason for skipping an entry of a kind without drafts. */
 export const needsPublish: Reason = {
   code: 'NEEDS_PUBLISH',
   reason: 'It has no draft: it would be public at once. It comes with --publish.',

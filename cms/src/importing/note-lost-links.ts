@@ -7,7 +7,7 @@ import type { PreparedPost } from './prepare-post.ts'
 import type { ReportedEntry } from './report.ts'
 import type { Lead } from './resolve-content.ts'
 
-/** The links of an entry that was written, to be looked at when it is known what became of all. */
+/** The links of a written entry. They are checked when all entries are finished. */
 export type LeadsOf = { line: ReportedEntry; leads: readonly Lead[] }
 
 export const leadsOf = ({ line, content, unpublished }: PreparedPost): LeadsOf => ({
@@ -21,8 +21,8 @@ export const leadsOf = ({ line, content, unpublished }: PreparedPost): LeadsOf =
 })
 
 /**
- * Reports the links to entries that are not where they were going to be: what they lead to comes after them, and may fail. So
- * it does those to places that the texts of the entries have not.
+ * Reports links to entries that did not get their expected addresses. The target of a link comes later and
+ * may fail. Also reports links to places that the texts of the entries do not contain.
  */
 export async function noteLostLinks({ links, context, options }: ImportRun): Promise<void> {
   for (const { line, leads } of links) {
@@ -39,7 +39,10 @@ export async function noteLostLinks({ links, context, options }: ImportRun): Pro
   }
 }
 
-/** Whether the text of what a link leads to has the place. It is looked up by its slug: it may be new. */
+/**
+ * Returns whether the text of a link's target contains the place. It finds the target by slug, because the
+ * target may be new.
+ */
 async function hasPlace({ db }: ImportRun['context'], { path, target }: Lead): Promise<boolean> {
   const { type, slug, draftSlug } = target
   const text = await db.post.findFirst({
@@ -53,7 +56,7 @@ async function hasPlace({ db }: ImportRun['context'], { path, target }: Lead): P
 }
 
 function whyNotThere({ line, slug, liveSlug, post }: Target): string | null {
-  // From an earlier run.
+  // The post is from an earlier run.
   if (slug === (liveSlug ?? post?.slug)) return null
   if (line?.outcome === 'failed') return 'has failed'
   return line?.outcome === 'skipped' && post === null ? 'was skipped' : null

@@ -11,12 +11,12 @@ test.each([
   ['2014-05-06T23:59:59-12:00', '2014-05-06T23:59:29.999Z'],
   ['2020-02-01T00:30:00+02:00', '2020-02-01T00:00:56.250Z'],
   ['2020-02-01T00:00:00+14:00', '2020-02-01T00:00:25.000Z'],
-])('%s is shown on the day that it names: %s', (moment, expected) => {
+])('%s is shown on its written day: %s', (moment, expected) => {
   expect(shown(moment)).toBe(expected)
 })
 
 test.each(['2014-05-06T16:59:59-07:00', '2020-02-01T02:00:00+02:00', '2020-02-01T00:00:00Z'])(
-  '%s is that day in UTC too, and keeps its moment',
+  '%s is the same day in UTC, and keeps its time',
   (moment) => {
     expect(shown(moment)).toBe(new Date(moment).toISOString())
   },
@@ -30,7 +30,7 @@ test('posts of one evening keep their order', () => {
   expect(new Set(evening).size).toBe(evening.length)
 })
 
-test('the clock of a zone follows its summer time, and an unknown zone has none', () => {
+test('the clock of a zone follows its summer time, and an unknown zone gives null', () => {
   expect(clockIn('America/Denver', new Date('2020-07-01T03:00:00Z'))?.toISOString()).toBe(
     '2020-06-30T21:00:00.000Z',
   )

@@ -2,12 +2,13 @@ const dayMs = 86_400_000
 const minuteMs = 60_000
 
 /**
- * The moment to show for a date, so that readers see the day that the source wrote. The site shows every date in UTC: a post of
- * 20:00 in Denver would appear a day late, and one of 01:00 in Tokyo a day early. A moment that is another day in UTC moves into
- * the last or the first minute of the written day. It moves in proportion, so that the posts of that evening keep their order.
+ * Returns the time to show for a date, so that readers see the day that the source wrote. The site shows
+ * every date in UTC: a post from 20:00 in Denver would appear a day late, and one from 01:00 in Tokyo a day
+ * early. A time on another day in UTC moves into the last or the first minute of the written day. It moves in
+ * proportion, so that the posts of that evening keep their order.
  *
- * @param moment When it was.
- * @param written The clock and calendar of the source at that moment, read as if it were UTC.
+ * @param moment the actual time
+ * @param written the local date and time of the source at that moment, read as if it were UTC
  */
 export function onWrittenDay(moment: Date, written: Date): Date {
   const start = Math.floor(written.getTime() / dayMs) * dayMs
@@ -18,21 +19,21 @@ export function onWrittenDay(moment: Date, written: Date): Date {
   return moment
 }
 
-/** A date of a source: the moment, and the one to show, which is on the day that the source wrote. */
+/** A date of a source: the actual time, and the time to show, which is on the day that the source wrote. */
 export type SourceDate = { date: Date; shown: Date }
 
-/** @param written What the clocks of the source showed then, as if it were UTC; null: the source does not say. */
+/** @param written the local time of the source, as if it were UTC; null when the source does not state it */
 export const sourceDate = (date: Date | null, written: Date | null): SourceDate | null =>
   date && { date, shown: written ? onWrittenDay(date, written) : date }
 
-/** The date to show. Of a moment that has passed no later one is shown, which would be in the future. */
+/** Returns the date to show. For a time in the past, the shown time must not be in the future. */
 export const shownBy = (now: Date, { date, shown }: SourceDate): Date => (shown <= now ? shown : date)
 
 /**
- * What the clocks of a time zone show at a moment, as if it were UTC.
+ * Returns the local time of a time zone, as if it were UTC.
  *
- * @param zone An IANA name, such as `America/Denver`.
- * @returns Null when no such zone is known.
+ * @param zone an IANA name, such as `America/Denver`
+ * @returns null for an unknown zone
  */
 export function clockIn(zone: string, moment: Date): Date | null {
   try {

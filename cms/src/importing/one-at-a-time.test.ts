@@ -18,7 +18,7 @@ afterAll(async () => {
   await cms.stop()
 })
 
-test('a second import of a source is refused while one runs; dry runs and other sources are not', async () => {
+test('while an import runs, only a second import of the same source is refused', async () => {
   const name = 'one'
   const source = memorySource([sourcePost('alone')], { name })
   const events = new EventTarget()
@@ -51,7 +51,7 @@ test('a second import of a source is refused while one runs; dry runs and other 
   expect(await other.run(source)).toMatchObject({ complete: true, counts: { post: { unchanged: 1 } } })
 })
 
-test('a source is free again after an import that broke off', async () => {
+test('a source is free again after a failed import', async () => {
   const source = memorySource([sourcePost('broken-off')], { name: 'broken off' })
   const stop = new AbortController()
   stop.abort()
@@ -63,7 +63,7 @@ test('a source is free again after an import that broke off', async () => {
   expect(await other.run(source)).toMatchObject({ complete: true, counts: { post: { made: 1 } } })
 })
 
-test('an import that has lost the connection that kept others away ends as it would have', async () => {
+test('an import that loses the connection of its lock still finishes', async () => {
   const source = memorySource([sourcePost('lost-a'), sourcePost('lost-b')], { name: 'lost' })
   const report = await imports.run(
     {

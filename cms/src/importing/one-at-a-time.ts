@@ -1,14 +1,18 @@
 import type { Db } from '@presstime/db/client'
 import { Prisma } from '@presstime/db/generated'
 
-/** How long an import may keep others of its source away, in ms; one that takes longer goes on without. */
+/**
+ * How long an import may block other imports of its source, in ms. A longer import continues without the
+ * lock.
+ */
 const timeoutMs = 7 * 24 * 3_600 * 1_000
 
 /**
- * Works while no other import of a source does. The transaction that holds the lock does nothing else: it keeps no row and no
- * old version of one. Postgres ends it with its connection, so that a process that is killed leaves no lock.
+ * Runs work while no other import of the source runs. The transaction with the lock does nothing else, so it
+ * holds no rows or old row versions. Postgres ends the transaction with its connection, so that a killed
+ * process leaves no lock.
  *
- * @returns Whether it has worked; false: another import of the source is running.
+ * @returns whether the work was done; false when another import of the source is running
  */
 export async function oneAtATime(db: Db, source: string, work: () => Promise<void>): Promise<boolean> {
   let isDone = false
@@ -27,16 +31,16 @@ export async function oneAtATime(db: Db, source: string, work: () => Promise<voi
       },
     )
   } catch (error) {
-    // Its connection was lost by the end: nothing was written by it.
+    // The connection was lost at the end, after the work was done. The transaction wrote nothing.
     if (isDone) return true
     throw error
   }
 }
 
 async function takeLock(tx: Prisma.TransactionClient, source: string): Promise<boolean> {
-  // It says nothing for as long as the import takes, which some servers do not bear.
+  // The connection is silent for the whole import, and some servers end such transactions.
   await tx.$executeRaw`SET LOCAL idle_in_transaction_session_timeout = 0`
-  // Of a machine that went away without a word, Postgres hears after two hours otherwise.
+  // Otherwise Postgres notices a lost machine only after two hours.
   await tx.$executeRaw`SET LOCAL tcp_keepalives_idle = 60`
   await tx.$executeRaw`SET LOCAL tcp_keepalives_interval = 10`
   const rows = await tx.$queryRaw<{ taken: boolean }[]>`

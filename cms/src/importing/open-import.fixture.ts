@@ -14,10 +14,10 @@ import type { ImportReport } from './report.ts'
 import { runImport } from './run-import.ts'
 import type { Source } from './source.ts'
 
-/** What imports work on in tests: the database and the media of a CMS. */
+/** The database and media of a CMS, for imports in tests. */
 export type OpenImport = {
   context: ImportContext
-  /** Imports, publishing unless said otherwise. */
+  /** Runs an import. It publishes by default. */
   run: (
     source: Source,
     options?: Partial<ImportOptions>,
@@ -26,7 +26,7 @@ export type OpenImport = {
   close: () => Promise<void>
 }
 
-/** Opens them beside the CMS, as a process of its own would. */
+/** Opens them beside the CMS, as a separate process would. */
 export async function openImport({
   database,
   media,
@@ -40,7 +40,7 @@ export async function openImport({
     supervise: false,
     schedule: false,
   })
-  // What it does beside taking jobs may fail: nobody waits for it.
+  // Its background work may fail, because no test waits for it.
   boss.on('error', () => {})
   await boss.start()
   const renderer = createBodyRenderer(db, rendering)

@@ -30,7 +30,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-/** Reads a folder as an import does: outlines, then entries, then what they link to. */
+/** Reads a folder as an import does: outlines, then entries, then the targets of links. */
 async function readAll(files: Record<string, string>): Promise<SourcePost[]> {
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
@@ -51,13 +51,13 @@ async function readAll(files: Record<string, string>): Promise<SourcePost[]> {
   return posts
 }
 
-/** How long each text was whose elements were asked for. */
+/** Returns the length of each text whose body was parsed. */
 const parsedBodies = () => vi.mocked(render.parseBody).mock.calls.map(([markdown]) => markdown.length)
 
 const post = (rest: string) =>
   `---\ntitle: Once\ndate: 2026-01-01\n---\n\n${'Words that a reader reads.\n\n'.repeat(20)}## Part 1\n\n${rest}`
 
-test('a text is tokenized once, however many steps look at it, and whoever links to it', async () => {
+test('a text is tokenized once for all steps and all links to it', async () => {
   const posts = await readAll({
     'a.md': post('A [link](./b.md#part-1), [one within](#part-1) and {{ site.name }} in a.'),
     'b.md': post('A [link](./a.md#part-1), [one within](#part-1) and {{ site.name }} in b.'),
@@ -66,14 +66,14 @@ test('a text is tokenized once, however many steps look at it, and whoever links
   expect(micromark.parse).toHaveBeenCalledTimes(2)
 })
 
-test('a text that something is replaced in is tokenized twice', async () => {
+test('a text with replacements is tokenized twice', async () => {
   await readAll({
     'c.md': post('<video src="./film.mp4"></video>\n\n[Up](#part-1) and {{ site.name }} in c.'),
   })
   expect(micromark.parse).toHaveBeenCalledTimes(2)
 })
 
-test('of a text without HTML the headings alone are parsed for the places in it, and once', async () => {
+test('for a text without HTML, only the headings are parsed for links to it, and only once', async () => {
   await readAll({
     'd.md': post('A [link](./e.md#part-1), [one within](#part-1) in d.'),
     'e.md': post('A [link](./d.md#part-1), [one within](#part-1) in e.\n\n## Part 2'),

@@ -33,11 +33,11 @@ test.each([
   ['title', 'mill', ['/the-mill-opens']],
   ['datedName', undefined, ['/news/local/2019-12-05-the-mill', '/news/local/the-mill']],
   [undefined, undefined, ['/the-mill', '/the-mill-opens']],
-] as const)('where :title is the %s, a post with the slug %s was at %j', (titleIs, slug, paths) => {
+] as const)('if :title is the %s, a post with the slug %s was at %j', (titleIs, slug, paths) => {
   expect(expandPermalink('/:title', { ...facts, titleIs, slug })).toEqual(paths)
 })
 
-test('a post of two possible days has an address of each, and one without a day has none', () => {
+test('a post with two possible days has two addresses, and one without a day has none', () => {
   const days = [new Date('2015-11-20T23:59:00Z'), new Date('2015-11-21T04:30:00Z')]
   expect(expandPermalink('/:month/:day/:title', { ...facts, days })).toEqual([
     '/11/20/the-mill',
@@ -47,7 +47,7 @@ test('a post of two possible days has an address of each, and one without a day 
   expect(expandPermalink('/:title', { ...facts, days: [] })).toEqual(['/the-mill'])
 })
 
-test('a placeholder that is not known gives no address, and is named', () => {
+test('an unknown placeholder gives no address, and is named', () => {
   expect(expandPermalink('/:hour/:title', facts)).toEqual([])
   expect(unknownPlaceholders('/:hour/:sections[1:]/:title')).toEqual([':hour', ':sections[1:]'])
   expect(unknownPlaceholders('/:year/:month/:day/:title:output_ext')).toEqual([])

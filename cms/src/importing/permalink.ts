@@ -2,21 +2,21 @@ import { posix } from 'node:path'
 import { badUserInput } from '../errors/errors.ts'
 import { slugify } from '../slugs/slug.ts'
 
-/** What the placeholders of a permalink stand for. */
+/** The values of a permalink's placeholders. */
 export type PermalinkFacts = {
   slug: string | undefined
-  /** Of the front matter. */
+  /** From the front matter. */
   title: string | undefined
-  /** Of the file, without its date. */
+  /** The file name, without its date. */
   name: string
-  /** Of the file, with its date. */
+  /** The file name, with its date. */
   datedName: string
-  /** The folders that the file is in, with `/` between them. */
+  /** The folders of the file, separated by `/`. */
   folder: string
   categories: readonly string[]
-  /** The days that its date may mean, the likeliest first, in UTC. */
+  /** The days that its date may mean, in UTC, the most likely first. */
   days: readonly Date[]
-  /** What `:title` means. Undefined: the name, or else the title. */
+  /** The meaning of `:title`. Undefined: the name, or else the title. */
   titleIs: 'name' | 'datedName' | 'title' | undefined
 }
 
@@ -29,7 +29,7 @@ const two = (number: number): string => String(number).padStart(2, '0')
 const dayOfYear = (day: Date): number =>
   Math.floor((day.getTime() - Date.UTC(day.getUTCFullYear(), 0, 1)) / 86_400_000) + 1
 
-/** The year and the number of the week that a day is in, by ISO 8601. */
+/** Returns the year and the number of a day's week, by ISO 8601. */
 function isoWeek(day: Date): { year: number; week: number } {
   const thursday = new Date(day)
   thursday.setUTCDate(day.getUTCDate() + 4 - (day.getUTCDay() || 7))
@@ -39,7 +39,7 @@ function isoWeek(day: Date): { year: number; week: number } {
 const monthOf = (day: Date): string => months[day.getUTCMonth()] ?? ''
 const weekdayOf = (day: Date): string => weekdays[day.getUTCDay()] ?? ''
 
-/** The parts of a date, in the words of Jekyll, Hugo and Hexo. */
+/** The parts of a date, by their names in Jekyll, Hugo and Hexo. */
 const ofDay: Record<string, (day: Date) => string> = {
   year: (day) => String(day.getUTCFullYear()).padStart(4, '0'),
   short_year: (day) => two(day.getUTCFullYear() % 100),
@@ -61,7 +61,7 @@ const ofDay: Record<string, (day: Date) => string> = {
   long_day: weekdayOf,
 }
 
-/** Everything else. Several where it may be any of these, the likeliest first. */
+/** All other placeholders. Several values when any may be right, the most likely first. */
 const ofPost: Record<string, (facts: PermalinkFacts) => string[]> = {
   title: (facts) => {
     const title = titleIn(facts)
@@ -101,7 +101,7 @@ const titleIn = ({ title }: PermalinkFacts): string[] => {
 const byTitle = (facts: PermalinkFacts): string[] =>
   facts.titleIs === 'title' ? [...titleIn(facts), facts.name] : [facts.name, ...titleIn(facts)]
 
-/** The styles that Jekyll has names for. */
+/** The styles with names in Jekyll. */
 const styles: Record<string, string> = {
   date: '/:categories/:year/:month/:day/:title:output_ext',
   pretty: '/:categories/:year/:month/:day/:title/',
@@ -110,28 +110,28 @@ const styles: Record<string, string> = {
   none: '/:categories/:title:output_ext',
 }
 
-/** Every placeholder, the longest first: `:monthname` is not `:month`. */
+/** Every placeholder, the longest first, because `:monthname` begins with `:month`. */
 const known = [...Object.keys(ofDay), ...Object.keys(ofPost)].toSorted((a, b) => b.length - a.length)
 
 const placeholder = new RegExp(`:(?:(${known.join('|')})(?![a-z[])|([a-z_]+(?:\\[[^\\]]*\\])?))`, 'gi')
 
-/** @param pattern As a config has it: with placeholders, or the name of one of Jekyll's styles. */
+/** @param pattern as in a config: with placeholders, or the name of a Jekyll style */
 export const readPermalink = (pattern: string): string =>
   Object.hasOwn(styles, pattern) ? (styles[pattern] ?? pattern) : pattern
 
-/** Whether it has a placeholder, or is the name of a style that has. */
+/** Returns whether a pattern has a placeholder, or is the name of a style with one. */
 const isPermalink = (pattern: string): boolean =>
   /^\/?[^:\s]*:[a-z]/.test(readPermalink(pattern)) && !/^https?:/i.test(pattern)
 
-/** The placeholders of a pattern that have no meaning here, such as `:hour`. */
+/** Returns the placeholders of a pattern that are not supported, such as `:hour`. */
 export const unknownPlaceholders = (pattern: string): string[] => [
   ...new Set([...pattern.matchAll(placeholder)].flatMap(([all, , unknown]) => (unknown ? [all] : []))),
 ]
 
 /**
- * Checks the forms of addresses that somebody has said.
+ * Checks the forms of addresses that the user states.
  *
- * @throws {CallerError} `BAD_USER_INPUT` for one without placeholders, or with one that is not known.
+ * @throws {CallerError} `BAD_USER_INPUT` for a form without placeholders, or with an unknown one
  */
 export function checkPermalinks(given: string | readonly string[]): readonly string[] {
   const patterns = typeof given === 'string' ? [given] : given
@@ -148,12 +148,12 @@ export function checkPermalinks(given: string | readonly string[]): readonly str
   return patterns
 }
 
-/** How many addresses a pattern may give a post. */
+/** How many addresses a pattern may give for one post. */
 const mostPaths = 6
 
 /**
- * The addresses that a pattern gives a post, the likeliest first. None when it has a date in it and the post has none, or when a
- * placeholder is not known.
+ * Returns the addresses that a pattern gives for a post, the most likely first. There are none when the
+ * pattern needs a date and the post has no date, or when a placeholder is unknown.
  */
 export function expandPermalink(pattern: string, facts: PermalinkFacts): string[] {
   const used = [...pattern.matchAll(placeholder)]

@@ -7,7 +7,7 @@ import type { PostToPublish } from './make-public.ts'
 import { rememberPublished } from './memory.ts'
 import { refusalOf } from './refusal.ts'
 
-/** Plans when a draft goes public, and remembers it in the same transaction. */
+/** Plans the publication of a draft, and records the plan in the same transaction. */
 export async function planImported(run: ImportRun, { post, written }: PostToPublish): Promise<void> {
   const { entry, line } = post
   const { db, boss } = run.context

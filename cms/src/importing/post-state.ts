@@ -2,26 +2,26 @@ import type { Note } from './html/notes.ts'
 import { type SourceDate, shownBy } from './on-written-day.ts'
 import type { SourcePost } from './source.ts'
 
-/** What a source says of when a post is public. */
+/** The facts about a post's publication in a source. */
 export type PostState = Pick<SourcePost, 'state' | 'publishAt' | 'publishedAt' | 'updatedAt' | 'said'>
 
 type Dates = {
-  /** Since when it is public, or from when on; null when the source does not say. */
+  /** The time since which, or from which on, the post is public; null when the source does not state it. */
   date: SourceDate | null
-  /** When it was last changed. */
+  /** The time of the last change. */
   changed: SourceDate | null
   now: Date
 }
 
-/** A post that nobody but editors sees. Dates that have passed stay. */
+/** Returns the state of a post that only editors see. It keeps dates in the past. */
 export function draftState({ date, changed, now }: Dates): PostState {
   return { state: 'DRAFT', ...passed({ date, changed, now }), said: [false, ...saidBy({ date, changed })] }
 }
 
 /**
- * A post that everybody could read at its source, or was to be able to.
+ * Returns the state of a post that everybody could read at its source, or would be able to read later.
  *
- * @param isScheduled whether it was still to become public when its source was written
+ * @param isScheduled whether its publication was still planned when the source was written
  */
 export function publicState(dates: Dates, isScheduled: boolean, note: Note): PostState {
   const date = dates.date?.date

@@ -19,11 +19,11 @@ import type { Reason } from './reporter.ts'
 import { type ResolvedContent, resolveContent } from './resolve-content.ts'
 import type { PlainField, SourceContent, SourcePost } from './source.ts'
 
-/** A post or page of the source, and what is to be done with it. */
+/** A post or page of the source, with the decision about it. */
 export type PreparedPost = {
   entry: SourcePost
   slug: string
-  /** What the report is going to say of it. */
+  /** Its line in the report. */
   line: ReportedEntry
   remembered: Remembered | undefined
   hashes: Hashes
@@ -31,13 +31,13 @@ export type PreparedPost = {
   unpublished: ResolvedContent | null
   decision: Decision
   access: Access
-  /** What readers see of its past. */
+  /** The dates of the post that readers see. */
   past: PastOfPost
-  /** The paths of the old site that are to lead to it. */
+  /** The paths of the old site that will redirect to it. */
   formerPaths: string[]
 }
 
-/** Finds out what is to be done with a post or page. Nothing is written. */
+/** Decides what to do with a post or page. Writes nothing. */
 export async function preparePost(
   run: ImportRun,
   entry: SourcePost,
@@ -48,7 +48,7 @@ export async function preparePost(
   const slug = target?.slug ?? entry.slug
   const content = await resolveContent(run, entry, entry)
   const unpublished = entry.unpublished ? await resolveContent(run, entry, entry.unpublished) : null
-  // A slug that got a number here has it in the draft too.
+  // If the slug got a number, the draft uses it too.
   if (unpublished && unpublished.content.slug === entry.slug)
     unpublished.content = { ...unpublished.content, slug }
   const hashes = hashesOf(entry, slug, content, unpublished)
@@ -110,13 +110,13 @@ export async function preparePost(
   }
 }
 
-/** @param holder Who has it, in words. */
+/** @param holder a description of the post that has the slug */
 export const slugTaken = (slug: string, holder: string): Reason => ({
   code: 'SLUG_TAKEN',
   reason: `The slug "${slug}" is taken by ${holder}. Give one of them another slug.`,
 })
 
-/** @param holder The entry whose post has it. */
+/** @param holder the entry whose post has the slug */
 export const slugNotFree = (slug: string, holder: string): Reason => ({
   code: 'SLUG_NOT_FREE',
   reason: `Its slug "${slug}" is still that of ${holder} in public, which did not go public under another one in this import. See why, and import both again.`,
@@ -126,7 +126,10 @@ const fail = (why: Reason): Decision => ({ do: 'fail', why })
 
 const isWritten = (decision: Decision): boolean => decision.do === 'create' || decision.do === 'update'
 
-/** Some hundred entries are in memory at once; of those that stay as they are, where they lead is enough. */
+/**
+ * Some hundred entries are in memory at once. For an entry that stays unchanged, the targets of its links are
+ * enough.
+ */
 const withoutTexts = (content: ResolvedContent): ResolvedContent => ({
   ...content,
   linked: '',
@@ -134,7 +137,10 @@ const withoutTexts = (content: ResolvedContent): ResolvedContent => ({
   files: new Map(),
 })
 
-/** By the API's rules. Files and names are not there yet; what is said of them is said again when they are. */
+/**
+ * Checks a post by the rules of the API. Files and names do not exist yet. Their errors are reported when
+ * they do.
+ */
 function whyInvalid(entry: SourcePost, slug: string, unpublished: ResolvedContent | null): Decision | null {
   const none = { authorId: null, coverId: null, tagIds: [] }
   try {
@@ -166,7 +172,9 @@ function checkTimes({
       throw badUserInput([{ path: [field], message: 'must be a time in the years 1 to 9999 (UTC).' }])
 }
 
-/** A post as the use cases take it: with everything said, so that an update leaves nothing of what was before. */
+/**
+ * Returns a post as input for the use cases. It states every field, so that an update leaves no old values.
+ */
 export const inputOf = (
   content: SourceContent,
   slug: string,
@@ -217,7 +225,7 @@ function pastOf({ updatedAt, publishedAt, firstPublishedAt }: SourcePost, now: D
 
 const isFuture = (time: Date | null, now: Date): boolean => time !== null && time > now
 
-/** What a public post has not, and what readers see instead. */
+/** Returns notes about the missing fields of a public post, and what readers see instead. */
 function missingNotes({ state, publishedAt, firstPublishedAt, body }: SourcePost): string[] {
   if (state !== 'PUBLISHED') return []
   const hasDate = publishedAt !== null || firstPublishedAt !== undefined

@@ -1,14 +1,17 @@
 import type { Target, Targets } from './choose-slugs.ts'
 import type { PostToPublish } from './make-public.ts'
 
-/** What of some posts can go public, and what has to wait for a post that has its slug in public. */
+/** The posts that can be published, and the posts that wait for another post to leave its public slug. */
 export type PublishOrder = {
-  /** Each finds its slug free behind those before it. Those of a group take each other's: they go together or not at all. */
+  /**
+   * Each group finds its slugs free after the groups before it. The posts of a group exchange their slugs, so
+   * they are published together or not at all.
+   */
   groups: PostToPublish[][]
   waiting: PostToPublish[]
 }
 
-/** Puts posts in the order in which each finds its slug free. */
+/** Sorts posts into an order in which each finds its slug free. */
 export function inPublishOrder(items: readonly PostToPublish[], targets: Targets): PublishOrder {
   const itemOf = new Map(items.map((item) => [targets.of(item.post.entry.key), item]))
   const groups: PostToPublish[][] = []
@@ -16,7 +19,7 @@ export function inPublishOrder(items: readonly PostToPublish[], targets: Targets
   const isReady = new Map<PostToPublish, boolean>()
 
   for (const item of items) {
-    /** It, who has its slug, who has the slug of that one, and so on. */
+    /** The post, the holder of its slug, the holder of that post's slug, and so on. */
     const way = new Set<PostToPublish>()
     let last: PostToPublish | undefined = item
     let ready = true
@@ -39,7 +42,7 @@ export function inPublishOrder(items: readonly PostToPublish[], targets: Targets
   return { groups, waiting }
 }
 
-/** Which other entry's post is public under the slug of a post. */
+/** Returns the other entry whose post is public under the slug of a post. */
 export function slugHolder(
   { post: { entry, slug } }: Pick<PostToPublish, 'post'>,
   targets: Targets,

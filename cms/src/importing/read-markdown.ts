@@ -2,30 +2,30 @@ import { copyText } from './copy-text.ts'
 import { findPlaces, type Place } from './find-places.ts'
 import { eventsOf, type Range, rangeIn } from './markdown-events.ts'
 
-/** What stands in a text and is no words of it. `htmlFlow` is a block of HTML, `htmlText` a tag within a paragraph. */
+/** A part of a text that is not words. `htmlFlow` is a block of HTML, `htmlText` a tag within a paragraph. */
 export type Piece = Range & { kind: 'code' | 'htmlFlow' | 'htmlText' | 'autolink' }
 
 /** A heading. */
 export type HeadingPlace = Range & {
-  /** Where its words are, without signs; null: it has none. */
+  /** The range of its words, without markup; null when it has no words. */
   words: Range | null
   isAtx: boolean
-  /** Whether it begins where its line does. */
+  /** Whether it begins at the beginning of its line. */
   isAtLineStart: boolean
 }
 
-/** What the tokens of a text say, without them. */
+/** The facts in the tokens of a text, without the tokens. */
 export type MarkdownReading = {
   /** In the order of their ends. */
   pieces: readonly Piece[]
   headings: readonly HeadingPlace[]
   /** The links and images. */
   places: readonly Place[]
-  /** The bare `https://…` that readers see as links. */
+  /** The bare `https://…` addresses that readers see as links. */
   bareUrls: readonly string[]
   hasDefinitions: boolean
   hasFootnotes: boolean
-  /** How many tokens stand in one another. */
+  /** How deeply tokens are nested. */
   depth: number
 }
 
@@ -38,7 +38,7 @@ const kinds: Readonly<Record<string, Piece['kind']>> = {
   autolink: 'autolink',
 }
 
-/** Reads a Markdown text. What it gives holds no part of the text in memory. */
+/** Parses a Markdown text. The result keeps no part of the text in memory. */
 export function readMarkdown(markdown: string): MarkdownReading {
   const rangeOf = rangeIn(markdown)
   const events = eventsOf(markdown)

@@ -3,15 +3,18 @@ import { LRUCache } from 'lru-cache'
 import { type MarkdownReading, readMarkdown } from './read-markdown.ts'
 
 /**
- * What was read last, by the hash of its text, up to some 32 MB: what a batch of some hundred posts needs, and the posts that they
- * link to. An import looks at each text in some ten steps, and again for the links of other texts.
+ * A cache of the last results by the hash of their text, with at most about 32 MB. This is enough for a batch
+ * of some hundred posts and the posts that they link to. An import needs each text in about ten steps, and
+ * again for the links of other texts.
  */
 const lately = new LRUCache<string, MarkdownReading>({
   maxSize: 32_000_000,
   sizeCalculation: bytesOf,
 })
 
-/** What the tokens of a Markdown text say. A text is read once as long as it is remembered. */
+/**
+ * Returns the facts in the tokens of a Markdown text. A text is parsed once while the cache keeps the result.
+ */
 export function readingOf(markdown: string): MarkdownReading {
   const key = createHash('sha256').update(markdown).digest('base64')
   const known = lately.get(key)
@@ -21,7 +24,7 @@ export function readingOf(markdown: string): MarkdownReading {
   return reading
 }
 
-/** Some 60 bytes for each range, and the text of what is kept as text. */
+/** About 60 bytes for each range, and the size of stored texts. */
 function bytesOf({ pieces, headings, places, bareUrls }: MarkdownReading): number {
   const ranges = 60 * (pieces.length + headings.length)
   const urls = [...bareUrls, ...places.map(({ url }) => url)]

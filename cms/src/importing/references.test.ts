@@ -4,7 +4,7 @@ import { renderMarkdown } from '../markdown/render.ts'
 import type { Reference } from './find-places.ts'
 import { referencesOf, replaceReferences } from './references.ts'
 
-/** How each reference reads, and what stands in its place in the text. */
+/** Returns each reference in short form, with the text at its position. */
 const inShort = (markdown: string) =>
   referencesOf(markdown).map(({ syntax, use, url, start, end }) => [
     syntax,
@@ -115,19 +115,19 @@ test.each([
   ['in a link', '[a <https://b.test> c](d)'],
   ['behind an exclamation mark', '!<https://b.test>'],
   ['behind a label', '[a]<https://b.test>\n\n[a]: c'],
-])('an autolink that could not be made a link stays: %s', async (_name, markdown) => {
+])('an autolink at a place where a link is impossible stays: %s', async (_name, markdown) => {
   expect(await replaceReferences(markdown, ({ syntax }) => (syntax === 'autolink' ? '/x' : null))).toBe(
     markdown,
   )
 })
 
-test('what is not replaced stays', async () => {
+test('references without a replacement stay', async () => {
   const markdown = '[a](b) ![c](d)\r\n\r\n[e]: f\t"g"  \r\n'
   const replaced = await replaceReferences(markdown, async ({ url }) => (url === 'd' ? '/x' : null))
   expect(replaced).toBe(markdown.replace('(d)', '(/x)'))
 })
 
-/** Pieces that meet in strange ways when they are joined. */
+/** Pieces with unusual effects when they are joined. */
 const markdown = fc
   .array(
     fc.oneof(
@@ -196,7 +196,7 @@ const markdown = fc
   )
   .map((pieces) => pieces.join(''))
 
-test('a text of which no reference is replaced stays byte for byte', async () => {
+test('a text without replaced references stays the same byte for byte', async () => {
   await fc.assert(
     fc.asyncProperty(markdown, async (text) => {
       expect(await replaceReferences(text, () => null)).toBe(text)
@@ -206,7 +206,7 @@ test('a text of which no reference is replaced stays byte for byte', async () =>
   )
 })
 
-test('replaced references read back, and only they changed', async () => {
+test('replaced references are read again correctly, and nothing else changed', async () => {
   const url = fc
     .string({
       unit: fc.oneof(
@@ -227,7 +227,7 @@ test('replaced references read back, and only they changed', async () => {
   )
 })
 
-test('what is read is what is shown', async () => {
+test('the references found are the ones in the rendered HTML', async () => {
   const text = '[a](/b\\(c "t") ![d](/e&amp;f) <https://g.test/> <a href="/h">i</a>\n\n[j]\n\n[j]: /k'
   const { html } = await renderMarkdown(text)
   const shown = [...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, url]) => url?.replaceAll('&#x26;', '&'))

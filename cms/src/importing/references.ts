@@ -2,27 +2,27 @@ import type { Place, Reference } from './find-places.ts'
 import { readingOf } from './reading-of.ts'
 
 /**
- * The links and images of a Markdown text, in their order, with the exact places of their destinations: inline ones,
- * reference definitions, autolinks in `<…>`, and raw HTML. The text is parsed as `renderMarkdown` does, so code has none. A
- * bare `https://…` is none either: it is text to be read as it is. So is an autolink that could not be made a link where
- * it stands.
+ * Returns the links and images of a Markdown text in order, with the exact positions of their destinations:
+ * inline links, reference definitions, autolinks in `<…>`, and raw HTML. The text is parsed as
+ * `renderMarkdown` does, so code contains no references. A bare `https://…` is not included, because it is
+ * text for readers. An autolink at a place where a link is impossible is not included either.
  */
 export function referencesOf(markdown: string): Reference[] {
   return placesOf(markdown).map(({ write: _, ...reference }) => reference)
 }
 
-/** The bare `https://…` of a Markdown text, which readers see as links. */
+/** Returns the bare `https://…` addresses of a Markdown text, which readers see as links. */
 export function bareUrlsOf(markdown: string): string[] {
   return [...readingOf(markdown).bareUrls]
 }
 
 /**
- * Gives links and images other destinations. Everything else stays as it is, byte for byte. An autolink becomes a link that
- * shows its old address.
+ * Replaces the destinations of links and images. Everything else stays unchanged, byte for byte. An autolink
+ * becomes a link that shows its old address.
  *
- * @param replace The new destination, unescaped, in which white space gets percent-encoded; null: it stays. Asked for one
- *   after the other, in their order.
- * @param places Those of the text, when they were found before: to parse takes longest.
+ * @param replace returns the new destination, unescaped, in which white space is then percent-encoded; null
+ *   when it stays. It is called for one reference after the other, in order.
+ * @param places the places of the text, if they are already known, because parsing is the slowest step
  */
 export async function replaceReferences(
   markdown: string,
@@ -40,7 +40,7 @@ export async function replaceReferences(
   return result + markdown.slice(done)
 }
 
-/** What `referencesOf` gives, to be replaced later. */
+/** As `referencesOf`, with the functions to replace destinations later. */
 export function placesOf(markdown: string): readonly Place[] {
   return readingOf(markdown).places
 }

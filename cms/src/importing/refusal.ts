@@ -7,7 +7,7 @@ import { tag } from '../content/tag.ts'
 import type { CallerError, FieldIssue } from '../errors/errors.ts'
 import type { Reason } from './reporter.ts'
 
-/** What an import calls the fields of the API's inputs: what their definitions do. */
+/** The names of API fields in reports, as their definitions state them. */
 const words: ReadonlyMap<string, string> = new Map([
   ...[settings, tag, author, page, post].flatMap(({ fields }) =>
     entriesOf<Fields>(fields).map(([name, field]) => {
@@ -24,8 +24,8 @@ const words: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * What the report says of what a use case refused: the fields are called what an importer knows them by, and not what the
- * API calls them.
+ * Returns the report's reason for an error of a use case. It uses the names of fields that users of the
+ * import know, instead of the API's names.
  */
 export function refusalOf({ code, message, details }: CallerError): Reason {
   const issues = details.issues as FieldIssue[] | undefined

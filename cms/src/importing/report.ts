@@ -1,55 +1,55 @@
-/** What became of one entry of a source. */
+/** The outcome for one entry of a source. */
 export type Outcome = 'made' | 'updated' | 'unchanged' | 'skipped' | 'failed'
 
 /** One line of the report. */
 export type ReportedEntry = {
-  /** Where people find it in the source. */
+  /** Its place in the source, for users. */
   place: string
   kind: 'post' | 'page' | 'author' | 'tag' | 'settings' | 'redirect' | 'media' | 'file'
   outcome: Outcome
-  /** Its public path in Presstime, such as /blog/hello; left out when it has none. */
+  /** Its public path in Presstime, such as /blog/hello; left out without a path. */
   path?: string
   /** Whether it is public, for posts and pages. */
   state?: 'public' | 'draft' | 'scheduled'
-  /** Why it was skipped or has failed; says how to mend it. */
+  /** Why it was skipped or failed, and how to correct it. */
   reason?: string
   /**
-   * A stable code, such as SLUG_TAKEN or EDITED_IN_CMS, for what was skipped or has failed; PLANNED_IN_CMS where it was not, and
-   * when it is public was left as an editor has it.
+   * A stable code, such as SLUG_TAKEN or EDITED_IN_CMS, for a skipped or failed entry. PLANNED_IN_CMS is for
+   * an imported entry whose times of publication stayed as an editor set them.
    */
   code?: string
-  /** What was changed on the way, or could not be kept. */
+  /** Notes about changed or lost content. */
   notes: string[]
 }
 
-/** An entry of an earlier import that the source does not have any more. Its post stays as it is. */
+/** An entry of an earlier import that the source no longer contains. Its post stays unchanged. */
 export type NotInSource = {
-  /** What named it in the source. */
+  /** Its name in the source. */
   place: string
   path: string
   state: 'public' | 'draft' | 'scheduled'
-  /** Says where its post is, what the entry seems to have been renamed to, and what to do. */
+  /** States the address of its post, the entry that it may have been renamed to, and what to do. */
   reason: string
 }
 
-/** What an import did, or, as a dry run, would do. */
+/** The results of an import, or, in a dry run, the expected results. */
 export type ImportReport = {
   source: string
   dryRun: boolean
   /** ISO 8601. */
   startedAt: string
   durationMs: number
-  /** Whether it went to its end; false after a stop or, with `strict`, a failure. */
+  /** Whether the import finished. It is false after a stop or, with `strict`, a failure. */
   complete: boolean
-  /** How many of each kind came to each outcome. */
+  /** The number of entries by kind and outcome. */
   counts: Partial<Record<ReportedEntry['kind'], Partial<Record<Outcome, number>>>>
-  /** Empty where the source was not read to its end, or of one file alone. */
+  /** Empty when the source was not read to its end, or was a single file. */
   notInSource: NotInSource[]
-  /** What is to be said of the source as a whole, such as how its old addresses were found. */
+  /** Notes about the source as a whole, such as how its old addresses were found. */
   notes: string[]
   /** The sequences of its publications. */
   publications: number[]
-  /** How many sample posts and pages of the first start it removed; left out: none. */
+  /** How many sample posts and pages of the first start it removed; left out for none. */
   samplesRemoved?: number
   entries: ReportedEntry[]
 }

@@ -6,7 +6,7 @@ import { createReporter } from './reporter.ts'
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
 
-test('a report keeps no texts in memory that its notes and places were cut out of', () => {
+test('a report does not keep the texts in memory from which its notes and places were cut', () => {
   const options = { dryRun: false, strict: false, signal: new AbortController().signal }
   const reporter = createReporter('source', options)
   collectGarbage()

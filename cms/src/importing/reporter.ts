@@ -2,27 +2,30 @@ import type { Publication } from '@presstime/db/generated'
 import { copyText } from './copy-text.ts'
 import type { ImportReport, NotInSource, ReportedEntry } from './report.ts'
 
-/** Why something was skipped or has failed. */
+/** Why an entry was skipped or failed. */
 export type Reason = { code: string; reason: string }
 
-/** Collects what becomes of each entry. A line that was added may still be changed: a post is made first, and published later. */
+/**
+ * Collects the outcome of each entry. A line can still change after it was added: a post is first created,
+ * and published later.
+ */
 export type Reporter = {
   add: (line: ReportedEntry) => void
-  /** Makes a line one that has failed. */
+  /** Changes a line to failed. */
   fail: (line: ReportedEntry, reason: Reason) => void
-  /** Says something of the source as a whole. */
+  /** Adds a note about the source as a whole. */
   note: (text: string) => void
   notInSource: (entry: NotInSource) => void
-  /** @param count How many sample posts and pages went, or would go. */
+  /** @param count how many sample posts and pages were or would be removed */
   removedSamples: (count: number) => void
   published: (publication: Publication | null) => void
-  /** Whether nothing more is to be begun: it was stopped or, with `strict`, something has failed. */
+  /** Returns whether to start no more work: the import was stopped or, with `strict`, an entry failed. */
   isStopped: () => boolean
-  /** @param complete Whether the source was read to its end. */
+  /** @param complete whether the source was read to its end */
   report: (complete: boolean) => ImportReport
 }
 
-/** Begins a report. */
+/** Creates a reporter. */
 export function createReporter(
   source: string,
   { dryRun, strict, signal }: { dryRun: boolean; strict: boolean; signal: AbortSignal },
@@ -70,7 +73,7 @@ export function createReporter(
   }
 }
 
-/** The lines are there until the end, the texts that they say something of are not to be. */
+/** The lines stay in memory until the end. The texts that they quote must not. */
 function keepNoTexts(line: ReportedEntry): void {
   line.place = copyText(line.place)
   line.notes = line.notes.map(copyText)

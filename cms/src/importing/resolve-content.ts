@@ -12,29 +12,29 @@ export type Lead = {
   url: string
   path: string
   target: Target
-  /** True when the link names no place in the entry, or it is known whether that place exists. */
+  /** True when the link names no place in the entry, or when the existence of the place is known. */
   isKnown: boolean
 }
 
-/** What the links, images and the cover of an entry mean. */
+/** The targets of an entry's links, images and cover. */
 export type ResolvedContent = {
   content: SourceContent
-  /** The body with the new paths of the entries that it links to; files are as in the source. */
+  /** The body, with the new paths of linked entries. References to files stay as in the source. */
   linked: string
-  /** Where the references stand in the body, as the source has it. */
+  /** The places of the references in the body of the source. */
   places: readonly Place[]
   /** The new destinations of references to entries. */
   links: ReadonlyMap<string, string>
-  /** The entries that these lead to, where they are going to be. */
+  /** The linked entries, with their expected addresses. */
   leads: readonly Lead[]
-  /** The files that references mean. */
+  /** The files of references. */
   files: ReadonlyMap<string, SoundFile>
   cover: SoundFile | null
-  /** What leads nowhere, for the report. */
+  /** Notes for the report about references without a target. */
   notes: string[]
 }
 
-/** Finds out what an entry refers to. Nothing is written. */
+/** Resolves the references of an entry. Writes nothing. */
 export async function resolveContent(
   run: ImportRun,
   place: EntryPlace,
@@ -76,10 +76,10 @@ export async function resolveContent(
   return { content, linked, places, links, leads, files, cover, notes: [...notes, ...fragments.notes()] }
 }
 
-/** What is meant in the same way is the same. */
+/** References with the same key have the same target. */
 export const referenceKey = ({ use, url }: Pick<Reference, 'use' | 'url'>): string => `${use} ${url}`
 
-/** Null when it leads to no entry. */
+/** Returns null when the link does not lead to an entry. */
 async function pathOfEntry(
   { source, targets }: ImportRun,
   place: EntryPlace,
@@ -95,7 +95,7 @@ async function pathOfEntry(
   const { suffix, isKnown } = isThere
     ? await fragments.behind(found.key, url, found.suffix)
     : { suffix: '', isKnown: true }
-  // Where it is and stays: what it was to get is another one's.
+  // The post keeps its present public address, because another post has the slug that it was to get.
   if (target.takenBy !== null && target.liveSlug !== null)
     return { path: pathOf(target.type, target.liveSlug) + suffix, isKnown, target: null }
   if (target.takenBy !== null)
@@ -144,6 +144,6 @@ async function findCover(
   return null
 }
 
-/** What the report says of a file that was refused. */
+/** Returns the report's note about a refused file. */
 export const notKept = (use: string, url: string, reason: string): string =>
   `The ${use} ${url} stays as it was, since the file was not kept: ${reason}`

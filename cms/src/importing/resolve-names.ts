@@ -11,18 +11,18 @@ import type { ImportRun } from './import-run.ts'
 import { refusalOf } from './refusal.ts'
 import type { NameOf } from './source.ts'
 
-/** An author or tag that is there. */
+/** An existing author or tag. */
 export type Named = { id: string; name: string; slug: string }
 
-/** The author or tag that a name means, or why there cannot be one. */
+/** Returns the author or tag of a name, or the reason why it cannot exist. */
 export type FindNamed = (name: NameOf) => Named | { refused: string }
 
 /** The authors and tags that entries name. */
 export type Names = { author: FindNamed; tag: FindNamed }
 
 /**
- * Finds the authors and tags that entries name, and makes those that are missing, many together. In a dry run those have ids that
- * nothing has.
+ * Finds the authors and tags that entries name, and creates missing ones in groups. In a dry run, missing
+ * ones get unused ids.
  */
 export async function resolveNames(
   run: ImportRun,
@@ -38,7 +38,7 @@ export async function resolveNames(
   return { author, tag }
 }
 
-/** How many are made in one transaction: every other publisher waits for it. */
+/** How many are created in one transaction. Every other publish waits for it. */
 const mostAtOnce = 100
 
 type Make = (inputs: NameOf[]) => Promise<{ rows: Named[]; publication: Publication | null }>
@@ -54,7 +54,7 @@ async function findOrMake(
   const there = await readNamed(context.db, table, names)
   const missing: NameOf[] = []
   const refused = new Map<string, string>()
-  // Those with a slug first: a name alone may mean one of them.
+  // First those with a slug, because a name without a slug may mean one of them.
   for (const name of names.toSorted((a, b) => Number(b.slug !== undefined) - Number(a.slug !== undefined))) {
     if (match(there, name) || match(missing, name) || refused.has(nameKey(name))) continue
     const reason = whyRefused(name, parse) ?? whyUnnamed(name)
@@ -74,7 +74,7 @@ async function findOrMake(
       }
     } catch (error) {
       if (!(error instanceof CallerError)) throw error
-      // An editor may have made one of them meanwhile. What else is refused is found by halving.
+      // An editor may have created one of them in the meantime. For any other error, halving finds the cause.
       const now = await readNamed(context.db, table, inputs)
       const left: NameOf[] = []
       for (const input of inputs) {
@@ -109,7 +109,7 @@ async function findOrMake(
   }
 }
 
-/** As it is stored. */
+/** The name and slug as they are stored. */
 const tidy = ({ name, slug }: NameOf): NameOf => ({ name: name.trim(), slug: slug?.normalize('NFC') })
 
 const nameKey = ({ name, slug }: NameOf): string => JSON.stringify([slug ?? null, name])
@@ -120,7 +120,7 @@ const imagined = ({ name, slug }: NameOf, index: number): Named => ({
   slug: slug ?? slugify(name),
 })
 
-/** By slug when it is given; else by name, or one that differs in the case of its letters alone. */
+/** Finds a row by slug if a slug is given; otherwise by name, or by a name that differs only in case. */
 export function match<Row extends { name: string; slug?: string | undefined }>(
   rows: readonly Row[],
   { name, slug }: NameOf,
@@ -140,13 +140,16 @@ function whyRefused(name: NameOf, parse: (input: NameOf) => unknown): string | n
   }
 }
 
-/** Why no slug can be made of a name; null: one can, or is given. */
+/** Returns why no slug can be made from a name; null when one can be made, or is given. */
 export const whyUnnamed = ({ name, slug }: NameOf): string | null =>
   slug === undefined && slugify(name) === ''
     ? `"${name}" has no letter or digit, so that no path can be made of it.`
     : null
 
-/** Those that may be meant, the oldest first. The database is not asked for texts that it cannot have: of some it makes an error. */
+/**
+ * Returns the possible matches, the oldest first. It skips texts that the database cannot store, because some
+ * of them cause errors.
+ */
 export async function readNamed(db: Db, table: 'Author' | 'Tag', names: readonly NameOf[]): Promise<Named[]> {
   if (names.length === 0) return []
   const slugs = names.flatMap(({ slug }) => slug ?? []).filter(isStorable)

@@ -27,7 +27,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** A source of its own for each test. */
+/** Each test has a separate source. */
 let name: string
 let count = 0
 beforeEach(() => {
@@ -44,7 +44,7 @@ const draftAt = (slug: string) =>
   cms.db.post.findUniqueOrThrow({ where: { type_slug: { type: 'POST', slug } } })
 const liveAt = (slug: string) => cms.db.livePost.findUnique({ where: { type_slug: { type: 'POST', slug } } })
 
-test('posts and pages go public by one publication, with the dates of the source', async () => {
+test('posts and pages are published in one publication, with the dates of the source', async () => {
   const before = await cms.db.publication.count()
   const page = sourcePost('about-us', { type: 'PAGE' })
   const dated = sourcePost('dated', { updatedAt: new Date('2016-01-01T00:00:00Z') })
@@ -71,7 +71,7 @@ test('posts and pages go public by one publication, with the dates of the source
   ])
 })
 
-test('without publish everything is a draft, and nothing public changes but authors and tags', async () => {
+test('without publish everything is a draft, and only authors and tags change in public', async () => {
   const posts = [
     sourcePost('not-yet', { tags: [{ name: 'Not yet' }] }),
     sourcePost('planned', {
@@ -111,7 +111,7 @@ test('without publish everything is a draft, and nothing public changes but auth
   expect(await liveAt('not-yet')).not.toBeNull()
 })
 
-test('what is scheduled is planned, and what was due in the meantime is a draft that says so', async () => {
+test('scheduled posts are planned, and posts whose time has passed are drafts with a note', async () => {
   const publishAt = new Date(Date.now() + 86_400_000)
   const report = await imports.run(
     memorySource(
@@ -136,7 +136,7 @@ test('what is scheduled is planned, and what was due in the meantime is a draft 
   expect(await liveAt('a-draft')).toBeNull()
 })
 
-test('links between entries lead to their new paths, and files of the source come in as media, once', async () => {
+test('links between entries get the new paths, and each file becomes one media file', async () => {
   const body = [
     '[later](./later.md#part) and ![cat](./cat.png), again ![cat](./cat.png "title")',
     '[gone](./gone.md) ![lost](./lost.png) [text](./notes.txt) [web](https://example.com/x) [cat](./cat.png#top)',
@@ -176,7 +176,7 @@ test('links between entries lead to their new paths, and files of the source com
   expect(await readdir(imports.context.incoming)).toEqual([])
 })
 
-test('a file that is larger than allowed is not kept, and the post says so', async () => {
+test('a file over the size limit is not stored, and the post gets a note', async () => {
   const source = memorySource([sourcePost('large', { body: '![cat](./cat.png)' })], {
     name,
     files: { 'cat.png': at('cat.png') },
@@ -189,7 +189,7 @@ test('a file that is larger than allowed is not kept, and the post says so', asy
   expect((await draftAt('large')).body).toBe('![cat](./cat.png)')
 })
 
-test('a dry run says of each file what the run then does, and keeps none', async () => {
+test('a dry run predicts the result for each file, and stores none', async () => {
   await image('known.png', '#123')
   await image('fresh.png', '#456')
   await image('fresh-too.png', '#456')
@@ -212,7 +212,7 @@ test('a dry run says of each file what the run then does, and keeps none', async
   expect(mediaOf(await imports.run(source))).toEqual(dry)
 })
 
-test('authors and tags that are missing are made together, and found again by slug or by name', async () => {
+test('missing authors and tags are created together, and found again by slug or name', async () => {
   const before = await cms.db.publication.count()
   const report = await imports.run(
     memorySource(
@@ -243,7 +243,7 @@ test('authors and tags that are missing are made together, and found again by sl
   expect(notes).toContain('The tag "???" was left out')
 })
 
-test('authors and tags in full are made; one that is there and differs stays unless the source is to win', async () => {
+test('complete authors and tags are created, and existing ones stay unless the source wins', async () => {
   const author = (bio: string) =>
     ({
       kind: 'author',
@@ -282,7 +282,7 @@ test('authors and tags in full are made; one that is there and differs stays unl
   expect(overwritten.publications).toHaveLength(1)
 })
 
-test('what a source does not say of an author stays as it is, and is no difference', async () => {
+test('unstated fields of an author stay unchanged, and do not count as differences', async () => {
   const entry = { kind: 'author', key: 'eve', place: 'eve', name: 'Eve', slug: 'eve', notes: [] } as const
   const full = { bio: 'By hand.', links: [{ label: 'Web', url: 'https://eve.example' }] }
   const files = { 'dog.png': at('dog.png'), 'gone.png': null }
@@ -302,7 +302,7 @@ test('what a source does not say of an author stays as it is, and is no differen
   expect(await eve()).toMatchObject({ ...full, name: 'Eva', avatarId: before.avatarId })
 })
 
-test('former paths lead to the post; what is taken, reserved or no path is reported', async () => {
+test('former paths redirect to the post; taken, reserved and invalid ones are reported', async () => {
   await imports.run(memorySource([sourcePost('in-the-way')], { name: `${name} before` }))
   const formerPaths = [
     '/2015/03/old.html',
@@ -344,7 +344,7 @@ test('a former path that a live post gets later is announced with its publicatio
   expect(publication.paths).toContain('/renewed.html')
 })
 
-test('redirects are made by one publication, each by itself refused', async () => {
+test('redirects are created in one publication, and each invalid one is refused separately', async () => {
   const redirect = (from: string, to: string | { what: 'post' | 'tag' | 'author' | 'page'; slug: string }) =>
     ({ kind: 'redirect', key: from, place: from, from, to, notes: [] }) as const
   const entries = [
@@ -371,7 +371,7 @@ test('redirects are made by one publication, each by itself refused', async () =
   expect(again.publications).toEqual([])
 })
 
-test('settings come in once, and not over those that somebody has changed', async () => {
+test('settings are imported once, and never over changed ones', async () => {
   const settings = (site: string) =>
     ({
       kind: 'settings',
@@ -391,7 +391,7 @@ test('settings come in once, and not over those that somebody has changed', asyn
   expect(await cms.db.siteSettings.findFirst()).toMatchObject({ name: 'Other' })
 })
 
-test('changes that were not public yet are the draft after the publish', async () => {
+test('unpublished changes are the draft after the publish', async () => {
   const { title: _, ...rest } = sourcePost('ahead')
   const unpublished = {
     ...rest,
@@ -409,7 +409,7 @@ test('changes that were not public yet are the draft after the publish', async (
   expect((await imports.run(source)).counts).toEqual({ post: { unchanged: 1 } })
 })
 
-test('an entry that is refused does not stop the others, nor does a file that cannot be read', async () => {
+test('neither a refused entry nor an unreadable file stops the others', async () => {
   const source = memorySource(
     [
       sourcePost('empty-title', { title: ' ' }),
@@ -444,7 +444,7 @@ test('an entry that is refused does not stop the others, nor does a file that ca
   expect(report.complete).toBe(true)
 })
 
-test('a source that breaks off is imported up to there, and the report says where', async () => {
+test('a source that ends with an error is imported up to it, and the report states the place', async () => {
   const brokenBy = new SourceError('blog.xml, line 7', 'The tag <item> is not closed.')
   const report = await imports.run(memorySource([sourcePost('before-the-break')], { name, brokenBy }))
   expect(report.complete).toBe(false)
@@ -455,7 +455,7 @@ test('a source that breaks off is imported up to there, and the report says wher
   })
 })
 
-test('strict ends it at the first failure, and keeps what was done', async () => {
+test('strict stops the import at the first failure, and keeps the finished work', async () => {
   const source = memorySource(
     [sourcePost('s-one'), sourcePost('s-two', { title: '' }), sourcePost('s-three')],
     { name },
@@ -469,7 +469,7 @@ test('strict ends it at the first failure, and keeps what was done', async () =>
   expect(await draftAt('s-one')).toMatchObject({ title: 'Title of s-one' })
 })
 
-test('a stop ends it after the entry under way, and the next run goes on', async () => {
+test('a stop ends the import after the current entry, and the next run continues', async () => {
   const stop = new AbortController()
   const source = memorySource([sourcePost('p-one'), sourcePost('p-two'), sourcePost('p-three')], { name })
   const seen: string[] = []
@@ -488,7 +488,7 @@ test('a stop ends it after the entry under way, and the next run goes on', async
   ])
 })
 
-test('a dry run writes nothing, and says what would happen', async () => {
+test('a dry run writes nothing, and reports what would happen', async () => {
   const state = async () =>
     Promise.all([
       cms.db.post.count(),
@@ -541,7 +541,7 @@ test('a dry run writes nothing, and says what would happen', async () => {
 })
 
 // Reads two bodies of a million characters in each of four runs.
-test('a link to an entry that has failed is reported, in every run and in a dry one', {
+test('a link to a failed entry is reported in every run, including a dry run', {
   timeout: 60_000,
 }, async () => {
   const big = sourcePost('too-big', { body: 'x'.repeat(1_000_001) })
@@ -556,7 +556,7 @@ test('a link to an entry that has failed is reported, in every run and in a dry 
   const dry = await imports.run(source, { dryRun: true })
   for (const report of [await imports.run(source), await imports.run(source)]) {
     expect(report.counts.post).toMatchObject({ failed: 2 })
-    // What is there from an earlier run is where the link leads.
+    // The link leads to the post from an earlier run.
     expect(lineOf(report, 'to-big.md')?.notes).toEqual([
       'The link ./too-big.md#top leads to /blog/too-big#content-top, where too-big.md is not, since it has failed.',
     ])
@@ -575,7 +575,7 @@ test('a link to an entry whose post was deleted is reported', async () => {
   ])
 })
 
-test('of two entries with one path of the old site the first has it, and a dry run says so', async () => {
+test('of two entries with the same old path the first one gets it, and a dry run reports this', async () => {
   const formerPaths = ['/old/thing/', '/old/ours']
   const entries = [
     sourcePost('thing-0', { formerPaths: ['/old/thing'], title: '' }),
@@ -598,7 +598,7 @@ test('of two entries with one path of the old site the first has it, and a dry r
   expect(owners).toEqual([{ post: { slug: 'thing-1' } }, { post: { slug: 'thing-1' } }])
 })
 
-test('a path of the old site stays that of the entry that has had it, also when one before asks for it', async () => {
+test('an old path stays with its entry, even when an earlier entry claims it', async () => {
   const later = sourcePost('had-it', { formerPaths: ['/old/had'] })
   await imports.run(memorySource([later], { name }))
   const source = memorySource([sourcePost('asks', { formerPaths: ['/old/had'] }), later], { name })
@@ -610,7 +610,8 @@ test('a path of the old site stays that of the entry that has had it, also when 
 })
 
 test('a post that cannot be published is left out of the publication of the others', async () => {
-  // Live under the slug, with a draft of another one: what a check by drafts alone would not see.
+  // The post is public under the slug, and its draft has another one. A check of drafts alone would not find
+  // it.
   await imports.run(memorySource([sourcePost('held')], { name: `${name} before` }))
   await cms.db.post.update({
     where: { type_slug: { type: 'POST', slug: 'held' } },
@@ -618,7 +619,7 @@ test('a post that cannot be published is left out of the publication of the othe
   })
   const entries = [sourcePost('around-1'), sourcePost('held'), sourcePost('around-2')]
   const source = memorySource(entries, { name })
-  // As if the other one had been published after the slugs were chosen.
+  // As if the other post had been published after the slugs were chosen.
   const db = new Proxy(imports.context.db, {
     get: (target, key) =>
       key === 'livePost' ? { ...target.livePost, findMany: async () => [] } : Reflect.get(target, key),

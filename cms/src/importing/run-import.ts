@@ -23,16 +23,17 @@ import { SourceError } from './source-error.ts'
 import { createSourceFiles } from './source-files.ts'
 
 /**
- * Brings the content of a source in. What it does is remembered entry by entry, so that it can be ended at any moment, also by
- * force, and run again: it then ends as if it had run once. A second run does nothing twice, and overwrites nothing that was
- * edited, withdrawn or deleted in the CMS since, unless `overwrite` says so.
+ * Imports the content of a source. It records its work entry by entry, so that it can be stopped at any time,
+ * even by a kill, and run again. The result is then the same as after a single run. A second run repeats
+ * nothing, and overwrites no post that was edited, withdrawn or deleted in the CMS, unless `overwrite` is
+ * set.
  *
- * Drafts are made one by one; what becomes public does so by one publication for some hundred posts
- * (docs/decisions/0014). Samples of the first start that nobody has edited go when content is made public.
+ * Drafts are created one by one. Public content is published in groups of some hundred posts
+ * (docs/decisions/0014). When content is published, unedited samples of the first start are removed.
  *
- * @returns What became of each entry; an entry that is refused does not stop the others, unless `strict` says so.
- * @throws {ImportError} for what is no fault of the source, such as a database that is gone. What was done by then is kept, and
- *   is in its report.
+ * @returns the outcome for each entry; a refused entry does not stop the others, unless `strict` is set
+ * @throws {ImportError} for an error outside the source, such as a lost database; finished work stays, and is
+ *   in its report
  */
 export async function runImport(
   context: ImportContext,
@@ -42,7 +43,7 @@ export async function runImport(
   const reporter = createReporter(source.name, options)
   const work = () => importAll(context, source, options, reporter)
   try {
-    // A dry run writes nothing that another one could meet.
+    // A dry run writes nothing, so it cannot conflict with another import.
     if (options.dryRun) await work()
     else if (!(await oneAtATime(context.db, source.name, work))) {
       reporter.add({ place: source.name, kind: 'file', outcome: 'failed', ...isRunning, notes: [] })

@@ -1,7 +1,10 @@
-/** A source that cannot be read on, such as XML that is not well-formed. The message says where, and how to mend it. */
+/**
+ * A source cannot be read further, such as XML that is not well-formed. The message states the place and how
+ * to correct it.
+ */
 export class SourceError extends Error {
   override readonly name = 'SourceError'
-  /** Where it is, as in `EntryPlace`. */
+  /** The place of the error, as in `EntryPlace`. */
   readonly place: string
 
   constructor(place: string, message: string) {

@@ -17,37 +17,37 @@ import type { ReportedEntry } from './report.ts'
 import type { Reason, Reporter } from './reporter.ts'
 import type { SourceFile } from './source.ts'
 
-/** A file of the source that can be kept, as far as that is known before it is. */
+/** A file of the source that passed the checks, but is not stored yet. */
 export type SoundFile = { file: SourceFile; sha256: string }
 
-/** A file that is kept. */
+/** A stored file. */
 export type KeptFile = { id: string; path: string }
 
-/** Why a file is not kept. */
+/** Why a file is not stored. */
 export type FileRefusal = { refused: Reason }
 
-/** Where a file is in the source, and what the report has to say of it. */
+/** The place of a file in the source, and notes for the report. */
 type ReportedAs = { place: string; notes: readonly string[] }
 
-/** The files of a source, each of which is read, and kept, once. */
+/** The files of a source. Each is read and stored once. */
 export type SourceFiles = {
-  /** Looks at a file without keeping it. */
+  /** Checks a file without storing it. */
   check: (file: SourceFile) => Promise<SoundFile | FileRefusal>
-  /** Makes media of a file, and reports it. In a dry run nothing is kept, and what would be made has an id of nothing. */
+  /** Stores a file as media, and reports it. A dry run stores nothing and returns an unused id. */
   keep: (file: SoundFile, reportedAs?: ReportedAs) => Promise<KeptFile | FileRefusal>
 }
 
-/** How many files are remembered, the latest: a site that has more shows few of them often. */
+/** How many files the cache keeps. A site with more files repeats few of them often. */
 const mostRemembered = 10_000
 
-/** Keeps a file, as `storeMedia` does, or says what that would do. */
+/** Stores a file, as `storeMedia` does, or tells what that would do. */
 type Store = (
   ...given: Parameters<typeof storeMedia>
 ) => Promise<{ media: Pick<Stored['media'], 'id' | 'hash' | 'mimeType'>; created: boolean }>
 
 type Known = { checked: SoundFile | FileRefusal; kept?: KeptFile | FileRefusal }
 
-/** @param source Its name; what is below it is reported by its relative path. */
+/** @param source the source's name; files below it are reported by their relative paths */
 export function createSourceFiles(
   context: ImportContext,
   source: string,
@@ -55,7 +55,7 @@ export function createSourceFiles(
   dryRun: boolean,
 ): SourceFiles {
   const known = new Map<string, Known>()
-  /** In a dry run: the ids of what would be made, by the hashes of what would be kept. */
+  /** In a dry run: the ids of the media that would be created, by the hashes of their bytes. */
   const imagined = new Map<string, string>()
 
   const wouldStore: Store = async ({ db }, upload, folder, options) => {
@@ -119,7 +119,7 @@ async function check(file: SourceFile, maxBytes: number): Promise<SoundFile | Fi
   }
 }
 
-/** A copy is what is kept: the file could change between two looks at it. */
+/** Work on a copy, because the file could change between two reads. */
 async function withCopy(
   context: ImportContext,
   file: SourceFile,
@@ -153,7 +153,7 @@ function altOf(file: SourceFile, notes: string[]): string {
   }
 }
 
-/** @throws What is no fault of the file. */
+/** @throws errors that are not a fault of the file */
 function whyNotKept(error: unknown, { path }: SourceFile): Reason {
   if (error instanceof CallerError) return refusalOf(error)
   if (error instanceof Error && 'path' in error && error.path === path)

@@ -15,7 +15,7 @@ function decoded(bytes: Buffer, size: number, encoding = 'utf-8') {
 
 const sizes = [1, 2, 3, 5, 100]
 
-test.each(sizes)('characters that parts of %i bytes divide are whole', (size) => {
+test.each(sizes)('characters that are split between parts of %i bytes are decoded whole', (size) => {
   const text = 'é春😀\r\nb\ufffd\ufeff'
   expect(decoded(Buffer.from(`\ufeff${text}`), size)).toEqual({ text, isFaulty: false })
   expect(decoded(Buffer.of(0x8f, 0x74, 0x0a, 0x8f, 0x74), size, 'shift_jis')).toEqual({
@@ -24,14 +24,14 @@ test.each(sizes)('characters that parts of %i bytes divide are whole', (size) =>
   })
 })
 
-test.each(sizes)('what is not of the encoding ends it right there, in parts of %i bytes', (size) => {
+test.each(sizes)('decoding stops at the first invalid byte, in parts of %i bytes', (size) => {
   const text = 'é春\nCaf'
   const bytes = Buffer.concat([Buffer.from(text), Buffer.of(0xe9), Buffer.from(' après')])
   expect(decoded(bytes, size)).toEqual({ text, isFaulty: true })
   expect(decoded(Buffer.from('春春').subarray(0, 5), size)).toEqual({ text: '春', isFaulty: true })
 })
 
-test('large parts are read as small ones are', () => {
+test('large parts give the same result as small ones', () => {
   const text = `\n${'春'.repeat(100_000)}`
   const bytes = Buffer.concat([Buffer.from(text), Buffer.of(0xe9, 0x20)])
   expect(decoded(bytes, bytes.length)).toEqual({ text, isFaulty: true })

@@ -1,22 +1,26 @@
-/** Text as far as it could be decoded. `isFaulty`: what comes next is not of the encoding, and nothing more is to be read. */
+/**
+ * The text that could be decoded. `isFaulty`: the next bytes are invalid in the encoding, and nothing more
+ * must be read.
+ */
 export type Decoded = { text: string; isFaulty: boolean }
 
-/** How many bytes are decoded at once: those before a fault are decoded one by one again. */
+/** How many bytes to decode at once. The bytes before a fault are decoded again, one by one. */
 const pieceBytes = 64 * 1024
 
 /**
- * Decodes bytes that come in parts, whose ends may be within a character. Where they are not of the encoding it stops, instead
- * of putting U+FFFD there, as if that were the text. A byte order mark is taken away.
+ * Decodes bytes in parts, whose ends may be within a character. It stops at bytes that are invalid in the
+ * encoding, instead of writing U+FFFD as if it were the text. A byte order mark is removed.
  *
- * @param encoding As `TextDecoder` knows it.
+ * @param encoding a name that `TextDecoder` knows
  */
 export function createStrictDecoder(encoding: string): {
   decode: (part: Uint8Array) => Decoded
-  /** @returns Whether the bytes end within a character. */
+  /** @returns whether the bytes end within a character */
   end: () => boolean
 } {
   const decoder = new TextDecoder(encoding, { fatal: true })
-  // One that fails does not say where. The second one is a piece behind, and finds the place byte by byte.
+  // A failing decoder does not state the position. The second decoder is one piece behind, and finds the
+  // position byte by byte.
   const behind = new TextDecoder(encoding, { fatal: true })
   return {
     decode(part) {
@@ -48,7 +52,7 @@ function untilFault(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array
   try {
     for (const byte of bytes) text += decoder.decode(Uint8Array.of(byte), { stream: true })
   } catch {
-    // It is here.
+    // The fault is here.
   }
   return text
 }

@@ -1,8 +1,8 @@
 import { draftKey, slugKey, type Target } from './choose-slugs.ts'
 
 /**
- * Refuses the slugs that drafts of the source's own posts have and do not give up, such as one that was edited in the CMS. Who is
- * refused keeps its own slug, which is then not to be had either.
+ * Refuses the slugs of drafts of the source's posts that do not move, such as a draft that was edited in the
+ * CMS. A refused entry keeps its present slug, which is then not free either.
  */
 export function refuseStuck(targets: readonly Target[]): void {
   const wanting = wantingBySlug(targets)
@@ -17,13 +17,13 @@ export function refuseStuck(targets: readonly Target[]): void {
   }
 }
 
-/** Those whose drafts have to leave their slugs before others can have them. */
+/** Returns the targets whose drafts must leave their slugs before other drafts can get them. */
 export function draftsInTheWay(targets: readonly Target[]): Target[] {
   const wanting = wantingBySlug(targets)
   return targets.filter((target) => target.post && movesOn(target) && wanting.has(slugKey(target.post)))
 }
 
-/** Who is going to have a slug as a draft; one that stays as it is asks for none. */
+/** Returns the targets by the draft slugs that they want. A target that stays unchanged wants none. */
 const wantingBySlug = (targets: readonly Target[]): ReadonlyMap<string, Target> =>
   new Map(
     targets
@@ -31,7 +31,7 @@ const wantingBySlug = (targets: readonly Target[]): ReadonlyMap<string, Target> 
       .map((target) => [draftKey(target), target]),
   )
 
-/** Whether the draft of a target gets another slug. */
+/** Returns whether the draft of a target gets another slug. */
 const movesOn = (target: Target): boolean =>
   target.post !== null &&
   !target.isLeft &&

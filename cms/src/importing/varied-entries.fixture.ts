@@ -2,12 +2,16 @@ import { join } from 'node:path'
 import { sourcePost } from './memory-source.fixture.ts'
 import type { SourceEntry } from './source.ts'
 
-/** How many images there are. */
+/** The number of images. */
 export const imageCount = 6
 
 const postCount = 60
 
-/** Entries of every kind, which link to each other and share files, authors and tags. @param folder Has the images. */
+/**
+ * Returns entries of every kind, which link to each other and share files, authors and tags.
+ *
+ * @param folder contains the images
+ */
 export function variedEntries(folder: string): { entries: SourceEntry[]; files: Record<string, string> } {
   const files = Object.fromEntries(
     Array.from({ length: imageCount }, (_, index) => [

@@ -16,16 +16,16 @@ import { refusalOf } from './refusal.ts'
 import type { Reason } from './reporter.ts'
 import type { Names } from './resolve-names.ts'
 
-/** The draft of an entry as it is now. */
+/** The draft of an entry in its current state. */
 export type WrittenPost = { id: string; version: number }
 
-/** Stands for a post that a dry run does not make. */
+/** Stands for a post that a dry run does not create. */
 const noPost: WrittenPost = { id: '00000000-0000-4000-8000-000000000000', version: 1 }
 
 /**
- * Makes or changes the draft of an entry and remembers it, in one transaction.
+ * Creates or changes the draft of an entry and records it, in one transaction.
  *
- * @returns Null when there is none: it was skipped or refused, which its line says.
+ * @returns null without a draft: the entry was skipped or refused, and its report line states the reason
  */
 export async function writePost(
   run: ImportRun,
@@ -56,8 +56,8 @@ export async function writePost(
 }
 
 /**
- * The slug of what is going to be the draft in the end, from the beginning: what is public may have one that another draft has by
- * now.
+ * Returns the slug of the final draft, which is used from the beginning. Another draft may already have the
+ * slug of the public version.
  */
 const draftSlugOf = ({ slug, access, unpublished }: PreparedPost): string =>
   access === 'publish' && unpublished ? unpublished.content.slug : slug
@@ -76,7 +76,7 @@ async function write(tx: Tx, run: ImportRun, post: PreparedPost, input: CreatePo
       where: { id },
       data: { ...(createdAt && { createdAt }), ...(firstPublishedAt && { firstPublishedAt }) },
     })
-  // To what is live they would lead at once; they come with its publication then.
+  // Redirects to a public post would work at once. They are written with its publication instead.
   const isLive = decision.do === 'update' && remembered?.post?.live != null
   const formerPaths = isLive ? [] : post.formerPaths.map((path) => ({ postId: id, path }))
   const { refused } = await addFormerPaths(tx, formerPaths)
@@ -85,7 +85,7 @@ async function write(tx: Tx, run: ImportRun, post: PreparedPost, input: CreatePo
   return { written: { id, version }, refused: refused.map(pathRefused) }
 }
 
-/** What a dry run can say without writing. */
+/** Returns the outcome that a dry run can predict without writing. */
 async function look(tx: Tx, post: PreparedPost, input: CreatePostInput): Promise<Outcome> {
   parseCreatePost(post.entry.type, input)
   const { id, version } = post.decision.do === 'update' ? post.decision : noPost
@@ -94,7 +94,11 @@ async function look(tx: Tx, post: PreparedPost, input: CreatePostInput): Promise
   return { written: { id, version }, refused: refused.map(pathRefused) }
 }
 
-/** What the report says of what a use case refused. @param id The post, when it is there. */
+/**
+ * Returns the report's reason for an error of a use case.
+ *
+ * @param id the post, if it exists
+ */
 export async function reasonOf(
   { context, targets }: ImportRun,
   post: PreparedPost,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { authorTag, pageTag, postTag, tagTag, usableTag } from './cache-tags.ts'
 
-test('a page is tagged by its kind and its slug', () => {
+test('the tag of a page consists of its kind and its slug', () => {
   expect([postTag('hello-world'), pageTag('about'), authorTag('ada'), tagTag('news')]).toEqual([
     'post:hello-world',
     'page:about',
@@ -11,12 +11,12 @@ test('a page is tagged by its kind and its slug', () => {
   expect(usableTag(postTag('hello-world'))).toBe('post:hello-world')
 })
 
-test('a slug whose tag is exactly 256 characters still has one, a longer one has none', () => {
+test('a slug has a tag of up to 256 characters, and no longer one', () => {
   expect(usableTag(postTag('x'.repeat(251)))).toHaveLength(256)
   expect(usableTag(postTag('x'.repeat(252)))).toBeUndefined()
 })
 
-test('a slug with a comma has no tag, since Next would read two', () => {
+test('a slug with a comma has no tag, because Next would read two tags', () => {
   expect(usableTag(postTag('a,posts'))).toBeUndefined()
 })
 
@@ -24,6 +24,6 @@ test('an empty slug has no tag', () => {
   expect(usableTag(postTag(''))).toBeUndefined()
 })
 
-test('a name that ends with a colon is a name', () => {
+test('a name may end with a colon', () => {
   expect(usableTag(pageTag('a:'))).toBe('page:a:')
 })

@@ -2,38 +2,42 @@ import { z } from 'zod'
 import { mostTagLength } from './cache-tags.ts'
 
 /**
- * Content went public, changed or was withdrawn. The names and meanings of the fields are a public contract:
- * docs/webhooks.md describes them.
+ * Content was published, changed or withdrawn. The names and meanings of the fields are a public contract,
+ * described in docs/webhooks.md.
  */
 export type PublicationCreated = {
   type: 'publication.created'
-  /** When the publication was made, ISO 8601. */
+  /** The time of the publication, ISO 8601. */
   timestamp: string
   data: {
-    /** The newest publication that the message tells of. Its number grows in commit order. */
+    /** The newest publication in the message. Its number grows in commit order. */
     sequence: number
     /**
-     * All that it tells of, in order: to follow one of them by its number. An older CMS does not say them.
+     * The numbers of all publications in the message, in order, so that a receiver can follow a single one.
+     * An older CMS does not send them.
      */
     sequences?: number[] | undefined
-    /** For each tag the newest publication that named it, when that may be an older one than `sequence`. */
+    /** The newest publication for each tag, when it may be older than `sequence`. */
     tagSequences?: Record<string, number> | undefined
     /** Cache tags to mark stale: readers keep the last good page until the new one is ready. */
     refresh: string[]
-    /** Cache tags to expire at once: what they cover must not be served again. */
+    /** Cache tags to expire at once: the content behind them must not be served again. */
     remove: string[]
     /** Public paths that changed, percent-encoded, for receivers that work without tags. */
     paths: string[]
   }
 }
 
-/** Nothing but a test that the endpoint can be reached and verifies. It is answered, and changes nothing. */
+/**
+ * A test message that checks whether the endpoint can be reached and verifies signatures. It is answered and
+ * changes nothing.
+ */
 export type WebhookTest = { type: 'webhook.test'; timestamp: string; data: Record<string, never> }
 
 /** The body of a webhook, as JSON. */
 export type WebhookPayload = PublicationCreated | WebhookTest
 
-/** Next keeps no longer tag, and fails on one with half a surrogate pair. */
+/** Next ignores longer tags, and fails on a tag with half of a surrogate pair. */
 const tag = z
   .string()
   .min(1)
@@ -65,10 +69,10 @@ const webhookTest: z.ZodType<WebhookTest> = z.object({
 const webhook = z.union([publicationCreated, webhookTest])
 
 /**
- * Reads the body of a webhook. Fields that a later CMS adds are passed over.
+ * Parses the body of a webhook. Unknown fields, from a later CMS, are ignored.
  *
- * @param body The bytes of JSON, verified already: see `verify`.
- * @returns undefined for what is not JSON, of another type, or of another shape.
+ * @param body the bytes of the JSON, already verified: see `verify`
+ * @returns undefined when the body is not JSON, or has another type or structure
  */
 export function parsePayload(body: Uint8Array): WebhookPayload | undefined {
   try {

@@ -9,9 +9,9 @@ test.each<[string, string | null | undefined, string, number | undefined]>([
   ['a file that quotes a page', '7', page('42'), 7],
   ['a page with a malformed header', 'x7', page('42'), 42],
   ['a file with a malformed header', 'x7', '<rss/>', undefined],
-  ['a page that says no number', undefined, page('soon'), undefined],
+  ['a page without a number', undefined, page('soon'), undefined],
   ['a page that says a number of 11 digits', undefined, page('12345678901'), undefined],
   ['a page that says nothing', '', '<head></head>', undefined],
-])('of %s the sequence is read', (_, header, html, sequence) => {
+])('the sequence is read from %s', (_, header, html, sequence) => {
   expect(statedSequence(header, html)).toBe(sequence)
 })

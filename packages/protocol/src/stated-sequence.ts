@@ -1,6 +1,6 @@
 /**
- * The name under which a page states the sequence that it was rendered from: of a meta tag, and of a response
- * header.
+ * The name of the meta tag and of the response header in which a page states the sequence that it was
+ * rendered from.
  */
 export const sequenceName = 'presstime-sequence'
 
@@ -8,12 +8,12 @@ const metaTag = new RegExp(`<meta name="${sequenceName}" content="(\\d{1,10})"`)
 const headerValue = /^(\d{1,10})$/
 
 /**
- * Reads the sequence that a page or file states: in its header `presstime-sequence`, which is for what is no
- * HTML, such as a feed, or in the meta tag of that name. A malformed header counts as none.
+ * Reads the sequence that a page or file states: in its header `presstime-sequence`, used by files without
+ * HTML such as feeds, or in the meta tag with that name. A malformed header is ignored.
  *
- * @param header The value of the header; null or undefined when there is none.
- * @param html The page; left out for what has no HTML.
- * @returns undefined when neither states it.
+ * @param header the value of the header; null or undefined without one
+ * @param html the page; left out for a file without HTML
+ * @returns undefined when neither states it
  */
 export function statedSequence(header: string | null | undefined, html = ''): number | undefined {
   const found = headerValue.exec(header ?? '') ?? metaTag.exec(html)

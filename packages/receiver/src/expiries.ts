@@ -1,38 +1,38 @@
 import { mostAgeSeconds } from '@presstime/protocol/verify'
 
-/** What a message says of its place among the others, all by the sender's word. */
+/** The position of a message among the others, as stated by the sender. */
 export type Standing = {
-  /** The newest publication that it tells of. */
+  /** The newest publication in the message. */
   sequence: number
-  /** When it was signed: `webhook-timestamp`, in seconds since 1970. */
+  /** The time of the signature: `webhook-timestamp`, in seconds since 1970. */
   signedAt: number
 }
 
 /**
- * Which tags were expired of late, so that a message that is replayed or late can be told from one that has
- * work to do.
+ * Remembers which tags were expired recently. The receiver uses it to ignore messages that are replayed or
+ * late.
  */
 export type Expiries = {
-  /** Whether an expiry of the tag has already brought all that this message could. */
+  /** Returns whether an earlier expiry of the tag already covers this message. */
   cover: (tag: string, message: Standing) => boolean
-  /** Takes note that the message has expired the tag. */
+  /** Records that the message has expired the tag. */
   note: (tag: string, message: Standing) => void
 }
 
 /**
- * The memory of one process, as Next's marks are.
+ * Creates a memory for one process, as Next's marks are.
  *
- * A message has nothing to add to an expiry that came by one of the same or a later publication, signed at
- * the same time or later: what was rendered since is as new as this message, and what it expires is a good
- * page. A repeat that the CMS sends because a page is still wrong is signed anew, and is carried out. Both
- * are needed: by the sequence alone such a repeat would be passed over, by the time alone a newer publication
- * that was overtaken.
+ * An earlier expiry covers a message when it came from the same or a later publication, and was signed at the
+ * same time or later. Pages rendered since then are as new as the message, and expiring them again would drop
+ * good pages. The CMS may repeat a message because a page is still wrong. It signs the repeat again, so that
+ * the repeat is carried out. Both conditions are needed: the sequence alone would ignore such a repeat, and
+ * the time alone would ignore a newer publication that was overtaken.
  *
- * Nothing is carried out in place of what is passed over. Next's 'max' would move the expiry a year ahead, and
- * bring back the page that was expired if none has been rendered since.
+ * A covered message must not mark anything instead. Next's 'max' would move the expiry a year ahead, and
+ * would bring back the expired page if no page was rendered since.
  */
 export function createExpiries(now: () => number = Date.now): Expiries {
-  /** In the order in which they were noted. */
+  /** In the order of recording. */
   const newest = new Map<string, Standing>()
   return {
     cover(tag, { sequence, signedAt }) {

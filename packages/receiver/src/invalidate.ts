@@ -1,35 +1,34 @@
 import type { Expiries, Standing } from './expiries.ts'
 
-/** Tags to mark, each named once. */
+/** The tags to mark. Each occurs once. */
 export type Marks = {
-  /** To be marked stale: readers keep the last good page until the new one is ready. */
+  /** Tags to mark stale: readers keep the last good page until the new one is ready. */
   refresh: string[]
-  /** To be expired at once: what they cover must not be served again. */
+  /** Tags to expire at once: the content behind them must not be served again. */
   remove: string[]
 }
 
 /**
- * Marks the pages behind tags in the site's cache. What it throws, or rejects with, is told to the sender,
- * which tries again.
+ * Marks the pages behind tags in the site's cache. When it throws or rejects, the sender gets an error and
+ * tries again.
  */
 export type Mark = (marks: Marks) => void | Promise<void>
 
-/** What became of the tags, each named once. */
+/** The outcome for the tags. Each occurs once. */
 export type Marked = {
   refreshed: string[]
   removed: string[]
   /**
-   * Passed over, since they were expired already by a message as new as this one: it was replayed, or came
-   * late.
+   * Ignored, because a message as new as this one already expired them. This message was replayed or late.
    */
   outdated: string[]
 }
 
 /**
- * Marks the pages behind the tags of a message. Nothing is rendered here, and a cache may apply the marks
- * later: that this call succeeds proves nothing about what readers see.
+ * Marks the pages behind the tags of a message. It renders nothing, and a cache may apply the marks later.
+ * The success of this call therefore does not prove that readers see the change.
  *
- * @returns The tags. One that is in both counts as removed, which is the stronger.
+ * @returns the tags; a tag in both lists counts as removed, which is the stronger mark
  */
 export async function invalidate(
   message: Standing & { refresh: readonly string[]; remove: readonly string[] },

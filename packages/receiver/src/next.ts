@@ -1,22 +1,25 @@
 import { type ReceiverOptions, receive } from './receive.ts'
 
-/** `revalidateTag` of `next/cache`, handed in: it works only inside a request that Next handles. */
+/**
+ * `revalidateTag` of `next/cache`. The site passes it in, because it works only inside a request that Next
+ * handles.
+ */
 export type RevalidateTag = (tag: string, profile: 'max' | { expire: number }) => void
 
-/** What a receiver in a Next site needs. */
+/** The options of a receiver in a Next site. */
 export type NextReceiverOptions = Omit<ReceiverOptions, 'mark'> & {
   /** `revalidateTag` of `next/cache`. */
   revalidateTag: RevalidateTag
 }
 
 /**
- * Receives a webhook of Presstime in a route handler of Next (App Router, Next 16 or later). See `receive`,
- * which says what is answered.
+ * Receives a webhook of Presstime in a route handler of Next (App Router, Next 16 or later). For the answers
+ * see `receive`.
  *
- * What is refreshed is marked with the profile 'max': the next reader gets the old page while the new one is
- * rendered, and the old one also survives a CMS that fails meanwhile. What is removed is marked with `expire:
- * 0`: the old page is gone, and the next reader waits. Next applies the marks only once the route handler has
- * returned.
+ * Refreshed tags are marked with the profile 'max': the next reader gets the old page while Next renders the
+ * new one, and the old page also stays when the CMS fails in the meantime. Removed tags are marked with
+ * `expire: 0`: the old page is gone, and the next reader waits. Next applies the marks after the route
+ * handler has returned.
  */
 export const receiveInNext = (
   request: Request,

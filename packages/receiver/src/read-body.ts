@@ -1,10 +1,10 @@
 /**
- * Reads the body of a request up to a limit. What is announced as too large is not read at all, and what
- * turns out to be is abandoned at the limit, so that no sender can fill the memory.
+ * Reads the body of a request up to a limit. A body with a larger announced size is not read. A body that
+ * proves larger is abandoned at the limit. No sender can therefore fill the memory.
  *
- * @param limit In bytes.
- * @returns The bytes; undefined when there are more than `limit`.
- * @throws What the stream fails with when the body breaks off.
+ * @param limit in bytes
+ * @returns the bytes; undefined when there are more than `limit`
+ * @throws the error of the stream when the body ends early
  */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array | undefined> {
   if (Number(request.headers.get('content-length')) > limit) return undefined

@@ -16,7 +16,7 @@ const MINUTES = 60_000
 
 type Signing = { secret?: string; ageMs?: number; text?: string }
 
-/** A request signed as the CMS signs it. */
+/** Returns a request signed as the CMS signs it. */
 function signed(payload: unknown, { secret = SECRET, ageMs = 0, text }: Signing = {}): Request {
   const body = text ?? JSON.stringify(payload)
   const at = new Date(Date.now() - ageMs)
@@ -31,7 +31,7 @@ function signed(payload: unknown, { secret = SECRET, ageMs = 0, text }: Signing 
   })
 }
 
-/** Hands a request to the receiver and tells all that it did. */
+/** Passes a request to the receiver and returns everything that the receiver did. */
 async function send(
   request: Request,
   secrets: string | readonly string[] | undefined = [SECRET],
@@ -57,7 +57,7 @@ function withBody(request: Request, body: string | ReadableStream): Request {
   } as RequestInit)
 }
 
-test('what the svix library signs is verified too', async () => {
+test('signatures by the svix library are verified, too', async () => {
   const body = JSON.stringify(PUBLICATION)
   const at = new Date()
   const request = withBody(signed(PUBLICATION), body)
@@ -68,7 +68,7 @@ test('what the svix library signs is verified too', async () => {
   expect((await send(withBody(request, body))).status).toBe(401)
 })
 
-test('a publication marks its tags, the removed ones at once, and says so', async () => {
+test('a publication marks its tags, expires removed ones at once, and the answer lists them', async () => {
   const outcome = await send(signed(PUBLICATION))
   expect(outcome.status).toBe(200)
   expect(JSON.parse(outcome.body)).toEqual({
@@ -83,7 +83,7 @@ test('a publication marks its tags, the removed ones at once, and says so', asyn
   ])
 })
 
-test('a tag that is both refreshed and removed is removed, and repeated ones are marked once', async () => {
+test('a tag in both lists is removed, and a repeated tag is marked once', async () => {
   const data = {
     ...PUBLICATION.data,
     refresh: ['posts', 'post:old', 'posts'],
@@ -96,7 +96,11 @@ test('a tag that is both refreshed and removed is removed, and repeated ones are
   ])
 })
 
-/** Sends messages one after the other to one site. @returns what each marked */
+/**
+ * Sends messages one after the other to one site.
+ *
+ * @returns the marks of each message
+ */
 async function sendAll(...requests: Request[]) {
   const expiries = createExpiries()
   const marked = []
@@ -112,7 +116,7 @@ const about = (
 })
 const expired = [['post:a', { expire: 0 }]]
 
-test('a message that is replayed expires nothing again, and says so', async () => {
+test('a replayed message expires nothing again, and the answer says so', async () => {
   const message = signed(about(7, { refresh: ['posts'], remove: ['post:a'] }))
   const expiries = createExpiries()
   await send(message.clone(), [SECRET], expiries)
@@ -127,12 +131,12 @@ test('a message that is replayed expires nothing again, and says so', async () =
   })
 })
 
-test('a message that is sent again, signed anew, expires again: its page is still wrong', async () => {
+test('a repeated message with a new signature expires again, because its page is still wrong', async () => {
   const message = about(7, { remove: ['post:a'] })
   expect(await sendAll(signed(message, { ageMs: 2_000 }), signed(message))).toEqual([expired, expired])
 })
 
-test('a late message neither expires nor marks stale what a later one has expired', async () => {
+test('a late message does not mark tags that a later one has expired', async () => {
   const later = signed(about(9, { remove: ['post:a'] }), { ageMs: 1_000 })
   const late = { ageMs: 60_000 }
   expect(
@@ -144,7 +148,7 @@ test('a late message neither expires nor marks stale what a later one has expire
   ).toEqual([expired, [], []])
 })
 
-test('a later publication expires, also when its message was signed before that of an earlier one', async () => {
+test('a later publication expires tags, even when its message was signed before an earlier one', async () => {
   expect(
     await sendAll(
       signed(about(7, { remove: ['post:a'] })),
@@ -153,7 +157,7 @@ test('a later publication expires, also when its message was signed before that 
   ).toEqual([expired, expired])
 })
 
-test('a message that failed to mark is carried out when it comes again', async () => {
+test('a message that failed to mark is processed when it is repeated', async () => {
   const expiries = createExpiries()
   const message = signed(about(7, { remove: ['post:a'] }))
   const fails = () => {
@@ -165,7 +169,7 @@ test('a message that failed to mark is carried out when it comes again', async (
   expect((await send(message, [SECRET], expiries)).marked).toEqual(expired)
 })
 
-test('an expiry is remembered for as long as an older message would be taken, and no longer', () => {
+test('an expiry is remembered for as long as older messages are accepted, and no longer', () => {
   let now = 1_000_000_000
   const expiries = createExpiries(() => now)
   const message = { sequence: 1, signedAt: now / 1000 }
@@ -183,7 +187,7 @@ test('a test event is answered and marks nothing', async () => {
   expect(outcome).toMatchObject({ status: 200, marked: [] })
 })
 
-test('fields that a later CMS adds do no harm', async () => {
+test('unknown fields from a later CMS are ignored', async () => {
   const outcome = await send(signed({ ...PUBLICATION, more: 1, data: { ...PUBLICATION.data, more: 1 } }))
   expect(outcome.status).toBe(200)
 })
@@ -225,7 +229,7 @@ test.each<[string, number, string, () => Request]>([
   expect(outcome).toMatchObject({ status, marked: [], body: JSON.stringify({ error }) })
 })
 
-test('with no secret set even a well signed webhook is refused', async () => {
+test('without a secret even a correctly signed webhook is refused', async () => {
   const outcome = await send(signed(PUBLICATION), [])
   expect(outcome).toMatchObject({ status: 500, marked: [], body: '{"error":"not_configured"}' })
 })
@@ -235,24 +239,24 @@ test.each<[string, string | string[] | undefined]>([
   ['that is blank', ' '],
   ['that is too short', 'whsec_AAAA'],
   ['without its prefix', [SECRET.slice('whsec_'.length)]],
-])('a secret %s counts as none: a well signed webhook is refused', async (_, secrets) => {
+])('a secret %s is ignored, and a correctly signed webhook is refused', async (_, secrets) => {
   const response = await receive(signed(PUBLICATION), { secrets, mark: () => {} })
   expect([response.status, await response.text()]).toEqual([500, '{"error":"not_configured"}'])
 })
 
-test('a setting with two secrets, separated by a space, takes both', async () => {
+test('a setting may contain two secrets, separated by a space', async () => {
   expect((await send(signed(PUBLICATION, { secret: OLD_SECRET }), `${SECRET} ${OLD_SECRET}`)).status).toBe(
     200,
   )
 })
 
-test('while the secret is being replaced, both are good, and afterwards the old one no more', async () => {
+test('both secrets are valid during a replacement, and the old one is invalid afterwards', async () => {
   expect((await send(signed(PUBLICATION, { secret: OLD_SECRET }), [SECRET, OLD_SECRET])).status).toBe(200)
   expect((await send(signed(PUBLICATION), [SECRET, OLD_SECRET])).status).toBe(200)
   expect((await send(signed(PUBLICATION, { secret: OLD_SECRET }), [SECRET])).status).toBe(401)
 })
 
-test('a body in chunks that does not say its length is given up at the limit', async () => {
+test('a body in chunks without a stated length is abandoned at the limit', async () => {
   let sent = 0
   const endless = new ReadableStream<Uint8Array>({
     pull(controller) {
@@ -265,7 +269,7 @@ test('a body in chunks that does not say its length is given up at the limit', a
   expect(sent).toBeLessThan(10)
 })
 
-test('a body in chunks that does not say its length is received', async () => {
+test('a body in chunks without a stated length is received', async () => {
   const chunks = JSON.stringify(PUBLICATION).match(/.{1,7}/g) ?? []
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -276,7 +280,7 @@ test('a body in chunks that does not say its length is received', async () => {
   expect(await send(withBody(signed(PUBLICATION), stream))).toMatchObject({ status: 200 })
 })
 
-test('a body that breaks off is refused', async () => {
+test('an incomplete body is refused', async () => {
   const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) })
   expect(await send(withBody(signed(PUBLICATION), broken))).toMatchObject({ status: 400, marked: [] })
 })
@@ -294,7 +298,7 @@ test('a refusal is logged with its reason, without the secret, the signature or 
   ])
 })
 
-test('what was received is logged with its id and every publication that it tells of', async () => {
+test('a received message is logged with its id and every publication in it', async () => {
   const data = { ...PUBLICATION.data, sequences: [41, 42] }
   const { logged } = await send(signed({ ...PUBLICATION, data }))
   expect(logged).toEqual([
@@ -309,7 +313,7 @@ test('what was received is logged with its id and every publication that it tell
   ])
 })
 
-test('when Next fails to mark a tag, the sender is told to try again', async () => {
+test('when Next fails to mark a tag, the sender gets an error and tries again', async () => {
   const response = await receiveInNext(signed(PUBLICATION), {
     secrets: [SECRET],
     revalidateTag: () => {
@@ -320,13 +324,13 @@ test('when Next fails to mark a tag, the sender is told to try again', async () 
   expect(await response.text()).toBe('{"error":"revalidation_failed"}')
 })
 
-test('a cache that is marked over a network is waited for, and its failure is told to the sender', async () => {
+test('the receiver waits for a cache on the network, and its failure is reported to the sender', async () => {
   const down = Promise.reject(new Error('purge failed'))
   const response = await receive(signed(PUBLICATION), { secrets: SECRET, mark: () => down })
   expect([response.status, await response.text()]).toEqual([500, '{"error":"revalidation_failed"}'])
 })
 
-test('a 405 names the method that is taken', async () => {
+test('a 405 names the supported method', async () => {
   const { headers } = await send(new Request('http://site.test/api/revalidate'))
   expect(headers.get('allow')).toBe('POST')
 })

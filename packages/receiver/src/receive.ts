@@ -5,38 +5,41 @@ import { createExpiries, type Expiries } from './expiries.ts'
 import { invalidate, type Mark } from './invalidate.ts'
 import { readBody } from './read-body.ts'
 
-/** The largest body that is read, in bytes. The CMS sends none that is larger. */
+/** The largest body that is read, in bytes. The CMS never sends a larger one. */
 const MAX_BODY_BYTES = 256 * 1024
 
-/** What a receiver needs, whatever the site is made with. */
+/** The options of a receiver, for any kind of site. */
 export type ReceiverOptions = {
   /**
-   * The signing secret; several while one is being replaced, as a list or separated by spaces. One that is
-   * not usable counts as not set, and with none every webhook is refused.
+   * The signing secret. While it is being replaced, several secrets, as a list or separated by spaces.
+   * Unusable secrets are ignored. Without a usable one, every webhook is refused.
    */
   secrets: string | readonly string[] | undefined
   /** Marks the pages behind the tags in the site's cache. */
   mark: Mark
   /**
-   * Called before anything is marked, with the tags that are to be marked, each with the newest publication
-   * that named it, and with the newest publication of all. A cache handler can then leave the pages that
-   * already show them.
+   * Called before anything is marked, with two arguments: the tags to mark, each with the newest publication
+   * that named it, and the newest publication of all. A cache handler can then skip pages that already show
+   * these publications.
    */
   noteTags?: ((tags: { tag: string; sequence: number }[], present: number) => void) | undefined
-  /** Told of every webhook, refused or not. What it is given holds no secret, no signature and no content. */
+  /**
+   * Called for every webhook, including refused ones. Its arguments contain no secret, no signature and no
+   * content.
+   */
   log?: ((event: string, details: Record<string, unknown>) => void) | undefined
-  /** What was expired of late. Default: the one memory of this process. */
+  /** The recent expiries. Default: one memory for this process. */
   expiries?: Expiries | undefined
 }
 
 const expiriesOfThisProcess = createExpiries()
 
 /**
- * Receives a webhook of Presstime: verifies it by Standard Webhooks, reads it, marks its tags and answers.
+ * Receives a webhook of Presstime: verifies it by Standard Webhooks, parses it, marks its tags and answers.
  *
  * @returns 200 `{ sequence, refreshed, removed, outdated }` (sequence null for a test), or `{ error }` with
  *   405 (not POST), 500 (no usable secret is set, or marking failed), 413 (over 256 kB), 401 (signature
- *   missing, wrong, old or ahead), 400 (signed well, but not a payload we know). The code is all that a
+ *   missing, wrong, old or ahead), 400 (valid signature, but an unknown payload). The status is all that a
  *   refused sender learns; `log` gets the reason. Never throws, unless `log` does.
  */
 export async function receive(request: Request, options: ReceiverOptions): Promise<Response> {
@@ -89,6 +92,6 @@ const NO_STORE = { 'cache-control': 'no-store' }
 
 const EXTRA_HEADERS: Record<number, Record<string, string>> = {
   405: { allow: 'POST' },
-  // The rest of the body is still on its way: the sender must not use the connection for another request.
+  // The rest of the body is still arriving, so the sender must not reuse the connection.
   413: { connection: 'close' },
 }

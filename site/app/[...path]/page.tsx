@@ -16,18 +16,22 @@ import { Picture } from '../picture.tsx'
 
 type Props = { params: Promise<{ path: string[] }> }
 
-/** Seconds. Pages are renewed by webhooks; this is the net under them, should every webhook be lost. */
+/** Seconds. Webhooks renew the pages; this interval is the fallback for lost webhooks. */
 export const revalidate = 3600
 export const dynamicParams = true
 
-/** Rendered when first asked for. */
+/** Each page is rendered at its first request. */
 export const generateStaticParams = () => []
 
-/** A page such as /about; where the path leads (308); null when the CMS says that nothing is there. */
+/**
+ * Returns a page such as /about. Redirects (308) when the content has moved. Returns null when the CMS
+ * reports that nothing exists at the path.
+ */
 async function pageOf(params: Props['params']) {
   const segments = (await params).path.map(decodeParam)
   if (segments.includes('')) return null
-  // Next takes it for home at some places and for a path at others, so that it is rendered for each request; no page can have it.
+  // Next treats "index" as the home page in some places and as a path in others, and therefore renders it for
+  // each request. No page can have this path.
   if (segments.join('/') === 'index') permanentRedirect('/')
   const preview = await draftAt(`/${segments.map(encodeURIComponent).join('/')}`)
   if (preview?.draft.__typename === 'Page') {

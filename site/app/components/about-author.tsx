@@ -3,7 +3,7 @@ import { directionOfText } from '../../lib/direction.ts'
 import * as words from '../../lib/words.ts'
 import { Picture } from '../picture.tsx'
 
-/** Who wrote a post, in their own words; nothing where there are none. */
+/** The author's description of themselves. Renders nothing when there is no description. */
 export function AboutAuthor({ author }: Pick<WholePostFragment, 'author'>) {
   if (!author?.bio) return null
   return (

@@ -1,7 +1,7 @@
 import type { ListedPostFragment } from '../../lib/cms.generated.ts'
 import * as words from '../../lib/words.ts'
 
-/** Who wrote a listed post and how long it is. */
+/** The author and the reading time of a post in a list. */
 export function Byline({ author, readingMinutes }: Pick<ListedPostFragment, 'author' | 'readingMinutes'>) {
   return (
     <p className="byline">

@@ -1,7 +1,9 @@
 import type { PictureFragment } from '../../lib/cms.generated.ts'
 import { Picture } from '../picture.tsx'
 
-/** The picture of a post in a list. It says nothing that the title beside it does not, so it is hidden from those who hear the page. */
+/**
+ * The cover of a post in a list. It is hidden from screen readers, because the title beside it says the same.
+ */
 export function CardCover({
   cover,
   sizes,

@@ -1,6 +1,6 @@
 import { directionOfText } from '../../lib/direction.ts'
 
-/** What a post in a list is about; nothing where nobody said it. */
+/** The excerpt of a post in a list. Renders nothing when there is no excerpt. */
 export function CardExcerpt({ excerpt }: { excerpt: string }) {
   return excerpt ? (
     <p className="card-excerpt" dir={directionOfText(excerpt)}>

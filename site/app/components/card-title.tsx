@@ -1,7 +1,7 @@
 import type { ListedPostFragment } from '../../lib/cms.generated.ts'
 import { directionOfText } from '../../lib/direction.ts'
 
-/** The title of a post in a list; its link is as large as the card that it stands in. */
+/** The title of a post in a list. Its link covers the whole card. */
 export function CardTitle({
   post: { path, title },
   level,

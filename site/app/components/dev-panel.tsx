@@ -5,9 +5,10 @@ import { useEffect, useState } from 'react'
 import { reactiveComponents } from '../../lib/documents/reactive-components.ts'
 
 /**
- * What Next says of the page (`x-nextjs-cache`: HIT, STALE or MISS), STALE also once there has been a publish since it was
- * rendered, the tags that renew it, and whether it is a document, or which components make it keep React. Only in
- * `next dev`; it asks again whenever the window is looked at.
+ * The panel of `next dev`. It shows four facts about a page: the cache state from Next (`x-nextjs-cache`:
+ * HIT, STALE or MISS), with STALE also when something was published since the page was rendered; the cache
+ * tags that renew the page; whether the page is a plain document; and otherwise which components make it keep
+ * React. It reloads the facts whenever the window gets the focus.
  */
 export function DevPanel({ tags }: { tags: readonly string[] }) {
   const [state, setState] = useState('…')
@@ -52,7 +53,7 @@ export function DevPanel({ tags }: { tags: readonly string[] }) {
   )
 }
 
-/** In words. In `next dev` a component's id has its file in it. */
+/** Describes the kind of page in words. In `next dev`, the id of a component contains its file. */
 function kindOf(flight: Uint8Array): string {
   const files = reactiveComponents(flight, (id) => id)
   if (files === null) return 'with React: the data of the page cannot be read'

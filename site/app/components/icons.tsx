@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** An icon beside or in place of words; what it means is said by its neighbour or by a label. */
+/** An icon beside text, or instead of text. The text or a label states its meaning. */
 function Icon({ className, children }: { className?: string; children: ReactNode }) {
   return (
     <svg

@@ -14,9 +14,9 @@ type List = {
 }
 
 /**
- * A list of posts under what its children say of it.
+ * A list of posts. The children are the heading above it.
  *
- * @param props.base the path of its first page, percent-encoded
+ * @param props.base the path of the list's first page, percent-encoded
  */
 export function ListPage({ list, base, children }: { list: List; base: string; children: ReactNode }) {
   const { posts, page, pages, total } = list

@@ -10,21 +10,21 @@ import { SearchForm } from './search-form.tsx'
 import { SitePage } from './site-page.tsx'
 import { Status404 } from './status-404.tsx'
 
-/** How many recent posts are offered instead of what was looked for. */
+/** How many recent posts the 404 page offers. */
 const OFFERED = 3
 
 export const missingMetadata: Metadata = { title: words.notFoundTitle, robots: { index: false } }
 
 /**
- * In place of a page that the CMS knows nothing of, with the status 404. It has the tags of that page, and not of the posts
- * that it offers: with theirs each publish would make every kept 404 stale, and each of them cost a render when a crawler
- * comes again. So they may be as old as the page's `revalidate`, and it claims no sequence. Only when a post is withdrawn are all
- * 404s stale.
+ * The 404 page, shown where the CMS has no content. It has the cache tags of the requested page. It does not
+ * have the tags of the posts that it offers: with them, each publish would make every cached 404 stale, and a
+ * crawler would cause a render for each one. The offered posts may therefore be as old as the page's
+ * `revalidate` time, and the 404 page states no sequence. Only withdrawing a post makes all 404 pages stale.
  *
- * @param props.page The number of a further page of a list, as it stands in the path.
+ * @param props.page the number of a further page of a list, as in the path
  */
 export async function Missing({ page = '' }: { page?: string | undefined }) {
-  // A preview is rendered for its holder alone, when the status is sent before the page is made.
+  // A preview is rendered for one viewer, and Next sends the status before it renders the page.
   if ((await draftMode()).isEnabled) notFound()
   const { posts } = await postsToOffer(
     notFoundTag,

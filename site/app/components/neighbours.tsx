@@ -4,7 +4,7 @@ import * as words from '../../lib/words.ts'
 
 type Neighbour = Pick<LinkedPostFragment, 'path' | 'title'> | null
 
-/** The ways from a post to the one before it in time and the one after. */
+/** Links from a post to the previous and the next post in time. */
 export function Neighbours({ previous, next }: { previous: Neighbour; next: Neighbour }) {
   if (!previous && !next) return null
   return (

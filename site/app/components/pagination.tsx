@@ -2,7 +2,8 @@ import * as words from '../../lib/words.ts'
 import { pageNumbers } from './page-numbers.ts'
 
 /**
- * Where the pages of a list are: the first at its path, further ones at `<path>/page/<n>`.
+ * Returns the address of each page of a list: the first page is at `path`, further pages are at
+ * `<path>/page/<n>`.
  *
  * @param path percent-encoded
  */
@@ -10,9 +11,9 @@ export const pagesAt = (path: string) => (page: number) =>
   page === 1 ? path : `${path === '/' ? '' : path}/page/${page}`
 
 /**
- * The way through a list of several pages; nothing for one.
+ * Links to the other pages of a list. Renders nothing for a single page.
  *
- * @param props.hrefOf the address of a page
+ * @param props.hrefOf returns the address of a page
  */
 export function Pagination({
   page,

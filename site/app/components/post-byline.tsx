@@ -3,10 +3,10 @@ import * as words from '../../lib/words.ts'
 import { Picture } from '../picture.tsx'
 import { PublicationDate } from './publication-date.tsx'
 
-/** After how long, in ms, a publish counts as an update that readers are told of. */
+/** A publish later than this, in ms, counts as an update that the byline shows. */
 const A_DAY = 24 * 60 * 60 * 1000
 
-/** Who wrote a post, when, and how long it is. */
+/** The author, the dates and the reading time of a post. */
 export function PostByline({ post }: { post: WholePostFragment }) {
   const { author, publishedAt, lastPublishedAt, readingMinutes } = post
   const updatedAt =

@@ -6,7 +6,7 @@ import { CardTitle } from './card-title.tsx'
 import { PublicationDate } from './publication-date.tsx'
 import { RowTags } from './row-tags.tsx'
 
-/** Posts as a list shows them. */
+/** A list of posts. */
 export function PostList({ posts }: { posts: readonly ListedPostFragment[] }) {
   return (
     <ol className="post-list">
@@ -25,7 +25,7 @@ export function PostList({ posts }: { posts: readonly ListedPostFragment[] }) {
               <RowTags tags={post.tags} />
             </div>
           </div>
-          {/* Wider than its box (lists.css), which a picture of 16:9 covers: 10 × 6⅔ rem, and 5.5rem square. */}
+          {/* Wider than its box (lists.css): a picture of 16:9 must cover 10 × 6⅔ rem, and 5.5rem square. */}
           <CardCover cover={post.cover} sizes="(min-width: 52rem) 12rem, 10rem" />
         </li>
       ))}

@@ -2,7 +2,10 @@ import { draftMode } from 'next/headers'
 import { previewedDraft } from '../../lib/preview/draft.ts'
 import * as words from '../../lib/words.ts'
 
-/** Says that what is shown is a draft, and which, and lets its viewer leave. Only in Draft Mode, which no cached page is in. */
+/**
+ * Tells the viewer that the page is a draft, and which draft. A button leaves the preview. The banner exists
+ * only in Draft Mode, and no cached page is rendered in Draft Mode.
+ */
 export async function PreviewBanner() {
   const { isEnabled } = await draftMode()
   if (!isEnabled) return null

@@ -1,6 +1,6 @@
 import { dressBody } from '../../lib/body/dress-body.ts'
 
-/** What an editor wrote. */
+/** The HTML of a text by an editor. */
 export function Prose({ html }: { html: string }) {
   const dressed = dressBody(html)
   return (

@@ -4,7 +4,7 @@ import { CardCover } from './card-cover.tsx'
 import { CardTitle } from './card-title.tsx'
 import { PublicationDate } from './publication-date.tsx'
 
-/** Posts that are about the same things. */
+/** Posts about the same topics. */
 export function RelatedPosts({ posts }: { posts: readonly LinkedPostFragment[] }) {
   if (posts.length === 0) return null
   return (
@@ -19,7 +19,7 @@ export function RelatedPosts({ posts }: { posts: readonly LinkedPostFragment[] }
                 <PublicationDate at={post.publishedAt} form="medium" />
               </p>
             ) : null}
-            {/* In three columns, two or one (post.css). */}
+            {/* The posts are in three, two or one columns (post.css). */}
             <CardCover
               cover={post.cover}
               sizes="(min-width: 61rem) 22rem, (min-width: 40rem) 46vw, calc(100vw - 2.5rem)"

@@ -1,7 +1,7 @@
 import type { ListedPostFragment } from '../../lib/cms.generated.ts'
 import * as words from '../../lib/words.ts'
 
-/** How many tags of a post a list shows. A row stays a row. */
+/** How many tags of a post a list shows. More would need a second row. */
 const MOST = 3
 
 /** The first tags of a listed post. */

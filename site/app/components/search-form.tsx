@@ -7,7 +7,7 @@ type Props = {
   onSubmit?: (event: FormEvent<HTMLFormElement>) => void
 }
 
-/** Asks the page of search; it needs no script. */
+/** A form that opens the search page. It works without scripts. */
 export function SearchForm({ query = '', ...handlers }: Props) {
   return (
     <search>

@@ -8,8 +8,9 @@ const feeds = [
 ]
 
 /**
- * The end of every page: where the masthead leads, the ways through all posts, feeds, and whose site it is. What
- * operators look for, the publication that a page was rendered from and when, is in its meta tags (app/open-graph.ts).
+ * The footer of every page: the navigation of the header, links to all posts, the feeds, and the owner of the
+ * site. Operators find the publication sequence and the render time of a page in its meta tags
+ * (app/open-graph.ts).
  */
 export async function SiteFooter() {
   const { name, navigation, socialLinks } = await frameSettings()

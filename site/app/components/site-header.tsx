@@ -4,7 +4,9 @@ import * as words from '../../lib/words.ts'
 import { SearchIcon } from './icons.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
 
-/** The masthead: the name of the site, where its editors want readers to find their way, search, and the theme. */
+/**
+ * The header of every page: the name of the site, the editors' navigation, the search, and the theme button.
+ */
 export function SiteHeader({ name, navigation }: Pick<SiteSettings, 'name' | 'navigation'>) {
   return (
     <header className="masthead">

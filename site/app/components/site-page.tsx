@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { SiteFooter } from './site-footer.tsx'
 
 /**
- * What a page shows below the masthead, and the foot. In production the HTML of a page that is kept is all that a
- * reader is sent, unless a client component is rendered in it (docs/decisions/0024).
+ * The part of a page below the header, and the footer. In production, a cached page is sent as HTML alone,
+ * unless it renders a client component (docs/decisions/0024).
  */
 export function SitePage({ children }: { children: ReactNode }) {
   return (
@@ -18,8 +18,9 @@ export function SitePage({ children }: { children: ReactNode }) {
 }
 
 async function DevelopmentPanel() {
-  // Written out: a production build puts the value in, and then leaves the panel out of its bundles.
-  // biome-ignore lint/style/noProcessEnv: set by Next, not by us
+  // Spell the name out in full: a production build inserts the value, and then leaves the panel out of its
+  // bundles.
+  // biome-ignore lint/style/noProcessEnv: Next sets it
   if (process.env.NODE_ENV !== 'development') return null
   const [{ DevPanel }, { renderedTags }] = await Promise.all([
     import('./dev-panel.tsx'),

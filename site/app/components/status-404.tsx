@@ -4,12 +4,13 @@ import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 
 /**
- * Makes 404 the status of the page that it stands in, and shows nothing.
+ * Sets the status of the surrounding page to 404, and renders nothing.
  *
- * `notFound()` thrown by a page itself leaves an empty body to those without scripts (vercel/next.js#62228): Next sends
- * the text of not-found.tsx as data only. Thrown in a boundary while the HTML of a static page is made, it sets the status and
- * leaves the page around the boundary as it is. In the browser nothing is to be made good: React takes what an element has by
- * `dangerouslySetInnerHTML` as it finds it.
+ * When a page itself throws `notFound()`, readers without scripts get an empty body (vercel/next.js#62228),
+ * because Next sends the text of not-found.tsx as data only. When a component inside an error boundary throws
+ * it while Next renders a static page, Next sets the status and keeps the page around the boundary. The
+ * browser needs no correction afterwards, because React accepts any content of an element that has
+ * `dangerouslySetInnerHTML`.
  */
 export function Status404() {
   if (typeof window !== 'undefined')

@@ -3,16 +3,22 @@ import * as words from '../../lib/words.ts'
 
 export type TocHeading = { id: string; level: number; text: string }
 
-/** From how many headings on a text has contents of its own. */
+/** The smallest number of headings for which a text gets a table of contents. */
 const FEWEST = 3
 
-/** The headings that the contents name; none for a text that is short or not divided. */
+/**
+ * Returns the headings for the table of contents. The list is empty for a text that is short or has few
+ * headings.
+ */
 export function contentsOf(headings: readonly TocHeading[], readingMinutes: number): TocHeading[] {
   const named = headings.filter(({ level }) => level === 2 || level === 3)
   return readingMinutes >= FEWEST && named.length >= FEWEST ? named : []
 }
 
-/** The contents of a long text: beside it where there is room, else folded up above it. CSS shows one of the two. */
+/**
+ * The table of contents of a long text. It is beside the text on wide screens, and folded up above the text
+ * on narrow ones. CSS shows one of the two.
+ */
 export function TableOfContents({ headings }: { headings: readonly TocHeading[] }) {
   const list = (
     <ol>

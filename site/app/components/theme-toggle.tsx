@@ -2,8 +2,8 @@ import * as words from '../../lib/words.ts'
 import { MoonIcon, SunIcon } from './icons.tsx'
 
 /**
- * Light or dark. `readerScript` does what it says. Which icon it shows is CSS's business, so that it is right before any script
- * has run.
+ * The button that switches between light and dark. `readerScript` does the work. CSS chooses the icon, so
+ * that it is correct before any script runs.
  */
 export function ThemeToggle() {
   return (

@@ -1,11 +1,12 @@
 import localFont from 'next/font/local'
 
 /*
- * The face of headings, one family a file, since next/font gives each call a family (Next's docs, "Font Module"). The
- * characters of English come with the page (`preload`); a browser fetches each other file when a heading needs it. Until a
- * file is there, headings stand in a system face of the same metrics, so that nothing moves (docs/decisions/0017).
+ * The typeface of headings. Each file is a separate family, because next/font gives each call one family
+ * (Next's docs, "Font Module"). The characters of English are loaded with the page (`preload`). A browser
+ * loads every other file when a heading needs it. Until then, headings use a system font with the same
+ * metrics, so that nothing moves (docs/decisions/0017).
  *
- * The files and their ranges are made by scripts/make-heading-face.ts.
+ * scripts/make-heading-face.ts makes the files and their ranges.
  */
 
 const basic = localFont({
@@ -78,7 +79,10 @@ const cyrillic = localFont({
   declarations: [{ prop: 'unicode-range', value: 'U+400-45F, U+490-491, U+4B0-4B1, U+2116' }],
 })
 
-/** The classes that define `--heading-basic` and the others, from which styles/tokens.css makes `--heading`. */
+/**
+ * The classes that define `--heading-basic` and the other variables. styles/tokens.css combines them into
+ * `--heading`.
+ */
 export const headingFace = [basic, latin, latinExt, vietnamese, greek, cyrillic]
   .map(({ variable }) => variable)
   .join(' ')

@@ -7,7 +7,7 @@ type Piece = SearchHit['title'][number]
 
 const directionOf = (pieces: readonly Piece[]) => directionOfText(pieces.map(({ text }) => text).join(''))
 
-/** Text in pieces, those marked that were searched for. */
+/** A text in pieces. The pieces that match the search are marked. */
 function Marked({ pieces }: { pieces: readonly Piece[] }) {
   let at = 0
   return pieces.map(({ text, hit }) => {

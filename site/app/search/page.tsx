@@ -11,7 +11,7 @@ type Props = { searchParams: Promise<{ q?: Param; page?: Param }> }
 
 export const metadata: Metadata = { title: words.search, robots: { index: false } }
 
-/** The first of a parameter that an address has more than once. */
+/** Returns the first value of a parameter that an address may contain several times. */
 const first = (param: Param): string => (Array.isArray(param) ? param[0] : param) ?? ''
 
 function statusOf({ query, total, unavailable }: SearchOutcome): string {
@@ -19,7 +19,7 @@ function statusOf({ query, total, unavailable }: SearchOutcome): string {
   return query === '' ? words.searchHint : words.searchCount(total, query, total >= MOST_COUNTED)
 }
 
-/** Searches the posts. It reads the query string, and so it is rendered for each request. */
+/** The search page. Next renders it for each request, because it reads the query string. */
 export default async function SearchPage({ searchParams }: Props) {
   const { q, page } = await searchParams
   const outcome = await searchPosts(first(q), Number(first(page)))

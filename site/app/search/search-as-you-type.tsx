@@ -4,14 +4,14 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useEffect, useRef, useTransition } from 'react'
 import { SearchForm } from '../components/search-form.tsx'
 
-/** How long a reader pauses, in ms, before what was typed is searched for. */
+/** How long typing must pause, in ms, before the search starts. */
 const PAUSE = 250
 
 /**
- * The form of the search, and what was found. With a script it searches while the reader types: the server renders the page
- * of the new query, and what was found before stays until then.
+ * The search form and its results. With scripts, it searches while the reader types: the server renders the
+ * page of the new query, and the earlier results stay until then.
  *
- * @param props.status Says how much was found; it is read out whenever it changes.
+ * @param props.status says how many posts were found; screen readers read it out whenever it changes
  */
 export function SearchAsYouType({
   query,
@@ -36,7 +36,7 @@ export function SearchAsYouType({
       router.replace(text === '' ? '/search' : `/search?${new URLSearchParams({ q: text })}`, {
         scroll: false,
       })
-      // The same again: the address may stay as it is, but what it shows may not.
+      // The same query again: the address may stay the same, but the results may have changed.
       if (isAsked) router.refresh()
     })
   }
@@ -47,7 +47,10 @@ export function SearchAsYouType({
       if (text !== asked.current) search(text)
     }, PAUSE)
   }
-  /** Searches in any case: for what could not be answered a moment ago, and from the second page for the first. */
+  /**
+   * Searches even when the query is unchanged: to retry a failed search, and to return from a further page to
+   * the first one.
+   */
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     clearTimeout(timer.current)

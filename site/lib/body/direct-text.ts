@@ -2,18 +2,18 @@ import type { Element, Nodes, Parents, Root } from 'hast'
 import { directionOfLetters, type Letters, lettersOf } from '../direction.ts'
 import { SKIP, walkElements } from './walk-elements.ts'
 
-/** What stands in a line of its own, and may be in another script than the rest. */
+/** Blocks with separate lines, which may be in another script than the rest. */
 const BLOCKS = new Set('p h1 h2 h3 h4 h5 h6 ul ol li dl blockquote td th caption summary'.split(' '))
 
-/** Of no language, or in the words of the site. */
+/** Returns whether the text of an element is code, or was written by the site. */
 const isOurs = ({ tagName, properties: { className } }: Element): boolean =>
   tagName === 'pre' || tagName === 'code' || (Array.isArray(className) && className.includes('callout-title'))
 
 /**
- * Says of each block that is written the other way than the text as a whole which way that is. What a writer has said stays.
- * Every text is read once, however deep it is.
+ * Sets `dir` on each block whose direction differs from the direction of the whole text. A `dir` set by the
+ * writer stays. Each text is read once, at any depth.
  *
- * @returns which way the text as a whole is written; undefined where there are no letters
+ * @returns the direction of the whole text; undefined when it has no letters
  */
 export function directText(tree: Root): 'ltr' | 'rtl' | undefined {
   const letters = countLetters(tree)
@@ -35,7 +35,7 @@ function turn(parent: Parents, around: 'ltr' | 'rtl' | undefined, letters: Map<N
   })
 }
 
-/** The letters of each node with all that is in it, without code. */
+/** Counts the letters of each node and its descendants, without code. */
 function countLetters(tree: Root): Map<Nodes, Letters> {
   const letters = new Map<Nodes, Letters>()
   count(tree)

@@ -9,7 +9,7 @@ const dressBody = (html: string) => body.dressBody(html).html
 
 const hash = 'a'.repeat(64)
 
-test('an image of the media comes in the sizes that a screen needs, in its place', () => {
+test('a media image gets the sizes that screens need', () => {
   const html = dressBody(
     `<img src="/media/${hash}.png" alt="A" loading="lazy" decoding="async" width="1600" height="900" data-placeholder="data:image/webp;base64,AA==">`,
   )
@@ -20,7 +20,7 @@ test('an image of the media comes in the sizes that a screen needs, in its place
   expect(html).not.toContain('style')
 })
 
-test('a blur is behind what nothing shines through', () => {
+test('a blur is only behind opaque images', () => {
   const image = `<img src="/media/${hash}.jpg" alt="" width="160" height="90" data-placeholder="data:image/webp;base64,AA==">`
   expect(dressBody(image)).toContain('style="background:center/cover url(data:image/webp;base64,AA==)"')
 })
@@ -30,12 +30,12 @@ test.each([
   ['without a size', `<img src="/media/${hash}.png" alt="">`],
   ['that may move', `<img src="/media/${hash}.gif" alt="" width="9" height="9">`],
   ['that has every size', `<img src="/media/${hash}.svg" alt="" width="9" height="9">`],
-  ['that is no file of the media', '<img src="/media/../api/x.png" alt="" width="9" height="9">'],
-])('an image %s stays as it is', (_what, html) => {
+  ['that is not a media file', '<img src="/media/../api/x.png" alt="" width="9" height="9">'],
+])('an image %s stays unchanged', (_what, html) => {
   expect(dressBody(html)).toBe(html)
 })
 
-test('headings have a link beside them that says where it leads; the one for the footnotes has none', () => {
+test('headings have a link with a description beside them, except the heading of the footnotes', () => {
   expect(dressBody('<h2 id="content-a">A <em>b</em> &#x26; c</h2>')).toBe(
     '<div class="heading heading-2"><h2 id="content-a">A <em>b</em> &#x26; c</h2><a class="heading-anchor" href="#content-a" aria-label="Link to “A b &#x26; c”">#</a></div>',
   )
@@ -47,7 +47,7 @@ test('headings have a link beside them that says where it leads; the one for the
     expect(dressBody(html)).toBe(html)
 })
 
-test('everything else is as the CMS made it', () => {
+test('everything else stays as the CMS made it', () => {
   const html = [
     '<div class="callout callout-note" role="note"><p class="callout-title">Note</p><p>x</p></div>',
     '<figure class="code-block"><figcaption><span class="code-language">TypeScript</span></figcaption><pre class="shiki" style="--shiki-light:#0e1116" tabindex="0" role="group" aria-label="Code: TypeScript"><code><span class="line">a &#x3C; b</span></code></pre></figure>',
@@ -70,7 +70,7 @@ test('text that looks like markup stays text', () => {
   expect(names).toEqual(['div', 'h2', 'a', 'p'])
 })
 
-test('a text is written from the side of most of it, and a block of the other script says so', () => {
+test('a text has the direction of most of its letters, and other blocks get a dir attribute', () => {
   const arabic = 'مرحبا بالعالم الكبير'
   expect(body.dressBody(`<p>React ${arabic}</p><pre><code>const one = 1</code></pre>`)).toEqual({
     html: `<p>React ${arabic}</p><pre><code>const one = 1</code></pre>`,
@@ -85,7 +85,7 @@ test('a text is written from the side of most of it, and a block of the other sc
   expect(body.dressBody('<p>1, 2</p>').dir).toBeUndefined()
 })
 
-test('which way a writer says that a block is written stays', () => {
+test('a direction set by the writer stays', () => {
   const html = '<p>How a page is made, and when.</p><p dir="ltr">مرحبا</p><div dir="rtl"><p>Here</p></div>'
   expect(dressBody(html)).toBe(html)
 })
@@ -96,7 +96,7 @@ test.each([100, 2_000, 10_000])('a body that is nested to %i levels is shown', (
   expect(beginningOf(html, 'en')).toBe(depth === 100 ? 'a' : '')
 })
 
-test('what looks like a tag in an attribute is no level, nor is an element without an end', () => {
+test('neither tags in attributes nor elements without an end tag count as levels', () => {
   const html = `<p title="${'<b>'.repeat(20)}">${'<br>'.repeat(20)}<img src="x" alt="</p><p>">a</p><!-- <p> -->`
   expect(nestingOf(html)).toBe(1)
   expect(nestingOf(`<div><p>a</p></div>${html}`)).toBe(2)

@@ -7,18 +7,19 @@ import { sayInWords } from './say-in-words.ts'
 import { sizeImages } from './size-images.ts'
 
 /**
- * Makes of the HTML of a body what a page shows: images in the sizes that a screen needs, with their blur; headings that one
- * can link to; what the CMS says in English in the words of the site; and each block written from its own side. On the server,
- * so that no script is needed for it. What the CMS has sanitized stays so: nothing of the text is made into markup.
+ * Turns the HTML of a body into the HTML of a page. Images get the sizes that screens need, and a blur.
+ * Headings get links. English texts of the CMS are replaced by the words of the site. Each block gets its
+ * writing direction. All this happens on the server, so that it needs no script. The HTML stays sanitized,
+ * because no text is turned into markup.
  *
- * @param html of a post or page, as the CMS gives it (docs/bodies.md)
- * @returns with which way the text as a whole is written
+ * @param html of a post or page, as returned by the CMS (docs/bodies.md)
+ * @returns the HTML, and the direction of the whole text
  */
 export function dressBody(html: string): { html: string; dir: 'ltr' | 'rtl' | undefined } {
-  // It can be shown, and is no reason to fail.
+  // Show the text unchanged instead of failing.
   if (nestingOf(html) > MOST_NESTED) return { html, dir: undefined }
   const tree = fromHtml(html, { fragment: true })
-  // Before there are words of ours in it.
+  // Before the site adds its own words to the tree.
   const dir = directText(tree)
   sizeImages(tree)
   linkHeadings(tree)

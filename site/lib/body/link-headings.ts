@@ -6,13 +6,14 @@ import { SKIP, walkElements } from './walk-elements.ts'
 const LINKED = new Set(['h2', 'h3', 'h4'])
 
 /**
- * Puts behind every heading down to the fourth level a link to it, for those who want to pass it on. Beside it and not in it:
- * a heading is called by all that is in it (W3C, "Accessible Name and Description Computation", name from content).
+ * Adds a link behind every heading down to the fourth level, so that readers can share the section. The link
+ * is beside the heading and not in it, because the name of a heading includes all its content (W3C,
+ * "Accessible Name and Description Computation", name from content).
  */
 export function linkHeadings(tree: Root): void {
   walkElements(tree, (heading, index, parent) => {
     const { id, className } = heading.properties
-    // The one over the footnotes is there for those who do not see the page.
+    // Skip the heading of the footnotes, which only screen readers get.
     if (!LINKED.has(heading.tagName) || typeof id !== 'string' || className !== undefined) return
     const name = linkToHeading(textOf(heading).trim())
     const anchor: Element = {

@@ -1,20 +1,22 @@
 /**
- * The deepest nesting that is looked into. The CMS refuses bodies far below it; older ones that were rendered before it did are
- * shown as they are.
+ * The deepest nesting that the site processes. The CMS refuses bodies at a much lower limit. Older bodies,
+ * rendered before that limit existed, are shown unchanged.
  */
 export const MOST_NESTED = 500
 
-/** A start tag, an end tag or a comment. The CMS's serializer quotes every value of an attribute. */
+/**
+ * Matches a start tag, an end tag or a comment. The CMS's serializer puts every attribute value in quotes.
+ */
 const TAG = /<!--[\s\S]*?-->|<(\/?)([a-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*>/gi
 
-/** Elements that have no end tag (HTML, 13.1.2 "Elements"). */
+/** Elements without an end tag (HTML, 13.1.2 "Elements"). */
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
 
 /**
- * The deepest level that HTML nests its elements to, read from its text in one pass: the parser, which needs more time with each
- * level, and recursive walks, which need more stack, must not be given a text that is nested too deeply.
+ * Returns the depth of the deepest element, read from the text of the HTML in one pass. This check must come
+ * before parsing: the parser takes more time with each level, and recursive walks take more stack.
  *
- * @param html as a serializer writes it: with all end tags
+ * @param html as written by a serializer, with all end tags
  */
 export function nestingOf(html: string): number {
   let depth = 0

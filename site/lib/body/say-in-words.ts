@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import * as words from '../words.ts'
 import { walkElements } from './walk-elements.ts'
 
-/** Says in the words of the site what the CMS says in English beside what the writer wrote. */
+/** Replaces the English texts that the CMS added to a body by the words of the site. */
 export function sayInWords(tree: Root): void {
   walkElements(tree, (element, _index, parent) => {
     const { properties } = element

@@ -2,10 +2,10 @@ import type { Root } from 'hast'
 import { blurBehind, scaledImage } from '../scaled-image.ts'
 import { walkElements } from './walk-elements.ts'
 
-/** How wide a picture in the text is: the measure of the text (`--measure`), or the screen without its margins. */
+/** The width of a picture in the text: that of the text (`--measure`), or the screen without its margins. */
 const SIZES = '(min-width: 44rem) 40rem, calc(100vw - 2.5rem)'
 
-/** Gives images of the media the sizes that Next's image optimizer makes of them, and their blur until they are there. */
+/** Gives media images the sizes that Next's image optimizer makes, and a blur until they are loaded. */
 export function sizeImages(tree: Root): void {
   walkElements(tree, ({ tagName, properties }) => {
     if (tagName !== 'img') return

@@ -13,7 +13,7 @@ const element = (tagName: string, children: Element['children'] = []): Element =
   children,
 })
 
-test('every element is visited once, before what is in it, and what is skipped is not', () => {
+test('every element is visited once, before its content, and skipped content is not visited', () => {
   const tree: Root = {
     type: 'root',
     children: [
@@ -36,7 +36,7 @@ test('every element is visited once, before what is in it, and what is skipped i
   ])
 })
 
-/** A tree that counts how often anybody reads one of its elements' names, or one of its texts. */
+/** Wraps a tree so that it counts every read of an element's name or of a text. */
 function counted(build: (node: (tagName: string, children: Element['children']) => Element) => Root) {
   let reads = 0
   const counting = <T extends object>(target: T, key: string, value: unknown): T =>
@@ -67,7 +67,7 @@ const wide = (width: number) => {
     type: 'root',
     children: Array.from({ length: width }, (_, index) => node(index % 2 ? 'h2' : 'p', [])),
   }))
-  // Looking up an element among its siblings reads each of them.
+  // Searching for an element among its siblings would read each of them.
   made.tree.children = new Proxy(made.tree.children, {
     get: (target, key, receiver) => {
       steps++
@@ -80,7 +80,7 @@ const wide = (width: number) => {
 test.each([
   ['depth', nested],
   ['width', wide],
-] as const)('twice the %s takes twice the steps, and no more', (_what, build) => {
+] as const)('twice the %s takes at most twice the steps', (_what, build) => {
   for (const dress of [directText, sizeImages, linkHeadings, sayInWords]) {
     const [small, large] = [build(300), build(600)]
     dress(small.tree)

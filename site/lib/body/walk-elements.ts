@@ -1,16 +1,17 @@
 import type { Element, Parents } from 'hast'
 
-/** What a visitor returns for an element whose content is not to be visited. */
+/** A visitor returns this to skip the content of an element. */
 export const SKIP = 'skip'
 
 type Visitor = (element: Element, index: number, parent: Parents) => typeof SKIP | undefined
 
 /**
- * Calls a visitor for every element, each before what is in it. The visitor may replace the element in its parent, and may change
- * its children; it must neither add nor remove children of the parent.
+ * Calls a visitor for every element, parents before children. The visitor may replace the element in its
+ * parent, and may change its children. It must neither add nor remove children of the parent.
  *
- * Not `visit` of unist-util-visit: that looks up each node among its siblings, so that 100,000 paragraphs take half a minute,
- * and it calls itself, so that deep nesting overflows the stack. This takes one step for each node.
+ * `visit` of unist-util-visit is not suitable. It searches for each node among its siblings, so that 100,000
+ * paragraphs take half a minute. It is recursive, so that deep nesting overflows the stack. This function
+ * takes one step for each node.
  */
 export function walkElements(tree: Parents, visit: Visitor): void {
   const open: { parent: Parents; next: number }[] = [{ parent: tree, next: 0 }]

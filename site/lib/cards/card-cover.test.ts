@@ -28,20 +28,20 @@ const file =
   (_request, response) =>
     response.writeHead(200, { 'content-length': bytes.length }).end(bytes)
 
-test('a cover that is there is drawn', async () => {
+test('an existing cover is drawn', async () => {
   const image = sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
   answer = file(await image.png().toBuffer())
   expect(await cardCover(path)).toMatch(/^data:image\/jpeg;base64,/)
 })
 
-test('a card does without a cover that is not there or is no image', async () => {
+test('a card has no cover when the file is missing or is not an image', async () => {
   answer = (_request, response) => response.writeHead(404).end()
   expect(await cardCover(path)).toBeNull()
   answer = file(Buffer.from('no image'))
   expect(await cardCover(path)).toBeNull()
 })
 
-test('a CMS that fails leaves the last good card in its place', async () => {
+test('when the CMS fails, the last good card stays', async () => {
   answer = (_request, response) => response.writeHead(502).end()
   await expect(cardCover(path)).rejects.toThrow('502')
   answer = (_request, response) => response.destroy()
@@ -52,7 +52,7 @@ test('a CMS that fails leaves the last good card in its place', async () => {
   await expect(cardCover(path)).rejects.toThrow()
 })
 
-test('a cover whose bytes do not come is not waited for', async () => {
+test('a card does not wait for a cover whose bytes do not arrive', async () => {
   answer = (_request, response) => response.writeHead(200, { 'content-length': 9 }).write('half')
   await expect(cardCover(path, 200)).rejects.toMatchObject({ name: 'TimeoutError' })
 })

@@ -2,23 +2,25 @@ import sharp from 'sharp'
 import { log } from '../log.ts'
 import { readMedia } from '../media.ts'
 
-/** The part of the card that a cover fills, in pixels. */
+/** The area of the card that a cover fills, in pixels. */
 export const COVER_SIZE = { width: 420, height: 630 } as const
 
-/** Bytes. The CMS takes no larger files by default. */
+/** Bytes. The CMS accepts no larger files by default. */
 const MOST_BYTES = 25 * 2 ** 20
 
-/** The pixels of the largest image that the CMS takes. */
+/** The pixels of the largest image that the CMS accepts. */
 const MOST_PIXELS = 64_000_000
 
-/** For the whole file, in ms: one card is drawn at a time, and others wait. */
+/** The time limit for the whole file, in ms. Only one card is drawn at a time, so others wait. */
 const TIMEOUT_MS = 5_000
 
 /**
- * A cover, cut to its part of the card, as a data: URL that next/og can draw; it knows neither WebP nor AVIF.
+ * Returns a cover as a data: URL, cropped for the card, in a format that next/og supports. next/og supports
+ * neither WebP nor AVIF.
  *
- * @returns null for what is not there or cannot be drawn: a card without its cover is a card still
- * @throws for a CMS that does not give the whole file in time: Next keeps the last good card then, and no coverless one
+ * @returns null when the file does not exist or cannot be drawn; the card then has no cover
+ * @throws when the CMS does not send the whole file in time; Next then keeps the last good card, instead of
+ *   one without its cover
  */
 export async function cardCover(path: string, timeoutMs = TIMEOUT_MS): Promise<string | null> {
   const request = new Request('http://site.invalid', { signal: AbortSignal.timeout(timeoutMs) })

@@ -9,7 +9,7 @@ beforeEach(() => {
   vi.stubEnv('SITE_URL', 'https://blog.example')
 })
 
-test('a card has another address when it shows something else, and the same one when it does not', () => {
+test('the address of a card changes only with its content', () => {
   expect(cardUrl(card)).toMatch(/^https:\/\/blog\.example\/cards\/post\/a%20b\/[0-9a-f]{12}\.png$/)
   expect(cardVersion({ ...card })).toBe(cardVersion(card))
   const others: Partial<Card>[] = [
@@ -24,16 +24,16 @@ test('a card has another address when it shows something else, and the same one 
   expect(new Set(versions).size).toBe(versions.length)
 })
 
-test('what is left out is nothing, whether it is named or not', () => {
+test('a missing field and an undefined field give the same address', () => {
   expect(cardVersion({ ...card, author: undefined, cover: undefined })).toBe(cardVersion(card))
 })
 
-test('who cannot see the card is told what it says', () => {
+test('the alternative text describes the card', () => {
   expect(cardAlt(card)).toBe('A title · Site')
   expect(cardAlt({ ...card, title: 'Site' })).toBe('Site')
 })
 
-test('a card is drawn without asking anybody, in any script, and without a cover that is not to be had', async () => {
+test('a card is drawn without network requests, in any script, and without a missing cover', async () => {
   const asked = vi.spyOn(globalThis, 'fetch')
   for (const title of ['A title', '静的なページ', '🚀', 'Very long '.repeat(60)]) {
     const png = new Uint8Array(
@@ -41,7 +41,7 @@ test('a card is drawn without asking anybody, in any script, and without a cover
     )
     expect(Buffer.from(png.subarray(0, 8)).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
   }
-  // What next/og itself is made of comes from data: URLs.
+  // next/og loads its own parts from data: URLs.
   const addresses = asked.mock.calls.map(([address]) => String(address).slice(0, 60))
   expect(addresses.filter((address) => !address.startsWith('data:'))).toEqual([])
 })

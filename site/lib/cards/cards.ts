@@ -17,7 +17,7 @@ const titled = (
 /** The last part of a path, not percent-encoded. */
 const nameIn = (path: string): string => decodeURIComponent(path.slice(path.lastIndexOf('/') + 1))
 
-/** The card of a post, with its cover if it has one. */
+/** The card of a post, with its cover if the post has one. */
 export const postCard = (
   post: Pick<ListedPostFragment, 'path' | 'title' | 'publishedAt' | 'author' | 'cover'>,
   settings: SiteSettings,
@@ -28,7 +28,7 @@ export const postCard = (
   cover: post.cover?.path,
 })
 
-/** The card of a page that stands by itself. */
+/** The card of a standalone page. */
 export const pageCard = (
   page: Pick<WholePageFragment, 'path' | 'title' | 'cover'>,
   settings: SiteSettings,
@@ -43,5 +43,5 @@ export const authorCard = (author: { slug: string; name: string }, settings: Sit
 export const tagCard = (tag: { slug: string; name: string }, settings: SiteSettings): Card =>
   titled('tag', tag.slug, tag.name, settings)
 
-/** The card of home and of every list that has none of its own. */
+/** The card of home and of every list without a specific card. */
 export const siteCard = (settings: SiteSettings): Card => titled('site', 'home', settings.name, settings)

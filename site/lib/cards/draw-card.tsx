@@ -6,10 +6,10 @@ import { COVER_SIZE, cardCover } from './card-cover.ts'
 import { drawable } from './drawable.ts'
 import { cardFonts, FAMILIES } from './fonts.ts'
 
-/** One at a time: drawing keeps a core busy for a tenth of a second, which belongs to readers. */
+/** Draw one card at a time: drawing keeps a core busy for a tenth of a second, and readers need that core. */
 const limit = createLimit(1)
 
-/** How long a card waits for its turn, in ms. */
+/** How long a card may wait before its drawing starts, in ms. */
 const WAIT_MS = 10_000
 
 // The colours of styles/tokens.css, which next/og cannot read.
@@ -19,7 +19,7 @@ const PAPER = '#fcfaf6'
 const ACCENT = '#af2c1f'
 
 /**
- * Draws a card: the site's name, the title, who wrote it and when, and the cover on the right.
+ * Draws a card: the site's name, the title, the author and date, and the cover on the right.
  *
  * @returns the bytes of a PNG of CARD_SIZE
  * @throws WaitedTooLong
@@ -33,12 +33,13 @@ export async function drawCard(card: Card): Promise<ArrayBuffer> {
       card.cover ? await cardCover(card.cover) : null,
     )
     const image = new ImageResponse(element, { ...CARD_SIZE, fonts: files })
-    // The whole picture, and not its stream: what fails while it is drawn must fail here, and not be kept by halves.
+    // Wait for the whole picture instead of its stream. An error while drawing must be thrown here, so that
+    // no half picture is cached.
     return image.arrayBuffer()
   }, WAIT_MS)
 }
 
-/** A title in a script that the fonts do not have is left out, and the site's name or host takes its place. */
+/** A title in a script without a font is left out, and the name or the host of the site replaces it. */
 function layout(card: Card, show: (text: string) => string | null, cover: string | null) {
   const host = new URL(contentConfig().siteOrigin).host
   const siteName = show(card.siteName) ?? host

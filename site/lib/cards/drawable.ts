@@ -1,15 +1,15 @@
-/** Variation selectors and joiners: they change how others look. */
+/** Variation selectors and joiners, which only change how other characters look. */
 const INVISIBLE = /[\p{Cf}\p{Cc}\p{Variation_Selector}]/u
 
-/** What a text consists of; what is none of it decorates. */
+/** Characters that carry the meaning of a text. All others are decoration. */
 const MEANING = /[\p{L}\p{M}\p{N}]/u
 
 /**
- * A text as the fonts can draw it: what decorates and has no glyph, such as an emoji, is left out. For every other character
- * without a glyph next/og would ask a font server on the web, so not one may be left in.
+ * Returns a text that the fonts can draw. Decoration without a glyph, such as an emoji, is removed. Every
+ * other character must have a glyph, because next/og would ask a font server on the web for it.
  *
- * @param has whether the fonts have a character
- * @returns null when a letter or digit has no glyph: a title with holes would be worse than none
+ * @param has returns whether the fonts have a character
+ * @returns null when a letter or digit has no glyph, because a title with gaps is worse than no title
  */
 export function drawable(text: string, has: (character: string) => boolean): string | null {
   let drawn = ''

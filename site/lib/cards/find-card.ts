@@ -7,10 +7,11 @@ import type { Card, CardKind } from './card.ts'
 import { authorCard, pageCard, postCard, siteCard, tagCard } from './cards.ts'
 
 /**
- * The card of what is live, read as its page is: it carries the page's cache tags.
+ * Returns the card of live content. It reads the same data as the page, so the card carries the page's cache
+ * tags.
  *
  * @param name the slug, not percent-encoded
- * @returns null when there is no such thing
+ * @returns null when there is no such content
  */
 export const findCard = (kind: CardKind, name: string): Promise<Card | null> => finders[kind](name)
 

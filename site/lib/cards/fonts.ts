@@ -5,7 +5,7 @@ import { create, type Font } from 'fontkitten'
 const SUBSETS = ['latin', 'latin-ext', 'greek', 'cyrillic', 'cyrillic-ext', 'vietnamese'] as const
 const WEIGHTS = [400, 600] as const
 
-/** In which order the subsets are looked through for a character: each is a font family of its own to next/og. */
+/** The order in which next/og searches the subsets for a character. Each subset is a separate font family. */
 export const FAMILIES = SUBSETS.map((subset) => `Source Serif ${subset}`).join(', ')
 
 type Fonts = {
@@ -14,14 +14,18 @@ type Fonts = {
 }
 let fonts: Fonts | undefined
 
-/** The fonts of the cards, read once when the first card is drawn: they come with the site, in next/og's WOFF. */
+/**
+ * The fonts of the cards, read once when the first card is drawn. They are part of the site, as WOFF, which
+ * next/og supports.
+ */
 export function cardFonts(): Fonts {
   if (fonts) return fonts
   const files = SUBSETS.flatMap((subset) =>
     WEIGHTS.map((weight) => ({
       name: `Source Serif ${subset}`,
       data: readFileSync(
-        // Named in next.config.ts (outputFileTracingIncludes), so that a standalone build has them.
+        // next.config.ts names these files (outputFileTracingIncludes), so that a standalone build contains
+        // them.
         join(
           /* turbopackIgnore: true */ process.cwd(),
           'node_modules/@fontsource/source-serif-4/files',
@@ -33,7 +37,8 @@ export function cardFonts(): Fonts {
   )
   // Both weights have the same characters.
   const parsed = files.filter(({ weight }) => weight === 600).map(({ data }) => create(data) as Font)
-  // Asks for each character: the set that the library lists has U+FFFF in it, which only ends the map of a font.
+  // Test each character: the library's list of characters contains U+FFFF, which only marks the end of a
+  // font's map.
   const has = (character: string) =>
     parsed.some((font) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0))
   fonts = { files, has }

@@ -10,17 +10,17 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dist, { recursive: true }))
 
-test.each([42, 0, null])('%s is read as it was written', (sequence) => {
+test.each([42, 0, null])('%s is read back unchanged', (sequence) => {
   writeBuiltAt(dist, sequence)
   expect(readBuiltAt(dist)).toBe(sequence)
 })
 
-test('a build that nobody wrote a sequence for may be older than anything', () => {
+test('a build without a recorded sequence may be older than any publication', () => {
   expect(readBuiltAt(dist)).toBe(0)
 })
 
 test.each(['', '{"sequ', '{}', '{"sequence":-1}', '{"sequence":"7"}'])(
-  'so may one of which %j is said',
+  'so may a build with the record %j',
   (text) => {
     writeFileSync(join(dist, 'presstime-built-at.json'), text)
     expect(readBuiltAt(dist)).toBe(0)

@@ -2,15 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** Beside the pages that it speaks of: `next build` deletes it with them. */
+/** The file is beside the pages that it describes, so that `next build` deletes both together. */
 const FILE = 'presstime-built-at.json'
 
 const record = z.object({ sequence: z.int().nonnegative().nullable() })
 
 /**
- * The sequence that no page in the dist folder is older than: read from the CMS before the first of them was
- * rendered. Null when there is no page: it was built with no CMS to reach, and no reader has been let in yet.
- * Where nobody wrote it down it is 0, which is true of every page.
+ * Returns the sequence that no page in the dist folder is older than. The build reads it from the CMS before
+ * it renders the first page. Null means that there are no pages: the build had no CMS, and no reader was let
+ * in yet. Without the file the result is 0, which is correct for any page.
  */
 export function readBuiltAt(distDir: string): number | null {
   try {
@@ -20,7 +20,7 @@ export function readBuiltAt(distDir: string): number | null {
   }
 }
 
-/** Writes it down before it returns. Throws when the folder cannot be written. */
+/** Writes the sequence synchronously. Throws when the folder cannot be written. */
 export function writeBuiltAt(distDir: string, sequence: number | null): void {
   writeFileSync(join(distDir, FILE), JSON.stringify({ sequence }))
 }

@@ -6,19 +6,21 @@ import type { OwnSite } from './own-site.ts'
 import { type ChangedPage, regeneration } from './regenerate.ts'
 import { retryDelayMs } from './retry-delay.ts'
 
-/** How long a reader is held at most until the changes are known and marked, and then until one page is fresh. */
+/**
+ * How long a reader waits at most until the changes are known and marked, and then until one page is fresh.
+ */
 export const MAX_HOLD_MS = 2_000
 
-/** How long the site's own webhook receiver has to answer. */
+/** The time limit for an answer of the site's own webhook receiver. */
 const MARK_TIMEOUT_MS = 5_000
 
-/** Past this the pages that cannot be regenerated are left to Next, which tries on its own at most every 30 s. */
+/** After this time, Next is left to regenerate the failing pages. Next tries at most every 30 s. */
 const GIVE_UP_MS = 10 * 60_000
 
 export type CatchUp = {
   /** See readBuiltAt. */
   builtAt: number | null
-  /** Writes down what no page in the dist folder is older than. */
+  /** Writes down the sequence that no page in the dist folder is older than. */
   record: (sequence: number) => void
   gate: GateControl
   cms: { changesSince: (since: number) => Promise<Changes>; presentSequence: () => Promise<number> }
@@ -27,11 +29,13 @@ export type CatchUp = {
 }
 
 /**
- * Brings the pages that the site starts with to what is public now: marks of the earlier process are lost, and
- * pages of a build may be older than what was published after it.
+ * Catches up: updates the pages that the site starts with to the present content. This is needed because the
+ * marks of the earlier process are lost, and because pages of a build may be older than the latest
+ * publication.
  *
- * Readers are held until the changes are marked, and for a changed page until it is regenerated. When the CMS gives
- * no answer they are let in to what there is, and it is asked again until it does. Never throws.
+ * Readers wait until the changes are marked. A reader of a changed page also waits until that page is
+ * regenerated. When the CMS does not answer, readers get the existing pages, and the site asks the CMS again
+ * until it answers. Never throws.
  */
 export async function catchUp(parts: CatchUp): Promise<void> {
   const { gate, site, log } = parts
@@ -63,7 +67,7 @@ export async function catchUp(parts: CatchUp): Promise<void> {
   log('caught up with the CMS', outcome)
 }
 
-/** Asks the CMS and marks what changed, for as long as it takes. */
+/** Asks the CMS for the changes and marks them. Repeats until both succeed. */
 async function untilMarked(parts: CatchUp): Promise<Changes> {
   const { gate, site, log } = parts
   const started = performance.now()
@@ -87,13 +91,13 @@ async function untilMarked(parts: CatchUp): Promise<Changes> {
 async function learn({ builtAt, record, gate, cms, log }: CatchUp): Promise<Changes> {
   if (builtAt === null) {
     const sequence = await cms.presentSequence()
-    // While nobody was let in there is no page, so that those to come are of this sequence or a later one.
+    // While no reader was let in, no page exists. All pages to come are of this sequence or a later one.
     if (!gate.isOpen()) record(sequence)
     return { sequence, refresh: [], remove: [], changedTags: [], changedPaths: [] }
   }
   const changes = await cms.changesSince(builtAt)
   if (changes.sequence >= builtAt) return changes
-  // Another database, or one brought back from a backup: nothing here is known to be true of it.
+  // The database was replaced, or restored from a backup. No page here is known to match it.
   log('the CMS is behind the pages of this build: none of them is kept; build the site anew', {
     builtAt,
     sequence: changes.sequence,
@@ -103,11 +107,12 @@ async function learn({ builtAt, record, gate, cms, log }: CatchUp): Promise<Chan
 }
 
 /**
- * Marks what is still older once more, and looks again: Next serves a page whose regeneration failed for 30 s as if
- * it were fresh, unless it is marked anew. What was removed is not marked again: `expire` would drop pages that are
- * good by now, and 'max' after it would bring the removed ones back (it moves the expiry into the future).
+ * Marks the pages that are still older once more, and checks them again. Next serves a page whose
+ * regeneration failed for 30 s as if it were fresh, unless the page is marked again. Removed tags are not
+ * marked again: `expire` would drop pages that are correct by now, and a later 'max' would bring removed
+ * pages back, because it moves the expiry into the future.
  *
- * @returns the pages that it gave up on
+ * @returns the pages that still failed at the end
  */
 async function insist({ site }: CatchUp, changes: Changes, pages: ChangedPage[]): Promise<ChangedPage[]> {
   const { sequence, changedTags } = changes
@@ -119,7 +124,7 @@ async function insist({ site }: CatchUp, changes: Changes, pages: ChangedPage[])
     const failingMs = performance.now() - started
     if (failingMs > GIVE_UP_MS) break
     await pause(retryDelayMs(failingMs), undefined, { ref: false })
-    // It is the site itself that fails to answer then; the pages tell.
+    // An error here means that the site itself does not answer. Checking the pages reveals that.
     await site.mark({ sequence, refresh, remove: [], changedTags }, MARK_TIMEOUT_MS).catch(() => {})
     older = await regeneration(site, { pages: older, budgetMs: MAX_HOLD_MS }).run()
   }

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { ChangesDocument } from '../cms.generated.ts'
 import { askCms, CmsError } from '../cms.ts'
 
-/** A sequence that is never reached: nothing changed since, and the answer states the present one. */
+/**
+ * A sequence that is never reached. Nothing has changed since then, and the answer states the present
+ * sequence.
+ */
 const NEVER = 2_147_483_647
 
-/** No tag here is one that our own webhook receiver would refuse. */
+/** No tag here is invalid for the site's own webhook receiver. */
 const tags = z.array(
   z
     .string()
@@ -15,22 +18,25 @@ const tags = z.array(
 )
 
 const changes = z.object({
-  /** The state that the changes lead to. */
+  /** The sequence after the changes. */
   sequence: z.int().nonnegative(),
   /** Cache tags to mark stale. */
   refresh: tags,
   /** Cache tags to expire at once. */
   remove: tags,
-  /** For each of these tags the newest publication that named it. */
+  /** For each of these tags, the newest publication that named it. */
   changedTags: z.array(z.object({ tag: z.string(), sequence: z.int().nonnegative() })),
-  /** The public paths concerned, each with the newest publication that named it; none when the CMS found them too many to name. */
+  /**
+   * The changed public paths, each with the newest publication that named it. The list is empty when the CMS
+   * found too many paths to list.
+   */
   changedPaths: z.array(z.object({ path: z.string().startsWith('/'), sequence: z.int().nonnegative() })),
 })
 
 export type Changes = z.infer<typeof changes>
 
 /**
- * What was published after a sequence.
+ * Returns what was published after a sequence.
  *
  * @throws CmsError when the CMS gives no usable answer
  */
@@ -41,7 +47,7 @@ export async function changesSince(since: number): Promise<Changes> {
   return answer.data
 }
 
-/** The sequence of what is public now. Throws a CmsError. */
+/** Returns the sequence of the present content. Throws a CmsError. */
 export async function presentSequence(): Promise<number> {
   return (await changesSince(NEVER)).sequence
 }

@@ -3,7 +3,7 @@ import { currentGate, shutGate } from './gate.ts'
 
 afterEach(() => vi.useRealTimers())
 
-/** Whether a promise is settled by now. */
+/** Returns whether a promise is still pending. */
 async function isHeld(hold: Promise<void> | undefined): Promise<boolean> {
   let held = true
   void Promise.resolve(hold).then(() => {
@@ -13,7 +13,7 @@ async function isHeld(hold: Promise<void> | undefined): Promise<boolean> {
   return held
 }
 
-test('while it is shut everybody waits, and nobody once it is open', async () => {
+test('everybody waits while the gate is shut, and nobody when it is open', async () => {
   const dismiss = vi.fn()
   const gate = shutGate(1_000, dismiss)
   expect(currentGate()).toBe(gate)
@@ -29,7 +29,7 @@ test('while it is shut everybody waits, and nobody once it is open', async () =>
   expect(dismiss).toHaveBeenCalledOnce()
 })
 
-test('open but for some pages, it holds those who ask for one, also if they asked before', async () => {
+test('a gate that excepts some pages holds requests for them, even earlier requests', async () => {
   const fresh = Promise.withResolvers<void>()
   const dismiss = vi.fn()
   const gate = shutGate(1_000, dismiss)
@@ -48,7 +48,7 @@ test('open but for some pages, it holds those who ask for one, also if they aske
   expect(dismiss).toHaveBeenCalledOnce()
 })
 
-test('it opens by itself after a time, and does not hold for pages then', async () => {
+test('the gate opens by itself after a time, and then does not hold requests for pages', async () => {
   vi.useFakeTimers()
   const gate = shutGate(1_000, () => {})
   const reader = gate.hold('/')

@@ -2,43 +2,48 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
 
 /**
- * Holds readers while the site catches up. It lives on `globalThis` because Next bundles the instrumentation that
- * makes it, the proxy that asks it and the health route that reports it apart from each other.
+ * Holds readers while the site catches up. The gate is on `globalThis`, because Next bundles its three users
+ * separately: the instrumentation creates it, the proxy asks it, and the health route reports it.
  */
 export type Gate = {
-  /** The header's value by which the site's own requests pass. */
+  /** The value of PASS_HEADER that lets the site's own requests pass. */
   readonly token: string
-  /** Resolves when a reader may have this path; undefined when there is nothing to wait for. */
+  /**
+   * Returns a promise that resolves when readers may have this path; undefined when there is no need to wait.
+   */
   hold(pathname: string): Promise<void> | undefined
-  /** Whether readers get in. A page that is being regenerated may still be held for a moment. */
+  /** Returns whether readers are let in. A page that is being regenerated may still be held for a moment. */
   isOpen(): boolean
-  /** What the site has caught up with; null while it has not. */
+  /** The sequence that the site has caught up with; null until then. */
   caughtUpWith: number | null
 }
 
-/** The header by which the site's own requests pass. */
+/** The header that lets the site's own requests pass. */
 export const PASS_HEADER = 'x-presstime-catch-up'
 
 const KEY = Symbol.for('presstime.gate')
 const shared = globalThis as { [KEY]?: Gate }
 
-/** The gate; undefined where there is none, as in `next dev`. */
+/** Returns the gate; undefined when there is no gate, as in `next dev`. */
 export function currentGate(): Gate | undefined {
   return shared[KEY]
 }
 
-/** The gate, for the one who opens it. */
+/** The gate, for the code that opens it. */
 export type GateControl = Gate & {
-  /** Lets readers in, but for these paths: a request for one waits for its promise, which must not reject. */
+  /**
+   * Lets readers in, except for these paths. A request for one of them waits for its promise, which must not
+   * reject.
+   */
   openExcept(paths: Map<string, () => Promise<void>>): void
-  /** Lets everybody in, for good. */
+  /** Lets everybody in, permanently. */
   open(): void
 }
 
 /**
- * Makes the gate, shut. It opens by itself after `maxHoldMs`, whatever becomes of the catching up.
+ * Creates the gate, shut. It opens after `maxHoldMs` at the latest, even when the catch-up does not finish.
  *
- * @param dismiss called once, when nobody will be held any more
+ * @param dismiss called once, when the gate will not hold anybody any more
  */
 export function shutGate(maxHoldMs: number, dismiss: () => void = skipTheProxy): GateControl {
   const opening = Promise.withResolvers<void>()
@@ -59,7 +64,8 @@ export function shutGate(maxHoldMs: number, dismiss: () => void = skipTheProxy):
     isOpen: () => state !== 'shut',
     open,
     openExcept(paths) {
-      // Once readers have been let in, a page is regenerated behind the last good one and nobody waits.
+      // After readers were let in, Next regenerates a page in the background and serves the last good one, so
+      // nobody waits.
       if (state !== 'shut') return
       state = 'ajar'
       clearTimeout(timer)
@@ -75,10 +81,10 @@ export function shutGate(maxHoldMs: number, dismiss: () => void = skipTheProxy):
   return gate
 }
 
-/** The matcher of proxy.ts leaves out requests that have this header, before the proxy is called. */
+/** The matcher of proxy.ts excludes requests with this header, so that Next does not call the proxy. */
 const GATE_OPEN_HEADER = 'x-presstime-gate-open'
 
-/** Node publishes every request here before any handler sees it. */
+/** Node publishes every request on this channel before any handler receives it. */
 function skipTheProxy(): void {
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { request: IncomingMessage }

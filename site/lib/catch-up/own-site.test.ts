@@ -8,7 +8,7 @@ import { type OwnSite, ownSite } from './own-site.ts'
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo='
 
-/** The site's own receiver on real HTTP, and one page. */
+/** A server with the site's own receiver, on real HTTP, and one page. */
 let server: Server
 let site: OwnSite
 let marked: unknown[]
@@ -51,7 +51,7 @@ afterEach(() => {
 const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 const metaTag = (sequence: number) => `<head><meta name="presstime-sequence" content="${sequence}"/></head>`
 
-test('its own receiver takes the marks, each with the newest publication that named the tag', async () => {
+test('the receiver of the site accepts the marks, each with the newest publication of the tag', async () => {
   const changedTags = [{ tag: 'posts', sequence: 3 }]
   await site.mark({ sequence: 5, refresh: ['posts'], remove: ['post:a'], changedTags }, 1_000)
   expect(marked).toEqual([
@@ -64,14 +64,14 @@ test('its own receiver takes the marks, each with the newest publication that na
   ])
 })
 
-test('as many marks as the CMS names, of the longest tags, are taken', async () => {
+test('the receiver accepts the largest number of the longest tags', async () => {
   const tags = (kind: string) =>
     Array.from({ length: 1_000 }, (_, index) => `${kind}${index}`.padEnd(256, '€'))
   await site.mark({ sequence: 5, refresh: tags('r'), remove: tags('x'), changedTags: [] }, 5_000)
   expect(marked).toHaveLength(2_000)
 })
 
-test('a receiver that refuses is an error', async () => {
+test('a refusal by the receiver is an error', async () => {
   const other = ownSite({
     origin: origin(),
     token: '',
@@ -90,13 +90,13 @@ test.each<[string, number, string, boolean]>([
   ['that it is not found', 404, metaTag(4), true],
   ['that it moved', 308, '', true],
   ['an error', 500, metaTag(5), false],
-])('a page that shows %s: %i', async (_, status, text, satisfied) => {
+])('a page that states %s: %i', async (_, status, text, satisfied) => {
   page = { status, text }
   expect(await site.look('/blog/a', 5, 1_000)).toBe(satisfied)
   expect(pass).toBe('let me in')
 })
 
-test('a site that does not answer is no page', async () => {
+test('a site that does not answer does not count as a page', async () => {
   const { port } = server.address() as AddressInfo
   server.close()
   await once(server, 'close')

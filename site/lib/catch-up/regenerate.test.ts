@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { regeneration } from './regenerate.ts'
 
-/** A site whose pages show the sequence at the given look; undefined: never. */
+/** A site whose pages show the sequence from the given request on; undefined means never. */
 function siteShowingAfter(looks: Record<string, number | undefined>) {
   const seen: string[] = []
   let running = 0
@@ -22,7 +22,7 @@ function siteShowingAfter(looks: Record<string, number | undefined>) {
 
 const pagesAt = (paths: string[]) => paths.map((path) => ({ path, sequence: 5 }))
 
-test('each page is looked at until it is fresh, and those that never are come back', async () => {
+test('each page is requested until it is fresh, and pages that never are get returned', async () => {
   const site = siteShowingAfter({ '/': 3, '/blog/a': 1, '/blog/b': undefined })
   const pages = pagesAt(['/', '/blog/a', '/blog/b'])
   const { run, first } = regeneration(site, { pages, budgetMs: 100 })
@@ -31,7 +31,7 @@ test('each page is looked at until it is fresh, and those that never are come ba
   expect(first.size).toBe(0)
 })
 
-test('a reader who waits for a page has it tried at once, and it is not tried twice', async () => {
+test('a page with a waiting reader is tried at once, and only once', async () => {
   const paths = Array.from({ length: 50 }, (_, index) => `/blog/${index}`)
   const site = siteShowingAfter(Object.fromEntries(paths.map((path) => [path, 1])))
   const { run, first } = regeneration(site, { pages: pagesAt(paths), budgetMs: 100 })
@@ -43,7 +43,7 @@ test('a reader who waits for a page has it tried at once, and it is not tried tw
   expect(site.most()).toBeLessThanOrEqual(5)
 })
 
-test('a path is known to the gate as requests have it, percent-encoded', () => {
+test('the gate knows paths as in requests, percent-encoded', () => {
   const { first } = regeneration(siteShowingAfter({}), {
     pages: pagesAt(['/blog/früh']),
     budgetMs: 100,

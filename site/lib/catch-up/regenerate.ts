@@ -2,18 +2,21 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Changes } from './changes.ts'
 import type { OwnSite } from './own-site.ts'
 
-/** Pages that the site requests from itself side by side: readers and the CMS need their share too. */
+/** How many pages the site requests from itself at the same time. Readers and the CMS need resources too. */
 const AT_ONCE = 4
 
-/** The pauses between the looks at one page, in ms; the last one repeats. A regeneration takes 10 to 200 ms. */
+/**
+ * The pauses between requests for the same page, in ms. The last one repeats. A regeneration takes 10 to 200
+ * ms.
+ */
 const PAUSES_MS = [10, 20, 30, 50, 100, 200]
 
-/** A page, and the sequence that it must show. */
+/** A page, and the sequence that it must reach. */
 export type ChangedPage = Changes['changedPaths'][number]
 
 /**
- * The regeneration of marked pages. Each page is tried once, for at most `budgetMs`: by `run`, which goes through all
- * of them, or before that by `first`, for a reader who waits for it.
+ * Regenerates marked pages. Each page is tried once, for at most `budgetMs`. `run` tries all of them. `first`
+ * tries a single page earlier, for a reader who waits for it.
  */
 export function regeneration(
   site: Pick<OwnSite, 'look'>,
@@ -25,7 +28,7 @@ export function regeneration(
     tries.set(path, running)
     return running
   }
-  /** What readers may wait for: it shrinks as the pages are tried. */
+  /** The pages that readers may wait for. The map shrinks as pages are tried. */
   const first = new Map<string, () => Promise<void>>()
   for (const page of pages) {
     const { pathname } = new URL(page.path, 'http://site.invalid')
@@ -37,7 +40,7 @@ export function regeneration(
 
   return {
     first,
-    /** Returns the pages that do not show their sequence yet. */
+    /** Returns the pages that do not reach their sequence. */
     async run(): Promise<ChangedPage[]> {
       const waiting = [...first]
       const next = async () => {
@@ -50,7 +53,7 @@ export function regeneration(
   }
 }
 
-/** The first look makes Next regenerate the page, the others see whether it has. */
+/** The first request makes Next regenerate the page. The following ones check whether it is done. */
 async function regenerate(
   site: Pick<OwnSite, 'look'>,
   path: string,

@@ -7,6 +7,6 @@ test.each([
   [60_000, 6_000],
   [300_000, 30_000],
   [3_600_000, 30_000],
-])('after %i ms of failing the next try is %i ms away', (failingMs, delayMs) => {
+])('after failing for %i ms, the next try is in %i ms', (failingMs, delayMs) => {
   expect(retryDelayMs(failingMs)).toBe(delayMs)
 })

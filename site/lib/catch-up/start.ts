@@ -8,23 +8,24 @@ import { shutGate } from './gate.ts'
 import { ownSite } from './own-site.ts'
 
 /**
- * Shuts the gate and starts to catch up with the CMS. Returns at once: the site requests its own pages, and Next
- * answers no request before this is over.
+ * Shuts the gate and starts the catch-up in the background. It must return at once: the site requests its own
+ * pages, and Next answers no request before this function returns.
  */
 export function startCatchingUp(): void {
   const [secret] = webhookSecrets()
   if (!servesBuiltPages() || secret === undefined) return
-  // Told to pass it over: Next would trace the whole project as files that this might read.
+  // The comment tells Turbopack to ignore the path. Otherwise Next would trace the whole project as files
+  // that this code may read.
   const distDir = join(/* turbopackIgnore: true */ process.cwd(), buildConfig().distDir)
   const record = (sequence: number) => {
     try {
       writeBuiltAt(distDir, sequence)
     } catch {
-      // A folder that cannot be written keeps no page that is rendered from now on.
+      // A folder that cannot be written does not keep the pages that are rendered from now on either.
     }
   }
   const builtAt = readBuiltAt(distDir)
-  // Should this process end before it learns more, the next one must not believe that there still is no page.
+  // If this process ends before it learns the sequence, the next one must not assume that there are no pages.
   if (builtAt === null) record(0)
   const gate = shutGate(MAX_HOLD_MS)
   const site = ownSite({ origin: ownOrigin(), token: gate.token, secret })

@@ -4,7 +4,7 @@ import { policy, scriptPolicy } from './policy.ts'
 
 const circumstances = { https: false, development: false }
 
-test('sources are read by directive, and those of a directive that comes twice add up', () => {
+test('sources are read by directive, and repeated directives are merged', () => {
   const text = `script-src https://a.example.com 'sha256-abc='; frame-src https://*.example.org/embed/;script-src https://b.example.com:8443`
   expect(parseFurtherSources(text)).toEqual({
     sources: {
@@ -35,7 +35,7 @@ test.each([
   expect(sources).toEqual({})
 })
 
-test('both policies of a page have the further sources, so that a script passes both', () => {
+test('both policies of a page contain the further sources, so that both allow a script', () => {
   const { sources } = parseFurtherSources(
     'script-src https://stats.example.com; connect-src https://stats.example.com; frame-src https://film.example.com',
   )

@@ -1,7 +1,10 @@
 /** Sources by directive, such as `{ 'script-src': ['https://stats.example.com'] }`. */
 export type FurtherSources = Readonly<Record<string, readonly string[]>>
 
-/** The directives that a setting may extend. The others keep a page from being framed, redirected or rebased. */
+/**
+ * The directives that the setting may extend. The others protect a page from being framed, redirected or
+ * rebased.
+ */
 const EXTENSIBLE = [
   'script-src',
   'connect-src',
@@ -14,7 +17,10 @@ const EXTENSIBLE = [
   'form-action',
 ]
 
-/** A host over https, with an optional port and path, and `*.` for its subdomains (CSP Level 3, section 2.3.1). */
+/**
+ * Matches an https host, with an optional port and path, and `*.` for its subdomains (CSP Level 3, section
+ * 2.3.1).
+ */
 const HOST =
   /^https:\/\/(?:\*\.)?[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+(?::\d{1,5})?(?:\/[\w./~%-]*)?$/i
 
@@ -22,10 +28,10 @@ const HOST =
 const HASH = /^'sha(?:256|384|512)-[\w+/-]+={0,2}'$/
 
 /**
- * Reads what CSP_SOURCES allows beyond the site's own policy: directives as in a Content-Security-Policy, separated by
- * semicolons, such as `script-src https://stats.example.com; connect-src https://stats.example.com`.
+ * Parses CSP_SOURCES: directives as in a Content-Security-Policy, separated by semicolons, such as
+ * `script-src https://stats.example.com; connect-src https://stats.example.com`.
  *
- * @returns The sources by directive, and one message for each fault. A text with a fault allows nothing.
+ * @returns the sources by directive, and one message for each fault; a text with a fault allows nothing
  */
 export function parseFurtherSources(text: string): { sources: FurtherSources; faults: string[] } {
   const sources: Record<string, string[]> = {}

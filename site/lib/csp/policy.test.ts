@@ -6,7 +6,7 @@ const directives = (policy: string) =>
   Object.fromEntries(policy.split('; ').map((text) => [text.split(' ')[0], text.split(' ').slice(1)]))
 const production = { https: false, development: false, hstsMaxAge: undefined }
 
-test('nothing is loaded from elsewhere but pictures and sounds, and nothing is evaluated', () => {
+test('only pictures and sounds may come from other sites, and eval is forbidden', () => {
   const said = directives(policy(production))
   expect(said['default-src']).toEqual(["'self'"])
   expect(said['script-src']).toEqual(["'self'", "'unsafe-inline'"])
@@ -17,16 +17,16 @@ test('nothing is loaded from elsewhere but pictures and sounds, and nothing is e
   expect(said).not.toHaveProperty('upgrade-insecure-requests')
 })
 
-test('a site on https has everything fetched by https', () => {
+test('a site on https upgrades all requests to https', () => {
   expect(directives(policy({ ...production, https: true }))).toHaveProperty('upgrade-insecure-requests')
 })
 
-test('the policy of a page lets nothing run that it does not name', () => {
+test('the policy of a page allows only the scripts that it names', () => {
   expect(scriptPolicy(['sha256-a', 'nonce-b'])).toBe("script-src 'self' 'sha256-a' 'nonce-b'")
   expect(policy(production, ['nonce-b'])).toContain("script-src 'self' 'nonce-b'")
 })
 
-test('HSTS is said only when it is set', () => {
+test('HSTS is sent only when it is set', () => {
   const hsts = (hstsMaxAge: number | undefined) =>
     securityHeaders({ ...production, hstsMaxAge }).find(({ key }) => key === 'Strict-Transport-Security')
       ?.value

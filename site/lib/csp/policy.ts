@@ -1,31 +1,33 @@
 import type { FurtherSources } from './further-sources.ts'
 
-/** Whether pages are public over https, whether this is `next dev`, and what CSP_SOURCES allows. */
+/**
+ * Whether pages are public over https, whether this is `next dev`, and the sources that CSP_SOURCES allows.
+ */
 type Circumstances = { https: boolean; development: boolean; sources?: FurtherSources }
 
-/** What readers may be shown from elsewhere is pictures alone, which editors put into their texts. */
+/** Only pictures and media may come from other sites, because editors embed them in their texts. */
 const SOURCES = {
   'default-src': "'self'",
   'base-uri': "'none'",
   'object-src': "'none'",
   'frame-ancestors': "'none'",
   'form-action': "'self'",
-  // The blurs that stand where pictures will be are data: URLs.
+  // The blurs behind loading pictures are data: URLs.
   'img-src': "'self' https: data:",
   'media-src': "'self' https:",
   'font-src': "'self'",
   'connect-src': "'self'",
   'manifest-src': "'self'",
   'style-src': "'self'",
-  // The colours of code and the blurs of pictures are in `style` attributes, which no hash can name.
+  // The colours of code and the blurs of pictures are in `style` attributes, which a hash cannot allow.
   'style-src-attr': "'unsafe-inline'",
 }
 
 /**
- * The Content-Security-Policy that every answer has (W3C, "Content Security Policy Level 3").
+ * Returns the Content-Security-Policy that every answer has (W3C, "Content Security Policy Level 3").
  *
- * @param scripts Which scripts in the page may run: hashes or a nonce. Left out: all. A page that was kept has a second policy
- *   then, `scriptPolicy`, and what is to run must be let by both.
+ * @param scripts hashes or a nonce of the scripts that may run. Default: all scripts. A cached page then has
+ *   a second policy, `scriptPolicy`, and a script must be allowed by both.
  */
 export function policy(
   { https, development, sources: further = {} }: Circumstances,
@@ -34,7 +36,7 @@ export function policy(
   const own: Record<string, string> = {
     ...SOURCES,
     'script-src': scripts ? sourcesOf(scripts) : "'self' 'unsafe-inline'",
-    // React shows where errors come from by `eval`, and Next speaks to the browser by a socket and by styles in the page.
+    // In `next dev`, React uses `eval` to show the origin of errors. Next uses a socket and inline styles.
     ...(development && {
       'script-src': "'self' 'unsafe-inline' 'unsafe-eval'",
       'style-src': "'self' 'unsafe-inline'",
@@ -50,9 +52,9 @@ export function policy(
 }
 
 /**
- * The policy that lets the site's own files, these scripts and those of CSP_SOURCES run, and no other.
+ * Returns a policy that allows only the site's own files, these scripts and those of CSP_SOURCES.
  *
- * @param scripts Hashes or nonces, without quotes.
+ * @param scripts hashes or nonces, without quotes
  */
 export const scriptPolicy = (scripts: readonly string[], further: FurtherSources = {}): string =>
   ['script-src', sourcesOf(scripts), ...(further['script-src'] ?? [])].join(' ')

@@ -14,7 +14,7 @@ test.each([
     String.raw`self.__next_f.push([1,"a \u003cscript>;self.__next_f.push([1]) \"b\""])`,
   ],
   [
-    'what starts the bundles',
+    'the script that starts the bundles',
     '(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({"otherChunks":["a.js"],"runtimeModuleIds":[1]});',
   ],
 ])('%s may run', (_name, script) => {
@@ -36,7 +36,7 @@ test('the scripts of the site may run on every page', () => {
   expect(scriptHashes('')).toEqual(ownHashes)
 })
 
-test('a script in the text of a post does not keep those behind it from running', () => {
+test('a script in the text of a post does not block the scripts after it', () => {
   const data = 'self.__next_f.push([1,"a"])'
   expect(added('alert("self.__next_f.push([1])")', data)).toEqual([hashOf(data)])
 })

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto'
 import { firstScript, readerScript, speculationRules } from '../inline-scripts.ts'
 
-/** The hash of a script's text, as a source of a policy (CSP 3, section 2.3.1). */
+/** Returns the hash of a script's text, as a source in a policy (CSP 3, section 2.3.1). */
 export const hashOf = (script: string): string =>
   `sha256-${createHash('sha256').update(script).digest('base64')}`
 
-/** The scripts that we put into pages. */
+/** The hashes of the scripts that the site itself puts into pages. */
 export const ownHashes = [firstScript, speculationRules, readerScript].map(hashOf)
 
-/** How Next begins a script that hands data over to its others. */
+/** The beginning of the first script with which Next passes data to its other scripts. */
 const FIRST = '(self.__next_f=self.__next_f||[]).push([0]);'
 
-/** What such a script is: JSON that is pushed on a list. */
+/** The form of such a script: it pushes JSON onto a list. */
 const PUSH =
   /^(?:\(self\.__next_f=self\.__next_f\|\|\[\]\)|self\.__next_f|\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\))\.push\(([\s\S]*)\);?$/
 
 /**
- * The hashes of the scripts in a page that are the site's or Next's. One that does anything but hand data over is neither: were
- * every script let run that is found in a page, then also one that got into the text of a post.
+ * Returns the hashes of the scripts in a page that belong to the site or to Next. A script of Next only
+ * passes data. Any other script is not allowed, because it may come from the text of a post.
  */
 export function scriptHashes(html: string): string[] {
   const hashes = new Set(ownHashes)
@@ -26,8 +26,9 @@ export function scriptHashes(html: string): string[] {
 }
 
 /**
- * The script elements of a page: where they are, and their texts. Each is looked for from its end: before it, an alternative text
- * may have `<script>` in it, and within it Next writes every `<` as \u003c.
+ * Finds the script elements of a page: their positions and texts. The search goes backwards from each end
+ * tag. An alternative text before the element may contain `<script>`, but within a script Next writes every
+ * `<` as \u003c.
  */
 export function* scriptElements(html: string): Generator<{ start: number; end: number; text: string }> {
   const close = '</script>'
@@ -40,7 +41,10 @@ export function* scriptElements(html: string): Generator<{ start: number; end: n
   }
 }
 
-/** Whether a script hands data over, and does nothing else. The first of them may push twice. What is pushed may have the text of a post in it, and so anything at all. */
+/**
+ * Returns whether a script only passes data. The first such script may push twice. The data may contain the
+ * text of a post, and therefore any characters.
+ */
 export const isData = (script: string): boolean =>
   isPush(script) || (script.startsWith(FIRST) && isPush(script.slice(FIRST.length)))
 

@@ -1,7 +1,7 @@
 import type { FurtherSources } from './further-sources.ts'
 import { policy } from './policy.ts'
 
-/** What pages do not use, nor may anything that got into them. */
+/** Browser features that pages do not use. Injected code must not use them either. */
 const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'browsing-topics']
   .map((feature) => `${feature}=()`)
   .join(', ')
@@ -13,12 +13,12 @@ type Circumstances = {
   development: boolean
 }
 
-/** The headers of every answer that say what browsers must not do with it (docs/site-headers.md). */
+/** Returns the security headers of every answer (docs/site-headers.md). */
 export function securityHeaders({ https, hstsMaxAge, sources = {}, development }: Circumstances) {
   return [
     { key: 'Content-Security-Policy', value: policy({ https, development, sources }) },
     { key: 'X-Content-Type-Options', value: 'nosniff' },
-    // For browsers that do not know `frame-ancestors`.
+    // For browsers that do not support `frame-ancestors`.
     { key: 'X-Frame-Options', value: 'DENY' },
     { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
     { key: 'Permissions-Policy', value: PERMISSIONS },

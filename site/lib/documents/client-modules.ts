@@ -1,14 +1,14 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What Next writes for each route at build: `globalThis.__RSC_MANIFEST[<route>] = <JSON>`. */
+/** The files that Next's build writes for each route: `globalThis.__RSC_MANIFEST[<route>] = <JSON>`. */
 const MANIFESTS = 'app/**/*_client-reference-manifest.js'
 const JSON_OF = /^globalThis\.__RSC_MANIFEST\[.*?\] = (\{[\s\S]*\});?\s*$/m
 
 /**
- * The files of all client components of a build, by the ids that pages name them by.
+ * Returns the files of all client components of a build, by the ids that pages use.
  *
- * @param folder The build's `server` folder. What cannot be read in it is left out.
+ * @param folder the build's `server` folder; files that cannot be read are skipped
  */
 export function clientModules(folder: string): Map<string, string> {
   const files = new Map<string, string>()

@@ -1,15 +1,15 @@
-/** Rows of text or bytes, which say how long they are (`processBinaryChunk` of ReactFlightClient). */
+/** The rows of text or bytes, which state their length (`processBinaryChunk` of ReactFlightClient). */
 const WITH_LENGTH = new Set('TAOobUSsLlGgMmV')
 
 const [LINE, COLON, COMMA] = [0x0a, 0x3a, 0x2c]
 
 /**
- * The modules that a render made the browser load: the client components that it met, by the ids that the
- * bundler gave them. The data that React sends beside a page's HTML has a row for each
+ * Returns the modules that a render made the browser load: the client components that it contained, by the
+ * bundler's ids. The data that React sends beside a page's HTML has a row for each module
  * (`<row>:I[<id>,<chunks>,<name>]`).
  *
- * @param flight That data (the RSC payload), whole.
- * @returns null when it is not in a form that this knows
+ * @param flight that data (the RSC payload), complete
+ * @returns null when the data has an unknown form
  */
 export function flightImports(flight: Uint8Array): string[] | null {
   const values = new Map<string, string>()
@@ -37,6 +37,6 @@ export function flightImports(flight: Uint8Array): string[] | null {
   } catch {
     return null
   }
-  // A text that comes more than once has a row of its own.
+  // A text that occurs several times is in a separate row.
   return imports.map((id) => values.get(String(id)) ?? String(id))
 }

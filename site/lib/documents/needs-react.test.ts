@@ -7,10 +7,10 @@ test.each([
   ['a component of the site', '[project]/site/app/components/count-clicks.tsx'],
   ['a component of the site, in next dev', '[project]/site/app/a.tsx [app-client] (ecmascript)'],
   ['a component of a package', '[project]/node_modules/some-package/dist/client/components/a.js'],
-  ['next/script, which loads what a page asks for', `${next}/esm/client/script.js`],
+  ['next/script, which loads the scripts of a page', `${next}/esm/client/script.js`],
   ['next/form', `${next}/esm/client/app-dir/form.js`],
   ['a component with an error in its name', '[project]/site/app/components/form-error.tsx'],
-  ['a component that is not known', undefined],
+  ['an unknown component', undefined],
 ])('%s needs React', (_what, file) => {
   expect(needsReact(file)).toBe(true)
 })
@@ -18,10 +18,10 @@ test.each([
 test.each([
   ['the router', `${next}/esm/client/components/layout-router.js`],
   ['a boundary', `${next}/esm/lib/framework/boundary-components.js [app-client] (ecmascript)`],
-  ['what is shown when a page cannot be rendered', '[project]/site/app/error.tsx'],
+  ['the error page', '[project]/site/app/error.tsx'],
   ['the same for some pages', '[project]/site/app/blog/error.tsx [app-client] (ecmascript)'],
-  ['what is shown when the layout cannot be rendered', '[project]/site/app/global-error.tsx'],
-  ['what makes 404 the status', '[project]/site/app/components/status-404.tsx'],
+  ['the global error page', '[project]/site/app/global-error.tsx'],
+  ['the component that sets the status 404', '[project]/site/app/components/status-404.tsx'],
 ])('%s does not need React', (_what, file) => {
   expect(needsReact(file)).toBe(false)
 })

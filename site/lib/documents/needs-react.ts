@@ -1,9 +1,10 @@
 /**
- * Client components that a page does without, by their files:
- *
- * - Next's router, its error boundaries and its metadata: they are around every page, and show what the HTML has.
- *   `next/script`, `next/image` and others that a page asks for itself are not among them.
- * - What Next shows when a render fails in the browser: without React nothing is rendered there.
+ * Client components that a page works without, by their files:
+ * - Next's router, its error boundaries and its metadata. They are on every page, and the HTML already shows
+ *   their content. `next/script`, `next/image` and other components that a page uses explicitly are not among
+ *   them.
+ * - The components that Next shows when a render fails in the browser. Without React, no render happens in
+ *   the browser.
  * - `Status404`, which does nothing in a browser.
  * - The panel of `next dev`.
  */
@@ -14,10 +15,10 @@ const DISPENSABLE = [
 ]
 
 /**
- * Whether a page that renders a client component must keep React. It must with every component that is not known
- * to do without.
+ * Returns whether a page with this client component must keep React. It must for every component that is not
+ * known to be dispensable.
  *
- * @param file The component's file; undefined when it cannot be told.
+ * @param file the component's file; undefined when it is unknown
  */
 export const needsReact = (file: string | undefined): boolean =>
   file === undefined || !DISPENSABLE.some((known) => known.test(file))

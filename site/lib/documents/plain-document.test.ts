@@ -11,12 +11,12 @@ const next = [
   String.raw`<script>self.__next_f.push([1,"the text once more, \u003c/p>"])</script>`,
 ].join('')
 
-test('a document loses the scripts of React, and keeps those of the site and all else', () => {
+test('a document loses only the scripts of React', () => {
   const text = '<link rel="stylesheet" href="/_next/a.css"/><p>Text</p><img alt="<script src=x></script>">'
   expect(plainDocument(`<html>${own}${next}${text}${next}</html>`)).toBe(`<html>${own}${text}</html>`)
 })
 
-test('a nonce, wherever it stands, changes nothing', () => {
+test('a nonce at any position changes nothing', () => {
   const nonced = next
     .replaceAll('<script', '<script nonce="a"')
     .replaceAll('async=""', 'async="" nonce="a"')
@@ -24,12 +24,12 @@ test('a nonce, wherever it stands, changes nothing', () => {
   expect(plainDocument(`<html>${own}${nonced}</html>`)).toBe(`<html>${own}</html>`)
 })
 
-test('what an alternative text looks like is not taken for an element', () => {
+test('markup in an alternative text is not treated as an element', () => {
   const image = '<img alt="<script " src="/_next/image?a"/><img alt="<script a=" src="/_next/image?a"/>'
   expect(plainDocument(`<html>${image}${next}</html>`)).toBe(`<html>${image}</html>`)
 })
 
-test('a script that is not known stays', () => {
+test('an unknown script stays', () => {
   const page = `<html><script>alert(1)</script><script src="/mine.js"></script></html>`
   expect(plainDocument(page)).toBe(page)
 })

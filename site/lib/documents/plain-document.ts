@@ -1,21 +1,21 @@
 import { isData, scriptElements } from '../csp/script-hashes.ts'
 
 /**
- * The attributes of an element as React writes them, in any order. A value cannot have a quote in it, nor look like
- * an element.
+ * The attributes of an element as React writes them, in any order. A value cannot contain a quote or
+ * something like an element.
  */
 const REST = '(?: [\\w-]+(?:="[^"]*")?)*'
 
-/** What loads React and Next's router. */
+/** The elements that load React and Next's router. */
 const LOADERS = [
   new RegExp(`<script${REST} src="/_next/[^"]*"${REST}></script>`, 'g'),
   new RegExp(`<link(?=${REST} as="script")${REST} href="/_next/[^"]*"${REST} ?/?>`, 'g'),
 ]
 
 /**
- * Takes out of a page's HTML what only React in the browser needs: its bundles, and the page's content a second
- * time, as data (docs/decisions/0015). Other scripts stay, and so does what Next may write one day that this does
- * not know.
+ * Removes the parts of a page's HTML that only React in the browser needs: its bundles, and the data that
+ * repeats the page's content (docs/decisions/0015). Other scripts stay, including anything that a later
+ * version of Next may add.
  */
 export function plainDocument(html: string): string {
   let plain = html

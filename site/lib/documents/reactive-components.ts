@@ -2,12 +2,12 @@ import { flightImports } from './flight-imports.ts'
 import { needsReact } from './needs-react.ts'
 
 /**
- * The client components that a page was rendered with and does not do without. With none it is a document, and its
- * HTML is all that a reader need be sent (docs/decisions/0024).
+ * Returns the client components in the render of a page that need React. A page without any is a plain
+ * document, and its HTML is all that a reader needs (docs/decisions/0024).
  *
- * @param flight The data that React sends beside the HTML.
- * @param fileOf The file of a component, by the id that the data names it by.
- * @returns their files, or ids that have no file; null when the data cannot be read
+ * @param flight the data that React sends beside the HTML
+ * @param fileOf returns the file of a component, by the id in that data
+ * @returns the files, or the ids of components without a file; null when the data cannot be read
  */
 export function reactiveComponents(
   flight: Uint8Array,

@@ -3,7 +3,10 @@ import { authorUrl, type FeedContent, newestChange, postUri, publishedAt } from 
 import type { FeedPost } from './feed-posts.ts'
 import { htmlOf } from './html-of.ts'
 
-/** The newest posts with their whole text as Atom (RFC 4287). A post without an author is the site's (section 4.1.1). */
+/**
+ * Returns the newest posts with their whole text as Atom (RFC 4287). For a post without an author, the author
+ * is the site (section 4.1.1).
+ */
 export function atom({ posts, settings, origin }: FeedContent): string {
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(settings.locale)}">

@@ -8,6 +8,6 @@ const entities: Record<string, string> = {
   "'": '&apos;',
 }
 
-/** Text as it may stand in an element or an attribute of XML, and of HTML too. Characters that XML forbids are left out. */
+/** Escapes text for an element or an attribute of XML or HTML. Characters that XML forbids are removed. */
 export const escapeXml = (text: string): string =>
   dropForbidden(text).replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)

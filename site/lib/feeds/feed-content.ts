@@ -1,21 +1,24 @@
 import type { SiteSettings } from '../settings.ts'
 import type { FeedPost } from './feed-posts.ts'
 
-/** What a feed is made from. */
+/** The content of a feed. */
 export type FeedContent = {
   posts: readonly FeedPost[]
   settings: SiteSettings
-  /** Where the site is public, such as https://blog.example */
+  /** The public origin of the site, such as https://blog.example */
   origin: string
 }
 
-/** What a post is known by to readers of feeds: a rename must not make it new for those who have read it. */
+/**
+ * Returns the id of a post in feeds. It stays the same after a rename, so that feed readers do not show the
+ * post as new.
+ */
 export const postUri = ({ id }: FeedPost): string => `urn:uuid:${id}`
 
-/** When a post became public. */
+/** Returns when a post was published. */
 export const publishedAt = (post: FeedPost): Date => new Date(post.publishedAt ?? post.updatedAt)
 
-/** When the newest change was; now, without posts. */
+/** Returns the time of the newest change, or the present time when there are no posts. */
 export function newestChange(posts: readonly FeedPost[]): Date {
   const times = posts.map(({ updatedAt }) => new Date(updatedAt).getTime())
   return times.length > 0 ? new Date(Math.max(...times)) : new Date()

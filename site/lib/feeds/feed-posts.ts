@@ -3,13 +3,13 @@ import { FeedPostsDocument, type FeedPostsQuery } from '../cms.generated.ts'
 import { askCms, CmsError } from '../cms.ts'
 import { withSettings } from '../settings.ts'
 
-/** Posts in a feed: readers of feeds look often enough. */
+/** The number of posts in a feed. Feed readers check feeds often enough. */
 const FEED_SIZE = 20
 
-/** A post as a feed shows it, with its whole text. */
+/** A post with its whole text, as a feed contains it. */
 export type FeedPost = FeedPostsQuery['posts']['nodes'][number]
 
-/** The newest posts with what feeds need, and the settings of the site. */
+/** Returns the newest posts with the fields that feeds need, and the settings of the site. */
 export const feedPosts = () => withSettings(askForPosts())
 
 async function askForPosts() {

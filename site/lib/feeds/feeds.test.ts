@@ -5,9 +5,12 @@ import type { FeedContent } from './feed-content.ts'
 import { jsonFeed } from './json-feed.ts'
 import { rss } from './rss.ts'
 
-/** Every form of what breaks markup: tags, both quotes, a reference that was meant as text, the end of CDATA twice. */
+/**
+ * Everything that can break markup: tags, both quotes, a reference that is meant as text, and the end of
+ * CDATA twice.
+ */
 const HOSTILE = `<picture> & "x" 'y' &amp; &lt; ]]> ]]>`
-/** What XML 1.0 allows nowhere, and what is allowed beside it. */
+/** Characters that XML 1.0 forbids, next to allowed ones. */
 const FORBIDDEN = '\0\b\u{b}\u{1f}\u{fffe}\u{ffff}'
 const dirty = `${HOSTILE}${FORBIDDEN} é🦊`
 const clean = `${HOSTILE} é🦊`
@@ -33,7 +36,10 @@ const content: FeedContent = {
 const [post] = content.posts
 const HTML = `<p>]]> ]]&gt; ]]> &amp;lt; <a href="https://blog.example/blog/b">b</a> <img src="https://other.example/x"></p>`
 
-/** The elements at a path of names below the root, as a parser that refuses what is not well-formed reads them. */
+/**
+ * Finds the elements at a path of names below the root, with a parser that refuses XML that is not
+ * well-formed.
+ */
 function elements(xml: string, ...names: string[]): XmlElement[] {
   const root = parseXml(xml).root
   return names.reduce(
@@ -45,7 +51,7 @@ function elements(xml: string, ...names: string[]): XmlElement[] {
   )
 }
 const texts = (xml: string, ...names: string[]) => elements(xml, ...names).map(({ text }) => text)
-/** What a reader of HTML shows of text without elements. */
+/** Returns the text that an HTML reader shows for text without elements. */
 const shown = (html: string) =>
   html
     .replaceAll('&lt;', '<')
@@ -54,11 +60,11 @@ const shown = (html: string) =>
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&')
 
-test('Atom keeps every text as it is, and is well-formed', () => {
+test('Atom contains every text unchanged, and is well-formed', () => {
   const xml = atom(content)
   for (const path of [['title'], ['subtitle'], ['author', 'name'], ['entry', 'title'], ['entry', 'summary']])
     expect(texts(xml, ...path)).toEqual([clean])
-  // Without a type it is text, not HTML (RFC 4287, section 3.1.1).
+  // Without a type, the content is text instead of HTML (RFC 4287, section 3.1.1).
   for (const name of ['title', 'summary']) expect(elements(xml, 'entry', name)[0]?.attributes).toEqual({})
   expect(texts(xml, 'entry', 'author', 'name')).toEqual([clean])
   expect(elements(xml, 'entry', 'category').map(({ attributes }) => attributes.term)).toEqual([clean])
@@ -67,7 +73,7 @@ test('Atom keeps every text as it is, and is well-formed', () => {
   expect(texts(xml, 'entry', 'id')).toEqual([`urn:uuid:${post?.id}`])
 })
 
-test('RSS has titles and excerpts as HTML that shows the text, and is well-formed', () => {
+test('RSS contains titles and excerpts as HTML, and is well-formed', () => {
   const xml = rss(content)
   for (const path of [['title'], ['description'], ['item', 'title'], ['item', 'description']]) {
     const [html = ''] = texts(xml, 'channel', ...path)
@@ -79,7 +85,7 @@ test('RSS has titles and excerpts as HTML that shows the text, and is well-forme
   expect(texts(xml, 'channel', 'item', 'pubDate')).toEqual(['Thu, 01 Jan 2026 00:00:00 GMT'])
 })
 
-test('JSON Feed has titles and excerpts as plain text', () => {
+test('JSON Feed contains titles and excerpts as plain text', () => {
   const feed = JSON.parse(jsonFeed(content))
   expect(feed).toMatchObject({ version: 'https://jsonfeed.org/version/1.1', title: dirty })
   expect(feed.items).toMatchObject([

@@ -58,12 +58,12 @@ test.each(Object.entries(ADDRESS_ATTRIBUTES))('%s has absolute addresses in a fe
   }
 })
 
-test('an address without anything, and one with spaces around it, is absolute', () => {
+test('an empty address and an address with spaces around it become absolute', () => {
   expect(whole('<a href="">')).toBe('<a href="https://blog.example/blog/a">')
   expect(whole('<a href=" //other.example/ ">')).toBe('<a href="https://other.example/">')
 })
 
-test('all three feeds have the text with absolute addresses', () => {
+test('all three feeds contain the text with absolute addresses', () => {
   const html = '<p><img src="//other.example/x.png"><a href="#a">a</a></p>'
   const post = { id: '1', path: '/blog/a', title: 'A', html, updatedAt: '2026-01-01T00:00:00Z', tags: [] }
   const settings = { name: 'Blog', description: '', locale: 'en' }

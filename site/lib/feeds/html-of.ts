@@ -1,9 +1,9 @@
 import type { FeedPost } from './feed-posts.ts'
 
 /**
- * The attributes of HTML and SVG that take addresses, each by how it takes them: one, several that are separated by white space, or
- * candidates for an image (HTML, "Attributes" in the index; older ones that readers of feeds still follow). Not `usemap`, which
- * names something on the same page.
+ * The attributes of HTML and SVG that contain addresses, and in which form: one address, several separated by
+ * white space, or image candidates (HTML, "Attributes" in the index). The list includes older attributes that
+ * feed readers still follow. It excludes `usemap`, which refers to the same page.
  */
 export const ADDRESS_ATTRIBUTES: Readonly<Record<string, 'one' | 'several' | 'candidates'>> = {
   action: 'one',
@@ -22,10 +22,11 @@ export const ADDRESS_ATTRIBUTES: Readonly<Record<string, 'one' | 'several' | 'ca
 }
 
 /**
- * The whole text of a post as HTML for a feed. A reader of a feed is at another origin than the site: every address in the text is
- * made absolute, those of its own footnotes and headings included. The blur of images is left out: nobody but the site shows it.
+ * Returns the whole text of a post as HTML for a feed. A feed reader shows it at another origin, so every
+ * address becomes absolute, including those of the post's own footnotes and headings. The blur of images is
+ * removed, because only the site shows it.
  *
- * @param origin where the site is public
+ * @param origin the public origin of the site
  */
 export function htmlOf(post: Pick<FeedPost, 'html' | 'path'>, origin: string): string {
   const absolute = (address: string) => absoluteAddress(address, origin + post.path)
@@ -39,17 +40,17 @@ export function htmlOf(post: Pick<FeedPost, 'html' | 'path'>, origin: string): s
   )
 }
 
-/** A tag that begins an element, with attributes that may have `>` in their values. */
+/** Matches a start tag. Attribute values may contain `>`. */
 const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^'">])*>/gi
 
-/** The CMS's serializer puts every value between these quotes. */
+/** The CMS's serializer puts every value in double quotes. */
 const ATTRIBUTE = /(?<=\s)([^\s"'<>/=]+)="([^"]*)"/g
 
 const PLACEHOLDER = /\sdata-placeholder="[^"]*"/g
 
 /**
- * An address and what is said of it: it ends at white space, or there with commas that end the candidate; what is said ends
- * with a comma (HTML, 4.8.4.2.1 "Parsing a srcset attribute").
+ * Matches an address and its descriptor. The address ends at white space, without the commas that end the
+ * candidate there. The descriptor ends at a comma (HTML, 4.8.4.2.1 "Parsing a srcset attribute").
  */
 const CANDIDATE = /([^\s,]\S*)((?<!,)\s[^,]*)?/g
 
@@ -63,8 +64,9 @@ const rewrite: Record<'one' | 'several' | 'candidates', Rewrite> = {
 }
 
 /**
- * @param address as it stands in HTML: what is put before it needs no escaping. Browsers take a backslash for a slash.
- * @param page the address of the page that it stands on
+ * @param address as it is in the HTML; the prefix that this function adds needs no escaping. Browsers treat a
+ *   backslash as a slash.
+ * @param page the address of the page that contains it
  */
 function absoluteAddress(address: string, page: string): string {
   if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return address

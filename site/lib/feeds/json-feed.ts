@@ -1,7 +1,7 @@
 import { authorUrl, type FeedContent, postUri, publishedAt } from './feed-content.ts'
 import { htmlOf } from './html-of.ts'
 
-/** The newest posts with their whole text as JSON Feed 1.1 (jsonfeed.org/version/1.1). */
+/** Returns the newest posts with their whole text as JSON Feed 1.1 (jsonfeed.org/version/1.1). */
 export function jsonFeed({ posts, settings, origin }: FeedContent): string {
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',

@@ -3,7 +3,10 @@ import { type FeedContent, newestChange, postUri, publishedAt } from './feed-con
 import type { FeedPost } from './feed-posts.ts'
 import { htmlOf } from './html-of.ts'
 
-/** The newest posts with their whole text as RSS 2.0. The author is `dc:creator`: RSS's own asks for an e-mail address. */
+/**
+ * Returns the newest posts with their whole text as RSS 2.0. The author is in `dc:creator`, because RSS's own
+ * element requires an e-mail address.
+ */
 export function rss({ posts, settings, origin }: FeedContent): string {
   return `<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -32,5 +35,8 @@ ${post.excerpt ? `<description>${html(post.excerpt)}</description>` : ''}
 ${post.tags.map(({ name }) => `<category>${escapeXml(name)}</category>`).join('\n')}
 </item>`
 
-/** Plain text where RSS takes HTML, and so do its readers in titles: once for HTML, once for XML. */
+/**
+ * Escapes plain text where RSS expects HTML, and where RSS readers expect HTML in titles: once for HTML, and
+ * once for XML.
+ */
 const html = (text: string): string => escapeXml(escapeXml(text))

@@ -9,7 +9,7 @@ const headers = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
 ]
 
-/** In the place of Next's server, which is there before `register` is called: it says what it was asked. */
+/** Stands for Next's server, which exists before `register` is called. It records the requests. */
 const asked: string[] = []
 const server = createServer((request, response) => {
   asked.push(`${request.method} ${request.url}`)
@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Sends bytes, and gives the whole answer once the server has closed the connection. */
+/** Sends bytes, and returns the whole answer after the server closed the connection. */
 async function send(lines: string): Promise<string> {
   asked.length = 0
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
@@ -36,24 +36,24 @@ async function send(lines: string): Promise<string> {
 const request = (start: string, more = '') =>
   send(`${start} HTTP/1.1\r\nHost: blog.example\r\nConnection: close${more}`)
 
-test('what Next answers by itself has the security headers, once', async () => {
+test('answers by Next itself have the security headers once', async () => {
   const answer = await request('GET /moved/')
   expect(answer).toMatch(/^HTTP\/1\.1 308 /)
   expect(answer.match(/content-security-policy: default-src 'self'\r\n/gi)).toHaveLength(1)
   expect(answer).toMatch(/nosniff/i)
 })
 
-test('what an answer says itself stays, and so does what the CMS says of its media', async () => {
+test('existing headers of an answer stay, and so do the headers of media from the CMS', async () => {
   expect(await request('GET /own')).not.toContain("'self'")
   expect(await request('GET /media/a.png')).not.toContain("'self'")
 })
 
 test.each([
-  ['an address that is not well encoded', 'GET /blog/%', '', 400],
-  ['an address that no page can have', 'GET /blog/%00', '', 404],
+  ['an address with invalid encoding', 'GET /blog/%', '', 400],
+  ['an address that is impossible for a page', 'GET /blog/%00', '', 404],
   ['a method that pages do not have', 'DELETE /blog/a', '', 405],
   ['one with a body', 'POST /blog/a', '\r\nContent-Length: 9', 405],
-])('%s is refused: Next is not asked, and nobody may keep the answer', async (_what, start, more, status) => {
+])('%s is refused without Next, and caches may not keep the answer', async (_what, start, more, status) => {
   const answer = await request(start, more)
   expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
   expect(answer).toMatch(/^cache-control: no-store\r$/im)
@@ -68,14 +68,14 @@ test.each([
   ['a raw control character in the address', () => request('GET /a\u0001'), 400],
   ['no Host', () => send('GET / HTTP/1.1\r\nConnection: close'), 400],
   ['an expectation that nobody meets', () => request('GET /', '\r\nExpect: nonsense'), 417],
-])('what Node refuses has the security headers: %s', async (_what, sent, status) => {
+])('refusals by Node have the security headers: %s', async (_what, sent, status) => {
   const answer = await sent()
   expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
   expect(answer).toContain("default-src 'self'")
   expect(asked).toEqual([])
 })
 
-test('who asks for another protocol gets the page by this one', async () => {
+test('a request to upgrade the protocol gets the page by HTTP/1.1', async () => {
   const answer = await send('GET /a HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, close\r\nUpgrade: h2c')
   expect(answer).toMatch(/^HTTP\/1\.1 200 /)
   expect(asked).toEqual(['GET /a'])

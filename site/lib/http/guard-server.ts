@@ -6,23 +6,25 @@ import { refuseRequest } from './refuse-request.ts'
 export type Headers = readonly { key: string; value: string }[]
 
 type Circumstances = {
-  /** What every answer has (`lib/csp/security-headers.ts`). */
+  /** The headers of every answer (`lib/csp/security-headers.ts`). */
   headers: Headers
   development: boolean
 }
 
-/** A server that has been guarded is marked, so that it is not guarded twice. */
+/** Marks a server that is already guarded, so that it is not guarded twice. */
 const GUARDED = Symbol.for('presstime.guarded')
 
 /**
- * Stands in front of Next in every HTTP server of this process, so in `next start`, in a standalone server and in `next dev`:
- * refuses what no page can answer, and puts the security headers on the answers that `headers()` of next.config.ts does not
- * reach, which are Next's own redirects and Node's own refusals. Why it is done here, see docs/decisions/0018.
+ * Handles requests before Next does, in every HTTP server of this process (`next start`, a standalone server
+ * and `next dev`). It refuses requests that no page can answer. It also adds the security headers to the
+ * answers that `headers()` of next.config.ts does not cover: Next's own redirects and Node's own refusals.
+ * docs/decisions/0018 explains why this happens here.
  *
- * Next starts its server before it calls `register` of instrumentation.ts. A request that comes in between is answered by Next.
+ * Next starts its server before it calls `register` of instrumentation.ts. Next alone answers the requests
+ * that arrive in between.
  */
 export function guardServers(circumstances: Circumstances): void {
-  // Node publishes both before it gives anybody the connection's data, or the request.
+  // Node publishes both events before any handler gets the connection's data or the request.
   subscribe('net.server.socket', (message) => {
     const { server } = (message as { socket: Socket & { server?: unknown } }).socket
     if (server instanceof Server) guard(server, circumstances)
@@ -46,25 +48,25 @@ function guard(server: Server & { [GUARDED]?: true }, { headers, development }: 
         ...(refusal.allow && { allow: refusal.allow }),
         ...(refusal.status !== 204 && { 'content-type': 'text/plain; charset=utf-8' }),
         'cache-control': 'no-store',
-        // What else is sent is not read.
+        // Close the connection, because the rest of the body is not read.
         ...(hasBody(request) && { connection: 'close' }),
       })
       response.end(refusal.status === 204 ? undefined : STATUS_CODES[refusal.status])
     }
   })
-  // A built site upgrades no connection. Without a listener, Node answers such a request as any other.
+  // A built site upgrades no connections. Without a listener, Node answers such a request like any other.
   if (!development) server.removeAllListeners('upgrade')
   server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
     refuseMessage(error, socket as Socket, headers),
   )
 }
 
-/** Puts headers on an answer just before it is sent: those that it does not have by then. */
+/** Adds headers to an answer just before it is sent, except those that it already has. */
 function addHeaders(request: IncomingMessage, response: ServerResponse, headers: Headers): void {
   const isMedia = request.url?.startsWith('/media/')
   const { writeHead } = response
   response.writeHead = ((status: number, ...rest: []) => {
-    // What browsers may do with a file is for the CMS to say.
+    // The CMS sets the policy for its files.
     if (!isMedia || status >= 400)
       for (const { key, value } of headers) if (!response.hasHeader(key)) response.setHeader(key, value)
     return writeHead.call(response, status, ...rest)
@@ -80,9 +82,9 @@ const STATUS_OF_ERROR: Record<string, number> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 }
 
-/** Answers what is no HTTP request as Node does ("Event: 'clientError'"), with the security headers. */
+/** Answers an invalid HTTP request as Node does ("Event: 'clientError'"), with the security headers. */
 function refuseMessage(error: NodeJS.ErrnoException, socket: Socket, headers: Headers): void {
-  // Once an answer has begun, another status line would be a part of it.
+  // After an answer has begun, a second status line would become part of its body.
   const { _httpMessage: answer } = socket as Socket & { _httpMessage?: ServerResponse }
   if (error.code === 'ECONNRESET' || !socket.writable || answer?.headersSent) {
     socket.destroy(error)

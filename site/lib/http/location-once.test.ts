@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { sendLocationOnce } from './location-once.ts'
 
-test('a place that is set and appended once more is sent once, and other headers keep all their values', async () => {
+test('a repeated Location header is sent once, and other headers keep all their values', async () => {
   sendLocationOnce()
   const server = createServer((_request, response) => {
     response.statusCode = 308

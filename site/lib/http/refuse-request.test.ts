@@ -30,7 +30,7 @@ test.each([
   ['/blog/%ff'],
   ['/blog/%zz?x'],
   ['/blog/%C3'],
-  // An overlong slash, and half of a surrogate pair.
+  // An overlong encoding of a slash, and half of a surrogate pair.
   ['/blog/%c0%af'],
   ['/blog/%ED%A0%80'],
   ['/media/%'],
@@ -41,7 +41,7 @@ test.each([
   [''],
   ['/_next/image?url=%252Fmedia%25'],
   ['/_next/image?url=%2Fmedia%2Fa%00b&w=192&q=65'],
-])('%s is no well-formed address: 400', (url) => {
+])('%s is not a well-formed address: 400', (url) => {
   expect(refuseRequest('GET', url)).toEqual({ status: 400 })
 })
 
@@ -61,7 +61,7 @@ test.each([
   [`/${encodeURIComponent(name(240, '日'))}`],
   [`/cards/post/${name(300)}/x.png`],
   [`/cards/post/a/${name(9_000)}.png`],
-])('%s is the address of no page: 404', (url) => {
+])('%s cannot be the address of a page: 404', (url) => {
   expect(refuseRequest('GET', url)).toEqual({ status: 404 })
 })
 
@@ -79,7 +79,7 @@ test.each([
   ['GET', '/api/preview/exit', 405, 'POST, OPTIONS'],
   ['OPTIONS', '/blog/a', 204, allowPages],
   ['OPTIONS', '/api/revalidate', 204, 'POST, OPTIONS'],
-])('%s %s is answered with %i and what the address takes', (method, url, status, allow) => {
+])('%s %s is answered with %i and the supported methods', (method, url, status, allow) => {
   expect(refuseRequest(method, url)).toEqual({ status, allow })
 })
 

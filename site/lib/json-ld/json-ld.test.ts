@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { jsonLdText } from './json-ld-text.ts'
 import { wordCount } from './word-count.ts'
 
-test('no text can end the script that it stands in, and every text comes out as it was', () => {
+test('no text can end its script element, and every text is restored unchanged', () => {
   const name = '</script><script>alert(1)</script><!-- <script> & "quoted"'
   const text = jsonLdText({ '@type': 'Thing', name })
   expect(text).not.toContain('<')
@@ -17,6 +17,6 @@ test.each([
   ['<p>It&#x27;s two</p>', 'en', 2],
   ['<p>静的なページ</p>', 'ja', 3],
   ['', 'en', 0],
-])('%s has its words counted', (html, locale, words) => {
+])('the words of %s are counted', (html, locale, words) => {
   expect(wordCount(html, locale)).toBe(words)
 })

@@ -25,7 +25,7 @@ test('home is the site, its publisher and a blog', () => {
   })
 })
 
-test('home lists its posts by headline and address, in order, with the ids that their own pages give them', () => {
+test('home lists its posts in order, with headline, address and the ids of their pages', () => {
   expect(homeThings(posts, settings)[2]).toHaveProperty('blogPost', [
     {
       '@type': 'BlogPosting',
@@ -42,7 +42,7 @@ test('home lists its posts by headline and address, in order, with the ids that 
   ])
 })
 
-test('an author with nothing but a name is a person at an encoded address, below home', () => {
+test('an author with only a name is a person at an encoded address, below home', () => {
   expect(authorThings(author, settings)).toEqual([
     {
       '@type': 'ProfilePage',
@@ -85,7 +85,7 @@ test('an author is described by bio, portrait and profiles elsewhere', () => {
   )
 })
 
-test('any other list has a name, its posts counted from 1, and its place below home', () => {
+test('any other list has a name, its posts numbered from 1, and its place below home', () => {
   expect(collectionThings('Tag: a', '/tag/a', posts, settings)).toEqual([
     {
       '@type': 'CollectionPage',
@@ -111,7 +111,7 @@ test('any other list has a name, its posts counted from 1, and its place below h
   ])
 })
 
-test('a list without posts is a list of none', () => {
+test('a list without posts is an empty list', () => {
   expect(collectionThings('Empty', '/tag/empty', [], settings)[0]).toHaveProperty(
     'mainEntity.itemListElement',
     [],

@@ -6,7 +6,7 @@ import { at, breadcrumbs, publisher, website, websiteId } from './site.ts'
 
 type Posts = readonly Pick<ListedPostFragment, 'title' | 'path'>[]
 
-/** What home is: the site, who publishes it, and its newest posts. */
+/** Describes home: the site, its publisher, and its newest posts. */
 export const homeThings = (posts: Posts, settings: SiteSettings): Thing[] => [
   website(settings),
   publisher(settings),
@@ -33,7 +33,7 @@ type Author = {
   links: readonly { url: string }[]
 }
 
-/** What an author's page is: a profile. */
+/** Describes an author's page as a profile. */
 export function authorThings(author: Author, settings: SiteSettings): Thing[] {
   const path = `/author/${encodeURIComponent(author.slug)}`
   const { name, bio, avatar, links } = author
@@ -57,7 +57,11 @@ export function authorThings(author: Author, settings: SiteSettings): Thing[] {
   ]
 }
 
-/** What any other list of posts is. @param path percent-encoded */
+/**
+ * Describes any other list of posts.
+ *
+ * @param path percent-encoded
+ */
 export const collectionThings = (
   name: string,
   path: string,

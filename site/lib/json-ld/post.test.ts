@@ -45,7 +45,7 @@ beforeEach(() => {
   vi.stubEnv('SITE_URL', 'https://blog.example')
 })
 
-test('a post says what it is, where, in which language, how long, and who publishes it', () => {
+test('a post states its type, address, language, length and publisher', () => {
   expect(postingOf({})).toEqual({
     '@type': 'BlogPosting',
     '@id': 'https://blog.example/blog/a%20post#post',
@@ -64,18 +64,18 @@ test('a post says what it is, where, in which language, how long, and who publis
 
 test.each([
   ['the excerpt', { excerpt: 'E' }, 'E'],
-  ['what its editor has said to search engines', { excerpt: 'E', seo: { ...seo, description: 'D' } }, 'D'],
+  ['the values of its editor for search engines', { excerpt: 'E', seo: { ...seo, description: 'D' } }, 'D'],
 ])('a post and a page are described by %s', (_what, given, description) => {
   expect(postingOf(given)).toHaveProperty('description', description)
   expect(pageOf(given)).toHaveProperty('description', description)
 })
 
-test('a post that was published once has been changed when it was published', () => {
+test('the last change of a post published once is its publication', () => {
   const publishedAt = '2026-01-01T00:00:00.000Z'
   expect(postingOf({ publishedAt })).toMatchObject({ datePublished: publishedAt, dateModified: publishedAt })
 })
 
-test('a post that was published again was changed then, and not when its draft was', () => {
+test('the last change of a post published again is that publication, not the change of its draft', () => {
   const [publishedAt, lastPublishedAt] = ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z']
   expect(postingOf({ publishedAt, lastPublishedAt })).toMatchObject({
     datePublished: publishedAt,
@@ -122,7 +122,7 @@ test('a post without tags is right below home', () => {
   ])
 })
 
-test('whoever publishes a post or a page is described beside it', () => {
+test('a post or page contains a description of its publisher', () => {
   for (const things of [postThings(post, settings), pageThings(page, settings)])
     expect(things[2]).toMatchObject({ '@type': 'Organization', ...publisherRef })
 })
@@ -143,7 +143,7 @@ test('a page is a page of the site right below home, shown by its card', () => {
   ])
 })
 
-test('a page with a cover is shown by that', () => {
+test('a page with a cover is shown by its cover', () => {
   expect(pageOf({ cover })).toHaveProperty('primaryImageOfPage', picture(cover))
 })
 

@@ -6,7 +6,10 @@ import type { Thing } from './json-ld-text.ts'
 import { at, breadcrumbs, publisher, publisherId, websiteId } from './site.ts'
 import { wordCount } from './word-count.ts'
 
-/** What a post is to search engines: BlogPosting with what Google asks of an article, and its place in the site. */
+/**
+ * Describes a post for search engines: a BlogPosting with the properties that Google recommends for articles,
+ * and the position of the post in the site.
+ */
 export function postThings(post: WholePostFragment, settings: SiteSettings): Thing[] {
   const { title, path, author, tags, publishedAt, lastPublishedAt, readingMinutes, seo } = post
   const [tag] = tags
@@ -34,7 +37,7 @@ export function postThings(post: WholePostFragment, settings: SiteSettings): Thi
   return [posting, breadcrumbs(settings, ...steps, [title, path]), publisher(settings)]
 }
 
-/** What a page that stands by itself is. */
+/** Describes a standalone page. */
 export function pageThings(page: WholePageFragment, settings: SiteSettings): Thing[] {
   const { title, path, seo } = page
   const described: Thing = {
@@ -50,7 +53,7 @@ export function pageThings(page: WholePageFragment, settings: SiteSettings): Thi
   return [described, breadcrumbs(settings, [title, path]), publisher(settings)]
 }
 
-/** A picture of the media. */
+/** Describes a picture from the media. */
 export const picture = ({ path, alt, width, height }: PictureFragment): Thing => ({
   '@type': 'ImageObject',
   url: at(path),

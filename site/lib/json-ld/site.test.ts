@@ -8,7 +8,7 @@ beforeEach(() => {
   vi.stubEnv('SITE_URL', 'https://blog.example')
 })
 
-test('the site names itself, its language, who publishes it, and the address that searches it', () => {
+test('the site states its name, language, publisher and search address', () => {
   expect(website(settings)).toEqual({
     '@type': 'WebSite',
     '@id': 'https://blog.example/#website',
@@ -24,7 +24,7 @@ test('the site names itself, its language, who publishes it, and the address tha
   })
 })
 
-test('the site is described only when its editors have described it', () => {
+test('the site has a description only when its editors wrote one', () => {
   expect(website(settings)).not.toHaveProperty('description')
   expect(website({ ...settings, description: 'About pages' })).toHaveProperty('description', 'About pages')
 })
@@ -50,7 +50,7 @@ test('the publisher is the same as its profiles elsewhere, by their addresses', 
   ])
 })
 
-test('breadcrumbs begin at home, are counted from 1, and lead to whole addresses', () => {
+test('breadcrumbs begin at home, are numbered from 1, and have full addresses', () => {
   expect(breadcrumbs(settings, ['Tags', '/tags'], ['A b', '/tag/a%20b'])).toEqual({
     '@type': 'BreadcrumbList',
     itemListElement: [

@@ -2,14 +2,14 @@ import { contentConfig } from '../config.ts'
 import type { SiteSettings } from '../settings.ts'
 import type { Thing } from './json-ld-text.ts'
 
-/** The address of a path of the site. */
+/** Returns the public address of a path. */
 export const at = (path: string): string => contentConfig().siteOrigin + path
 
 /** The ids by which things refer to each other. */
 export const websiteId = () => at('/#website')
 export const publisherId = () => at('/#publisher')
 
-/** Who publishes the site. */
+/** Describes the publisher of the site. */
 export const publisher = ({ name, socialLinks }: SiteSettings): Thing => ({
   '@type': 'Organization',
   '@id': publisherId(),
@@ -19,7 +19,7 @@ export const publisher = ({ name, socialLinks }: SiteSettings): Thing => ({
   ...(socialLinks.length > 0 && { sameAs: socialLinks.map(({ url }) => url) }),
 })
 
-/** The site as a whole, and how it is searched. */
+/** Describes the whole site and its search. */
 export const website = ({ name, description, locale }: SiteSettings): Thing => ({
   '@type': 'WebSite',
   '@id': websiteId(),
@@ -35,7 +35,11 @@ export const website = ({ name, description, locale }: SiteSettings): Thing => (
   },
 })
 
-/** Where a page is in the site, from home on. @param steps each by its name and its path */
+/**
+ * Describes the position of a page in the site, starting with home.
+ *
+ * @param steps each with a name and a path
+ */
 export const breadcrumbs = (settings: SiteSettings, ...steps: [name: string, path: string][]): Thing => ({
   '@type': 'BreadcrumbList',
   itemListElement: [[settings.name, '/'] as const, ...steps].map(([name, path], index) => ({

@@ -1,4 +1,7 @@
-/** How many words HTML has; those of a language without spaces are counted as that language has them. */
+/**
+ * Returns the number of words in HTML. It uses the rules of the language, which may have no spaces between
+ * words.
+ */
 export function wordCount(html: string, locale: string): number {
   const text = html.replace(/<[^>]*>/g, ' ').replace(/&(?:#\w+|\w+);/g, "'")
   let words = 0

@@ -11,12 +11,12 @@ import {
 import { askCms } from '../cms.ts'
 import type { Entry } from './sitemap-xml.ts'
 
-/** Addresses, and the sequence of the oldest answer that they were read from. */
+/** Addresses, and the sequence of the oldest answer among them. */
 export type Entries = { entries: Entry[]; sequence: number }
 
 const TAGS = [feedTag, contentTag]
 
-/** How much there is of each kind that has pages of its own. */
+/** Returns the number of posts, pages, authors and tags. */
 export async function totals() {
   const { data, sequence } = await askCms(SitemapTotalsDocument, {}, TAGS)
   const { posts, pages, authors, tags } = data
@@ -28,10 +28,11 @@ export async function totals() {
 }
 
 /**
- * Live posts that search engines may list, the oldest first, so that a new post changes the last ones alone.
+ * Returns the live posts that search engines may list, the oldest first, so that a new post changes only the
+ * last sitemaps.
  *
- * @param offset how many posts are passed over
- * @param most how many are read at the most
+ * @param offset how many posts to skip
+ * @param most how many posts to read at most
  */
 export async function posts(offset = 0, most?: number): Promise<Entries> {
   const { nodes, sequence } = await askForAll(SitemapPostsDocument, (data) => data.posts, TAGS, {
@@ -46,7 +47,7 @@ export async function pages(): Promise<Entries> {
   return { entries: nodes.filter(isListed).map(dated), sequence }
 }
 
-/** The authors who have posts. */
+/** Returns the authors with posts. */
 export async function authors(): Promise<Entries> {
   const { nodes, sequence } = await askForAll(SitemapAuthorsDocument, (data) => data.authors, TAGS)
   return {
@@ -55,7 +56,7 @@ export async function authors(): Promise<Entries> {
   }
 }
 
-/** The tags that have posts. */
+/** Returns the tags with posts. */
 export async function tags(): Promise<Entries> {
   const { nodes, sequence } = await askForAll(LiveTagsDocument, (data) => data.tags, TAGS)
   return {
@@ -66,7 +67,7 @@ export async function tags(): Promise<Entries> {
 
 type Node = SitemapPostsQuery['posts']['nodes'][number]
 
-/** A page that says that it must not be indexed, or that its text is elsewhere, has no place in a sitemap. */
+/** A sitemap contains no page that must not be indexed, or whose canonical address is elsewhere. */
 const isListed = ({ seo }: Node): boolean => !seo.noindex && !seo.canonicalUrl
 const dated = ({ path, updatedAt }: Node): Entry => ({ path, changed: updatedAt })
 const hasPosts = ({ postCount }: { postCount: number }): boolean => postCount > 0

@@ -7,7 +7,10 @@ import { SHARD_SIZE, sitemap, sitemapShard } from './sitemap.ts'
 
 const ORIGIN = 'https://blog.example'
 
-/** A CMS of so many posts, two of them not to be listed, a page, an author and a tag; by hundreds, as the real one. */
+/**
+ * A CMS with this many posts, two of which must not be listed, and with a page, an author and a tag. It
+ * answers in pages of 100, as the real CMS does.
+ */
 let postCount = 0
 let asked = 0
 const cms = createServer(async (request, response) => {
@@ -56,7 +59,7 @@ const locations = (xml: string) => {
   return [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url = '']) => url.replace(ORIGIN, ''))
 }
 
-test('a small site has one sitemap of all that may be listed', async () => {
+test('a small site has a single sitemap with all public addresses', async () => {
   postCount = 4
   const { text, sequence } = await sitemap(ORIGIN)
   expect(locations(text)).toEqual([
@@ -72,7 +75,7 @@ test('a small site has one sitemap of all that may be listed', async () => {
   expect(sequence).toBe(7)
 })
 
-test('a large one has an index that costs one question, of parts that name everything once', async () => {
+test('a large site has an index, made with one request, whose parts list every address once', async () => {
   postCount = SHARD_SIZE * 2 + 150
   const index = locations((await sitemap(ORIGIN)).text)
   expect(asked).toBe(1)
@@ -85,12 +88,12 @@ test('a large one has an index that costs one question, of parts that name every
     named.push(...locations(shard?.text ?? ''))
   }
   expect(new Set(named).size).toBe(named.length)
-  // All posts but two, home, the archive, a page, an author, all tags and a tag.
+  // All posts but two, and home, the archive, a page, an author, all tags and a tag.
   expect(named).toHaveLength(postCount - 2 + 6)
 })
 
 test.each(['posts-3', 'posts-x', 'posts-99', 'constructor', ''])(
-  'there is no part named "%s"',
+  'there is no sitemap named "%s"',
   async (name) => {
     postCount = SHARD_SIZE * 2 + 150
     expect(await sitemapShard(name, ORIGIN)).toBeNull()

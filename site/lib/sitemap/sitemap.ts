@@ -2,19 +2,23 @@ import { authors, type Entries, pages, posts, tags, totals } from './entries.ts'
 import { type Entry, sitemapIndex, urlset } from './sitemap-xml.ts'
 
 /**
- * Posts of one sitemap. Far fewer than a sitemap may have: the CMS is asked for them by hundreds, and every publication makes
- * /sitemap.xml anew.
+ * The number of posts in one sitemap. It is far below the allowed number, because the CMS returns posts by
+ * hundreds, and every publication renews /sitemap.xml.
  */
 export const SHARD_SIZE = 5_000
 
-/** The CMS passes over 100,000 posts at most (`offset`); the last shard goes on from there as far as a sitemap may. */
+/**
+ * The CMS can skip 100,000 posts at most (`offset`). The last sitemap continues from there, up to the allowed
+ * number.
+ */
 const MOST_SHARDS = 21
 
 type Sitemap = { text: string; sequence: number }
 
 /**
- * Everything that search engines may list: home, posts, pages, the list of all tags, and the authors and tags that have
- * posts. Up to SHARD_SIZE addresses are one sitemap; more are an index of several.
+ * Returns a sitemap with all addresses that search engines may list: home, posts, pages, the list of all
+ * tags, and the authors and tags with posts. Above SHARD_SIZE addresses, it returns an index of several
+ * sitemaps.
  */
 export async function sitemap(origin: string): Promise<Sitemap> {
   const total = await totals()
@@ -33,10 +37,10 @@ export async function sitemap(origin: string): Promise<Sitemap> {
 }
 
 /**
- * One of those that the index names.
+ * Returns one of the sitemaps in the index.
  *
  * @param name without its extension
- * @returns null for one that there is not
+ * @returns null when there is no such sitemap
  */
 export async function sitemapShard(name: string, origin: string): Promise<Sitemap | null> {
   if (isList(name)) return toText([await lists[name]()], origin)
@@ -49,7 +53,7 @@ export async function sitemapShard(name: string, origin: string): Promise<Sitema
 
 const shardsOf = (count: number): number => Math.min(MOST_SHARDS, Math.ceil(count / SHARD_SIZE))
 
-/** What is not a post. Home, the archive and the list of all tags are pages, too. */
+/** All lists that are not posts. The list of pages includes home, the archive and the list of all tags. */
 const lists = {
   pages: async () => withOwn([{ path: '/' }, { path: '/archive' }], await pages()),
   authors,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { etagOf, isKnown } from './etag.ts'
 
-test('each text has an ETag of its own, and always the same', () => {
+test('each text has a different and stable ETag', () => {
   expect(etagOf('one')).toMatch(/^W\/"[\w-]{27}"$/)
   expect(etagOf('one')).toBe(etagOf('one'))
   expect(etagOf('one')).not.toBe(etagOf('two'))
@@ -15,6 +15,6 @@ test.each([
   ['"b"', false],
   ['a', false],
   ['', false],
-])('who says %s knows it: %s', (ifNoneMatch, known) => {
+])('a client that sends %s has the text: %s', (ifNoneMatch, known) => {
   expect(isKnown('W/"a"', ifNoneMatch)).toBe(known)
 })

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 
 /**
- * What tells a text from every other one, for the header `ETag` (RFC 9110, 8.8.3). It is weak: the same text is sent with and without
+ * Returns the `ETag` of a text (RFC 9110, 8.8.3). It is weak, because the same text is sent with and without
  * compression.
  */
 export const etagOf = (text: string): string =>
   `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
 
-/** Whether `If-None-Match` names what an `ETag` says (RFC 9110, 13.1.2: by weak comparison). */
+/** Returns whether `If-None-Match` contains an `ETag` (RFC 9110, 13.1.2: by weak comparison). */
 export function isKnown(etag: string, ifNoneMatch: string): boolean {
   if (ifNoneMatch.trim() === '*') return true
   return ifNoneMatch.split(',').some((known) => opaque(known) === opaque(etag))

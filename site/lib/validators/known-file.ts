@@ -2,17 +2,17 @@ import { ownOrigin } from '../config.ts'
 import { log } from '../log.ts'
 import { isKnown } from './etag.ts'
 
-/** What `machineFile` makes (app/machine-file.ts). */
+/** The paths of files made by `machineFile` (app/machine-file.ts). */
 const MACHINE_FILE =
   /^\/(?:rss\.xml|atom\.xml|feed\.json|sitemap\.xml|robots\.txt|manifest\.webmanifest|sitemaps\/[^/]+)$/
 
-/** In ms. Who waits longer is sent the file as if nobody had asked. */
+/** In ms. After this time, the whole file is sent, as without `If-None-Match`. */
 const PATIENCE = 5_000
 
 /**
- * The answer 304 for somebody who has a feed or a sitemap as it is now; undefined for everybody else. Next answers so for
- * pages alone. What it keeps of a file is asked for by HEAD, as anybody may ask: a file that is marked stale is made
- * anew by it.
+ * Answers 304 to a client that has the current version of a feed or sitemap; otherwise returns undefined.
+ * Next answers 304 only for pages. This function reads the cached file by a HEAD request to the site, which
+ * also makes Next renew a file that is marked stale.
  */
 export async function knownFile(request: Request): Promise<Response | undefined> {
   const ifNoneMatch = request.headers.get('if-none-match')

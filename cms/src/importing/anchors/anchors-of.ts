@@ -7,20 +7,23 @@ import { walkElements } from '../../markdown/walk-elements.ts'
 import { copyText } from '../copy-text.ts'
 import { headingsAlone } from './headings-alone.ts'
 
-/** The places of a page that a link can lead to. */
+/** The places in a page that a link can lead to. */
 export type Anchors = {
-  /** The headings in their order: `id` as a link within the text has it, without the prefix of the rendered page. */
+  /**
+   * The headings in their order. `id` is without the prefix of the rendered page, as in a link within the
+   * text.
+   */
   headings: readonly { id: string; text: string }[]
-  /** Every id, those of the headings too. */
+  /** Every id, including those of headings. */
   ids: ReadonlySet<string>
 }
 
-/** Those of some thousand texts, by the hash of the text, up to some 16 MB. */
+/** A cache of some thousand results, by the hash of the text, with at most about 16 MB. */
 const lately = new LRUCache<string, Anchors | BodyRefusal>({ maxSize: 16_000_000, sizeCalculation: bytesOf })
 
 /**
- * The places that the rendered page of a Markdown text has. Of most texts only the headings are parsed for that; a text is looked
- * at once as long as it is remembered.
+ * Returns the places in the rendered page of a Markdown text. For most texts, it parses only the headings.
+ * Each text is parsed once while the cache keeps the result.
  *
  * @throws {BodyRefusal} when the text is over one of the limits (`markdown/limits.ts`)
  */

@@ -4,19 +4,22 @@ import type { Source, TextOfEntry } from '../source.ts'
 import { type Anchors, anchorsOf } from './anchors-of.ts'
 import { findAnchor } from './find-anchor.ts'
 
-/** What a fragment leads to. `unknown`: the text cannot be looked at. */
+/** The target of a fragment. `unknown`: the text cannot be parsed. */
 export type Place = { found: string } | 'none' | 'unknown'
 
-/** The places in the texts of a source. */
+/** Finds places in the texts of a source. */
 export type EntryAnchors = {
-  /** @param fragment As in the URL, without `#`. */
+  /** @param fragment as in the URL, without `#` */
   inEntry: (key: string, fragment: string) => Promise<Place>
 }
 
-/** How many texts are remembered, the latest: each takes a kilobyte or two. */
+/** How many texts the cache keeps. Each takes one or two kilobytes. */
 const mostRemembered = 2_000
 
-/** Looks up the places in the texts of a source, each of which is parsed once while it is remembered. */
+/**
+ * Creates a finder for places in the texts of a source. Each text is parsed once while the cache keeps the
+ * result.
+ */
 export function createEntryAnchors(source: Source): EntryAnchors {
   const remembered = new Map<string, Promise<Looked | null>>()
 
@@ -37,7 +40,7 @@ export function createEntryAnchors(source: Source): EntryAnchors {
   }
 }
 
-/** Looks up the places in one text, which is parsed when the first is asked for. */
+/** Returns a finder for the places in one text. It parses the text at the first call. */
 export function placesInText(text: TextOfEntry): (fragment: string) => Promise<Place> {
   let looked: Promise<Looked | null> | undefined
   return async (fragment) => {
@@ -52,7 +55,7 @@ async function look({ title, body, headingIds }: TextOfEntry): Promise<Looked | 
   try {
     return { text: { title, headingIds }, anchors: await anchorsOf(body) }
   } catch (error) {
-    // A text over a limit fails by itself when it is imported.
+    // A text over a limit fails later, when it is imported.
     if (error instanceof BodyRefusal || error instanceof RangeError) return null
     throw error
   }
@@ -64,7 +67,9 @@ function placeIn(looked: Looked | null, fragment: string): Place {
   return found === null ? 'none' : { found }
 }
 
-/** The fragment of a link from elsewhere to a place in a body; empty for the top of the page. */
+/**
+ * Returns the fragment for links from other pages to a place in a body. It is empty for the top of the page.
+ */
 export const fragmentTo = (id: string): string => (id === '' ? '' : `#${idPrefix}${id}`)
 
 export function decoded(fragment: string): string {

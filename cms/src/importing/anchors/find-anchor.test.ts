@@ -39,7 +39,7 @@ test.each([
   expect(findAnchor(fragment, await anchorsOf(text), { title: 'All of it' })).toBe(expected)
 })
 
-test('an id that a heading was given leads to it, also when several have the same words', async () => {
+test('an explicit id leads to its heading, even when several headings have the same words', async () => {
   const headingIds = [
     { id: 'more', text: 'Notes', before: 1 },
     { id: 'whole', text: 'All of it', before: 0 },

@@ -1,24 +1,25 @@
 import type { Anchors } from './anchors-of.ts'
 
-/** An id that a text gives to a heading, such as `{#boxes}`. */
+/** An id that the text itself gives to a heading, such as `{#boxes}`. */
 export type HeadingId = {
   id: string
-  /** The heading, without markup. */
+  /** The text of the heading, without markup. */
   text: string
-  /** How many headings with the same text stand before it. */
+  /** How many earlier headings have the same text. */
   before: number
 }
 
-/** What the page is called, and the ids that it gave to its headings at the old site. */
+/** The title of a page, and the ids of its headings at the old site. */
 export type OldAnchors = { title: string; headingIds?: readonly HeadingId[] | undefined }
 
 /**
- * Finds the place that a fragment meant at the old site: an id that was written, or one that another generator made of a
- * heading. Those of GitHub, Docusaurus, Astro, Hugo, Zola, kramdown (Jekyll), Pandoc, Python-Markdown and
- * `@sindresorhus/slugify` differ in signs, accents and numbers.
+ * Finds the place that a fragment meant at the old site: an explicit id, or an id that another generator made
+ * from a heading. The generators treat punctuation, accents and numbers differently: GitHub, Docusaurus,
+ * Astro, Hugo, Zola, kramdown (Jekyll), Pandoc, Python-Markdown and `@sindresorhus/slugify`.
  *
- * @param fragment Percent-decoded, without `#`.
- * @returns The id without the prefix of the rendered page; empty: the top of the page; null: there is no such place.
+ * @param fragment percent-decoded, without `#`
+ * @returns the id without the prefix of the rendered page; an empty text for the top of the page; null when
+ *   there is no such place
  */
 export function findAnchor(fragment: string, anchors: Anchors, old: OldAnchors): string | null {
   const { headings, ids } = anchors
@@ -33,11 +34,15 @@ export function findAnchor(fragment: string, anchors: Anchors, old: OldAnchors):
   const wanted = squash(fragment)
   const made = wanted === '' ? undefined : madeIds(anchors).get(wanted)
   if (made !== undefined) return made
-  // The title of a page was a heading of the text, and stands above it now. A browser takes "top" for the top.
+  // The title was a heading of the old text, and is now above the text. Browsers use "top" for the top of the
+  // page.
   return wanted !== '' && (forms.some((form) => form(old.title) === wanted) || wanted === 'top') ? '' : null
 }
 
-/** The ids that generators make of the headings, without their signs; the first heading that could be meant has it. */
+/**
+ * Returns the ids that generators make from the headings, without punctuation. If several headings make the
+ * same id, the first one counts.
+ */
 function madeIds({ headings }: Anchors): Map<string, string> {
   const made = new Map<string, string>()
   for (const form of forms) {
@@ -47,7 +52,7 @@ function madeIds({ headings }: Anchors): Map<string, string> {
       if (name === '') continue
       const before = count.get(name) ?? 0
       count.set(name, before + 1)
-      // The second one of a name gets the number 1 from all of them.
+      // All generators append the number 1 to the second heading with the same name.
       const key = before === 0 ? name : `${name}${before}`
       if (!made.has(key)) made.set(key, id)
     }
@@ -55,7 +60,7 @@ function madeIds({ headings }: Anchors): Map<string, string> {
   return made
 }
 
-/** Letters and digits alone, in lower case. */
+/** Returns only the letters and digits, in lower case. */
 const squash = (text: string): string =>
   text
     .normalize('NFC')
@@ -64,7 +69,7 @@ const squash = (text: string): string =>
 
 const withoutAccents = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '')
 
-/** Letters that are no others with an accent. */
+/** Letters that are not other letters with an accent. */
 const latin: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -81,7 +86,10 @@ const german: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue',
 const spell = (text: string, letters: Readonly<Record<string, string>>): string =>
   text.toLowerCase().replace(/\p{L}/gu, (letter) => letters[letter] ?? letter)
 
-/** What is left of a heading in an id, without signs. The usual one comes first. */
+/**
+ * The parts of a heading that each generator keeps in an id, without punctuation. The most common form comes
+ * first.
+ */
 const forms: readonly ((text: string) => string)[] = [
   squash,
   // Zola, Hugo's `github-ascii`, Python-Markdown.
@@ -89,8 +97,8 @@ const forms: readonly ((text: string) => string)[] = [
   // @sindresorhus/slugify, Gatsby.
   (text) => squash(withoutAccents(spell(text.replaceAll('&', ' and '), german))),
   (text) => squash(text.replaceAll('&', ' amp ')),
-  // Pandoc: it begins with a letter.
+  // Pandoc: an id begins with a letter.
   (text) => squash(text.replace(/^[^\p{L}]+/u, '')),
-  // kramdown: only what ASCII has, and it begins with a letter.
+  // kramdown: an id has only ASCII characters, and begins with a letter.
   (text) => squash(text.replace(/^[^a-z]+/i, '').replace(/[^a-z\d]/gi, '')),
 ]

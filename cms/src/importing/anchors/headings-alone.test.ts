@@ -5,7 +5,7 @@ import { headingsAlone } from './headings-alone.ts'
 
 const headingsOf = async (markdown: string) => (await parseBody(markdown)).headings
 
-test('the headings of a text are the same alone as in it, with the same ids', async () => {
+test('headings alone have the same texts and ids as in the whole text', async () => {
   const markdown = `
 Words
 
@@ -40,7 +40,7 @@ test.each([
   ['a heading in a quote, by the line below it', '> a\n> ==='],
   ['many signs', `# a\n\n${'*a '.repeat(2_001)}`],
   ['deep nesting', `${'> '.repeat(40)}a\n\n# b`],
-])('a text with %s is not taken apart', (_what, markdown) => {
+])('the headings of a text with %s are not separated', (_what, markdown) => {
   expect(headingsAlone(markdown)).toBeNull()
 })
 
@@ -49,7 +49,7 @@ const pieces =
     '|',
   )
 
-test('whatever a text is made of, its headings alone have the same ids, or it is not taken apart', async () => {
+test('for any text, the headings alone have the same ids, or they are not separated', async () => {
   const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join(''))
   await fc.assert(
     fc.asyncProperty(texts, async (markdown) => {

@@ -1,18 +1,21 @@
 import { mostDelimiters, mostHtml } from '../../markdown/limits.ts'
 import { readingOf } from '../reading-of.ts'
 
-/** Longer texts are parsed in full, since they may be over a limit. */
+/** Longer texts are parsed in full, because they may be over a limit. */
 const mostLength = 200_000
 
-/** How many tokens may stand in one another: far from `mostNesting` elements, of which a token makes two at the most. */
+/**
+ * How deeply tokens may be nested. This is far below `mostNesting` elements, because a token makes two
+ * elements at most.
+ */
 const mostDepth = 30
 
 /**
- * The headings of a text without the rest of it, where that renders to the same headings with the same ids. To parse them takes a
- * tenth of the time.
+ * Returns only the headings of a text, if these alone render to the same headings with the same ids. Parsing
+ * them takes a tenth of the time.
  *
- * @returns Null when something else may decide about ids: HTML, footnotes, definitions that a heading refers to, a heading of several
- *   lines, or a limit that the text may be over.
+ * @returns null when something else may affect the ids: HTML, footnotes, a definition that a heading refers
+ *   to, a heading of several lines, or a limit that the text may be over
  */
 export function headingsAlone(markdown: string): string | null {
   if (markdown.length > mostLength || signsIn(markdown, /[*_~]/g) > mostDelimiters) return null

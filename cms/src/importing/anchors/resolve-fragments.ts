@@ -2,11 +2,14 @@ import { shortList } from '../short-list.ts'
 import type { TextOfEntry } from '../source.ts'
 import { decoded, type EntryAnchors, fragmentTo, placesInText } from './entry-anchors.ts'
 
-/** Finds what the fragments of the links of an entry mean, and collects those that mean nothing. */
+/** Finds the targets of the fragments in an entry's links, and collects fragments without a target. */
 export type FragmentResolver = {
-  /** @returns The new destination of a link within the page, such as `#boxes`; null: it stays. */
+  /** @returns the new destination of a link within the page, such as `#boxes`; null when the link stays */
   within: (url: string) => Promise<string | null>
-  /** @returns What is to stand behind the new path of another entry. @param suffix What follows the path of the link. */
+  /**
+   * @param suffix the part of the link behind the path
+   * @returns the text to append to the new path of another entry
+   */
   behind: (key: string, url: string, suffix: string) => Promise<{ suffix: string; isKnown: boolean }>
   notes: () => string[]
 }
@@ -41,5 +44,5 @@ export function resolveFragments(anchors: EntryAnchors, text: TextOfEntry): Frag
   }
 }
 
-/** `#:~:text=…` is a browser's own. */
+/** `#:~:text=…` is interpreted by browsers. */
 const isForBrowser = (fragment: string): boolean => fragment.startsWith(':~:')

@@ -4,7 +4,7 @@ import { collectNotes } from '../html/notes.ts'
 import type { SourceAuthor } from '../source.ts'
 import { type Row, textOf, withoutPlaceholder } from './rows.ts'
 
-/** Makes an author of a user. Their mail address and their rights stay out. */
+/** Makes an author from a user. The mail address and the permissions of the user are left out. */
 export function readAuthor(row: Row, fileName: string): SourceAuthor {
   const { note, notes } = collectNotes()
   const slug = textOf(row, 'slug')
@@ -23,7 +23,7 @@ export function readAuthor(row: Row, fileName: string): SourceAuthor {
   }
 }
 
-/** Ghost keeps names at Facebook and X; on the web they are addresses. */
+/** Ghost stores the account names at Facebook and X. This function makes addresses from them. */
 function linksOf(row: Row): { label: string; url: string }[] {
   const at = (field: string, base: string) => {
     const value = textOf(row, field).trim().replace(/^@/, '')

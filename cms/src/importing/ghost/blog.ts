@@ -5,26 +5,28 @@ import { imagePathOf } from './find-image.ts'
 import { type GhostBroken, readGhost } from './read-ghost.ts'
 import { numberOf, type Row, textOf, withoutPlaceholder } from './rows.ts'
 
-/** What has to be known of the whole blog before one of its posts can be read: the other tables, but no texts of posts. */
+/**
+ * Facts about the whole blog that reading a single post needs: the other tables, but not the texts of posts.
+ */
 export type Blog = {
   /** In the order of the file. */
   outlines: Outline[]
   keyOfSlug: Map<string, string>
   users: Map<string, Row>
   tags: Map<string, Row>
-  /** The ids of the authors and tags of a post, in their order, by its id. */
+  /** The ids of the authors and tags of each post, in order, by the id of the post. */
   authorsOf: Map<string, string[]>
   tagsOf: Map<string, string[]>
   metaOf: Map<string, Row>
-  /** The alternative texts of covers, by their paths. */
+  /** The alternative texts of covers, by the paths of the covers. */
   altOf: Map<string, string>
   settings: Map<string, string>
-  /** How many rows there are of each table that is not read. */
+  /** The number of rows of each table that is not imported. */
   others: Map<string, number>
   broken: GhostBroken | undefined
 }
 
-/** The fields of a post that old exports have and new ones keep in `posts_meta`. */
+/** The fields of a post that old exports contain in the post, and new exports in `posts_meta`. */
 export const metaFields = [
   'meta_title',
   'meta_description',
@@ -39,7 +41,7 @@ export const metaFields = [
   'email_only',
 ]
 
-/** Tables of the program, not of the blog. */
+/** Tables of the program instead of the blog. */
 const internal =
   /^(?:permissions|roles|migrations|sessions|settings|brute|jobs|tokens|actions|posts_.*|.*_(?:roles|users|permissions))$/
 
@@ -122,7 +124,10 @@ function rememberPost(blog: Blog, row: Row, fileName: string, coverOf: Map<strin
   if (Object.keys(own).length > 0) blog.metaOf.set(id, { ...own, ...blog.metaOf.get(id) })
 }
 
-/** The same in every export of the blog: ids may change when it is moved to another database. */
+/**
+ * Returns a key that is the same in every export of the blog. Ids may change when the blog moves to another
+ * database.
+ */
 export function keyOf(row: Row): string {
   const id = textOf(row, 'uuid') || textOf(row, 'id')
   return id && `post-${id}`

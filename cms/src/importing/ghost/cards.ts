@@ -13,7 +13,7 @@ import type { Note } from '../html/notes.ts'
 
 type Card = (card: Element, note: Note) => ElementContent[]
 
-/** The cards of Ghost's editor that are more than their HTML says, by their classes. */
+/** The cards of Ghost's editor that need conversion, by their classes. */
 const cards: Record<string, Card> = {
   'kg-bookmark-card': bookmark,
   'kg-callout-card': callout,
@@ -28,7 +28,7 @@ const cards: Record<string, Card> = {
   },
 }
 
-/** Turns the cards of a text into what Markdown can say. */
+/** Turns the cards of a text into elements that Markdown supports. */
 export function openCards(tree: Root, note: Note): void {
   replaceElements(tree, (element) => {
     const name = classesOf(element).find((candidate) => Object.hasOwn(cards, candidate))
@@ -36,7 +36,7 @@ export function openCards(tree: Root, note: Note): void {
   })
 }
 
-/** A link with what is behind it, as a quote. */
+/** Turns a bookmark into a quote with a link and its description. */
 function bookmark(card: Element, note: Note): ElementContent[] {
   const link = findElement(card, ({ tagName }) => tagName === 'a')
   const href = link && textProperty(link, 'href')
@@ -55,7 +55,7 @@ function bookmark(card: Element, note: Note): ElementContent[] {
   return [h('figure', [quote, ...captionsOf(card)])]
 }
 
-/** A box that stands out: an alert, as GitHub has them in Markdown. */
+/** Turns a callout into an alert, as in GitHub's Markdown. */
 function callout(card: Element): ElementContent[] {
   const emoji = textIn(card, 'kg-callout-emoji')
   const text = findByClass(card, 'kg-callout-text')
@@ -82,7 +82,7 @@ function fileCard(card: Element): ElementContent[] {
   return [h('p', [h('a', { href }, title), label]), ...(caption ? [h('p', caption)] : [])]
 }
 
-/** A film or a recording: a link to its file, without the buttons of the player. */
+/** Turns a video or audio player into a link to the file. */
 function player(card: Element, note: Note): ElementContent[] {
   const media = findElement(card, ({ tagName }) => tagName === 'video' || tagName === 'audio')
   const src = media && textProperty(media, 'src')

@@ -3,7 +3,10 @@ import type { MissingFile, SourceFile } from '../source.ts'
 
 const content = /\/content\/((?:images|media|files)\/.+)$/
 
-/** The path of an address below `content`, of the original where it is that of a smaller copy; null when it has none. */
+/**
+ * Returns the path of an address below `content`. For a smaller copy, returns the path of the original.
+ * Returns null for any other address.
+ */
 export function imagePathOf(reference: string): string | null {
   const url = URL.parse(reference, 'http://blog')
   const found = content.exec(url?.pathname ?? '')?.[1]
@@ -17,10 +20,10 @@ export function imagePathOf(reference: string): string | null {
 }
 
 /**
- * Finds the file that an address means.
+ * Finds the file of an image address.
  *
- * @param folders Where Ghost's `content` is, or what is in it.
- * @param altOf The alternative texts that are known, by path.
+ * @param folders Ghost's `content` folder, or the folder with its content
+ * @param altOf the known alternative texts, by path
  */
 export async function findImage(
   reference: string,
@@ -31,7 +34,7 @@ export async function findImage(
   if (path === null) return null
   const below = path.replace(/^[^/]+\//, '')
   const found = await findInFolders(folders, [`content/${path}`, path, below])
-  // The blog's own addresses have no host in an export; another one may be any site's.
+  // In an export, addresses of the blog have no host. An address with a host may belong to any site.
   if (found.kind === 'missing') return /^\/(?!\/)/.test(reference) ? found : null
   const alt = altOf.get(path)
   return alt === undefined ? found : { ...found, alt }

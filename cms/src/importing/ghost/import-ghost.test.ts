@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-test('a blog of Ghost comes in as it was, once', async () => {
+test('a Ghost blog is imported unchanged, and only once', async () => {
   const run = async () => imports.run(await openGhost(exportFile, { mediaFolders: [folder] }))
   const report = await run()
   expect(report.complete).toBe(true)

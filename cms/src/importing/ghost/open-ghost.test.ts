@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** Reads a source as the import does. `errors`: what the outline and the entries ended with. */
+/** Reads a source as the import does. `errors`: the errors that ended the outline and the entries. */
 async function readAll(source: Source) {
   const outlines: Outline[] = []
   const entries: (SourceEntry | Skipped)[] = []
@@ -55,11 +55,11 @@ const openPosts = async (...posts: object[]) => {
 }
 
 describe('an export of Ghost', () => {
-  test('is named after the blog, so that a later export of it updates what this one made', async () => {
+  test('is named after the blog, so that a later export updates the same posts', async () => {
     expect((await openGhost(exportFile)).name).toBe('ghost 11111111-2222-4333-8444-555555555555')
   })
 
-  test('tells the same posts in its outline as in its entries, but for those without HTML', async () => {
+  test('has the same posts in its outline and its entries, except those without HTML', async () => {
     const { outlines, entries, errors } = await readBlog()
     expect(errors).toEqual([])
     const posts = entries.filter((entry) => entry.kind === 'post')
@@ -69,7 +69,7 @@ describe('an export of Ghost', () => {
     expect(outlines).toHaveLength(11)
   })
 
-  test('gives a post with all that belongs to it, though that stands behind all posts', async () => {
+  test('returns a post with all its data, although that data comes after all posts', async () => {
     const { post } = await readBlog()
     expect(post('the-harbour')).toMatchObject({
       key: 'post-00000000-0000-4000-8000-000000000001',
@@ -110,7 +110,7 @@ describe('an export of Ghost', () => {
     expect(post('the-harbour')?.body).toMatchSnapshot()
   })
 
-  test('gives authors with what they say of themselves, but for their mail addresses', async () => {
+  test('returns authors with their descriptions, but without mail addresses', async () => {
     const { entries } = await readBlog()
     expect(entries.filter((entry) => entry.kind === 'author')).toMatchObject([
       {
@@ -129,7 +129,7 @@ describe('an export of Ghost', () => {
     expect(JSON.stringify(entries)).not.toContain('@harbour.example')
   })
 
-  test('never lets out what was for some only', async () => {
+  test('never publishes posts for a restricted audience', async () => {
     const { post } = await readBlog()
     for (const [slug, why] of [
       ['members-news', 'It was for some readers only (members)'],
@@ -143,27 +143,24 @@ describe('an export of Ghost', () => {
     expect(post('untitled')).toMatchObject({ state: 'DRAFT', title: 'Untitled', publishedAt: null })
   })
 
-  test.each(['timezone', 'active_timezone'])(
-    'shows each post on its day in the %s of the blog',
-    async (key) => {
-      const at = (published_at: string) => ({ status: 'published', published_at })
-      const posts = [at('2014-05-07T03:00:00.000Z'), at('2014-05-07T18:00:00.000Z')].map((post, id) => ({
-        id: String(id),
-        slug: `p${id}`,
-        title: 'T',
-        html: '',
-        ...post,
-      }))
-      const file = await fileOf(
-        JSON.stringify({ data: { posts, settings: [{ key, value: 'America/Denver' }] } }),
-      )
-      const { post } = await readAll(await openGhost(file))
-      expect(post('p0')?.publishedAt?.toISOString()).toMatch(/^2014-05-06T23:59/)
-      expect(post('p1')?.publishedAt).toEqual(new Date('2014-05-07T18:00:00Z'))
-    },
-  )
+  test.each(['timezone', 'active_timezone'])('shows each post on its day in the blog’s %s', async (key) => {
+    const at = (published_at: string) => ({ status: 'published', published_at })
+    const posts = [at('2014-05-07T03:00:00.000Z'), at('2014-05-07T18:00:00.000Z')].map((post, id) => ({
+      id: String(id),
+      slug: `p${id}`,
+      title: 'T',
+      html: '',
+      ...post,
+    }))
+    const file = await fileOf(
+      JSON.stringify({ data: { posts, settings: [{ key, value: 'America/Denver' }] } }),
+    )
+    const { post } = await readAll(await openGhost(file))
+    expect(post('p0')?.publishedAt?.toISOString()).toMatch(/^2014-05-06T23:59/)
+    expect(post('p1')?.publishedAt).toEqual(new Date('2014-05-07T18:00:00Z'))
+  })
 
-  test('was under other addresses than /<slug> when somebody says so', async () => {
+  test('had other addresses than /<slug> if the options state a permalink', async () => {
     const posts = [
       { id: '1', slug: 'a', title: 'A', html: '', status: 'published', published_at: '2020-02-03T10:00:00Z' },
       { id: '2', slug: 'about', title: 'B', html: '', status: 'published', type: 'page' },
@@ -177,7 +174,7 @@ describe('an export of Ghost', () => {
     await expect(openGhost(file, { permalink: '/:nothing/' })).rejects.toThrow(/:nothing/)
   })
 
-  test('plans what was to come, and counts as published what has come meanwhile', async () => {
+  test('plans posts for the future, and treats posts whose time has passed as published', async () => {
     const { post } = await readBlog()
     expect(post('coming')).toMatchObject({ state: 'SCHEDULED', publishAt: new Date('2999-01-01T09:00:00Z') })
     expect(post('dated-ahead')).toMatchObject({ state: 'SCHEDULED', publishedAt: null })
@@ -187,7 +184,7 @@ describe('an export of Ghost', () => {
     })
   })
 
-  test('says of everything else why it is left out', async () => {
+  test('reports a reason for everything that is left out', async () => {
     const { entries } = await readBlog()
     expect(entries.flatMap((entry) => (entry.kind === 'skipped' ? [[entry.key, entry.reason]] : []))).toEqual(
       [
@@ -201,7 +198,7 @@ describe('an export of Ghost', () => {
     )
   })
 
-  test('of an old version has its authors, pages and dates, too', async () => {
+  test('of an old version has authors, pages and dates, too', async () => {
     const data = {
       posts: [
         {
@@ -231,7 +228,7 @@ describe('an export of Ghost', () => {
     expect(entries.filter((entry) => entry.kind === 'author')).toHaveLength(1)
   })
 
-  test('comes as far as it is JSON, and then says where it is not', async () => {
+  test('is read up to invalid JSON, and the error states the position', async () => {
     const text = await readFile(exportFile, 'utf8')
     const at = text.indexOf('"id": "650000000000000000000004"')
     for (const [broken, reason] of [
@@ -244,7 +241,7 @@ describe('an export of Ghost', () => {
       const offset = Buffer.byteLength(text.slice(0, at))
       expect(outlines.map(({ slug }) => slug)).toEqual(['the-harbour', 'untitled', 'coming'])
       expect(post('the-harbour')?.body).toContain('Mind the **tide**')
-      // Whether it was a mail only would stand behind.
+      // The field that marks a post as mail only would come later in the file.
       expect(post('coming')?.state).toBe('DRAFT')
       expect(errors).toHaveLength(2)
       for (const error of errors) {
@@ -258,7 +255,7 @@ describe('an export of Ghost', () => {
   })
 
   test.each(['', '\ufeff'])(
-    'comes as far as it is UTF-8, and then says where it is not: %j',
+    'is read up to invalid UTF-8, and the error states the position: %j',
     async (mark) => {
       const post = (id: string, title: string) =>
         `{"id":"${id}","slug":"p${id}","title":"${title}","html":"<p>春</p>"}`
@@ -294,7 +291,7 @@ describe('an export of Ghost', () => {
     expect(outlines).toHaveLength(11)
   })
 
-  test('with the same post twice gives the first and says so of the second', async () => {
+  test('with the same post twice returns the first and reports the second', async () => {
     const { entries } = await readAll(await openPosts({ uuid: 'a' }, { uuid: 'a' }))
     expect(entries.filter((entry) => entry.kind === 'post')).toHaveLength(1)
     expect(entries).toContainEqual(
@@ -302,14 +299,14 @@ describe('an export of Ghost', () => {
     )
   })
 
-  test('has slugs with half of a surrogate pair, which no path can have', async () => {
+  test('may contain slugs with half of a surrogate pair, which a path cannot contain', async () => {
     const { post, errors } = await readAll(await openPosts({ slug: 'a\ud800' }, {}))
     expect(errors).toEqual([])
     expect(post('a\ud800')?.formerPaths).toEqual(['/a%EF%BF%BD'])
     expect(post('p1')).toBeDefined()
   })
 
-  test('takes out what no reader can be shown', async () => {
+  test('removes characters that cannot be shown to readers', async () => {
     const { post } = await readAll(await openPosts({ title: 'a\u0000b', custom_excerpt: 'x '.repeat(600) }))
     expect(post('p0')?.title).toBe('ab')
     expect(post('p0')?.excerpt).toMatch(/^x (x )+x…$/)
@@ -341,7 +338,7 @@ describe('links and files', () => {
       expect([href, source.targetOf(href, from)]).toEqual([href, target])
   })
 
-  test('find the original of a smaller copy, with the alternative text of a cover', async () => {
+  test('find the original image for a smaller copy, with the alternative text of a cover', async () => {
     const images = join(folder, 'site', 'content', 'images', '2024', '01')
     await mkdir(images, { recursive: true })
     await writeFile(join(images, 'harbour.jpg'), 'x')
@@ -360,7 +357,7 @@ describe('links and files', () => {
     }
   })
 
-  test('say which file is missing, and leave alone what is none', async () => {
+  test('report a missing file, and ignore references to anything else', async () => {
     const source = await openGhost(exportFile, { mediaFolders: [folder] })
     expect(await source.fileOf('/content/files/2024/01/plan.pdf', from, 'link')).toEqual({
       kind: 'missing',

@@ -12,17 +12,21 @@ import { type Row, withoutPlaceholder } from './rows.ts'
 import { readTag } from './tags.ts'
 
 export type GhostOptions = {
-  /** Where the files are: Ghost's `content` folder, the one it is in, or `images` itself. Default: the folder of the file. */
+  /**
+   * The folder of the files: Ghost's `content` folder, its parent folder, or `images` itself. Default: the
+   * folder of the export.
+   */
   mediaFolders?: readonly string[] | undefined
-  /** The form of the addresses of posts, which the export does not have. Default: `/:slug/`. */
+  /** The form of the addresses of posts, which the export does not contain. Default: `/:slug/`. */
   permalink?: string | readonly string[] | undefined
 }
 
 /**
- * Reads an export of Ghost (1.0 to 6): posts and pages with their authors and tags. The file is read to its end at once, since
- * what belongs to a post stands behind all posts; the texts are read again when they are asked for.
+ * Opens an export of Ghost (1.0 to 6): posts and pages with their authors and tags. It first reads the whole
+ * file, because the related data of a post comes after all posts. The texts are read again when they are
+ * needed.
  *
- * @throws {CallerError} `BAD_USER_INPUT` when the file is no such export.
+ * @throws {CallerError} `BAD_USER_INPUT` when the file is not such an export
  */
 export async function openGhost(file: string, options: GhostOptions = {}): Promise<Source> {
   const fileName = path.basename(file)
@@ -60,7 +64,10 @@ export async function openGhost(file: string, options: GhostOptions = {}): Promi
   }
 }
 
-/** What stays the same from one export of a blog to the next: its id, in the words of several versions, or its name. */
+/**
+ * Returns a name that stays the same from one export of a blog to the next: an id, under one of the names
+ * that different versions use, or the blog's title.
+ */
 function nameOf({ settings }: Blog): string {
   for (const key of ['url', 'site_uuid', 'db_hash', 'title']) {
     const value = settings.get(key)?.trim()
@@ -107,19 +114,19 @@ function entryOf(
   try {
     return readPost(row, outline, options)
   } catch (error) {
-    // HTML that is nested thousands of levels deep is more than the stack holds.
+    // HTML that is nested thousands of levels deep overflows the stack.
     if (!(error instanceof RangeError)) throw error
     return { ...entry, reason: `Its HTML cannot be read (${error.message}): make it simpler.` }
   }
 }
 
-/** Who works on the blog and has written nothing is no author. */
+/** Returns the authors. Users who wrote no posts are not authors. */
 function* authors(blog: Blog, fileName: string): Generator<SourceEntry | Skipped> {
   const writers = new Set([...blog.authorsOf.values()].flat())
   for (const [id, row] of blog.users) {
     const author = readAuthor(row, fileName)
     const { key, place } = author
-    // Old exports name the author in the post itself.
+    // In old exports, the post itself names the author.
     if (blog.authorsOf.size === 0 || writers.has(id)) yield author
     else
       yield {
@@ -131,7 +138,7 @@ function* authors(blog: Blog, fileName: string): Generator<SourceEntry | Skipped
   }
 }
 
-/** Not the site's own: an import of posts that renames the site would surprise. */
+/** Reports the settings of the site as skipped. An import of posts should not rename the site. */
 function* settingsLeft({ settings }: Blog, fileName: string): Generator<Skipped> {
   const told = [settings.get('title'), settings.get('description')].filter((text) => text).join(': ')
   if (told === '') return
@@ -160,7 +167,7 @@ function* leftOut(
   }
 }
 
-/** `/<slug>/`, with or without the address that Ghost leaves out. */
+/** Finds the entry for `/<slug>/`, with or without the placeholder that Ghost uses for its address. */
 function targetOf(
   href: string,
   { keyOfSlug, settings }: Blog,

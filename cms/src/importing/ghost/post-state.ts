@@ -3,15 +3,16 @@ import { clockIn, sourceDate } from '../on-written-day.ts'
 import { draftState, type PostState, publicState } from '../post-state.ts'
 import { dateOf, isTrue, type Row, textOf } from './rows.ts'
 
-/** The comment before a part of a post that not everybody gets. */
+/** The comment before a part of a post that not every reader may see. */
 const gated = /<!--\s*kg-gated-block:begin(?![^>]*nonMember\s*:\s*true)/
 
 /**
- * Whether a post was public, and since when. What only members or the receivers of a mail could read becomes a draft, always:
- * an import must never show it.
+ * Returns whether a post was public, and since when. A post that only members or the receivers of a mail
+ * could read always becomes a draft. An import must never publish it.
  *
- * @param meta What `posts_meta` says of it; null when the export breaks off, perhaps before that.
- * @param zone The time zone of the blog, in which its readers saw the dates.
+ * @param meta the post's row of `posts_meta`; null when the export ends with an error, perhaps before that
+ *   row
+ * @param zone the time zone of the blog, in which its readers saw the dates
  */
 export function stateOf(
   row: Row,

@@ -3,23 +3,23 @@ import { Tokenizer, TokenParser } from '@streamparser/json'
 import { createStrictDecoder } from '../strict-decoder.ts'
 import type { Row } from './rows.ts'
 
-/** A row of a table of the blog's database. */
+/** A row from a table of the blog's database. */
 export type GhostRow = { kind: 'row'; table: string; row: Row }
 
-/** The file is no JSON from here on. Nothing comes after it. */
+/** The file is not valid JSON from here on. No rows follow. */
 export type GhostBroken = {
   kind: 'broken'
-  line: number /** In bytes, from 0. */
+  line: number /* In bytes, from 0. */
   offset: number
   reason: string
 }
 
-/** The rows of each table, with and without the envelope that Ghost's own export has. */
+/** The paths of the rows, with and without the envelope of Ghost's own export. */
 const paths = ['$.db.*.data.*.*', '$.data.*.*']
 
 /**
- * Reads an export of Ghost, `{"db":[{"meta":…,"data":{"posts":[…], …}}]}` or what is in it, in a stream: no more of it is in memory
- * than one row.
+ * Reads an export of Ghost, `{"db":[{"meta":…,"data":{"posts":[…], …}}]}` or the object inside, as a stream.
+ * At any time, only one row is in memory.
  */
 export async function* readGhost(file: string, signal: AbortSignal): AsyncGenerator<GhostRow | GhostBroken> {
   let rows: GhostRow[] = []
@@ -46,7 +46,7 @@ export async function* readGhost(file: string, signal: AbortSignal): AsyncGenera
       rows.push({ kind: 'row', table, row: value as Row })
   }
 
-  // The tokenizer takes other bytes as well, and has U+FFFD in the place of letters.
+  // The tokenizer accepts invalid bytes and turns them into U+FFFD. This decoder refuses them.
   const decoder = createStrictDecoder('utf-8')
   let decodedEnd = 0
   let start = 0
@@ -85,7 +85,7 @@ function newlinesIn(bytes: Buffer): number {
   return count
 }
 
-/** What the parser says, without its own name for where it is. */
+/** Returns the parser's message without its internal name for the position. */
 const reasonOf = (message: string): string =>
   message
     .replace(/ at chunk position .*? in state \w+.*$/s, '')

@@ -14,9 +14,9 @@ import { isTrue, type Row, textOf, withoutPlaceholder } from './rows.ts'
 import { isInternal } from './tags.ts'
 
 /**
- * Makes a post or page of a row of `posts`.
+ * Makes a post or page from a row of `posts`.
  *
- * @param permalinks The forms of the addresses of posts, when somebody has said them.
+ * @param permalinks the forms of the addresses of posts, when the caller states them
  */
 export function readPost(
   row: Row,
@@ -33,7 +33,7 @@ export function readPost(
     return { kind: 'skipped', key: outline.key, place: outline.place, isFaulty: true, reason }
   }
 
-  // Titles are plain text in Ghost.
+  // Ghost's titles are plain text.
   const title = fitText(inOneLine(textOf(row, 'title')), 'The title', 300, note)
   const isUntitled = title === '' || title === '(Untitled)'
   if (isUntitled) note('It has no title; "Untitled" stands there: give it one')
@@ -66,7 +66,7 @@ export function readPost(
   }
 }
 
-/** `/<slug>`, unless another form is said, percent-encoded. Pages have no other one. */
+/** Returns `/<slug>`, unless the caller states another form, percent-encoded. Pages have no other form. */
 function formerPathsOf(
   slug: string,
   { type }: Outline,
@@ -83,13 +83,13 @@ function formerPathsOf(
   return paths.map((path) => encodePath(path.replace(/(?<=.)\/$/, '')))
 }
 
-/** Ghost 1 and 2 call it `active_timezone`. */
+/** Ghost 1 and 2 use the name `active_timezone`. */
 const zoneOf = ({ settings }: Blog): string | undefined =>
   settings.get('timezone') || settings.get('active_timezone')
 
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** The editor whose document has something in it, though there is no HTML of it. */
+/** Returns the name of the editor whose document has content, although there is no HTML of it. */
 function unrenderedIn(row: Row): string | undefined {
   const hasContent = (document: string) => /"text":"[^"]|"type":"(?!root"|paragraph")/.test(document)
   if (hasContent(textOf(row, 'lexical'))) return 'lexical'
@@ -117,7 +117,7 @@ function tagsOf(id: string, { tagsOf, tags }: Blog, note: Note): NameOf[] {
     .map((tag) => ({ name: inOneLine(textOf(tag, 'name')), slug: fitSlug(textOf(tag, 'slug')) || undefined }))
 }
 
-/** What readers of the CMS's posts do not get. */
+/** Notes the parts of a post that the CMS does not import. */
 function noteLeftOut(row: Row, meta: Row, note: Note): void {
   const caption = plainTextOf(textOf(meta, 'feature_image_caption'))
   if (caption) note(`The caption of its cover was left out: ${caption.slice(0, 200)}`)

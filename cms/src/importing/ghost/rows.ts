@@ -1,16 +1,19 @@
-/** A row of a table, as Ghost names its fields. */
+/** A row of a table, with Ghost's names of the fields. */
 export type Row = Readonly<Record<string, unknown>>
 
-/** A field as text; empty when it is missing or null. Ids are numbers in old exports. */
+/** Returns a field as text; empty when it is missing or null. Old exports have numbers as ids. */
 export function textOf(row: Row, field: string): string {
   const value = row[field]
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 }
 
-/** Whether a field says yes: a boolean, or 1 as the database has it. */
+/** Returns whether a field is true, either as a boolean or as the 1 of the database. */
 export const isTrue = (row: Row, field: string): boolean => row[field] === true || row[field] === 1
 
-/** A date: ISO 8601, as the database writes it in UTC, or milliseconds as in old exports; null when it is none. */
+/**
+ * Parses a date: ISO 8601, the database's form in UTC, or the milliseconds of old exports. Returns null for
+ * anything else.
+ */
 export function dateOf(row: Row, field: string): Date | null {
   const value = row[field]
   if (typeof value !== 'string' && typeof value !== 'number') return null
@@ -24,5 +27,5 @@ export const numberOf = (row: Row, field: string): number => {
   return Number.isFinite(value) ? value : 0
 }
 
-/** The address of the blog itself, which Ghost leaves out of what it stores. */
+/** Removes the placeholder that Ghost stores instead of the blog's address. */
 export const withoutPlaceholder = (text: string): string => text.replace(/__GHOST_URL__(\/?)/g, '/')

@@ -4,7 +4,7 @@ import { collectNotes } from '../html/notes.ts'
 import type { Skipped, SourceTag } from '../source.ts'
 import { type Row, textOf } from './rows.ts'
 
-/** Tags that readers do not see: they steer the theme. */
+/** Returns whether a tag is internal. Readers do not see such tags. They control the theme. */
 export const isInternal = (row: Row): boolean =>
   textOf(row, 'visibility') === 'internal' || textOf(row, 'name').startsWith('#')
 

@@ -5,14 +5,14 @@ import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
 import { eachElement, replaceElements, textProperty } from './elements.ts'
 
-/** Elements that an anchor cannot stand in as their first child. */
+/** Elements that cannot have an anchor as their first child. */
 const closed: ReadonlySet<string> = new Set(
   'br dl hr img input ol pre table tbody tfoot thead tr ul'.split(' '),
 )
 
 /**
- * Keeps the ids that links within the text lead to. The renderer gives a heading the id that its text makes; every other one is
- * written as `<a id>`.
+ * Keeps the ids that links within the text lead to. The renderer gives a heading the id that it makes from
+ * the heading's text. Every other id is written as `<a id>`.
  */
 export function keepAnchors(tree: Root): void {
   const wanted = new Set<string>()

@@ -1,10 +1,10 @@
 import type { Element } from 'hast'
 import { classesOf, findElement, textProperty } from './elements.ts'
 
-/** What may stand in code without meaning anything: the spans of a highlighter, line breaks. */
+/** Elements that have no meaning in code: the spans of a highlighter, and line breaks. */
 const meaningless: ReadonlySet<string> = new Set(['code', 'span', 'br', 'wbr'])
 
-/** The text of a `<pre>` as code; null when it has markup that code would lose. */
+/** Returns the text of a `<pre>` as code; null when it has markup that code would lose. */
 export function codeOf(pre: Element): string | null {
   if (findElement(pre, ({ tagName }) => !meaningless.has(tagName))) return null
   return literal(pre).replace(/\n$/, '')
@@ -20,10 +20,10 @@ function literal(element: Element): string {
     .join('')
 }
 
-/** Attributes in which highlighters and editors say the language. */
+/** Attributes in which highlighters and editors state the language. */
 const attributes = ['dataEnlighterLanguage', 'dataLanguage', 'dataLang']
 
-/** The language of a code block, by the ways in which highlighters say it; null when it has none. */
+/** Returns the language of a code block, in the forms that highlighters use; null without a language. */
 export function languageOf(pre: Element, parent: Element | undefined): string | null {
   const code = pre.children.find((child) => child.type === 'element' && child.tagName === 'code')
   const candidates = [code, pre, parent].filter((node): node is Element => node?.type === 'element')

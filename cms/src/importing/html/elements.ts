@@ -3,10 +3,10 @@ import { sanitizeSchema } from '../../markdown/sanitize-schema.ts'
 
 const kept: ReadonlySet<string> = new Set(sanitizeSchema.tagNames)
 
-/** Whether readers get this element when it stands in Markdown as HTML. */
+/** Returns whether the renderer keeps this element when Markdown contains it as HTML. */
 export const isKept = (tagName: string): boolean => kept.has(tagName)
 
-/** Elements that make a block of their own (HTML, section 15.3 "Flow content"), as far as they have text. */
+/** Elements that are blocks (HTML, section 15.3 "Flow content"), as far as they have text. */
 const blocks: ReadonlySet<string> = new Set(
   (
     'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
@@ -20,26 +20,26 @@ export const isElement = (node: Nodes | undefined, ...tagNames: string[]): node 
 
 export const isBlock = (node: Nodes): boolean => node.type === 'element' && blocks.has(node.tagName)
 
-/** Whether a node has a block anywhere in it. */
+/** Returns whether a node contains a block at any depth. */
 export function hasBlock(parent: Parents): boolean {
   return parent.children.some((child) => isBlock(child) || ('children' in child && hasBlock(child)))
 }
 
 export const isBlank = (node: Nodes): boolean => node.type === 'text' && /^[\s\u00a0]*$/.test(node.value)
 
-/** The classes of an element. */
+/** Returns the classes of an element. */
 export function classesOf({ properties }: Element): string[] {
   const { className } = properties
   return Array.isArray(className) ? className.map(String) : []
 }
 
-/** A property that is a text, or undefined when it has none. */
+/** Returns a property that is a text; otherwise undefined. */
 export function textProperty({ properties }: Element, name: string): string | undefined {
   const value = properties[name]
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
-/** Looks at every element in `parent`, in the order of the text. */
+/** Calls `look` for every element in `parent`, in the order of the text. */
 export function eachElement(parent: Parents, look: (element: Element) => void): void {
   for (const child of parent.children) {
     if (child.type !== 'element') continue
@@ -48,7 +48,7 @@ export function eachElement(parent: Parents, look: (element: Element) => void): 
   }
 }
 
-/** The first element in `parent` that meets the condition. */
+/** Returns the first element in `parent` that meets the condition. */
 export function findElement(parent: Parents, test: (element: Element) => boolean): Element | undefined {
   for (const child of parent.children) {
     if (child.type !== 'element') continue
@@ -62,9 +62,9 @@ export const findByClass = (parent: Parents, name: string): Element | undefined 
   findElement(parent, (element) => classesOf(element).includes(name))
 
 /**
- * Puts others in the place of elements, from the inside out, so that what `replace` sees has been replaced already.
+ * Replaces elements from the inside out. `replace` gets an element after its content was processed.
  *
- * @param replace The nodes that stand in its place; undefined: it stays.
+ * @param replace returns the nodes for its place; undefined when the element stays
  */
 export function replaceElements(
   parent: Parents,

@@ -2,12 +2,12 @@ import type { Element } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { classesOf, findElement, textProperty } from './elements.ts'
 
-/** What an embedded thing showed: where it is, and what a link to it says. */
+/** The address of embedded content, and the text of a link to it. */
 export type Embed = { href: string; label: string }
 
 /**
- * What a player, a frame, or the script of a service showed, which the sanitizer drops; undefined when the element is
- * none of these, null when it is one and has no address to link to.
+ * Returns the content shown by a player, a frame or a service's script, all of which the sanitizer drops.
+ * Returns undefined for any other element, and null for such an element without an address.
  */
 export function embedOf(element: Element): Embed | null | undefined {
   switch (element.tagName) {
@@ -28,8 +28,8 @@ export function embedOf(element: Element): Embed | null | undefined {
   }
 }
 
-/** Whether the renderer makes a card of an address that stands alone. */
-export const isFilm = (href: string): boolean =>
+/** Returns whether the renderer makes a card from an address in a separate paragraph. */
+export const isVideo = (href: string): boolean =>
   /^https:\/\/(?:www\.youtube\.com\/watch|vimeo\.com\/)/.test(href)
 
 function dataOf(element: Element): string | undefined {
@@ -49,13 +49,13 @@ function linkTo(element: Element, src: string | undefined): Embed | null {
   if (!src || /^(about|data|javascript):/i.test(src)) return null
   const href = pageOf(absolute(src))
   const isFile = element.tagName === 'audio' || element.tagName === 'video'
-  if (isFilm(href)) return { href, label: href }
+  if (isVideo(href)) return { href, label: href }
   return { href, label: textProperty(element, 'title') ?? (isFile ? fileNameOf(href) : href) }
 }
 
 const absolute = (src: string): string => (src.startsWith('//') ? `https:${src}` : src)
 
-/** The page of what a frame shows, by the address of the frame. */
+/** Returns the page for the content of a frame, by the address of the frame. */
 const pageOf = (src: string): string =>
   src
     .replace(
@@ -64,7 +64,10 @@ const pageOf = (src: string): string =>
     )
     .replace(/^https?:\/\/player\.vimeo\.com\/video\/(\d+).*$/, 'https://vimeo.com/$1')
 
-/** Scripts that write what they show into the page, and where that is. The first group is an address, or a part of one. */
+/**
+ * Scripts that write their content into the page, with the address of that content. The first group is an
+ * address, or a part of an address.
+ */
 const scripts: readonly [address: RegExp, page: string][] = [
   [
     /^https?:\/\/gist\.github\.com\/([\w-]+\/[\da-f]+|[\da-f]+)\.js(?:\?file=([^&#]+))?/i,
@@ -91,7 +94,7 @@ function ofScript(element: Element): Embed | undefined {
   const src = absolute(textProperty(element, 'src') ?? '')
   const deck = textProperty(element, 'dataId')
   if (/speakerdeck\.com\//i.test(src) && deck) return same(`https://speakerdeck.com/player/${deck}`)
-  // emgithub.com shows a file of GitHub.
+  // emgithub.com shows a file from GitHub.
   const target = URL.parse(src)?.searchParams.get('target')
   if (/^https?:\/\/emgithub\.com\//i.test(src) && target && URL.canParse(target)) return same(target)
   const found = scripts.find(([address]) => address.test(src))
@@ -102,7 +105,7 @@ function ofScript(element: Element): Embed | undefined {
   return same(page.replace('$1', match?.[1] ?? '') + file)
 }
 
-/** GitHub's anchor of a file of a gist: `a_b.rb` is `#file-a_b-rb`. */
+/** Returns GitHub's anchor for a file of a gist: `a_b.rb` gives `#file-a_b-rb`. */
 const fileAnchor = (name: string): string =>
   decode(name)
     .toLowerCase()
@@ -110,7 +113,10 @@ const fileAnchor = (name: string): string =>
 
 const same = (href: string): Embed => ({ href, label: href })
 
-/** Elements that a script of a service fills, which say what with. Those with a link in them keep that. */
+/**
+ * Handles elements that a service's script fills. They name the content. An element with a link in it keeps
+ * that link.
+ */
 function ofPlaceholder(element: Element): Embed | undefined {
   const classes = classesOf(element)
   const has = (name: string) => classes.includes(name)
@@ -123,10 +129,10 @@ function ofPlaceholder(element: Element): Embed | undefined {
   const flourish = property('dataSrc')
   if (has('flourish-embed') && flourish) return same(`https://flo.uri.sh/${flourish}/embed`)
   if (element.tagName === 'asciinema-player' && property('src')) return same(property('src') ?? '')
-  const film = property('videoid') ?? property('videoId') ?? property('dataVideoid')
-  if (/^(?:lite|amp)-youtube$/.test(element.tagName) && film)
-    return same(`https://www.youtube.com/watch?v=${film}`)
-  if (/^(?:lite|amp)-vimeo$/.test(element.tagName) && film) return same(`https://vimeo.com/${film}`)
+  const video = property('videoid') ?? property('videoId') ?? property('dataVideoid')
+  if (/^(?:lite|amp)-youtube$/.test(element.tagName) && video)
+    return same(`https://www.youtube.com/watch?v=${video}`)
+  if (/^(?:lite|amp)-vimeo$/.test(element.tagName) && video) return same(`https://vimeo.com/${video}`)
   return undefined
 }
 

@@ -4,7 +4,7 @@ import { replaceElements } from './elements.ts'
 import { embedOf } from './embed-address.ts'
 import type { Note } from './notes.ts'
 
-/** Players, frames and scripts that show something, which the sanitizer drops, become links to what they showed. */
+/** Replaces players, frames and scripts, which the sanitizer drops, by links to their content. */
 export function linkEmbeds(tree: Root, note: Note): void {
   replaceElements(tree, (element): ElementContent[] | undefined => {
     const embed = embedOf(element)
@@ -14,10 +14,10 @@ export function linkEmbeds(tree: Root, note: Note): void {
       return []
     }
     note(embedNote(element.tagName))
-    // The renderer makes a card of the address of a film that stands alone.
+    // The renderer makes a card from the address of a video in a separate paragraph.
     return [h('p', h('a', { href: embed.href }, embed.label))]
   })
 }
 
-/** What the report says of an element that became a link. */
+/** Returns the report's note for an element that became a link. */
 export const embedNote = (tagName: string): string => `<${tagName}> became a link to what it showed`

@@ -3,8 +3,8 @@ import { h } from 'hastscript'
 import { hasBlock, isBlank, isElement, replaceElements } from './elements.ts'
 
 /**
- * Makes paragraphs of the images in figures. A figure with a caption stays one, which Markdown has not; what stands in another
- * one goes into the text.
+ * Turns figures with only an image into paragraphs. A figure with a caption stays, because Markdown has no
+ * captions. The content of a figure inside a figure moves into the text.
  */
 export function openFigures(tree: Root): void {
   replaceElements(tree, (figure) => {

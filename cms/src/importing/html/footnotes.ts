@@ -3,13 +3,13 @@ import { toString as textOf } from 'hast-util-to-string'
 import { h } from 'hastscript'
 import { eachElement, findElement, isBlank, isElement, replaceElements, textProperty } from './elements.ts'
 
-/** Stand in the tree for what Markdown writes as `[^1]` and `[^1]: …`. */
+/** Tree nodes for `[^1]` and `[^1]: …` in Markdown. */
 export const footnoteReference = 'footnote-reference'
 export const footnoteDefinition = 'footnote-definition'
 
 /**
- * Finds footnotes: a link to an item of a list, from which a link leads back to it. Both links go; the reference becomes a
- * `footnote-reference`, the item a `footnote-definition` at the end of the text.
+ * Finds footnotes: links to a list item that contains a link back. It removes both links. The reference
+ * becomes a `footnote-reference`, and the item becomes a `footnote-definition` at the end of the text.
  */
 export function findFootnotes(tree: Root): void {
   const items = new Map<string, Element>()
@@ -60,11 +60,11 @@ const idOf = (node: Parents | ElementContent | undefined): string | undefined =>
 
 const isInside = (ancestors: readonly Parents[], item: Element): boolean => ancestors.includes(item)
 
-/** What stays HTML has no Markdown in it. */
+/** An element that stays HTML contains no Markdown. */
 const isInRawHtml = (ancestors: readonly Parents[]): boolean =>
   ancestors.some((ancestor) => isElement(ancestor as Element, 'table', 'dl', 'pre', 'figcaption', 'summary'))
 
-/** What readers saw as its mark, when that can be a label. */
+/** Returns the mark that readers saw, if it can be a label; otherwise a free number. */
 function freeIdentifier(mark: string, taken: Set<string>, number: number): string {
   const label = mark.replace(/[[\]()\s^]/g, '').toLowerCase()
   const wanted = /^[\p{L}\p{N}-]{1,20}$/u.test(label) && !taken.has(label) ? label : ''
@@ -74,7 +74,7 @@ function freeIdentifier(mark: string, taken: Set<string>, number: number): strin
   return identifier
 }
 
-/** The space before a link back, which stands at the end of the text. */
+/** Removes the space before a link back at the end of the text. */
 function trimEnd(element: Element): void {
   const last = element.children.at(-1)
   if (last?.type === 'text') last.value = last.value.trimEnd()

@@ -3,8 +3,8 @@ import { toString as textOf } from 'hast-util-to-string'
 import { findElement, hasBlock, isElement } from './elements.ts'
 
 /**
- * Whether a table is one that GFM has (GitHub Flavored Markdown, section 4.10): one row of headers at its top, no caption, no cell over more
- * columns or rows than one, no blocks in cells.
+ * Returns whether GFM supports a table (GitHub Flavored Markdown, section 4.10): one row of headers at the
+ * top, no caption, no cell that spans columns or rows, and no blocks in cells.
  */
 export function isGfmTable(table: Element): boolean {
   const rows = rowsOf(table)
@@ -32,7 +32,7 @@ const cellsOf = (row: Element): Element[] =>
 function isPlain(cell: Element): boolean {
   const { colSpan, rowSpan } = cell.properties
   const spans = [colSpan, rowSpan].some((span) => span !== undefined && Number(span) !== 1)
-  // In the code of a cell `\\|` is a pipe alone.
+  // In code within a cell, `\\|` means only a pipe.
   const isUnwritable = (element: Element) => element.tagName === 'code' && textOf(element).includes('\\|')
   return !spans && !hasBlock(cell) && !findElement(cell, isUnwritable)
 }

@@ -11,7 +11,7 @@ import { blockHtml, inlineHtml, rawHtmlOf, tagsOf } from './raw-html.ts'
 
 type Content = RootContent[]
 
-/** Markdown has no way to say it, so it stands as HTML around Markdown. */
+/** Writes an element that Markdown does not support as HTML around Markdown. */
 const keepInline: Handle = (state, element) => {
   const children = state.all(element)
   if (children.length === 0 || hasBlock(element)) return children
@@ -21,7 +21,7 @@ const keepInline: Handle = (state, element) => {
 
 const keepBlock: Handle = (_state, element) => blockHtml(rawHtmlOf(element))
 
-/** Markdown goes on within it. */
+/** A figure's content is Markdown again. */
 const figure: Handle = (state, element) => {
   const caption = element.children.filter((child): child is Element => isElement(child, 'figcaption'))
   const content = {
@@ -59,14 +59,14 @@ const pre: Handle = (_state, element, parent) => {
 const table: Handle = (state, element) =>
   isGfmTable(element) ? defaultHandlers.table(state, element) : blockHtml(rawHtmlOf(element))
 
-/** A line break in a cell has no other way. */
+/** A cell has no other form for a line break. */
 const lineBreak: Handle = (state) => (state.inTable ? inlineHtml('<br>') : { type: 'break' })
 
-/** Spacers: a paragraph that shows nothing is none. */
+/** Drops paragraphs without visible content, which were used as spacers. */
 const paragraph: Handle = (state, element) =>
   element.children.every(isBlank) ? undefined : defaultHandlers.p(state, element)
 
-/** An anchor is HTML, since Markdown has no ids. */
+/** Writes an anchor as HTML, because Markdown has no ids. */
 const link: Handle = (state, element) => {
   const id = textProperty(element, 'id')
   if (id && !element.properties.href && element.children.length === 0)
@@ -80,7 +80,7 @@ const reference: Handle = (_state, element): FootnoteReference => ({
   identifier: String(element.properties.identifier),
 })
 
-/** A quote, or an alert, whose kind is in its first line. */
+/** Writes a quote, or an alert, whose kind is in the first line. */
 const blockquote: Handle = (state, element) => {
   const quote = defaultHandlers.blockquote(state, element)
   const kind = textProperty(element, 'dataAlert')
@@ -98,7 +98,7 @@ const definition: Handle = (state, element): FootnoteDefinition => ({
 const elementOr = (parent: Parents | undefined): Element | undefined =>
   parent?.type === 'element' ? parent : undefined
 
-/** How elements become Markdown where that differs from what `hast-util-to-mdast` does by itself. */
+/** Conversions of elements that differ from those of `hast-util-to-mdast`. */
 export const handlers: Record<string, Handle> = {
   ...Object.fromEntries(
     'abbr bdo cite dfn ins kbd mark q rp rt ruby samp small sub sup u var'

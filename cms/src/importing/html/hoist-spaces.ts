@@ -1,22 +1,25 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { replaceElements } from './elements.ts'
 
-/** Elements that Markdown writes with marks around the text; a space behind a mark would make it none. */
+/**
+ * Elements that Markdown writes with marks around the text. A space behind an opening mark would disable the
+ * mark.
+ */
 const marked: ReadonlySet<string> = new Set('a b cite del em i s strike strong'.split(' '))
 
-/** Puts the spaces at the ends of emphasis and links outside of them, where readers see them as before. */
+/** Moves spaces from the ends of emphasis and links to the outside. Readers see the same text. */
 export function hoistSpaces(tree: Root): void {
   replaceElements(tree, (element) => {
     if (!marked.has(element.tagName)) return undefined
     const before = cut(element, 'first')
     const after = cut(element, 'last')
-    // Emphasis of nothing would be marks alone.
+    // Emphasis without text would be only marks.
     if (element.children.length === 0 && element.tagName !== 'a') return [...before, ...after]
     return before.length + after.length === 0 ? undefined : [...before, element, ...after]
   })
 }
 
-/** Takes the space off one end of an element, and the text there when it is only space. */
+/** Removes the space at one end of an element, and a text there that is only space. */
 function cut(element: Element, end: 'first' | 'last'): ElementContent[] {
   const text = element.children.at(end === 'first' ? 0 : -1)
   if (text?.type !== 'text') return []

@@ -11,7 +11,7 @@ const markdownOf = (html: string) => htmlToMarkdown(html).markdown.trim()
 
 const inWords = (text: string) => text.replace(/[\s\u00a0]+/g, ' ').trim()
 
-/** What readers of the HTML see, as far as the CMS shows it. */
+/** Returns the text that readers of the HTML see, as far as the CMS shows it. */
 const seenBefore = (html: string) =>
   inWords(toText(sanitize(fromHtml(html, { fragment: true }), sanitizeSchema)))
 
@@ -53,7 +53,7 @@ describe('HTML as Markdown', () => {
     expect(markdownOf(html)).toBe(markdown)
   })
 
-  it('finds the language of code in all the ways it is said', () => {
+  it('finds the language of code in all common forms', () => {
     const fence = '```js\nlet a\n```'
     expect(markdownOf('<pre><code class="language-js">let a\n</code></pre>')).toBe(fence)
     expect(markdownOf('<pre class="wp-block-code"><code lang="js" class="lang-js">let a</code></pre>')).toBe(
@@ -66,12 +66,12 @@ describe('HTML as Markdown', () => {
     expect(markdownOf('<pre>no <code>language</code></pre>')).toBe('```\nno language\n```')
   })
 
-  it('keeps a preformatted text that has markup as HTML, its blank lines included', async () => {
+  it('keeps preformatted text with markup as HTML, including blank lines', async () => {
     const { html } = await renderMarkdown(markdownOf('<pre>a <em>b</em>\n\n\nc</pre>'))
     expect(html).toBe('<pre>a <em>b</em>\n\n\nc</pre>')
   })
 
-  it('writes a table that GFM has as one, and keeps every other one as HTML', () => {
+  it('writes a table that GFM supports as Markdown, and keeps any other table as HTML', () => {
     const rows = '<tr><td>x|y</td><td>a<br>b</td></tr>'
     expect(
       markdownOf(
@@ -86,7 +86,7 @@ describe('HTML as Markdown', () => {
     ).toContain('<td colspan="2"><ul><li>a</li></ul></td>')
   })
 
-  it('keeps a figure that has a caption', () => {
+  it('keeps a figure with a caption', () => {
     expect(
       markdownOf(
         '<figure><a href="/a.jpg"><img src="/a-300x200.jpg" alt="A"></a><figcaption>By <em>me</em></figcaption></figure>',
@@ -97,7 +97,7 @@ describe('HTML as Markdown', () => {
     )
   })
 
-  it('writes footnotes, whose links lead there and back', () => {
+  it('writes footnotes with links in both directions', () => {
     const html =
       '<p>a<sup id="r1"><a href="#n1">1</a></sup> b<a href="#n2" id="r2"><sup>*</sup></a></p>' +
       '<ol><li id="n1"><p>One <a href="#r1">↩</a></p></li><li id="n2">Two <a href="#r2">^</a></li></ol>'
@@ -118,7 +118,7 @@ describe('HTML as Markdown', () => {
     }
   })
 
-  it('makes links of frames and players, and notes them', () => {
+  it('replaces frames and players by links, and notes them', () => {
     const html =
       '<iframe src="//video.example/embed/1" title="A film"></iframe><video><source src="/b%20c.mp4"></video>'
     const { markdown, notes } = htmlToMarkdown(html)
@@ -129,7 +129,7 @@ describe('HTML as Markdown', () => {
     ])
   })
 
-  it('makes a link of the script of a gist, and names the address of any other', () => {
+  it('replaces the script of a gist by a link, and notes the address of any other script', () => {
     const { markdown, notes } = htmlToMarkdown(
       '<p>The code:</p><script src="https://gist.github.com/someone/0123456789abcdef.js"></script><script src="https://a.example/count.js"></script>',
     )
@@ -140,7 +140,7 @@ describe('HTML as Markdown', () => {
     ])
   })
 
-  it('notes by name what readers will miss, and keeps its text', () => {
+  it('notes removed elements by name, and keeps their text', () => {
     const { markdown, notes } = htmlToMarkdown(
       '<p><blink>a</blink> <constructor>b</constructor> <mark>m</mark></p><script>c</script><svg><text>d</text></svg><font>e</font><p><a href="tel:1">f</a></p>',
     )
@@ -154,7 +154,7 @@ describe('HTML as Markdown', () => {
     ])
   })
 
-  it('takes the real address of images that are loaded late', () => {
+  it('uses the real address of lazily loaded images', () => {
     const html =
       '<img src="data:image/gif;base64,R0" data-src="/a.jpg" alt="A"><noscript><img src="/a.jpg" alt="A"></noscript><img src="data:image/png;base64,iV" alt="B">'
     const { markdown, notes } = htmlToMarkdown(html)
@@ -164,7 +164,7 @@ describe('HTML as Markdown', () => {
     ])
   })
 
-  it('lets nothing dangerous through to readers', async () => {
+  it('produces nothing dangerous for readers', async () => {
     const html =
       '<p onclick="x()">a<a href="javascript:x()">b</a><img src="c.jpg" onerror="x()"></p><table><tr><td onclick="x()"><script>x()</script>d</td></tr></table>'
     const rendered = (await renderMarkdown(markdownOf(html))).html

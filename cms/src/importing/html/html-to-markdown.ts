@@ -18,15 +18,16 @@ import { removeUnseen } from './remove-unseen.ts'
 import { spreadCode } from './spread-code.ts'
 import { unwrapUnknown } from './unwrap-unknown.ts'
 
-/** A text as Markdown, and what was changed on the way or could not be kept. */
+/** A text as Markdown, with notes about changed and lost content. */
 export type Converted = { markdown: string; notes: string[] }
 
 /**
- * Turns HTML into Markdown (GitHub Flavored). What Markdown has no way to say and the renderer's sanitizer keeps stays as
- * HTML; what the sanitizer would drop is noted by the name of its element, its text stays. Readers of the Markdown, rendered,
- * see the same text as readers of the HTML. Addresses stay as they are written.
+ * Converts HTML to Markdown (GitHub Flavored). An element that Markdown does not support stays as HTML, if
+ * the renderer's sanitizer keeps it. For an element that the sanitizer would drop, the text stays and a note
+ * names the element. Readers of the rendered Markdown see the same text as readers of the HTML. Addresses
+ * stay unchanged.
  *
- * @param prepare Changes the tree before anything else does: what one format alone has, such as cards.
+ * @param prepare changes the tree before everything else, for features of a single format, such as cards
  */
 export function htmlToMarkdown(html: string, prepare?: (tree: Root, note: Note) => void): Converted {
   const { note, notes } = collectNotes()

@@ -3,10 +3,10 @@ import { toString as textOf } from 'hast-util-to-string'
 import { eachElement, findElement, replaceElements, textProperty } from './elements.ts'
 import type { Note } from './notes.ts'
 
-/** Where plugins that load images late keep the real address, the image itself showing a placeholder. */
+/** Attributes in which lazy loading plugins keep the real address. The image itself shows a placeholder. */
 const lateSources = ['dataSrc', 'dataLazySrc', 'dataOriginal', 'dataOrigFile']
 
-/** Gives images their real addresses, and takes away what stands for them where no script runs. */
+/** Gives images their real addresses, and removes the copies for readers without scripts. */
 export function settleImages(tree: Root, note: Note): void {
   const seen = new Set<string>()
   eachElement(tree, (image) => {
@@ -28,13 +28,16 @@ export function settleImages(tree: Root, note: Note): void {
   })
 }
 
-/** Whether a `<noscript>` only repeats an image that is there already. */
+/** Returns whether a `<noscript>` only repeats an image that already exists. */
 function isCopy(element: Element, seen: ReadonlySet<string>): boolean {
   const image = findElement(element, ({ tagName }) => tagName === 'img')
   return image !== undefined && textOf(element).trim() === '' && seen.has(textProperty(image, 'src') ?? '')
 }
 
-/** The sources of a picture are the same image in other formats; the CMS makes no use of them. */
+/**
+ * Reduces a picture to its image. Its sources are the same image in other formats, which the CMS does not
+ * use.
+ */
 function pictureOf(picture: Element) {
   return picture.children.filter((child) => child.type !== 'element' || child.tagName !== 'source')
 }

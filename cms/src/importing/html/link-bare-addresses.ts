@@ -1,13 +1,15 @@
 import type { ElementContent, Parents, Root, Text } from 'hast'
 import { h } from 'hastscript'
 
-/** As GFM finds them in a text (GitHub Flavored Markdown, section 6.9), `www.` alone left out. */
+/**
+ * Addresses that GFM links in a text (GitHub Flavored Markdown, section 6.9), except those with only `www.`.
+ */
 const address = /https?:\/\/[^\s<>"'`]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 
-/** What ends a sentence, not an address. */
+/** Characters that end a sentence instead of an address. */
 const trailing = /(?:[?!.,:;*_~'"]|&[a-z]+;)+$/i
 
-/** Where an address stays text. */
+/** Elements in which an address stays text. */
 const literal: ReadonlySet<string> = new Set([
   'a',
   'code',
@@ -21,8 +23,8 @@ const literal: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Makes links of addresses that stand in a text as they are. The renderer links them anyway; as text they would be written
- * with escapes all over, and links within the blog would not be found.
+ * Turns bare addresses in a text into links. The renderer links them anyway. As text, they would be written
+ * with many escapes, and links within the blog would not be found.
  */
 export function linkBareAddresses(parent: Root | Parents): void {
   if (parent.type === 'element' && literal.has(parent.tagName)) return
@@ -49,7 +51,10 @@ function partsOf(text: Text): ElementContent[] {
   return parts
 }
 
-/** Without the punctuation at its end, and without a parenthesis that was opened before it. */
+/**
+ * Returns the address without punctuation at its end, and without a closing parenthesis that was opened
+ * before it.
+ */
 function trimmed(url: string): string {
   const shorter = url.replace(trailing, '')
   if (!shorter.endsWith(')')) return shorter

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Parents, Root } from 'hast'
 
-/** What is written with the same marks. */
+/** Elements that Markdown writes with the same marks. */
 const marks: ReadonlyMap<string, string> = new Map([
   ['b', 'strong'],
   ['strong', 'strong'],
@@ -12,8 +12,8 @@ const marks: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Makes one of neighbours that Markdown writes with the same marks, and of one within the other: the marks would meet there and
- * mean something else.
+ * Merges neighbours that Markdown writes with the same marks, and elements with the same marks inside each
+ * other. Otherwise the marks would touch and have another meaning.
  */
 export function mergeNeighbours(parent: Root | Parents, within: ReadonlySet<string> = new Set()): void {
   const children = (parent.children as ElementContent[]).flatMap((child) => withoutMark(child, within))

@@ -1,7 +1,7 @@
-/** Says what was changed on the way, or could not be kept, without the full stop at its end. */
+/** Notes changed or lost content, without a full stop at the end. */
 export type Note = (text: string) => void
 
-/** Collects notes; one that comes again is counted. */
+/** Collects notes. A repeated note is counted. */
 export function collectNotes(): { note: Note; notes: () => string[] } {
   const times = new Map<string, number>()
   return {

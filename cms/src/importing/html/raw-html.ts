@@ -8,17 +8,20 @@ import { footnoteReference } from './footnotes.ts'
 /** HTML within a line of Markdown. */
 export const inlineHtml = (value: string): Html => htmlLike('span', value)
 
-/** HTML that is a block of its own. */
+/** HTML as a separate block. */
 export const blockHtml = (value: string): Html => htmlLike('div', value)
 
-/** By the name `hast-util-to-mdast` knows whether it belongs into a paragraph. */
+/** The element name tells `hast-util-to-mdast` whether the node belongs in a paragraph. */
 const htmlLike = (hName: string, value: string): Html => ({ type: 'html', value, data: { hName } as object })
 
-/** An element as HTML, as far as readers get it. No blank line is in it: it would end the HTML (CommonMark, section 4.6). */
+/**
+ * Returns an element as HTML, reduced to what the renderer keeps. It contains no blank line, which would end
+ * the HTML (CommonMark, section 4.6).
+ */
 export function rawHtmlOf(element: Element): string {
   const clean = sanitize(
     { type: 'root', children: [withNotes(element)] },
-    // The renderer names the ids; what an element stands in may be written apart from it.
+    // The renderer prefixes the ids. The parent of an element may be written separately.
     { ...sanitizeSchema, ancestors: {}, clobber: [], clobberPrefix: '' },
   )
   return toHtml(clean)
@@ -30,13 +33,15 @@ export function rawHtmlOf(element: Element): string {
     .trim()
 }
 
-/** The two tags of an element, around what is Markdown, with the attributes that readers get. */
+/**
+ * Returns the two tags of an element, for Markdown between them, with the attributes that the renderer keeps.
+ */
 export function tagsOf(element: Element): [string, string] {
   const close = `</${element.tagName}>`
   return [rawHtmlOf({ ...element, children: [] }).replace(close, ''), close]
 }
 
-/** Footnotes in HTML are numbers that lead nowhere. */
+/** Replaces footnotes in HTML by numbers without links. */
 function withNotes(element: Element): Element {
   return {
     ...element,

@@ -3,7 +3,7 @@ import { toString as textOf } from 'hast-util-to-string'
 import { replaceElements, textProperty } from './elements.ts'
 import type { Note } from './notes.ts'
 
-/** Elements whose content is no text for readers, or cannot be shown without what the sanitizer takes away. */
+/** Elements whose content is not text for readers, or needs something that the sanitizer removes. */
 const unseen: ReadonlySet<string> = new Set(
   (
     'applet area base basefont bgsound canvas col colgroup command datalist frame frameset head input link map meta ' +
@@ -11,12 +11,15 @@ const unseen: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** Those that nobody misses: they have no content of their own. */
+/** Elements without content. Removing them needs no note. */
 const silent: ReadonlySet<string> = new Set(
   'base col colgroup head link map area meta param title track'.split(' '),
 )
 
-/** Takes away what no reader sees, and comments. What a reader might miss is noted by the name of its element. */
+/**
+ * Removes comments and everything that readers do not see. Content that a reader might miss is noted with the
+ * name of its element.
+ */
 export function removeUnseen(tree: Root, note: Note = () => {}): void {
   const isTask = (type: unknown) => type === 'checkbox' || type === 'hidden'
   replaceElements(tree, (element, ancestors) => {
@@ -33,7 +36,9 @@ export function removeUnseen(tree: Root, note: Note = () => {}): void {
   removeComments(tree)
 }
 
-/** Where it led to, or how it begins, so that it can be found in the source. */
+/**
+ * Describes an element by its address or the beginning of its text, so that the user finds it in the source.
+ */
 export function whatItWas(element: Element): string {
   const address = ['src', 'data', 'href', 'action', 'code']
     .map((name) => textProperty(element, name))

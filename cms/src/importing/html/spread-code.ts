@@ -3,8 +3,8 @@ import { h } from 'hastscript'
 import { replaceElements } from './elements.ts'
 
 /**
- * Markdown has nothing within code but text: links, emphasis and line breaks in it go around pieces of it. Code without any text goes,
- * since its marks would be text.
+ * Moves markup out of code, because Markdown allows only text in it: links, emphasis and line breaks are put
+ * around pieces of the code. Code without text is removed, because its marks would be text.
  */
 export function spreadCode(tree: Root): void {
   replaceElements(tree, (element, ancestors) => {

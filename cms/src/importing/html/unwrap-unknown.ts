@@ -3,24 +3,27 @@ import { isBlock, isKept, replaceElements, textProperty } from './elements.ts'
 import { footnoteDefinition, footnoteReference } from './footnotes.ts'
 import type { Note } from './notes.ts'
 
-/** Elements in a line that only arrange it: without them nothing is missing. */
+/** Inline elements that only affect the layout. Removing them loses nothing. */
 const arranging: ReadonlySet<string> = new Set(
   'bdi big body data font html label nobr noscript picture search slot span time wbr'.split(' '),
 )
 
-/** Old names of elements that Markdown has. */
+/** Old elements, with their replacements in Markdown. */
 const renamed: ReadonlyMap<string, string> = new Map([
   ['strike', 'del'],
   ['tt', 'code'],
 ])
 
-/** Addresses that the sanitizer leaves, relative ones among them. */
+/** Addresses that the sanitizer keeps, including relative ones. */
 const allowedAddress = /^(?:(?:https?|ircs?|mailto|xmpp):|[^:/?#]*(?:[/?#]|$))/i
 
 const isFootnote = (tagName: string): boolean =>
   tagName === footnoteDefinition || tagName === footnoteReference
 
-/** Takes away the elements that only arrange a line, and those that the sanitizer would drop: these are noted by name. */
+/**
+ * Removes elements that only affect the layout of a line, and elements that the sanitizer would drop. The
+ * latter are noted by name.
+ */
 export function unwrapUnknown(tree: Root, note: Note): void {
   replaceElements(tree, (element) => {
     element.tagName = renamed.get(element.tagName) ?? element.tagName

@@ -1,6 +1,6 @@
 import type { MdxElement } from './parse-mdx.ts'
 
-/** The kinds of alerts that GitHub Flavored Markdown has. */
+/** The kinds of alerts in GitHub Flavored Markdown. */
 const kinds = {
   NOTE: [
     'note',
@@ -20,25 +20,28 @@ const kinds = {
   CAUTION: ['caution', 'danger', 'error', 'critical', 'destructive', 'fail'],
 } as const
 
-/** The kind of alert that a word means; undefined for no such word. */
+/** Returns the kind of alert for a word; undefined for an unknown word. */
 export const kindOf = (word: string): string | undefined =>
   Object.entries(kinds).find(([, words]) => (words as readonly string[]).includes(word.toLowerCase()))?.[0]
 
 /**
- * An alert in Markdown, line by line.
+ * Returns the lines of an alert in Markdown.
  *
- * @param heading Markdown; empty for none.
+ * @param heading Markdown; empty when there is no heading
  */
 export const alertLines = (kind: string, heading: string, lines: readonly string[]): string[] =>
   [`[!${kind}]`, ...(heading === '' ? [] : [`**${heading}**`, '']), ...lines].map((line) =>
     line === '' ? '>' : `> ${line}`,
   )
 
-/** What components of this kind are called: AlertBox, Callout, InfoBox, Warning, Aside … */
+/** The usual names of such components: AlertBox, Callout, InfoBox, Warning, Aside … */
 const boxes =
   /^(Alert|Callout|Admonition|Aside|Notice|Note|Tip|Hint|Info|Important|Success|Warning|Caution|Danger|Attention)(?:Box|Block|Card|Message|Panel)?$/
 
-/** The kind of alert that a component is: by an attribute that says it, else by its name; undefined when it is no such box. */
+/**
+ * Returns the kind of alert that a component is, by an attribute or else by its name; undefined for any other
+ * component.
+ */
 export function alertKindOf({ name, attributes }: MdxElement): string | undefined {
   const [, word] = boxes.exec(name) ?? []
   if (word === undefined) return undefined

@@ -1,10 +1,13 @@
-/** What stands before the text of further lines of a block that begins at a place: `>` of quotes, and space under a list item. */
+/**
+ * Returns the prefix of further lines of a block that begins at an offset: `>` for quotes, and spaces for a
+ * list item.
+ */
 export function linePrefixAt(text: string, offset: number): string {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1
   return text.slice(lineStart, offset).replace(/[^\s>]/g, ' ')
 }
 
-/** Lines without the prefix that their block gives them, without their common indentation, and without blank ones at the ends. */
+/** Removes from lines the prefix of their block, their common indentation, and blank lines at both ends. */
 export function dedent(text: string, prefix: string): string[] {
   const lines = text.split('\n').map((line) => withoutPrefix(line, prefix))
   const start = lines.findIndex((line) => line.trim() !== '')

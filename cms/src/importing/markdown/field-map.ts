@@ -2,9 +2,9 @@ import { badUserInput } from '../../errors/errors.ts'
 import { isRecord } from './front-matter.ts'
 
 /**
- * The names that each field has in front matter, the one that counts first: those of Jekyll, Hugo, Zola, Eleventy, Astro,
- * Gatsby, Hexo, Next and Docusaurus. They are compared without case, `-` and `_`, and without an `is` before them
- * (`isArchived`).
+ * The names of each field in front matter, the most important first: those of Jekyll, Hugo, Zola, Eleventy,
+ * Astro, Gatsby, Hexo, Next and Docusaurus. Names are compared without case, `-` and `_`, and without a
+ * leading `is` (`isArchived`).
  */
 const names = {
   title: ['title'],
@@ -80,14 +80,16 @@ const names = {
     'gated',
   ],
   build: ['build'],
-  /** Says so by `true` alone: with other values it means something else, such as `hide: [toc]` of MkDocs. */
+  /** Only the value `true` counts. Other values have another meaning, such as `hide: [toc]` of MkDocs. */
   excluded: ['hide', 'exclude', 'excluded', 'ignore', 'ignored', 'disabled'],
-  /** Says so by `false` alone. */
+  /** Only the value `false` counts. */
   shown: ['render', 'display', 'show', 'shown', 'enabled', 'active', 'online', 'live', 'released'],
   visibility: ['visibility'],
   redirectTo: ['redirect_to', 'redirect', 'redirectUrl', 'redirectLink', 'externalUrl'],
   redirectTarget: ['target', 'to', 'location', 'destination', 'link'],
-  /** Says so by the words of `read-publication.ts` alone: it may also say for whom a text is written. */
+  /**
+   * Only the words of `read-publication.ts` count. The field may also name the intended audience of a text.
+   */
   audience: ['audience'],
   aliases: ['aliases', 'alias', 'redirect_from', 'redirects'],
   cover: [
@@ -109,19 +111,19 @@ const names = {
   type: ['layout', 'type'],
 } as const satisfies Record<string, readonly string[]>
 
-/** A field of a post, as front matter can give it. */
+/** A field of a post that front matter can contain. */
 export type Field = keyof typeof names
 
 /** Every field that `--map` can name. */
 export const fields = Object.keys(names) as Field[]
 
-/** Tables within front matter whose fields count as its own: Zola's, and Hugo's `params`. */
+/** Tables in front matter whose fields count as top-level fields: Zola's, and Hugo's `params`. */
 const nested = ['taxonomies', 'extra', 'params']
 
-/** Which key of front matter gives a field, where it is not one of the usual ones: `{ date: 'created', cover: 'seo.image' }`. */
+/** Unusual front matter keys by field: `{ date: 'created', cover: 'seo.image' }`. */
 export type FieldMap = Partial<Record<Field, string>>
 
-/** @throws {CallerError} `BAD_USER_INPUT` when a field is none. */
+/** @throws {CallerError} `BAD_USER_INPUT` when a field does not exist */
 export function checkFieldMap(map: Record<string, string>): FieldMap {
   for (const [field, key] of Object.entries(map)) {
     if (!fields.includes(field as Field))
@@ -134,10 +136,10 @@ export function checkFieldMap(map: Record<string, string>): FieldMap {
   return map
 }
 
-/** One value of front matter, and the key that it stands at. */
+/** A value of front matter, with its key. */
 export type Found = { key: string; value: unknown }
 
-/** The values of front matter by the fields that they are for. */
+/** The values of front matter by field. */
 export class FrontMatterFields {
   readonly #data: Record<string, unknown>
   readonly #map: FieldMap
@@ -162,7 +164,10 @@ export class FrontMatterFields {
     this.#values = [...own, ...inTables].filter(({ value }) => !isEmpty(value))
   }
 
-  /** Every value that is there for a field, the one that counts first; with a key of the map, that alone. */
+  /**
+   * Returns every value for a field, the most important first. For a field with a key in the map, only the
+   * value of that key counts.
+   */
   all(field: Field): Found[] {
     const mapped = this.#map[field]
     if (mapped === undefined)
@@ -171,19 +176,19 @@ export class FrontMatterFields {
     return isEmpty(value) ? [] : [{ key: mapped, value }]
   }
 
-  /** Says that a value was heeded. */
+  /** Marks a value as used. */
   use({ key }: Found): void {
     this.#used.add(key)
   }
 
-  /** The keys whose values nobody has heeded. */
+  /** Returns the keys whose values were not used. */
   unused(): string[] {
     const isUsed = (key: string) => [...this.#used].some((used) => used === key || used.startsWith(`${key}.`))
     return this.#values.map(({ key }) => key).filter((key) => !isUsed(key))
   }
 }
 
-/** A key without a value is as good as none. */
+/** A key without a value counts as missing. */
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
@@ -193,7 +198,7 @@ const normal = (key: string): string =>
     .toLowerCase()
     .replace(/[-_]/g, '')
 
-/** A value by a key, or by keys with dots between them. */
+/** Returns a value by a key, or by a path of keys with dots. */
 function at(data: Record<string, unknown>, key: string): unknown {
   if (Object.hasOwn(data, key)) return data[key]
   return key

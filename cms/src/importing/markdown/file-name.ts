@@ -1,30 +1,38 @@
 import { parseDate } from './parse-date.ts'
 
-/** What the name and the folder of a file say. */
+/** The facts in the name and the folder of a file. */
 export type FileName = {
-  /** What the post is called there: without extension and date, or the folder's name for an `index`. Empty for the root's. */
+  /**
+   * The name of the post: the file name without extension and date, or the name of the folder for an `index`.
+   * Empty for the index of the root.
+   */
   name: string
-  /** The same with its date. */
+  /** The same name with its date. */
   datedName: string
-  /** The folders that it is in, without those that have no part in addresses, such as `content` and `_posts`. */
+  /**
+   * The folders of the file, without those that are not part of addresses, such as `content` and `_posts`.
+   */
   folder: string
-  /** Of these, the ones that Jekyll's folder of posts is in: they are categories. */
+  /** The folders that contain Jekyll's folder of posts. They are categories. */
   folderOfPosts: string
   /** From a name such as `2020-01-31-hello.md`. */
   date: Date | undefined
   /** From folders such as `2020/01/31`. */
   folderDate: Date | undefined
-  /** Whether it is in one of Jekyll's folders of posts. */
+  /** Whether the file is in one of Jekyll's folders of posts. */
   isJekyll: boolean
-  /** Whether it is in Jekyll's folder of drafts, or its name begins with `_`, which keeps it out of a site. */
+  /**
+   * Whether the file is in Jekyll's folder of drafts, or its name begins with `_`, which excludes it from a
+   * site.
+   */
   isDraft: boolean
 }
 
 /**
- * Reads the name of a file.
+ * Reads the facts in the name of a file.
  *
- * @param key Its path from the folder of the import, with `/`.
- * @param above The names of the folders that the folder of the import is and is in: `_drafts` may be imported by itself.
+ * @param key the path from the folder of the import, with `/`
+ * @param above the names of the imported folder and of its parents, because `_drafts` itself may be imported
  */
 export function readFileName(key: string, above: readonly string[] = []): FileName {
   const parts = key.split('/')
@@ -53,7 +61,7 @@ export function readFileName(key: string, above: readonly string[] = []): FileNa
   }
 }
 
-/** The date of a path such as `/2020/01/31/hello`; undefined where it has none, or several. */
+/** Returns the date in a path such as `/2020/01/31/hello`; undefined for no date or several dates. */
 export function dateInPath(path: string): Date | undefined {
   const found = [...path.matchAll(/(?<![^/])(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)/g)]
   const days = found.map((one) => parseDate(one.slice(1).join('-'))?.date)

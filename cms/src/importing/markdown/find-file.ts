@@ -5,7 +5,7 @@ import type { MissingFile, SourceFile } from '../source.ts'
 import { isInside } from './is-inside.ts'
 import { type OldSite, pathAtOldSite } from './old-site.ts'
 
-/** Where files that posts use may be. */
+/** The folders that may contain the files of posts. */
 export type FileFolders = {
   /** The folder of the import, a real path. */
   root: string
@@ -13,12 +13,14 @@ export type FileFolders = {
   static: readonly string[]
 }
 
-/** Folders that static site generators copy to the root of the site: Hugo and Zola, Next and Astro, Jekyll. */
+/**
+ * Folders that static site generators copy to the root of the site: Hugo and Zola, Next and Astro, Jekyll.
+ */
 const usualStaticFolders = ['static', 'public', 'assets']
 
 /**
- * The folders that are there, of those that are usual and those that were named. A usual one that is a symbolic link out of the
- * root is none: nobody said that what it leads to may become public.
+ * Returns the existing folders among the usual and the named ones. A usual folder that is a symbolic link out
+ * of the root is ignored, because nobody allowed publishing its target.
  */
 export async function fileFolders(root: string, named: readonly string[]): Promise<FileFolders> {
   const realFolders = async (folders: readonly string[]) => {
@@ -37,11 +39,11 @@ const keptExtensions = new Set<string>(
 const extensionOf = (path: string): string => /\.([a-z\d]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''
 
 /**
- * The file that an image or a link means: beside the post, or under a folder that was the root of the old site. None outside
- * of these folders is ever read, whatever links on the disk say.
+ * Finds the file of an image or a link: beside the post, or in a folder that was the root of the old site.
+ * Files outside these folders are never read, even through links on the disk.
  *
- * @param reference As it stands in the body, not decoded.
- * @param key The path of the post's file from the folder of the import.
+ * @param reference as it is in the body, not decoded
+ * @param key the path of the post's file from the folder of the import
  */
 export async function findFile(
   reference: string,
@@ -79,7 +81,7 @@ export async function findFile(
 
 const missing = (reason: string): MissingFile => ({ kind: 'missing', reason })
 
-/** A path, decoded; null for what is on another site, or no file at all. */
+/** Returns the decoded path; null for a reference to another site, or to something other than a file. */
 function pathOf(reference: string, site: OldSite): string | null {
   const [before = ''] = reference.split(/[?#]/)
   if (before === '') return null
@@ -102,7 +104,7 @@ function placesOf(path: string, key: string, { root, static: roots }: FileFolder
   return [...beside, ...fromRoot.flatMap((one) => [root, ...roots].map((folder) => join(folder, one)))]
 }
 
-/** Where a file really is; null when there is none. */
+/** Returns the real path of a file; null when it does not exist. */
 async function realFile(path: string): Promise<string | null> {
   try {
     const real = await realpath(path)

@@ -5,19 +5,19 @@ import { shortList } from '../short-list.ts'
 import type { Skipped } from '../source.ts'
 import { isInside } from './is-inside.ts'
 
-/** A Markdown file of a folder. */
+/** A Markdown file in a folder. */
 export type FoundFile = {
   kind: 'markdown'
-  /** From the folder, with `/`. */
+  /** The path from the folder, with `/`. */
   key: string
-  /** Absolute. */
+  /** The absolute path. */
   path: string
 }
 
-/** What of a folder nobody has looked at. */
+/** The parts of a folder that were not read. */
 export type LeftOut = { files: Map<string, number>; folders: string[] }
 
-/** What a site is built with, and not of. */
+/** Files and folders that a generator uses to build a site, and that contain no posts. */
 const neverRead = new Set(['node_modules', '_includes', '_layouts', '_sass', '_data', '_site'])
 
 /** Hugo's folders of templates, beside its `content`. */
@@ -26,10 +26,11 @@ const hugoFolders = new Set(['archetypes', 'themes', 'layouts'])
 const isMarkdown = (name: string) => /\.(?:md|mdx|markdown)$/i.test(name)
 
 /**
- * The Markdown files of a folder and the folders in it, in a stream. The order is that of their names' code units, the same
- * on every machine: at no time are more names in memory than the folders on the way to one have.
+ * Finds the Markdown files of a folder and its subfolders, as a stream. The order is that of the code units
+ * of their names, the same on every machine. Only the names in the folders on the way to the current file are
+ * in memory.
  *
- * @param leftOut Gets what was not looked at.
+ * @param leftOut collects the parts that were not read
  */
 export async function* findFiles(
   root: string,
@@ -77,7 +78,10 @@ function isLeftOut(folder: string, name: string, beside: readonly Dirent[]): boo
   return folder === '' && hugoFolders.has(name) && beside.some((entry) => entry.name === 'content')
 }
 
-/** A link to a file of the folder is read in its place; any other could lead anywhere, or round in a circle. */
+/**
+ * Reads the target of a symbolic link, if it is a file of the folder. Any other link could lead anywhere, or
+ * in a circle.
+ */
 async function follow(root: string, key: string, leftOut: LeftOut): Promise<FoundFile | Skipped | undefined> {
   let target: string
   try {
@@ -102,7 +106,7 @@ function count({ files }: LeftOut, name: string): void {
   files.set(kind, (files.get(kind) ?? 0) + 1)
 }
 
-/** Says in a few words what was left out; undefined when it was nothing. */
+/** Describes the left out parts in a few words; undefined when nothing was left out. */
 export function describeLeftOut({ files, folders }: LeftOut): string | undefined {
   const total = [...files.values()].reduce((sum, number) => sum + number, 0)
   const kinds = [...files].sort(([, a], [, b]) => b - a).map(([kind, number]) => `${number} ${kind}`)

@@ -52,6 +52,6 @@ test.each([
   ['no fields', '---\nWords\n---\n', /^Line 1: .*no list of fields/],
   ['an alias without a value', '---\na: *b\n---\n', /^Line \d: /],
   ['what contains itself', '---\na: &a [*a]\n---\n', /^Line \d: /],
-])('says by the line what is wrong with %s', (_name, text, reason) => {
+])('reports the line and the fault of %s', (_name, text, reason) => {
   expect(() => splitFrontMatter(text)).toThrow(reason)
 })

@@ -2,24 +2,25 @@ import { parse as parseToml, TomlDate, TomlError } from 'smol-toml'
 import { isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import { Problem } from './problem.ts'
 
-/** What stands above the text of a file. */
+/** The front matter and the text of a file. */
 export type FrontMatter = {
-  /** Numbers and dates as they are written, as text. Empty when the file has no front matter. */
+  /** Numbers and dates as text, as they are written. Empty when the file has no front matter. */
   data: Record<string, unknown>
-  /** The text below. */
+  /** The text below the front matter. */
   body: string
-  /** The line of the file, from 1, that the body begins at. */
+  /** The line of the file, from 1, at which the body begins. */
   bodyLine: number
   present: boolean
 }
 
 /**
- * Takes the front matter from a file: YAML in `---`, TOML in `+++`, or JSON, as Jekyll, Hugo, Zola, Eleventy, Astro and Next
- * have it. Empty lines may stand before it, and the name of its language behind the first `---` (gray-matter). What looks like
- * front matter and is none is refused, since it may say that the text is not for everybody.
+ * Splits the front matter from a file: YAML in `---`, TOML in `+++`, or JSON, as in Jekyll, Hugo, Zola,
+ * Eleventy, Astro and Next. Empty lines may come before it, and the first `---` may be followed by the name
+ * of the language (gray-matter). Invalid front matter is refused, because it may say that the text is not for
+ * everybody.
  *
- * @param text With `\n` at the end of its lines.
- * @throws {Problem} with the line when it cannot be read.
+ * @param text with `\n` at the end of its lines
+ * @throws {Problem} with the line when it cannot be parsed
  */
 export function splitFrontMatter(text: string): FrontMatter {
   const blank = /^(?:[ \t]*\n)*/.exec(text)?.[0] ?? ''
@@ -35,7 +36,11 @@ export function splitFrontMatter(text: string): FrontMatter {
 
 type Split = { language: string; raw: string; body: string }
 
-/** Makes fields of what is written. @param line Where it begins in the file. */
+/**
+ * Parses the text of front matter.
+ *
+ * @param line the line of the file at which it begins
+ */
 type Reader = (raw: string, line: number) => unknown
 
 const read = ({ raw, body }: Split, reader: Reader, first: number): FrontMatter => ({
@@ -84,7 +89,7 @@ function fromYaml(raw: string, first: number): unknown {
     const [what] = error.message.split(/ at line \d+/)
     throw new Problem(`Line ${line}: the front matter is not well-formed YAML: ${what}.`)
   }
-  // 1.10 is not 1.1 in a title, and 007 not 7 in a slug.
+  // 1.10 in a title is not 1.1, and 007 in a slug is not 7.
   visit(document, {
     Scalar: (_key, node) => {
       if (typeof node.value === 'number' && node.source !== undefined) node.value = node.source
@@ -96,7 +101,7 @@ function fromYaml(raw: string, first: number): unknown {
   try {
     return document.toJS()
   } catch (error) {
-    // Aliases that would grow without end, or name nothing.
+    // Aliases without a target, or aliases that would expand endlessly.
     throw new Problem(`Line ${first}: the front matter cannot be read: ${(error as Error).message}.`)
   }
 }
@@ -111,7 +116,7 @@ function fromToml(raw: string, first: number): unknown {
   }
 }
 
-/** JSON by itself ends where it is whole: a `}` at the beginning of a line may be that of a value. */
+/** JSON ends where it is complete. A `}` at the beginning of a line may belong to a value inside. */
 function fromJson(text: string, first: number): FrontMatter {
   const ends = [...text.matchAll(/^\}[ \t]*(?:\n|$)/gm)].map((end) => end.index + end[0].length)
   const [earliest] = ends
@@ -151,14 +156,14 @@ function asFields(data: unknown, line: number): Record<string, unknown> {
   return plain(data) as Record<string, unknown>
 }
 
-/** Whether a value of front matter has fields of its own. */
+/** Returns whether a value of front matter is a table. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
-/** Front matter is not nested as deep; what refers to itself is, without end. */
+/** Real front matter is not nested as deeply. A value that refers to itself would be nested endlessly. */
 const maxDepth = 20
 
-/** Numbers and dates as text, since what they are depends on the field. */
+/** Converts numbers and dates to text, because their meaning depends on the field. */
 function plain(value: unknown, depth = 0): unknown {
   if (depth > maxDepth) throw new Problem('Line 1: the front matter is nested too deep: make it flatter.')
   if (value instanceof TomlDate || value instanceof Date) return value.toISOString()

@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true }))
 
 type Files = Record<string, string>
 
-/** Imports a folder of some files. */
+/** Imports a folder with some files. */
 async function read(files: Files, below: string, options: MarkdownOptions = {}) {
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
@@ -36,19 +36,19 @@ async function read(files: Files, below: string, options: MarkdownOptions = {}) 
   return { source, posts, redirects, skipped, notes: source.notes?.() ?? [] }
 }
 
-/** A post with what a generator writes into it. */
+/** Returns a post with lines that a generator uses. */
 const post = (...lines: string[]) => `---\ntitle: Bran and flour\n${lines.join('\n')}\n---\nText.\n`
 
 type Row = {
   what: string
   files: Files
-  /** The folder that is imported; default: the whole site. */
+  /** The imported folder. Default: the whole site. */
   below?: string
   options?: MarkdownOptions
   slug: string
-  /** Null: not known, and `notes` of the import say so. */
+  /** Null: unknown, and the `notes` of the import say so. */
   date: string | null
-  /** The addresses that lead to the post; empty: not known. */
+  /** The addresses that redirect to the post. Empty: unknown. */
   addresses: string[]
   notes?: RegExp[]
 }
@@ -301,7 +301,7 @@ const rows: Record<string, Row[]> = {
   ],
 }
 
-test('every generator of the table has rows of this test', () => {
+test('every generator of the table is tested here', () => {
   expect(Object.keys(rows).toSorted()).toEqual(generators.map(({ name }) => name).toSorted())
 })
 
@@ -339,7 +339,7 @@ test('links by dated addresses lead to their posts', async () => {
     })
 })
 
-test('a date that is only in the address or in folders is noted, and a date in front matter wins', async () => {
+test('a date only in the address or in folders is noted, and a date in front matter wins', async () => {
   const { posts } = await read(
     {
       'a.md': post('path: 2019/05/15/a'),
@@ -359,7 +359,7 @@ test('a date that is only in the address or in folders is noted, and a date in f
   ])
 })
 
-describe('a file that only sends readers on', () => {
+describe('a file that only redirects readers', () => {
   const files = {
     '_posts/2020-02-02-moved-away.md':
       '---\ntitle: M\nredirect_to: https://elsewhere.example.com/moved\n---\n',
@@ -372,7 +372,7 @@ describe('a file that only sends readers on', () => {
     '_posts/2020-02-08-draft.md': '---\nredirect_to: /x\npublished: false\n---\n',
   }
 
-  test('is a redirect to where they arrive, and no post', async () => {
+  test('becomes a redirect to the final target instead of a post', async () => {
     const { source, posts, redirects, skipped } = await read(files, '', { basePath: '/blog' })
     expect(posts.map(({ key }) => key)).toEqual(['_posts/2020-02-04-text.md'])
     const text = { what: 'entry', key: '_posts/2020-02-04-text.md' }
@@ -391,13 +391,13 @@ describe('a file that only sends readers on', () => {
     expect(source.targetOf('/blog/2020/02/02/moved-away/', from)).toBeNull()
   })
 
-  test('is skipped with the reason where its address is not known', async () => {
+  test('is skipped with a reason when its address is unknown', async () => {
     const { posts, redirects, skipped } = await read({ 'a.md': '---\nredirect: /b\n---\n' }, '')
     expect([posts, redirects]).toEqual([[], []])
     expect(skipped).toEqual([expect.stringMatching(/^a\.md: .*sends readers on to \/b\. .*--base-path/)])
   })
 
-  test('stays a draft when it has a text that nobody read', async () => {
+  test('stays a draft when it has a text that readers never saw', async () => {
     const { posts } = await read({ 'a.md': post('redirect_to: /b') }, '')
     expect(posts).toMatchObject([
       { state: 'DRAFT', notes: [expect.stringMatching(/sent readers on to \/b/)] },

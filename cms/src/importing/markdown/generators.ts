@@ -1,4 +1,4 @@
-/** The generators whose folders of Markdown are imported. Ghost and WordPress export other formats. */
+/** The generators whose Markdown folders can be imported. Ghost and WordPress export other formats. */
 export type GeneratorName =
   | 'Jekyll'
   | 'Hexo'
@@ -11,35 +11,43 @@ export type GeneratorName =
   | 'Next'
 
 /**
- * What a post is called at the end of its address: by the slug of its front matter, by its file's name without the date or with
- * it, by the name with `.html`, or by the name below folders of the date (`2021/03/09/name`).
+ * The last part of a post's address: the slug in its front matter, the file name with or without the date,
+ * the name with `.html`, or the name below date folders (`2021/03/09/name`).
  */
 export type AddressName = 'slug' | 'name' | 'htmlName' | 'datedName' | 'datedFolders'
 
-/** Where a generator writes what concerns the address of a post. docs/import-export.md has the same table in words. */
+/**
+ * Where a generator stores the facts about the address of a post. docs/import-export.md has the same table in
+ * words.
+ */
 export type Generator = {
   name: GeneratorName
-  /** The names of its config file. The content is beside it or in folders below. */
+  /** The names of the config file. The content is beside it or in folders below. */
   configs: readonly string[]
-  /** How the config is read: its values, or only the texts that stand in its code. */
+  /** How to read the config: its values, or only the texts in its code. */
   configIs: 'data' | 'code'
-  /** Where its content is, from the config file; the first of these that the import is in. */
+  /**
+   * The folders with the content, relative to the config file. The first one that contains the import counts.
+   */
   contentFolders: readonly string[]
-  /** The address of a file in a folder of posts (`_posts`) unless the config says another one. */
+  /** The address of a file in a folder of posts (`_posts`), unless the config states another one. */
   postPermalink?: string
-  /** What any other file is called in the address of its folder. */
+  /** The last part of any other file's address. */
   names: readonly AddressName[]
-  /** Whether the first of `names` that a file has is the right one; otherwise each may be. */
+  /** Whether the first possible name in `names` is the right one. Otherwise each may be right. */
   isFirstName: boolean
-  /** Whether addresses follow from config and folders. Otherwise a program makes them, and only `--base-path` can say it. */
+  /**
+   * Whether addresses follow from the config and folders. Otherwise a program makes them, and only
+   * `--base-path` can state them.
+   */
   areAddressesKnown: boolean
-  /** What aliases without a `/` at their beginning are relative to. */
+  /** The base of aliases without a leading `/`. */
   aliasesFrom: 'root' | 'folder'
-  /** What `:title` is in its patterns: the name of the file or the title in the front matter. */
+  /** The meaning of `:title` in patterns: the name of the file, or the title in the front matter. */
   titleIs: 'name' | 'datedName' | 'title'
 }
 
-/** In this order: a folder that has configs of several is the first one's. */
+/** The order matters: a folder with the configs of several generators belongs to the first one. */
 export const generators: readonly Generator[] = [
   {
     name: 'Docusaurus',
@@ -124,5 +132,5 @@ export const generators: readonly Generator[] = [
   ),
 ]
 
-/** The names that a post may have had where nothing says which generator made the site. */
+/** The possible names of a post when the generator of the site is unknown. */
 export const anyNames: readonly AddressName[] = ['slug', 'name', 'datedName', 'datedFolders']

@@ -2,7 +2,7 @@ import { escapeHtml } from '../html-references.ts'
 import type { Value } from './mdx-values.ts'
 import type { MdxAttribute, MdxElement } from './parse-mdx.ts'
 
-/** Names that JSX writes in another way than by their capitals alone. React, "Common components". */
+/** JSX names that differ from HTML names by more than case. React, "Common components". */
 const names: ReadonlyMap<string, string> = new Map([
   ['className', 'class'],
   ['htmlFor', 'for'],
@@ -11,9 +11,10 @@ const names: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The attributes of an element as HTML has them, each with a space before it; undefined when they are so already.
+ * Returns the attributes of an element as HTML, each with a leading space; undefined when they already are
+ * HTML.
  *
- * @param note Is told of those that would have to run.
+ * @param note called for attributes that would need to run
  */
 export function htmlAttributes(
   { name, attributes }: MdxElement,
@@ -23,7 +24,10 @@ export function htmlAttributes(
   return attributes.map((attribute) => write(name, attribute, note)).join('')
 }
 
-/** `name` or `name="value"`, in lower case: those with capitals are JSX's, or SVG's, where they have to stay. */
+/**
+ * `name` or `name="value"`, in lower case. Names with capitals belong to JSX, or to SVG, where they must
+ * stay.
+ */
 const isHtmlAlready = ({ name, source }: MdxAttribute): boolean =>
   name !== undefined &&
   !names.has(name) &&
@@ -45,7 +49,7 @@ function write(element: string, { name, value, source }: MdxAttribute, note: (te
   return ` ${htmlName}="${escapeHtml(typeof value === 'object' ? styleOf(value) : String(value))}"`
 }
 
-/** React's style objects: names with capitals, and numbers that are pixels. */
+/** Converts React's style objects: names with capitals, and numbers that are pixels. */
 const styleOf = (style: Record<string, Value>): string =>
   Object.entries(style)
     .map(([name, value]) => {

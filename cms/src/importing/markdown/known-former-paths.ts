@@ -1,7 +1,10 @@
 import type { LinkIndex } from './link-index.ts'
 import type { OldPaths } from './old-place.ts'
 
-/** The addresses that a file had, percent-decoded; of those that are guessed only the ones that no other file could have had. */
+/**
+ * Returns the former addresses of a file, percent-decoded. A guessed address is included only if no other
+ * file could have had it.
+ */
 export function knownFormerPaths(
   { former, guessed }: OldPaths,
   key: string,

@@ -4,16 +4,19 @@ import { readFileName } from './file-name.ts'
 import type { OldPaths } from './old-place.ts'
 import { type OldSite, pathAtOldSite } from './old-site.ts'
 
-/** Finds the post that a link means: by the place of its file, or by an address that it had. */
+/** Finds the post that a link means, by the path of its file or by a former address. */
 export class LinkIndex {
   readonly #site: OldSite
-  /** Keys by places in the folder, without the extension; null when several files could be meant. */
+  /** Keys by file paths in the folder, without the extension; null when several files match. */
   readonly #files = new Map<string, string | null>()
-  /** Keys by names alone, as Hugo's and Jekyll's own links have them. */
+  /** Keys by file names only, as in Hugo's and Jekyll's own links. */
   readonly #names = new Map<string, string | null>()
-  /** Keys by addresses of the old site that front matter says; null when several say it. */
+  /** Keys by old addresses that front matter states; null when several files state the same one. */
   readonly #claimed = new Map<string, string | null>()
-  /** Keys by those that the files' names say, which count where nobody says otherwise. */
+  /**
+   * Keys by old addresses that follow from file names. They count only if front matter does not claim the
+   * address.
+   */
   readonly #guessed = new Map<string, string | null>()
 
   constructor(site: OldSite) {
@@ -30,7 +33,12 @@ export class LinkIndex {
     for (const path of guessed) set(this.#guessed, path, key)
   }
 
-  /** The post that was at an address; null when several could have been, undefined when none is known. @param path Percent-decoded. */
+  /**
+   * Returns the key of the post at an old address; null when several posts are possible, undefined when the
+   * address is unknown.
+   *
+   * @param path percent-decoded
+   */
   at(path: string): string | null | undefined {
     return this.#claimed.has(path) ? this.#claimed.get(path) : this.#guessed.get(path)
   }
@@ -44,7 +52,8 @@ export class LinkIndex {
   }
 
   /**
-   * The post that a link of a template language names: by its place in the folder, beside the post, or by its name alone.
+   * Finds the post that a template's link names: by its path in the folder, beside the post, or by its name
+   * only.
    */
   keyOfName(name: string, from: string): string | null {
     const place = withoutExtension(name.replace(/^@?\//, ''))
@@ -74,7 +83,7 @@ export class LinkIndex {
     return known.find((key) => key !== undefined) ?? this.#rootFile(path)
   }
 
-  /** `/posts/hello.md`, as editors of Markdown have it: from the root of the folder. */
+  /** Resolves `/posts/hello.md` from the root of the folder, as Markdown editors do. */
   #rootFile(path: string): string | null {
     return isMarkdown(path) ? this.#file(withoutExtension(path.slice(1))) : null
   }
@@ -83,7 +92,7 @@ export class LinkIndex {
     const place = withoutExtension(path.replace(/\/$/, '').replace(/\.html?$/i, ''))
     const beside = this.#file(posix.join(posix.dirname(from), place))
     if (beside !== null || isMarkdown(path)) return beside
-    // A browser resolves it by the address, which has the name of the file as a folder.
+    // A browser resolves the link relative to the address, in which the file name is a folder.
     const { folder, name } = readFileName(from)
     return this.#file(posix.join(folder, name, place)) ?? this.#file(posix.join(folder, place))
   }
@@ -105,18 +114,21 @@ const decoded = (path: string): string => {
   }
 }
 
-/** A place that two files could mean is none's. */
+/** A path that matches two files refers to neither. */
 function set(map: Map<string, string | null>, place: string, key: string): void {
   map.set(place, map.has(place) && map.get(place) !== key ? null : key)
 }
 
-/** Whether a link leads to a page of the old blog, or of its site by a path alone, so that the import should have its target. */
+/**
+ * Returns whether a link leads to a page of the old blog, or, as a path without a host, to its site. The
+ * import should contain the target.
+ */
 export function leadsIntoOldSite(href: string, site: OldSite): boolean {
   const [before = ''] = href.split(/[?#]/)
   const path = /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(before) ? pathAtOldSite(before, site) : before
   if (path === null || path === '' || path === '/') return false
   const isPage = isMarkdown(path) || !/\.(?!html?$)[a-z\d]{2,4}$/i.test(path)
-  // The rest of a site that is named in full is still there, as far as anybody knows.
+  // The other parts of a site are probably still online. A link with a full URL may lead there.
   const isOfBlog =
     !/^(?:https?:)?\/\//i.test(before) || site.bases.some((base) => path.startsWith(`${base}/`))
   return isPage && isOfBlog

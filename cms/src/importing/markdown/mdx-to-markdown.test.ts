@@ -17,7 +17,7 @@ test.each([
   ['comments leave', 'a {/* b */} c', 'a  c'],
   ['texts in braces are texts', "a{' '}b {'*c*'} {`d`} {1}", 'a b \\*c\\* d 1'],
   ['comments of HTML, which MDX 1 had, stay', 'a\n\n<!-- <b -->\n\nc', undefined],
-  ['fragments are what is in them', '<>a *b*</>', 'a *b*'],
+  ['fragments become their content', '<>a *b*</>', 'a *b*'],
   [
     'names of JSX become those of HTML',
     '<label className="a" htmlFor="b" tabIndex={0}>c</label>',
@@ -68,7 +68,7 @@ test.each([
   expect(notes.every((note) => /became an alert/.test(note))).toBe(true)
 })
 
-test('of other components the content stays, and each is noted', () => {
+test('the content of other components stays, and each component is noted', () => {
   const { markdown, notes } = convert(
     '<Tabs>\n  <Tab label="x">\n    ## a\n\n    b <Foo.Bar>c</Foo.Bar>\n  </Tab>\n</Tabs>\n\n<Chart id="d" />\n',
   )
@@ -81,12 +81,12 @@ test('of other components the content stays, and each is noted', () => {
   ])
 })
 
-test('a film becomes its address in a paragraph of its own', () => {
+test('a video becomes its address in a separate paragraph', () => {
   const { markdown } = convert('a\n\n<YouTube id="abc-DEF_123" />\n\n<Vimeo id={7}></Vimeo>\nb')
   expect(markdown).toBe('a\n\nhttps://www.youtube.com/watch?v=abc-DEF_123\n\nhttps://vimeo.com/7\n\nb')
 })
 
-test('what would have to run leaves with a note', () => {
+test('code that would need to run is removed with a note', () => {
   const { markdown, notes } = convert(
     "import A from './a'\nexport const b = 1\n\nc {b + 1} <a href={b} {...c} onClick={() => {}}>d</a>\n",
   )
@@ -100,7 +100,7 @@ test('what would have to run leaves with a note', () => {
   ])
 })
 
-test('Markdown in HTML, which MDX reads and Markdown does not, is set between blank lines', async () => {
+test('Markdown in HTML gets blank lines around it, because only MDX parses it without them', async () => {
   const { markdown } = convert('<div className="a">\n    *b* [c](d)\n</div>\n\n<div>*e*</div>')
   expect(markdown).toBe('<div class="a">\n\n*b* [c](d)\n\n</div>\n\n<div>\n\n*e*\n\n</div>')
   const { html } = await renderMarkdown(markdown)
@@ -114,6 +114,6 @@ test.each([
   ['<B>\n</C>', /^Line 11: .*closes <B>/],
   ['a\n\n{b', /^Line 12: .*MDX.*\.md/],
   ['a < b <', /^Line 10: /],
-])('says by the line that %j is no MDX', (mdx, reason) => {
+])('reports the line at which %j is invalid MDX', (mdx, reason) => {
   expect(() => mdxToMarkdown(mdx, 10, () => {})).toThrow(reason)
 })

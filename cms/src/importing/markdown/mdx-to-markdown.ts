@@ -4,7 +4,6 @@ import { escapeHtml } from '../html-references.ts'
 import type { Range } from '../markdown-events.ts'
 import { alertKindOf, alertLines } from './alert-kind.ts'
 import { dedent, linePrefixAt } from './dedent.ts'
-import { filmAddress } from './film-address.ts'
 import { htmlAttributes } from './jsx-attributes.ts'
 import {
   type Mdx,
@@ -14,23 +13,23 @@ import {
   type MdxNode,
   parseMdx,
 } from './parse-mdx.ts'
+import { videoAddress } from './video-address.ts'
 
-/** Elements that have no end tag. HTML Standard, 13.1.2. */
+/** Elements without an end tag. HTML Standard, 13.1.2. */
 const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 
 const isHtml = (name: string): boolean => /^[a-z][a-z\d-]*$/.test(name)
 
 /**
- * Turns MDX into Markdown with HTML: everything that is not JavaScript or JSX stays as it is, byte for byte.
+ * Converts MDX to Markdown with HTML. Everything except JavaScript and JSX stays unchanged, byte for byte.
+ * - `import` and `export` are removed, and expressions that would need to run. Notes describe them.
+ * - Elements with names from HTML, MathML or SVG stay, with their attributes as HTML.
+ * - Boxes (`<Callout>`, `<Note>` …) become alerts. Image and link components become images and links.
+ * - For every other component, only the content stays.
  *
- * - `import` and `export` leave, as do expressions that would have to run; what they are is noted.
- * - Elements whose names are those of HTML, MathML or SVG stay, with their attributes as HTML has them.
- * - Boxes (`<Callout>`, `<Note>` …) become alerts, images and links with a component's name what they are.
- * - Of every other component the content stays.
- *
- * @param bodyLine The line of the file that the text begins at, for messages.
- * @param parsed The text for the parser: as long, and without what only looks like MDX.
- * @throws {Problem} with the line when it is no MDX.
+ * @param bodyLine the line of the file at which the text begins, for messages
+ * @param parsed the text for the parser, of the same length, without parts that only look like MDX
+ * @throws {Problem} with the line when it is not valid MDX
  */
 export function mdxToMarkdown(
   text: string,
@@ -53,7 +52,7 @@ class MdxWriter {
     this.#note = note
   }
 
-  /** A part of the text, with the nodes in it written anew. */
+  /** Returns a part of the text with its nodes converted. */
   range({ start, end }: Range, nodes: readonly MdxNode[]): string {
     let result = ''
     let done = start
@@ -76,7 +75,7 @@ class MdxWriter {
 
   #expression({ start, end, value }: MdxExpression): string {
     const source = this.#text.slice(start, end)
-    // A comment of HTML, which the parser took for one of MDX.
+    // An HTML comment, which the parser treated as an MDX comment.
     if (!source.startsWith('{')) return source
     if (value === null) return ''
     if (typeof value === 'string' || typeof value === 'number') return escapeText(String(value))
@@ -123,7 +122,7 @@ class MdxWriter {
     return this.#block(element, [tag, '', ...lines, '', `</${name}>`])
   }
 
-  /** In a block of HTML, Markdown is read only behind a blank line. CommonMark 0.31, 4.6. */
+  /** In a block of HTML, Markdown is parsed only after a blank line. CommonMark 0.31, 4.6. */
   #needsMarkdown({ name, isFlow, content, children }: MdxElement): boolean {
     if (!isFlow && !htmlBlockNames.includes(name)) return false
     const hasMarkup = this.#markup.some(({ start, end }) => start >= content.start && end <= content.end)
@@ -151,7 +150,7 @@ class MdxWriter {
     const title = attributes.find((attribute) =>
       /^(?:title|heading|label)$/.test(attribute.name ?? ''),
     )?.value
-    // A sign alone, such as "!", is the box's own picture.
+    // A single symbol, such as "!", is the icon of the box.
     const heading = typeof title === 'string' && /[\p{L}\p{N}]/u.test(title) ? escapeText(title) : ''
     const lines = dedent(this.range(content, children), linePrefixAt(this.#text, start))
     this.#note(`<${name}> became an alert (${kind.toLowerCase()})`)
@@ -161,10 +160,10 @@ class MdxWriter {
   #component(element: MdxElement): string {
     const { name, attributes, isSelfClosing, content, children, start, end } = element
     const id = attributes.find((attribute) => /^(?:id|videoId|youTubeId)$/.test(attribute.name ?? ''))?.value
-    const film = filmAddress(name, String(id))
-    if (film !== undefined) {
+    const video = videoAddress(name, String(id))
+    if (video !== undefined) {
       this.#note(`<${name}> became the address of the film`)
-      return this.#isBlock(element) ? this.#block(element, [film]) : film
+      return this.#isBlock(element) ? this.#block(element, [video]) : video
     }
     if (isSelfClosing) {
       this.#note(`Left out: ${this.#quote(start, end)}, a component`)
@@ -176,7 +175,7 @@ class MdxWriter {
     return this.#block(element, dedent(inner, linePrefixAt(this.#text, start)))
   }
 
-  /** Lines in the place of an element, with blank ones around them where the text has none. */
+  /** Writes lines in the place of an element, with blank lines around them where the text has none. */
   #block({ start, end }: MdxElement, lines: readonly string[]): string {
     const prefix = linePrefixAt(this.#text, start)
     const blank = prefix.trimEnd()
@@ -195,7 +194,7 @@ class MdxWriter {
     )
   }
 
-  /** Whether nothing but the signs of its container is on the lines of its tags. */
+  /** Returns whether the lines of the tags contain only the markers of their container. */
   #isBlock({ isFlow, start, end }: MdxElement): boolean {
     if (isFlow) return true
     const lead = this.#text.slice(this.#text.lastIndexOf('\n', start - 1) + 1, start)
@@ -212,6 +211,6 @@ class MdxWriter {
 const isComponent = (node: MdxNode): boolean =>
   node.kind === 'element' && (!isHtml(node.name) || node.children.some(isComponent))
 
-/** Words, so that Markdown takes them for nothing else. */
+/** Escapes words, so that Markdown gives them no other meaning. */
 const escapeText = (text: string): string =>
   text.replace(/[\\`*_[\]<>#~|]/g, '\\$&').replace(/&(?=#|[\da-z]+;)/gi, '&amp;')

@@ -1,15 +1,18 @@
-/** A node of JavaScript, as acorn gives it (ESTree). */
+/** A node of JavaScript from acorn (ESTree). */
 export type EsNode = { type: string; [key: string]: unknown }
 
-/** Files that an import names, by the name that it gives them: `import hero from './hero.png'`. */
+/** Imported files by their names in the module: `import hero from './hero.png'`. */
 export type ImportedFiles = ReadonlyMap<string, string>
 
-/** What an expression is when nothing has to run for it: text, a number, a file that was imported, or an object of these. */
+/**
+ * The value of an expression that needs no execution: text, a number, an imported file, or an object of
+ * these.
+ */
 export type Value = string | number | boolean | { [key: string]: Value }
 
 const isFile = (path: string): boolean => /\.(?:png|jpe?g|gif|webp|avif|svg|pdf)(?:\?.*)?$/i.test(path)
 
-/** The files that a module imports, and whether it does anything else. */
+/** Returns the files that a module imports, and whether the module does anything else. */
 export function importedFiles(program: EsNode): { files: Map<string, string>; hasMore: boolean } {
   const files = new Map<string, string>()
   const body = program.body as EsNode[]
@@ -26,7 +29,10 @@ export function importedFiles(program: EsNode): { files: Map<string, string>; ha
   return { files, hasMore: fileImports.length < body.length }
 }
 
-/** The expression of a `{…}`; null when it is empty or a comment, undefined when it is not one expression. */
+/**
+ * Returns the expression in `{…}`; null when it is empty or a comment, undefined when it is not a single
+ * expression.
+ */
 export function expressionOf(program: EsNode): EsNode | null | undefined {
   const [statement, ...more] = program.body as EsNode[]
   if (!statement) return null
@@ -34,7 +40,7 @@ export function expressionOf(program: EsNode): EsNode | null | undefined {
   return statement.expression as EsNode
 }
 
-/** What an expression is; undefined when it had to run to be known. */
+/** Returns the value of an expression; undefined when it needs execution. */
 export function evaluate(node: EsNode, files: ImportedFiles): Value | undefined {
   switch (node.type) {
     case 'Literal':
@@ -50,7 +56,7 @@ export function evaluate(node: EsNode, files: ImportedFiles): Value | undefined 
     case 'Identifier':
       return files.get(node.name as string)
     case 'MemberExpression': {
-      // `hero.src` of Astro and Next, `require('./hero.png').default` of Docusaurus.
+      // `hero.src` in Astro and Next, `require('./hero.png').default` in Docusaurus.
       const name = (node.property as EsNode).name
       return name === 'src' || name === 'default' ? evaluate(node.object as EsNode, files) : undefined
     }

@@ -3,10 +3,10 @@ import { readingOf } from '../reading-of.ts'
 
 const shown = new Set(sanitizeSchema.tagNames)
 
-/** Of these the content is hidden as well. */
+/** The sanitizer also removes the content of these elements. */
 const withContent = new Set(sanitizeSchema.strip)
 
-/** Says which HTML of a text readers do not get to see, since the sanitizer of `renderMarkdown` takes it out. */
+/** Notes the HTML in a text that readers do not see, because the sanitizer of `renderMarkdown` removes it. */
 export function noteHiddenHtml(markdown: string, note: (text: string) => void): void {
   if (namesIn(markdown).every((name) => shown.has(name))) return
   const hidden = new Set<string>()
@@ -22,6 +22,6 @@ export function noteHiddenHtml(markdown: string, note: (text: string) => void): 
   if (kept.length > 0) note(`Kept in the text, but readers see only the words in it: ${list(kept)}`)
 }
 
-/** The names of the tags of a piece of HTML. */
+/** Returns the names of the tags in a piece of HTML. */
 const namesIn = (html: string): string[] =>
   [...html.matchAll(/<([a-z][a-z\d-]*)(?=[\s/>])/gi)].map(([, name = '']) => name.toLowerCase())

@@ -3,7 +3,7 @@ import { shortList } from '../short-list.ts'
 
 const mayHaveSyntax = /\{[{%:#]|:::|<\/?[A-Za-z]|^(?:im|ex)port\s/m
 
-/** What is left of templates, of MDX and of other dialects of Markdown, and how the note names it. */
+/** Signs of templates, MDX and other Markdown dialects, with their names in the note. */
 const syntaxes: readonly [sign: RegExp, name: (match: RegExpMatchArray) => string][] = [
   [/\{\{([<%])\s*\/?\s*([\w./-]+)/g, ([, sign, name]) => `{{${sign} ${name} ${sign === '<' ? '>' : '%'}}}`],
   [/\{%-?\s*(\w+)/g, ([, name]) => `{% ${name} %}`],
@@ -16,7 +16,10 @@ const syntaxes: readonly [sign: RegExp, name: (match: RegExpMatchArray) => strin
   [/^export\s+(?:const|default|function)\s[^\n]{0,40}/gm, ([all]) => all],
 ]
 
-/** Says which signs of templates, components and other dialects are left in a text, where readers see them as words. */
+/**
+ * Notes the signs of templates, components and other dialects that are left in a text. Readers see them as
+ * words.
+ */
 export function noteRawSyntax(markdown: string, note: (text: string) => void): void {
   if (!mayHaveSyntax.test(markdown)) return
   const words = wordsIn(markdown)
@@ -25,7 +28,10 @@ export function noteRawSyntax(markdown: string, note: (text: string) => void): v
     note(`Left as text, since Presstime has no templates in a text: ${shortList([...names])}`)
 }
 
-/** The text without code, HTML and addresses in `<…>`: what readers see as it is written, or do not see at all. */
+/**
+ * Returns the text without code, HTML and addresses in `<…>`. Readers see these parts as they are written, or
+ * not at all.
+ */
 function wordsIn(markdown: string): string {
   let words = ''
   let done = 0

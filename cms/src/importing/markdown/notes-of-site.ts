@@ -1,9 +1,9 @@
 import type { OldSite } from './old-site.ts'
 
 /**
- * What the report says of the addresses of the old site: how they are known, or how to say them.
+ * Returns the report's notes about the addresses of the old site: where they come from, or how to state them.
  *
- * @param withoutAddress How many posts no address of the old site leads to.
+ * @param withoutAddress how many posts have no known address at the old site
  */
 export function notesOfSite({ config, permalinks }: OldSite, withoutAddress: number): string[] {
   const notes = [...(config?.notes ?? [])]

@@ -7,19 +7,22 @@ import { type AddressName, anyNames, type GeneratorName, generators } from './ge
 import { type OldSite, pathAtOldSite, tidyPath } from './old-site.ts'
 import type { Alias } from './read-fields.ts'
 
-/** The addresses that a post had. */
+/** The old addresses of a post. */
 export type OldPaths = {
-  /** Those that are to lead to its new place, percent-decoded. Of those that are guessed too, it must be the only one. */
+  /**
+   * The addresses to redirect to the new one, percent-decoded. If one of them is also guessed, no other post
+   * may share it.
+   */
   former: string[]
-  /** Those that its front matter says, percent-decoded. */
+  /** The addresses that the front matter states, percent-decoded. */
   claimed: string[]
-  /** Those that only its file's name says, or that its front matter says otherwise, percent-decoded. */
+  /** The addresses that follow from the place of the file and are not in `claimed`, percent-decoded. */
   guessed: string[]
-  /** Aliases and paths that are none, as they were written. */
+  /** Invalid aliases and paths, as they are written. */
   unreadable: string[]
 }
 
-/** What front matter says of the address. */
+/** The fields of front matter that concern the address. */
 type AddressFields = {
   title: string | undefined
   path: string | undefined
@@ -31,8 +34,9 @@ type AddressFields = {
 }
 
 /**
- * Where a post was, as far as it is known: the path that its front matter gives, its aliases, and, with a base path or the config of
- * the generator, the address that follows from its place in the folder or from the form of the addresses (`permalink`).
+ * Returns the known old addresses of a post: the path in its front matter and its aliases. With a base path
+ * or the generator's config, also the address that follows from its place in the folder or from the form of
+ * addresses (`permalink`).
  */
 export function oldPathsOf(file: FileName, fields: AddressFields, site: OldSite): OldPaths {
   const unreadable: string[] = []
@@ -64,22 +68,23 @@ export function oldPathsOf(file: FileName, fields: AddressFields, site: OldSite)
 
 const rooted = (path: string): string => (/^(?:\/|https?:)/i.test(path) ? path : `/${path}`)
 
-/** A path of front matter, which begins below the path of the site. */
+/** A path in front matter begins below the path of the site. */
 const ofSite = (path: string, { config }: OldSite): string =>
   /^https?:/i.test(path) ? path : `${encodePath(config?.base ?? '')}${rooted(path)}`
 
 const joined = (...parts: string[]): string => parts.filter(Boolean).join('/')
 
 /**
- * Whether an alias begins at the root of the site. Those of Hugo without a `/` begin beside the post; those of Zola never do, and a
- * `path` beside them, which Hugo does not have, tells them.
+ * Returns whether an alias begins at the root of the site. In Hugo, aliases without a `/` begin beside the
+ * post. In Zola, all aliases begin at the root. A `path` beside them shows that the file is Zola's, because
+ * Hugo has no such field.
  */
 const isFromRoot = (alias: Alias, { path }: AddressFields, { config }: OldSite): boolean =>
   alias.isFromRoot ||
   /^(?:\/|https?:)/i.test(alias.path) ||
   (config ? config.generator.aliasesFrom === 'root' : path !== undefined)
 
-/** The folder of a file below the folder of the import, without the one that the generator has its content in. */
+/** Returns the folder of a file, without the generator's content folder. */
 function folderOf({ folder }: FileName, { config }: Pick<OldSite, 'config'>): string {
   if (config?.prefix !== '') return folder
   const content = config.generator.contentFolders.find((one) => one && `${folder}/`.startsWith(`${one}/`))
@@ -88,11 +93,11 @@ function folderOf({ folder }: FileName, { config }: Pick<OldSite, 'config'>): st
 
 type OldPlace = {
   path: string
-  /** Whether the slug of its front matter says it. */
+  /** Whether the slug in the front matter states the address. */
   isClaimed: boolean
 }
 
-/** The addresses that follow from its place and the form of the addresses. */
+/** Returns the addresses that follow from the place of a file and the form of addresses. */
 function placesOf(file: FileName, fields: AddressFields, site: OldSite): OldPlace[] {
   const isClaimed = fields.slug !== undefined
   const permalinks = permalinksOf(file, fields, site)
@@ -113,14 +118,17 @@ function placesOf(file: FileName, fields: AddressFields, site: OldSite): OldPlac
   )
 }
 
-/** What a slug in front matter is below: of Docusaurus it is the folder of the blog, whatever folders of dates are in there. */
+/**
+ * Returns the folder for a slug in front matter. In Docusaurus it is the folder of the blog, without date
+ * folders in it.
+ */
 function folderOfSlug(file: FileName, { config }: OldSite): string {
   const folder = folderOf(file, { config })
   if (config?.generator.name !== 'Docusaurus') return folder
   return config.prefix === '' ? (folder.split('/')[0] ?? '') : ''
 }
 
-/** The forms that its address had; none where it follows from its place. */
+/** Returns the forms of the post's address; none when the address follows from its place. */
 function permalinksOf(
   file: FileName,
   { type, days }: AddressFields,
@@ -136,7 +144,7 @@ function permalinksOf(
   if (!file.isJekyll) return []
   const pattern = config
     ? (config.permalinks['*'] ?? config.generator.postPermalink)
-    : // Jekyll takes no file without a date for a post, and Hexo writes none with one.
+    : // Jekyll treats no file without a date as a post, and Hexo's file names have no dates.
       defaultPermalink(file.date ? 'Jekyll' : 'Hexo')
   if (pattern === undefined || days.length === 0) return []
   return [{ pattern: readPermalink(pattern), bases: config ? permalinkBases : bases }]
@@ -149,7 +157,7 @@ function factsOf(file: FileName, { title, slug, categories, days }: AddressField
   const { config } = site
   const ofFolders = file.isJekyll ? file.folderOfPosts.split('/').filter(Boolean) : []
   const folder = joined(config?.prefix ?? '', folderOf(file, site))
-  // Jekyll takes the day from the time zone of the site, which is most often the one that the file's name has.
+  // Jekyll uses the day in the time zone of the site, which is usually the day in the file name.
   const named = file.date ? [file.date] : []
   return {
     slug,
@@ -168,7 +176,7 @@ function distinctDays(days: readonly Date[]): Date[] {
   return [...byDay.values()]
 }
 
-/** What a post may have been called in the address of its folder. */
+/** Returns the possible last parts of a post's address. */
 function namesOf(
   file: FileName,
   { slug }: AddressFields,

@@ -2,25 +2,28 @@ import { decodePath } from '../../publication/public-paths.ts'
 import { readPermalink } from '../permalink.ts'
 import type { SiteConfig } from './site-config.ts'
 
-/** Where the blog was. */
+/** The addresses of the old blog. */
 export type OldSite = {
-  /** Paths that the folder was at, percent-decoded, without `/` at their end; '' for the root. The first one is the usual. */
+  /**
+   * The paths of the folder, percent-decoded, without a `/` at the end; '' for the root. The first one is the
+   * usual one.
+   */
   bases: readonly string[]
-  /** Such as `https://example.com`, as far as it is known. */
+  /** The known origins, such as `https://example.com`. */
   origins: readonly string[]
-  /** The form of the addresses of posts, as somebody said it for this import. */
+  /** The forms of the addresses of posts that the user states. */
   permalinks: readonly string[]
-  /** Where these, and those of the config, begin: paths as in `bases`. */
+  /** The paths at which these forms, and those of the config, begin, as in `bases`. */
   permalinkBases: readonly string[]
-  /** What the config of the generator says, when it is there. */
+  /** The facts in the generator's config, if there is one. */
   config: SiteConfig | null
 }
 
 /**
- * Reads where the blog was from paths or URLs such as `/blog` and `https://example.com/blog`. Without any the config of the
- * generator says it, where addresses follow from that.
+ * Reads the addresses of the blog from paths or URLs such as `/blog` and `https://example.com/blog`. Without
+ * any, it uses the generator's config, if addresses follow from it.
  *
- * @returns Null for one that is neither.
+ * @returns null for an invalid path or URL
  */
 export function readOldSite(
   basePaths: readonly string[],
@@ -49,15 +52,16 @@ export function readOldSite(
   }
 }
 
-/** Where the folder of the import was, by the config. */
+/** Returns the path of the imported folder, by the config. */
 function folderBase({ base, prefix }: SiteConfig): string {
   return prefix === '' ? base : `${base}/${prefix}`
 }
 
 /**
- * The path of an address of the old site, percent-decoded, as `tidyPath` gives it; null for an address elsewhere.
+ * Returns the path of an address at the old site, percent-decoded, as returned by `tidyPath`; null for an
+ * address elsewhere.
  *
- * @param href A path, or a URL. What follows the path is left out.
+ * @param href a path, or a URL; anything behind the path is ignored
  */
 export function pathAtOldSite(href: string, { origins }: OldSite): string | null {
   const [before = ''] = href.split(/[?#]/)
@@ -66,7 +70,10 @@ export function pathAtOldSite(href: string, { origins }: OldSite): string | null
   return url && origins.some((origin) => URL.parse(origin)?.host === url.host) ? tidyPath(url.pathname) : null
 }
 
-/** A path without its percent-encoding, `/` at its end, and `index.html`; null for what is not a path. */
+/**
+ * Returns a path without percent-encoding, without a `/` at its end, and without `index.html`; null for an
+ * invalid path.
+ */
 export function tidyPath(path: string): string | null {
   return (
     decodePath(path)

@@ -6,7 +6,7 @@ function open(text: string) {
   return { text: openJsx(text, (note) => notes.push(note)), notes }
 }
 
-test('a picture and words in tags of JSX are kept, as in a file of MDX', () => {
+test('images and words in JSX tags are kept, as in an MDX file', () => {
   const { text } = open(
     `<img src="https://boat.example.com/deck.png" alt="Deck" style={{float: 'left', paddingTop: 20}} />\n\nAfter. <span style={{color: 'red'}}>Red</span> words.`,
   )
@@ -15,7 +15,7 @@ test('a picture and words in tags of JSX are kept, as in a file of MDX', () => {
   )
 })
 
-test('components, imports and comments of MDX are no words for readers', () => {
+test('components, imports and comments of MDX are not shown to readers', () => {
   const { text, notes } = open(
     `import Tabs from '@theme/Tabs'\n\n{/* later */}\n\n<Tabs>\n\nWords.\n\n</Tabs>\n\n<Counter start={3} />`,
   )
@@ -27,7 +27,7 @@ test('components, imports and comments of MDX are no words for readers', () => {
   ])
 })
 
-test('what Markdown has and MDX has not stays beside it, and so does code', () => {
+test('syntax that only Markdown supports stays, and so does code', () => {
   const rest =
     '<https://a.example>, <ada@a.example><br>\n\n    code {x} <T>\n\n`{y}` <!-- no -->\n\n```tsx\nimport a from "b"\n<A b={c} />\n```\n'
   expect(open(`<b style={{color: 'red'}}>B</b>\n\n${rest}`).text).toBe(
@@ -35,7 +35,7 @@ test('what Markdown has and MDX has not stays beside it, and so does code', () =
   )
 })
 
-test('where it is no MDX, a tag whose attributes are JavaScript is one of HTML all the same', () => {
+test('in a text that is not MDX, a tag with JavaScript attributes still becomes HTML', () => {
   const rest = 'A `Vec<T>` is a Vec<T>, and {a} stays, <p>not closed.'
   expect(open(`${rest}\n\n<img alt="A" style={{float: 'left'}} src={"a.png"}>`).text).toBe(
     `${rest}\n\n<img alt="A" style="float: left" src="a.png">`,
@@ -47,6 +47,6 @@ test.each([
   '{{< figure src="a.png" >}} <Foo bar={1} />',
   '{% include a.html %} <Foo bar={1} />',
   '```jsx\n<A b={c} />\n```',
-])('%j stays as it is', (text) => {
+])('%j stays unchanged', (text) => {
   expect(open(text)).toEqual({ text, notes: [] })
 })

@@ -6,7 +6,7 @@ import { Problem } from './problem.ts'
 /** The beginning of a tag with an attribute that is JavaScript: `style={{float: 'left'}}`. */
 const jsxTag = /<[A-Za-z][\w.]*\s(?:[^<>{}"']|"[^"]*"|'[^']*')*?[\w-]+=\{/
 
-/** What only MDX has: such a tag, a component, an import, a comment. */
+/** Signs that only MDX has: such a tag, a component, an import, a comment. */
 const signs = [
   jsxTag,
   /<[A-Z][\w.]*(?:\s[^<>]*)?\/?>/,
@@ -16,17 +16,20 @@ const signs = [
   /\{\/\*/,
 ]
 
-/** Signs of other template languages, which a file of MDX has not. */
+/** Signs of other template languages, which an MDX file does not contain. */
 const templates = /\{\{[<%]|\{%|\{\{\s*(?:site|page|\.|\$)/
 
-/** `<https://…>`, `<ada@example.com>`, and elements that need no end: Markdown has them, and MDX has not. */
+/**
+ * `<https://…>`, `<ada@example.com>`, and elements that need no end tag. Markdown supports them, and MDX does
+ * not.
+ */
 const notJsx =
   /<[a-z][a-z\d+.-]*:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>|<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b(?:[^<>{}"'/]|"[^"]*"|'[^']*'|\/(?!>))*>/gi
 
 /**
- * Reads a text of `.md` as MDX, as Docusaurus does, when it has what only MDX has: tags and JavaScript are then no words for
- * readers. Where it is no MDX after all, it stays as it is, but for tags whose attributes are JavaScript, of which a reader
- * would see the code.
+ * Parses a `.md` text as MDX, as Docusaurus does, if it contains signs that only MDX has. Readers should not
+ * see its tags and JavaScript as words. If the text is not valid MDX, it stays unchanged, except for tags
+ * with JavaScript attributes, whose code readers would see.
  */
 export function openJsx(text: string, note: (text: string) => void): string {
   if (!signs.some((sign) => sign.test(text))) return text
@@ -45,7 +48,7 @@ export function openJsx(text: string, note: (text: string) => void): string {
   }
 }
 
-/** The same length, without the signs of MDX in code. */
+/** Replaces the signs of MDX in code by text of the same length. */
 function hide(text: string, ranges: readonly Range[]): string {
   let result = ''
   let done = 0
@@ -58,7 +61,7 @@ function hide(text: string, ranges: readonly Range[]): string {
   return result + text.slice(done)
 }
 
-/** Each tag by itself, with the attributes that HTML has. */
+/** Converts each tag separately, to HTML attributes. */
 function openTags(text: string, words: string, note: (text: string) => void): string {
   let result = ''
   let done = 0
@@ -75,7 +78,7 @@ function openTags(text: string, words: string, note: (text: string) => void): st
   return result + text.slice(done)
 }
 
-/** The tag from `<` to the first `>` outside braces and quotes; null when no such `>` follows. */
+/** Returns the tag from `<` to the first `>` outside braces and quotes; null without such a `>`. */
 function tagAt(text: string, start: number): string | null {
   let depth = 0
   let quote = ''

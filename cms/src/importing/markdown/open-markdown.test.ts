@@ -38,14 +38,14 @@ async function read(options: MarkdownOptions = {}, place = folder): Promise<Read
   const outlines = await all(source.outline(signal))
   const entries = await all(source.entries(signal))
   const posts = entries.filter((entry) => entry.kind === 'post')
-  // What the slugs and links of a run are made of has to fit what comes.
+  // The import uses the outlines for slugs and links, so they must match the entries.
   expect(outlines.filter(({ isElsewhere }) => !isElsewhere)).toEqual(
     posts.map(({ key, place, type, slug, slugIsGiven }) => ({ key, place, type, slug, slugIsGiven })),
   )
   return { source, posts, skipped: entries.filter((entry) => entry.kind === 'skipped') }
 }
 
-/** The one post that a file with a front matter makes. */
+/** Returns the only post of a file with a front matter. */
 async function readOne(text: string, options: MarkdownOptions = {}, name = 'hello.md'): Promise<SourcePost> {
   await write({ [name]: text })
   const { posts, skipped } = await read(options)
@@ -55,7 +55,7 @@ async function readOne(text: string, options: MarkdownOptions = {}, name = 'hell
   return post
 }
 
-/** The reason why a file is no post. */
+/** Returns the reason why a file was skipped. */
 async function reasonOf(text: string | Uint8Array, name = 'hello.md'): Promise<string> {
   await write({ [name]: text })
   const { posts, skipped } = await read()
@@ -64,7 +64,7 @@ async function reasonOf(text: string | Uint8Array, name = 'hello.md'): Promise<s
   return skipped[0]?.reason ?? ''
 }
 
-test('a post has what its front matter says', async () => {
+test('a post has the values of its front matter', async () => {
   const post = await readOne(`---
 title: Hello
 slug: hi
@@ -110,7 +110,7 @@ Text
   })
 })
 
-test('TOML, as Zola and Hugo have it, with its tables', async () => {
+test('TOML in the form of Zola and Hugo is read, with its tables', async () => {
   const post = await readOne(`+++
 title = "Hello"
 date = 2020-01-31
@@ -130,7 +130,7 @@ Text`)
   expect(post.notes).toEqual([])
 })
 
-test('keys that a map names come first, and those that nobody knows are noted', async () => {
+test('mapped keys take precedence, and unknown keys are noted', async () => {
   const text = '---\ntitle: A\nheadline: B\nseo: { image: c.png, other: d }\nweight: 3\n---\n'
   const post = await readOne(text, { map: { title: 'headline', cover: 'seo.image' } })
   expect(post).toMatchObject({ title: 'B', cover: 'c.png' })
@@ -152,7 +152,7 @@ test.each([
   ['date: 2027-01-31\ndraft: true', { state: 'DRAFT', publishAt: undefined, publishedAt: null }],
   ['date: 2020-01-31\nexpiryDate: 2027-01-31', { state: 'PUBLISHED', unpublishAt: new Date('2027-01-31') }],
   ['date: 2020-01-31\nexpiryDate: 2021-01-31', { state: 'DRAFT', unpublishAt: undefined }],
-])('%j decides when it is public', async (lines, expected) => {
+])('%j sets the time of publication', async (lines, expected) => {
   expect(await readOne(`---\ntitle: A\n${lines}\n---\n`)).toMatchObject(expected)
 })
 
@@ -187,7 +187,7 @@ test.each([
   ['audience: only_paid', 'audience'],
   ['exclude: true', 'exclude'],
   ['render: false', 'render'],
-])('%j is not for everybody, so it stays a draft', async (line, key) => {
+])('%j restricts the post, so it stays a draft', async (line, key) => {
   expect(await readOne(`---\ntitle: A\ndate: 2020-01-31\n${line}\n---\n`)).toMatchObject({
     state: 'DRAFT',
     notes: [`By its ${key} it was not for everybody, so it stays a draft.`],
@@ -202,12 +202,12 @@ test.each([
   ...['private: false', 'hidden: no', 'unlisted: 0', 'password: ""', 'visibility: public'],
   ...['archived: false', 'access: everyone', 'paywall: none', 'members: false', 'access: { level: free }'],
   ...['exclude: false', 'show: true', 'isArchived: no'],
-])('%j keeps nothing from readers', async (line) => {
+])('%j does not restrict the post', async (line) => {
   expect(await readOne(`---\ntitle: A\n${line}\n---\n`)).toMatchObject({ state: 'PUBLISHED', notes: [] })
 })
 
 test.each(['hide: [toc]', 'audience: developers', 'display: compact'])(
-  '%j is about something else, so it is public and noted',
+  '%j has another meaning, so the post is public with a note',
   async (line) => {
     const key = line.replace(/:.*/, '')
     expect(await readOne(`---\ntitle: A\n${line}\n---\n`)).toMatchObject({
@@ -217,7 +217,7 @@ test.each(['hide: [toc]', 'audience: developers', 'display: compact'])(
   },
 )
 
-test('a control character is taken out, and its line noted', async () => {
+test('a control character is removed, and its line is noted', async () => {
   const post = await readOne('---\ntitle: A\n---\nOne.\n\nTwo\f three.\x01\n')
   expect(post).toMatchObject({
     body: 'One.\n\nTwo three.\n',
@@ -229,7 +229,7 @@ test('a control character is taken out, and its line noted', async () => {
 })
 
 test.each(['_drafts', '_drafts/a.md', '_drafts/b', 'linked'])(
-  'drafts of Jekyll are drafts when %s is imported by itself',
+  'drafts of Jekyll are drafts when only %s is imported',
   async (place) => {
     await write({ '_drafts/a.md': 'A', '_drafts/b/a.md': 'B', 'c/a.md': 'C' })
     await symlink(join(folder, '_drafts'), join(folder, 'linked'))
@@ -238,7 +238,7 @@ test.each(['_drafts', '_drafts/a.md', '_drafts/b', 'linked'])(
   },
 )
 
-test('posts of Jekyll are its when _posts is imported by itself', async () => {
+test('posts of Jekyll are recognized when only _posts is imported', async () => {
   await write({ '_posts/2020-01-31-a.md': '---\ntags: b c\n---\n' })
   const { posts } = await read({ basePath: '/blog' }, join(folder, '_posts'))
   expect(posts).toMatchObject([
@@ -258,9 +258,9 @@ test.each([
   ['Jekyll', '_posts/2020-01-31-Hello_There.md', 'hello-there', '2020-01-31'],
   ['Hugo and Zola', 'posts/hello/index.md', 'hello', undefined],
   ['a date with dots', 'weekly-update.2015-02-06.md', 'weekly-update-2015-02-06', undefined],
-  ['no date that exists', '2020-13-45-hello.md', '2020-13-45-hello', undefined],
+  ['a date that does not exist', '2020-13-45-hello.md', '2020-13-45-hello', undefined],
   ['other scripts', 'Привет мир.md', 'привет-мир', undefined],
-])('slug and date come from a name, as of %s', async (_name, name, slug, date) => {
+])('slug and date come from a file name, such as %s', async (_name, name, slug, date) => {
   const post = await readOne('Text', {}, name)
   expect(post).toMatchObject({ slug, slugIsGiven: false, publishedAt: date ? new Date(date) : null })
 })
@@ -271,11 +271,11 @@ test.each([
   ['## Hello\nText', 'Hello', 'Text'],
   ['Text\n\n# Hello\n', 'Hello', 'Text\n\n# Hello\n'],
   ['Text\n\n## Hello\n', 'My name', 'Text\n\n## Hello\n'],
-])('without a title, %j gives one', async (text, title, body) => {
+])('without a title in front matter, %j gives one', async (text, title, body) => {
   expect(await readOne(text, {}, 'my-name.md')).toMatchObject({ title, body })
 })
 
-test('a heading that repeats the title leaves the text, and another one stays', async () => {
+test('a heading that repeats the title is removed, and another one stays', async () => {
   const repeated = await readOne('---\ntitle: Hello  you\n---\n\n# hello you #\n\nText')
   expect(repeated).toMatchObject({ body: 'Text', notes: [expect.stringMatching(/repeats the title/)] })
   expect(await readOne('---\ntitle: Hello\n---\n\n# You\n\nText')).toMatchObject({
@@ -284,7 +284,7 @@ test('a heading that repeats the title leaves the text, and another one stays', 
   })
 })
 
-test('a slug that is none becomes one, and says so', async () => {
+test('an invalid slug is corrected, and this is noted', async () => {
   const post = await readOne('---\ntitle: A\nslug: Hello World\n---\n')
   expect(post).toMatchObject({
     slug: 'hello-world',
@@ -293,14 +293,14 @@ test('a slug that is none becomes one, and says so', async () => {
   })
 })
 
-test('a path gives the slug by its last part, and leads to the new place', async () => {
+test('the last part of a path becomes the slug, and the path redirects to the new one', async () => {
   const post = await readOne('---\ntitle: A\npermalink: /2020/01/caf%C3%A9.html\n---\n')
   expect(post).toMatchObject({ slug: 'cafe', formerPaths: ['/2020/01/caf%C3%A9.html'] })
   const pattern = await readOne('---\ntitle: A\npermalink: /:year/:title/\n---\n')
   expect(pattern).toMatchObject({ slug: 'hello', formerPaths: [], notes: [expect.stringMatching(/:year/)] })
 })
 
-test('with a base path, the old address leads to the new one when they differ', async () => {
+test('with a base path, a differing old address redirects to the new one', async () => {
   await write({
     'a.md': 'A',
     'b/c.md': '---\nslug: d\naliases: [e, /f]\n---\n',
@@ -316,7 +316,7 @@ test('with a base path, the old address leads to the new one when they differ', 
   })
 })
 
-test('links find the posts that they mean', async () => {
+test('links find their target posts', async () => {
   await write({
     'a.md': 'A',
     'b/index.md': 'B',
@@ -367,7 +367,7 @@ test('links find the posts that they mean', async () => {
   ).toEqual([null, null, null, null, null, null, null, null])
 })
 
-test('an address is that of the slug which says it, and of a name where no slug does', async () => {
+test('an address belongs to the post whose slug states it, or else to the file name', async () => {
   await write({
     'hello.md': '---\nslug: hi\n---\n',
     'x.md': '---\nslug: hello\n---\n',
@@ -392,13 +392,13 @@ test('an address is that of the slug which says it, and of a name where no slug 
   )
 })
 
-test('a name that two files have is none that a template means', async () => {
+test('a template cannot refer to a name that two files share', async () => {
   await write({ 'a.md': '[x]({{< ref "b" >}}) [y]({{< ref "d/b.md" >}})', 'c/b.md': 'B', 'd/b.md': 'B' })
   const { posts } = await read()
   expect(posts[0]?.body).toBe('[x]({{< ref "b" >}}) [y](./d/b.md)')
 })
 
-test('links that lead to no post are noted', async () => {
+test('links without a target post are noted', async () => {
   const post = await readOne('[a](./gone.md) [b](/download/) [c](https://example.com) [d](#e) [f](/g.pdf)')
   expect(post.notes).toContain(
     'Links that lead to no post of the import stay as they are: ./gone.md, /download/',
@@ -416,7 +416,7 @@ test('bare addresses of posts are noted', async () => {
   )
 })
 
-test('links and pictures of templates become those of Markdown, and code stays', async () => {
+test('links and images in template syntax become Markdown, and code stays', async () => {
   await write({
     'posts/a.md': [
       '[a]({{< ref "b.md#x" >}}) [b]({{% relref "posts/b" %}}) [c]({% post_url 2020-01-31-c %})',
@@ -464,7 +464,7 @@ test('links and pictures of templates become those of Markdown, and code stays',
   )
 })
 
-test('files are found beside the post and where the old site had them, and nowhere else', async () => {
+test('files are found only beside the post and in folders of the old site', async () => {
   const outside = await mkdtemp(join(tmpdir(), 'presstime-outside-'))
   await writeFile(join(outside, 'secret.png'), '')
   await write({
@@ -504,7 +504,7 @@ test('files are found beside the post and where the old site had them, and nowhe
   await rm(outside, { recursive: true })
 })
 
-test('a usual folder that leads elsewhere is not trusted, unless it is named', async () => {
+test('a usual folder that is a link out of the root is ignored, unless it is named', async () => {
   const outside = await realpath(await mkdtemp(join(tmpdir(), 'presstime-outside-')))
   await writeFile(join(outside, 'secret.png'), '')
   await write({ 'a.md': 'A' })
@@ -522,25 +522,25 @@ test.each([
   ['UTF-16', Uint8Array.of(0xff, 0xfe, 0x41, 0), /UTF-16.*UTF-8/],
   ['NUL', Uint8Array.of(0x41, 0, 0x42), /NUL/],
   ['Latin-1', Uint8Array.of(0x0a, 0x63, 0x61, 0x66, 0xe9), /not UTF-8 in line 2/],
-  ['front matter that is broken', '---\ntitle: "A\n---\n', /^Line \d/],
-])('a file with %s is skipped, and says why', async (_name, content, reason) => {
+  ['invalid front matter', '---\ntitle: "A\n---\n', /^Line \d/],
+])('a file with %s is skipped with a reason', async (_name, content, reason) => {
   expect(await reasonOf(content)).toMatch(reason)
 })
 
-test('a byte order mark and the ends of lines of Windows make no difference', async () => {
+test('a byte order mark and line ends of Windows make no difference', async () => {
   expect(await readOne('\u{FEFF}---\r\ntitle: A\r\n---\r\nB\r\n\r\nC\r\n')).toMatchObject({
     title: 'A',
     body: 'B\n\nC\n',
   })
 })
 
-test('MDX is read as MDX, and a file that is none says its line', async () => {
+test('MDX is parsed as MDX, and an invalid file is reported with its line', async () => {
   const post = await readOne('---\ntitle: A\n---\n\n<Note>Text</Note>\n', {}, 'a.mdx')
   expect(post.body).toBe('> [!NOTE]\n> Text\n')
   expect(await reasonOf('---\ntitle: A\n---\n\n<B>\n', 'a.mdx')).toMatch(/^Line 5: /)
 })
 
-test('what is nested too deep to be read has failed, and the others go on', async () => {
+test('a file with too deep nesting fails, and the others are imported', async () => {
   await write({ 'a.md': `${'> '.repeat(20_000)}# A`, 'b.md': 'B', 'c.md': `${'- '.repeat(20_000)}C` })
   const source = await openMarkdown(folder, {}, now)
   await all(source.outline(signal))
@@ -551,7 +551,7 @@ test('what is nested too deep to be read has failed, and the others go on', asyn
   ])
 })
 
-test('files about the folder, sections and everything else are told of', async () => {
+test('files about the folder, sections and all other files are reported', async () => {
   await write({
     'README.md': '# About',
     'a/CHANGELOG.md': '---\ntitle: Ours\n---\n',
@@ -586,7 +586,7 @@ test('files about the folder, sections and everything else are told of', async (
   ])
 })
 
-test('one file is imported by itself, and known again in its folder', async () => {
+test('a single file can be imported, and a later import of its folder recognizes it', async () => {
   await write({ 'a.md': '[b](b.md) ![c](c.png)', 'b.md': 'B', 'c.png': '' })
   const { source, posts } = await read({}, join(folder, 'a.md'))
   expect(posts.map(({ key }) => key)).toEqual(['a.md'])
@@ -604,7 +604,7 @@ test.each([
   ['_build:\n  render: false', /_build/],
   ['build: { list: never }', /build/],
   ['eleventyExcludeFromCollections: true', /eleventyExcludeFromCollections/],
-])('%j keeps a text from readers, so it stays a draft, and the reason is noted', async (field, reason) => {
+])('%j restricts a text, so it stays a draft, and the reason is noted', async (field, reason) => {
   const post = await readOne(`---\ntitle: A\n${field}\n---\nText\n`)
   expect(post.state).toBe('DRAFT')
   expect(post.notes).toContainEqual(expect.stringMatching(reason))
@@ -624,7 +624,7 @@ test.each([
   expect(await readOne(`---\ntitle: A\n${field}\n---\nText\n`)).toMatchObject({ state: 'PUBLISHED' })
 })
 
-test('what a key that is mapped to the status says is a draft where it is not known', async () => {
+test('an unknown value of a key mapped to the status makes a draft', async () => {
   const text = '---\ntitle: A\nstate: Ohio\n---\nText\n'
   expect(await readOne(text, { map: { status: 'state' } })).toMatchObject({ state: 'DRAFT' })
 })
@@ -642,18 +642,18 @@ test('comments of templates do not become text, and boxes of colons become alert
   expect(post.body).toBe('> [!NOTE]\n> Text\n')
 })
 
-test('the text of a folder in another language is called by both', async () => {
+test('the name of a text in another language contains the folder and the language', async () => {
   await write({ 'a/index.md': 'A', 'a/index.fr.md': 'A', 'b/index.pt-br.md': 'B' })
   const { posts } = await read()
   expect(posts.map(({ slug }) => slug)).toEqual(['a-fr', 'a', 'b-pt-br'])
 })
 
-test('a list within a list of categories has tags too', async () => {
+test('a nested list of categories gives tags, too', async () => {
   const post = await readOne('---\ntitle: A\ncategories:\n  - [Y, Z]\n  - W\n---\nText\n')
   expect(post.tags).toEqual([{ name: 'Y' }, { name: 'Z' }, { name: 'W' }])
 })
 
-test('of a post of Jekyll both days lead on that its address may have had', async () => {
+test('both possible dates in the address of a Jekyll post redirect to it', async () => {
   const post = await readOne(
     '---\ntitle: A\ndate: 2015-11-20 23:30:00 -0500\n---\nText\n',
     { basePath: '/' },
@@ -662,7 +662,7 @@ test('of a post of Jekyll both days lead on that its address may have had', asyn
   expect(post.formerPaths).toEqual(['/2015/11/20/tz.html', '/2015/11/21/tz.html'])
 })
 
-test('HTML that readers do not get to see is noted', async () => {
+test('HTML that readers will not see is noted', async () => {
   const post = await readOne('<form action="/a"><input></form>\n\n<style>b</style>\n\n<b>c</b> `<video>`')
   expect(post.notes).toEqual(
     expect.arrayContaining([
@@ -676,7 +676,7 @@ test.each<[MarkdownOptions, RegExp]>([
   [{ map: { colour: 'x' } }, /map\.colour: is no field .*title/],
   [{ basePath: 'blog' }, /basePath/],
   [{ staticFolders: ['/nowhere'] }, /\/nowhere is no folder/],
-])('options that cannot be are refused: %j', async (options, message) => {
+])('invalid options are refused: %j', async (options, message) => {
   await expect(openMarkdown(folder, options)).rejects.toThrow(message)
 })
 
@@ -684,7 +684,7 @@ test.each([
   'date: 2027-01-31',
   'date: 2020-01-31\npublishDate: 2027-01-31',
   'date: 2020-01-31\nexpiryDate: 2027-01-31\nlastmod: 2027-02-01',
-])('what %j says is the same when its dates have passed', async (fields) => {
+])('the hash for %j stays the same when its dates have passed', async (fields) => {
   const before = await readOne(`---\n${fields}\n---\nText\n`)
   const source = await openMarkdown(folder, {}, new Date('2028-01-01T00:00:00Z'))
   const [after] = await all(source.entries(signal))

@@ -26,29 +26,37 @@ import { entryBehind, type RedirectStubs, redirectsOf } from './redirect-stub.ts
 import { findSiteConfig } from './site-config.ts'
 
 export type MarkdownOptions = {
-  /** Which key of front matter gives a field, such as `{ date: 'created' }`; `fields` of `field-map.ts` are there. */
+  /**
+   * Front matter keys by field, such as `{ date: 'created' }`. `fields` of `field-map.ts` lists the fields.
+   */
   map?: Record<string, string> | undefined
   /**
-   * Where the folder was at the old site: a path such as `/blog`, or a URL, whose host's links then count too. It lets
-   * links by address find their posts, and makes the old addresses lead to the new ones. Several when it was at several.
+   * The address of the folder at the old site: a path such as `/blog`, or a URL, so that links to its host
+   * count too. With it, links by address find their posts, and old addresses redirect to the new ones.
+   * Several, if the folder had several addresses.
    */
   basePath?: string | readonly string[] | undefined
   /**
-   * The form that the addresses of posts had, such as `/:year/:month/:day/:title/`, below the base path; several when there were
-   * several. It has the placeholders of Jekyll, Hugo and Hexo. Default: what the config of the generator says, if it is there.
+   * The form of the addresses of posts, such as `/:year/:month/:day/:title/`, below the base path; several,
+   * if there were several. It can contain the placeholders of Jekyll, Hugo and Hexo. Default: the form in the
+   * generator's config, if there is one.
    */
   permalink?: string | readonly string[] | undefined
-  /** Folders whose content was at the root of the old site, beside `static`, `public` and `assets` in the folder. */
+  /**
+   * Folders whose content was at the root of the old site, in addition to `static`, `public` and `assets` in
+   * the folder.
+   */
   staticFolders?: readonly string[] | undefined
 }
 
 /**
- * Reads a folder of Markdown and MDX, or one such file, with front matter as Jekyll, Hugo, Zola, Eleventy, Astro, Gatsby, Next
- * and Docusaurus have it. Everything is read in a stream; of each file only its outline and its addresses stay in memory. Of
- * one file the whole folder is read, for what its links mean.
+ * Opens a folder of Markdown and MDX, or a single file, with front matter as in Jekyll, Hugo, Zola, Eleventy,
+ * Astro, Gatsby, Next and Docusaurus. Everything is read as a stream. Only the outlines and addresses of
+ * files stay in memory. For a single file, the whole folder is read, because its links may lead to other
+ * files.
  *
- * @param now What is later is scheduled.
- * @throws {CallerError} `BAD_USER_INPUT` for options that cannot be.
+ * @param now later dates are scheduled
+ * @throws {CallerError} `BAD_USER_INPUT` for invalid options
  */
 export async function openMarkdown(
   place: string,
@@ -74,7 +82,7 @@ export async function openMarkdown(
       throw badUserInput([{ path: ['staticFolders'], message: `${folder} is no folder.` }])
   }
   const folders = await fileFolders(root, staticFolders)
-  // What a symbolic link is called counts as well as what it leads to: a draft by either is one.
+  // Both the name of a symbolic link and the name of its target count. Either may mark a draft.
   const above = [
     ...(file === undefined ? resolve(place) : dirname(resolve(place))).split(sep),
     ...root.split(sep),
@@ -85,21 +93,25 @@ export async function openMarkdown(
 type Opened = ReadOptions & {
   /** A real path. */
   root: string
-  /** The name of the one file in it that is imported. */
+  /** The name of the imported file, if only one is imported. */
   file: string | undefined
   folders: FileFolders
 }
 
 class MarkdownSource implements Source {
-  /** The folder's, of one file too, so that it is known again when the folder is imported. */
+  /**
+   * The name of the folder, even for a single file. A later import of the folder then recognizes the file.
+   */
   readonly name: string
   readonly slugsMayRepeat = true
   readonly #opened: Opened
   #index: LinkIndex
   #stubs: RedirectStubs = new Map()
-  /** How many posts no address of the old site leads to. */
+  /** How many posts have no known address at the old site. */
   #withoutAddress = 0
-  /** Alternative texts of covers, by key and reference: a body has its own where the image is. */
+  /**
+   * Alternative texts of covers, by key and reference. A body contains the alternative texts of its images.
+   */
   readonly #coverAlts = new Map<string, string>()
 
   constructor(opened: Opened) {
@@ -116,7 +128,7 @@ class MarkdownSource implements Source {
       const outline = await this.#outlineOf(found, index, stubs)
       if (outline) yield outline
     }
-    // What links of one file mean is the whole folder's to say.
+    // The targets of one file's links depend on the whole folder.
     const { root, file } = this.#opened
     if (file !== undefined)
       for await (const found of findFiles(root, leftOut, signal)) {
@@ -179,7 +191,7 @@ class MarkdownSource implements Source {
   }
 
   async close(): Promise<void> {
-    // No file stays open between two of them.
+    // No file stays open between two reads.
   }
 
   async *#files(leftOut: LeftOut, signal: AbortSignal): AsyncGenerator<FoundFile | Skipped> {
@@ -218,14 +230,14 @@ class MarkdownSource implements Source {
   }
 }
 
-/** @returns Instead of what a file makes, why it makes nothing. */
+/** @returns the result, or the reason why a file is skipped */
 async function unlessFaulty<Read>(key: string, read: () => Read | Promise<Read>): Promise<Read | Skipped> {
   const skipped = { kind: 'skipped', key, place: key } as const
   try {
     return await read()
   } catch (error) {
     if (error instanceof Problem) return { ...skipped, isFaulty: error.isFaulty, reason: error.message }
-    // The parsers of Markdown call themselves for what is within something.
+    // Markdown parsers are recursive, so deep nesting overflows the stack.
     if (error instanceof RangeError)
       return {
         ...skipped,

@@ -25,7 +25,7 @@ test.each([
   expect(parseDate(text)?.date.toISOString()).toBe(expected)
 })
 
-test('a time without a zone is told of, and a day without a time is not', () => {
+test('a time without a zone is noted, and a day without a time is not', () => {
   expect(parseDate('2020-01-31T10:00:00')).toEqual({
     date: new Date('2020-01-31T10:00:00Z'),
     shown: new Date('2020-01-31T10:00:00Z'),
@@ -37,7 +37,7 @@ test('a time without a zone is told of, and a day without a time is not', () => 
 test.each([
   ['2014-05-06 20:00:00 -0700', '2014-05-07T03:00:00.000Z'],
   ['Fri, 7 Feb 2020 00:30:00 +0100', '2020-02-06T23:30:00.000Z'],
-])('%s is shown on the day that it names', (text, moment) => {
+])('%s is shown on its written day', (text, moment) => {
   const { date, shown } = parseDate(text) ?? {}
   expect(date?.toISOString()).toBe(moment)
   expect(shown?.getUTCDate()).toBe(Number(/\b0?([67])\b/.exec(text)?.[1]))

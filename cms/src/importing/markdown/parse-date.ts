@@ -1,15 +1,15 @@
 import { onWrittenDay, type SourceDate } from '../on-written-day.ts'
 
-/** A date as it was written. */
+/** A parsed date. */
 export type ParsedDate = SourceDate & {
-  /** Whether its time had no zone and was taken for UTC. */
+  /** Whether its time had no zone and was read as UTC. */
   zoneAssumed: boolean
 }
 
 const iso =
   /^(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<day>\d{1,2})(?:(?:[Tt]|\s+)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.(?<fraction>\d+))?)?\s*(?<zone>.*))?$/
 
-/** RFC 2822, and what people write: 31 Jan 2020, January 31st, 2020. */
+/** RFC 2822, and common forms: 31 Jan 2020, January 31st, 2020. */
 const named =
   /^(?:[a-z]{3,9}\.?,?\s+)?(?:(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?<month>[a-z]{3,9})\.?,?|(?<month2>[a-z]{3,9})\.?\s+(?<day2>\d{1,2})(?:st|nd|rd|th)?,?)\s+(?<year>\d{4})(?:,?\s+(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?\s*(?<zone>.*))?$/i
 
@@ -19,10 +19,12 @@ const months = [
 ]
 
 /**
- * Reads a date as front matter has it: ISO 8601 and RFC 3339 with their usual liberties (a space for the T, slashes,
- * no seconds), YAML's and TOML's, and one whose month is an English name. A day alone is its midnight in UTC.
+ * Parses a date of front matter: ISO 8601 and RFC 3339 with their usual variants (a space for the T, slashes,
+ * no seconds), dates of YAML and TOML, and dates with the English name of the month. A day without a time
+ * means midnight in UTC.
  *
- * @returns Undefined when it is none, when the day does not exist, or when it can mean several, such as 01/02/2020.
+ * @returns undefined for an invalid date, for a day that does not exist, or for an ambiguous date such as
+ *   01/02/2020
  */
 export function parseDate(text: string): ParsedDate | undefined {
   const { groups } = iso.exec(text.trim()) ?? named.exec(text.trim()) ?? {}
@@ -46,7 +48,7 @@ export function parseDate(text: string): ParsedDate | undefined {
   return { date, shown, zoneAssumed: groups.hour !== undefined && offset === null }
 }
 
-/** From 1; 0 when it is none. */
+/** Returns the month from 1; 0 for an unknown name. */
 function monthOf(name: string): number {
   const lower = name.toLowerCase()
   return (
@@ -57,7 +59,7 @@ function monthOf(name: string): number {
   )
 }
 
-/** In minutes; null when none is said, undefined when it is none that is known. */
+/** Returns the offset in minutes; null when the text states none, undefined for an unknown zone. */
 function offsetOf(zone: string): number | null | undefined {
   if (zone === '') return null
   if (/^(?:z|utc|gmt)$/i.test(zone)) return 0

@@ -5,7 +5,10 @@ import { eventsOf, type Range, rangeIn } from '../markdown-events.ts'
 import { type EsNode, evaluate, expressionOf, importedFiles, type Value } from './mdx-values.ts'
 import { Problem } from './problem.ts'
 
-/** An attribute of an element; `value` is undefined when it had to run to be known, and `name` for `{...props}`. */
+/**
+ * An attribute of an element. `value` is undefined when it needs execution. `name` is undefined for
+ * `{...props}`.
+ */
 export type MdxAttribute = { name: string | undefined; value: Value | undefined; source: string }
 
 /** `<Name …>…</Name>`, `<Name … />` or `<>…</>`. */
@@ -13,27 +16,27 @@ export type MdxElement = Range & {
   kind: 'element'
   /** Empty for a fragment. */
   name: string
-  /** Whether its tags stand by themselves between blocks, and not in a paragraph. */
+  /** Whether the tags are separate blocks instead of a part of a paragraph. */
   isFlow: boolean
   isSelfClosing: boolean
   attributes: MdxAttribute[]
-  /** What is between the tags. */
+  /** The range between the tags. */
   content: Range
   children: MdxNode[]
 }
 
-/** `{…}`; `value` is undefined when it had to run to be known, null when it is a comment. */
+/** `{…}`. `value` is undefined when it needs execution, and null when it is a comment. */
 export type MdxExpression = Range & { kind: 'expression'; isFlow: boolean; value: Value | null | undefined }
 
-/** Lines of `import` and `export`; `isNeeded` when they do more than name files. */
+/** Lines of `import` and `export`. `hasMore` is true when they do more than import files. */
 export type MdxModule = Range & { kind: 'module'; hasMore: boolean }
 
 export type MdxNode = MdxElement | MdxExpression | MdxModule
 
-/** What of MDX is in a text, and where the text has Markdown that is more than words. */
+/** The MDX nodes in a text, and the ranges in which the text contains Markdown markup. */
 export type Mdx = { nodes: MdxNode[]; markup: Range[] }
 
-/** Tokens that mean something else in a block of HTML, where Markdown is not read. */
+/** Tokens that have another meaning in a block of HTML, where Markdown is not parsed. */
 const markup = new Set([
   ...[
     'strong',
@@ -59,10 +62,10 @@ const markup = new Set([
 ])
 
 /**
- * Finds the JavaScript and JSX in a text of MDX 2 or 3, by the parser that MDX itself uses.
+ * Finds the JavaScript and JSX in a text of MDX 2 or 3, with MDX's own parser.
  *
- * @param bodyLine The line of the file that the text begins at, for messages.
- * @throws {Problem} with the line when it is no MDX.
+ * @param bodyLine the line of the file at which the text begins, for messages
+ * @throws {Problem} with the line when it is not valid MDX
  */
 export function parseMdx(text: string, bodyLine: number): Mdx {
   const lineAt = (offset: number) => bodyLine + text.slice(0, offset).split('\n').length - 1
@@ -155,7 +158,7 @@ export function parseMdx(text: string, bodyLine: number): Mdx {
   }
 }
 
-/** The JavaScript of a token; none for an empty one. */
+/** Returns the JavaScript of a token; an empty program for an empty token. */
 const programOf = (token: unknown): EsNode =>
   (token as { estree?: EsNode }).estree ?? { type: 'Program', body: [] }
 
@@ -166,7 +169,9 @@ const wrong = (line: number, what: string) =>
     `Line ${line}: it is not well-formed MDX: ${what}. Mend it, or name the file .md to import it as plain Markdown.`,
   )
 
-/** MDX has no comments of HTML, and MDX 1 had: they are hidden from the parser, at the same length. */
+/**
+ * Hides HTML comments from the parser, at the same length. MDX 1 supported them, and later versions do not.
+ */
 const hideComments = (text: string): string =>
   text.replace(/<!--[\s\S]*?-->/g, (comment) => `{/*${comment.slice(4, -3).replaceAll('*/', '  ')} */}`)
 

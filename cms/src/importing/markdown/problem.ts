@@ -1,7 +1,7 @@
-/** Why a file is not imported, in words that say how to mend it. It becomes the reason of a skipped entry. */
+/** Why a file is not imported, and how to correct it. The message becomes the reason of a skipped entry. */
 export class Problem extends Error {
   override readonly name = 'Problem'
-  /** Whether something is wrong with the file. */
+  /** Whether the file has a fault. */
   readonly isFaulty: boolean
 
   constructor(message: string, isFaulty = true) {
@@ -10,5 +10,5 @@ export class Problem extends Error {
   }
 }
 
-/** Says that a file is left out by rule, and nothing is wrong with it. */
+/** A file is skipped by a rule, without a fault. */
 export const leftOutByRule = (message: string): Problem => new Problem(message, false)

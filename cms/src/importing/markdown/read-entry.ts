@@ -29,42 +29,42 @@ import { takeHeadingIds } from './take-heading-ids.ts'
 import { takeOutControls } from './take-out-controls.ts'
 import { takeTitle } from './take-title.ts'
 
-/** What a file is, as far as that can be known without the others. */
+/** The facts about a file that do not depend on other files. */
 export type ReadFile = {
   outline: Outline
   name: FileName
   fields: Fields
   oldPaths: OldPaths
-  /** Markdown; of MDX what it becomes. */
+  /** Markdown, converted from MDX if necessary. */
   text: string
-  /** Where it sends readers on, as it is written, when that is all it does; null: it is a post. */
+  /** The target of a file that only redirects its readers, as it is written; null for a post. */
   stubTarget: string | null
-  /** What was taken out of headings. */
+  /** The ids that were removed from headings. */
   headingIds: HeadingId[]
   notes: string[]
 }
 
-/** Files that come with a folder and are about it: by their usual names, and by those that are so in capitals alone. */
+/** Files about the folder itself: by their usual names, or by names in capitals only. */
 const aboutTheFolder =
   /^(?:readme|README|licen[cs]e|LICEN[CS]E|changelog|CHANGELOG|contributing|CONTRIBUTING|code[-_]of[-_]conduct|CODE[-_]OF[-_]CONDUCT|AUTHORS|CHANGES|CONTRIBUTORS|GOVERNANCE|HISTORY|NOTICE|PULL_REQUEST_TEMPLATE|SECURITY|SUPPORT|TODO)$/
 
-/** Quotes and lists in each other in one line, which the parsers of Markdown take minutes for, or give up. */
+/** Quotes and lists nested in a single line. Markdown parsers need minutes for them, or fail. */
 const absurdNesting = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){201}/m
 
-/** What is known beside a file itself. */
+/** The facts about the import that reading a file needs. */
 export type ReadOptions = {
   map: FieldMap
   site: OldSite
   /** See `readFileName`. */
   above: readonly string[]
-  /** What is later is scheduled. */
+  /** Later dates are scheduled. */
   now: Date
 }
 
 /**
- * Reads a file, the links in its text not yet.
+ * Reads a file, but does not resolve the links in its text.
  *
- * @throws {Problem} when it is not imported.
+ * @throws {Problem} when it is not imported
  */
 export async function readEntry(file: FoundFile, { map, site, above, now }: ReadOptions): Promise<ReadFile> {
   const base = basename(file.key).replace(/\.[^.]+$/, '')
@@ -109,13 +109,17 @@ export async function readEntry(file: FoundFile, { map, site, above, now }: Read
     place: file.key,
     type: fields.type,
     slug,
-    // The last part of a path is nobody's choice: the parts before it tell addresses apart.
+    // The last part of a path was not chosen as a slug. The parts before it may distinguish addresses.
     slugIsGiven: fields.slug !== undefined && given !== undefined && slugify(given) !== '',
   }
   return { outline, name, fields, oldPaths, text, headingIds, stubTarget: target, notes: [...notes] }
 }
 
-/** What a file becomes. @param index Has all the others. */
+/**
+ * Makes a post from a file.
+ *
+ * @param index contains all other files
+ */
 export function toPost(file: ReadFile, site: OldSite, index: LinkIndex): SourcePost {
   const { outline, name, fields, oldPaths } = file
   const notes = new Set(file.notes)
@@ -124,7 +128,7 @@ export function toPost(file: ReadFile, site: OldSite, index: LinkIndex): SourceP
   const isMdx = /\.mdx$/i.test(key)
   const text = isMdx ? file.text : replaceShortcodes(file.text, { key, isJekyll: name.isJekyll, index, note })
   const { title, body: titled } = takeTitle(fields.title, text, note)
-  // Each text that differs by an empty line would be parsed by itself.
+  // Without this, texts that differ only by an empty line would each be parsed.
   const body = withoutBlankStart(replaceEmbeds(withoutBlankStart(titled), note))
   if (title === undefined) note('It has no title and no heading: its title was made of its name')
   noteHiddenHtml(body, note)
@@ -160,10 +164,10 @@ export function toPost(file: ReadFile, site: OldSite, index: LinkIndex): SourceP
   }
 }
 
-/** A text without the empty lines that it begins with. */
+/** Returns a text without the empty lines at its beginning. */
 const withoutBlankStart = (text: string): string => text.replace(/^(?:[ \t]*\n)+/, '')
 
-/** What front matter says of the slug: itself, or the last part of the path. */
+/** Returns the slug in the front matter: the slug itself, or the last part of the path. */
 function givenSlug({ slug, path }: Fields): string | undefined {
   const said = slug ?? path?.replace(/[?#].*$/s, '').replace(/\/index\.html?$/i, '')
   const last = said?.split('/').findLast((part) => part !== '')
@@ -176,7 +180,7 @@ function givenSlug({ slug, path }: Fields): string | undefined {
   }
 }
 
-/** The title of a file, in the last resort made of its name. */
+/** Returns the title of a file, if necessary from its name. */
 function titleOf(fields: Fields, text: string, { name }: FileName): string {
   const title = takeTitle(fields.title, text, () => {}).title
   if (title !== undefined) return title
@@ -184,7 +188,7 @@ function titleOf(fields: Fields, text: string, { name }: FileName): string {
   return words === '' ? 'Untitled' : words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** Says which links lead to where the old blog had something, and the import has nothing. */
+/** Notes links to old pages of the blog that the import does not contain. */
 function noteDeadLinks(
   body: string,
   outline: Outline,
@@ -202,7 +206,7 @@ function noteDeadLinks(
     note(`Links that lead to no post of the import stay as they are: ${shortList([...new Set(dead)])}`)
 }
 
-/** Says which addresses of posts stand bare in the text: they are text to be read, and lead to the old site still. */
+/** Notes bare addresses of posts in the text. They stay text, and still lead to the old site. */
 function noteBareLinks(
   body: string,
   outline: Outline,
@@ -210,7 +214,7 @@ function noteBareLinks(
   index: LinkIndex,
   note: (text: string) => void,
 ): void {
-  // To parse takes longest.
+  // Parsing is the slowest step.
   if (!site.origins.some((origin) => body.includes(new URL(origin).host))) return
   const old = bareUrlsOf(body).filter((url) => index.targetOf(url, outline) !== null)
   if (old.length > 0)

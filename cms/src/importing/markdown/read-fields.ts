@@ -6,18 +6,18 @@ import { dateInPath } from './file-name.ts'
 import { isRecord } from './front-matter.ts'
 import { type FileFacts, isNoPath, type Publication, readPublication, truth } from './read-publication.ts'
 
-/** What front matter says of a post. */
+/** The facts about a post in its front matter. */
 export type Fields = Publication & {
   title: string | undefined
   slug: string | undefined
-  /** Where its page sent readers on to, as it is written: a path or a URL. */
+  /** The target to which the page redirected its readers, as it is written: a path or a URL. */
   redirectTo: string | undefined
-  /** A path of the old site, or a URL there, as it is written. */
+  /** The path or URL at the old site, as it is written. */
   path: string | undefined
   type: PostType
   authors: NameOf[]
   tags: NameOf[]
-  /** Those of the tags that are categories. */
+  /** The tags that are categories. */
   categories: string[]
   excerpt: string
   aliases: Alias[]
@@ -26,22 +26,25 @@ export type Fields = Publication & {
   noindex: boolean | undefined
   seoTitle: string | undefined
   seoDescription: string | undefined
-  /** What could not be kept, or was understood in a way that people may want to know. */
+  /** Notes about lost values, and about interpretations that users may want to know. */
   notes: string[]
 }
 
-/** A path that led to a post. Jekyll's begin at the root of the site, and Hugo's, without `/`, beside the post. */
+/**
+ * A path that redirected to a post. In Jekyll it begins at the root of the site. In Hugo, without a `/`, it
+ * begins beside the post.
+ */
 export type Alias = { path: string; isFromRoot: boolean }
 
-/** A picture of a post. */
+/** The cover of a post. */
 export type Cover = { reference: string; alt?: string | undefined }
 
 /**
  * Reads the fields of a post from its front matter.
  *
- * @param isJekyll Whether it is in a folder of Jekyll's, where a list of tags in one text has spaces.
- * @param now What is later is scheduled.
- * @throws {Problem} when what it says of the publication cannot be understood.
+ * @param isJekyll whether the file is in one of Jekyll's folders, where a text with spaces is a list of tags
+ * @param now later dates are scheduled
+ * @throws {Problem} when its statements about publication cannot be understood
  */
 export function readFields(
   data: Record<string, unknown>,
@@ -54,7 +57,7 @@ export function readFields(
   const note = (text: string) => void notes.add(text)
   const [excerpt, ...summaries] = texts(fields, 'excerpt')
   if (excerpt) fields.use(excerpt)
-  // A description beside a summary is the one for search engines.
+  // A description beside a summary is for search engines.
   const description = summaries.find(({ key }) => /description$/i.test(key))
   const seoDescription = texts(fields, 'seoDescription')[0] ?? description
   if (seoDescription) fields.use(seoDescription)
@@ -82,7 +85,7 @@ export function readFields(
   return { ...read, notes: [...notes] }
 }
 
-/** The date that its address or its folders have: some blogs have all of theirs there and nowhere else. */
+/** Returns the date in the address or the folders. Some blogs have dates only there. */
 function otherDateOf(
   path: string | undefined,
   slug: string | undefined,
@@ -96,7 +99,7 @@ function otherDateOf(
 const trimmed = (value: unknown): string =>
   typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : ''
 
-/** The values of a field that are texts, the first of which counts. */
+/** Returns the text values of a field. The first one counts. */
 const texts = (fields: FrontMatterFields, field: Field): { key: string; value: string }[] =>
   fields
     .all(field)
@@ -120,7 +123,10 @@ function pathIn(fields: FrontMatterFields, note: (text: string) => void): string
   return undefined
 }
 
-/** jekyll-redirect-from takes a list of one as well; themes of Hugo have a layout `redirect` and a target. */
+/**
+ * jekyll-redirect-from also accepts a list with a single target. Themes of Hugo use a layout `redirect` and a
+ * target.
+ */
 function redirectIn(fields: FrontMatterFields): string | undefined {
   const isByLayout = texts(fields, 'type').some(({ value }) => value.toLowerCase() === 'redirect')
   const candidates = [...fields.all('redirectTo'), ...(isByLayout ? fields.all('redirectTarget') : [])]
@@ -165,12 +171,12 @@ function tagNames({ key, value }: Found, isJekyll: boolean): string[] {
   if (Array.isArray(value))
     return (
       value
-        // Hexo, "Categories & Tags": a list within the list has a category and those below it.
+        // Hexo, "Categories & Tags": an inner list contains a category and its subcategories.
         .flat(Number.POSITIVE_INFINITY)
         .map((one) => (isRecord(one) ? trimmed(one.name) || trimmed(one.title) : trimmed(one)))
         .filter(Boolean)
     )
-  // Jekyll, "Front matter", "Tags and categories": a text is split at its spaces, but for the singular ones.
+  // Jekyll, "Front matter", "Tags and categories": a text is split at spaces, except in the singular fields.
   const hasSpaces = isJekyll && /s$/i.test(key) && !trimmed(value).includes(',')
   return trimmed(value)
     .split(hasSpaces ? /\s+/ : /\s*,\s*/)

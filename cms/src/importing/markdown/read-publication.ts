@@ -4,35 +4,39 @@ import { isRecord } from './front-matter.ts'
 import { type ParsedDate, parseDate } from './parse-date.ts'
 import { Problem } from './problem.ts'
 
-/** When and whether readers are to see a post. */
+/** When and whether readers see a post. */
 export type Publication = {
   state: 'PUBLISHED' | 'SCHEDULED' | 'DRAFT'
   publishAt?: Date | undefined
   unpublishAt?: Date | undefined
-  /** On the day that was written (see `onWrittenDay`). */
+  /** On the written day (see `onWrittenDay`). */
   publishedAt: Date | null
   updatedAt: Date | null
-  /** The days of its date: the one that was written, and the one in UTC. Either may be in its address. */
+  /** The days of its date: the written day, and the day in UTC. Its address may contain either. */
   days: readonly Date[]
-  /** The same times and the state as they are said, whatever time it is now. */
+  /** The stated times and state, independent of the present time. */
   said: readonly (boolean | Date | undefined)[]
 }
 
-/** What is known of a file without its front matter, as Jekyll has it. */
+/** The facts about a file outside its front matter, as Jekyll uses them. */
 export type FileFacts = {
-  /** From its name. */
+  /** From the file name. */
   date: Date | undefined
-  /** From another place, in words. It counts where neither front matter nor name has a date. */
+  /**
+   * From another place, with a description of it. It counts only if neither front matter nor file name has a
+   * date.
+   */
   otherDate: { date: Date; from: string } | undefined
-  /** Whether it is in a folder of drafts, or has a name that keeps it out of a site. */
+  /** Whether the file is in a folder of drafts, or its name excludes it from a site. */
   isDraft: boolean
 }
 
 /**
- * Reads from front matter when and whether readers are to see a post.
+ * Reads from front matter when and whether readers see a post.
  *
- * @param now What is later is scheduled.
- * @throws {Problem} for what cannot be understood: a guess could make something public, or give it a wrong date.
+ * @param now later dates are scheduled
+ * @throws {Problem} for values that cannot be understood: a guess could publish something, or give it a wrong
+ *   date
  */
 export function readPublication(
   fields: FrontMatterFields,
@@ -49,7 +53,7 @@ export function readPublication(
   const publishAt = [date, planned].filter((at) => at !== undefined && at > now)
   const unpublishAt = readDate(fields, 'unpublishAt', note)?.date
   const changed = readDate(fields, 'updated', note)
-  // All are asked, so that all is told.
+  // Evaluate all of them, so that all notes are made.
   const asDraft = [file.isDraft, isDraft(fields, note), isNotForAll(fields, note)].includes(true)
   const publication: Publication = {
     state: 'PUBLISHED',
@@ -86,7 +90,7 @@ function readDate(
   field: 'date' | 'updated' | 'publishAt' | 'unpublishAt',
   note: (text: string) => void,
 ): ParsedDate | undefined {
-  // `published: false` says whether it is public, and is no date.
+  // `published: false` tells whether the post is public, and is not a date.
   const found = fields
     .all(field)
     .find(({ value }) => typeof value !== 'boolean' && truth(value) === undefined)
@@ -110,7 +114,7 @@ function readDate(
   return parsed
 }
 
-/** Eleventy, "Content dates": when the file was made or changed, by the disk or by Git. */
+/** Eleventy, "Content dates": when the file was created or changed, by the disk or by Git. */
 const isDateOfFile = (value: unknown): boolean =>
   typeof value === 'string' && /^(?:git )?(?:created|last modified)$/i.test(value)
 
@@ -142,7 +146,7 @@ function isDraft(fields: FrontMatterFields, note: (text: string) => void): boole
   }
   for (const found of fields.all('state')) {
     const state = String(found.value).toLowerCase()
-    // Of a text on travels it may be the one of Ohio.
+    // In a text about travels, it may be the state of Ohio.
     if (!draftStates.has(state) && !publicStates.has(state)) continue
     fields.use(found)
     draft ||= draftStates.has(state)
@@ -150,17 +154,20 @@ function isDraft(fields: FrontMatterFields, note: (text: string) => void): boole
   return draft
 }
 
-/** Whether not everybody was to find it and read it, which no post here can have: it would be public. */
+/**
+ * Returns whether not everybody was allowed to find and read the post. The CMS has no such restriction, so
+ * the post would be public.
+ */
 function isNotForAll(fields: FrontMatterFields, note: (text: string) => void): boolean {
   const reasons = [
-    // A password is none of the report's.
+    // A report must not contain passwords.
     ...fields.all('hidden').filter(({ value }) => truth(value) !== false),
     ...fields.all('visibility').filter(({ value }) => !isForAll(value)),
     ...fields.all('access').filter(({ value }) => !isForAll(value)),
     ...fields.all('audience').filter(({ value }) => [value].flat().some(isForFew)),
     ...fields.all('excluded').filter(({ value }) => truth(value) === true),
     ...fields.all('shown').filter(({ value }) => truth(value) === false),
-    // Eleventy, "Permalinks": it has no page.
+    // Eleventy, "Permalinks": the post has no page.
     ...fields.all('path').filter(({ value }) => isNoPath(value)),
     ...fields.all('build').filter(({ value }) => isBuiltForNobody(value)),
   ]
@@ -173,14 +180,17 @@ function isNotForAll(fields: FrontMatterFields, note: (text: string) => void): b
   return reasons.length > 0
 }
 
-/** Words for everybody who may read it. Any other word is taken for those who may alone: Ghost's `members`, Substack's `only_paid`. */
+/**
+ * Values that allow everybody to read a post. Any other value counts as a restriction: Ghost's `members`,
+ * Substack's `only_paid`.
+ */
 const everybody = new Set(
   'all any anybody anyone everybody everyone false free none no off open public unrestricted world 0'.split(
     ' ',
   ),
 )
 
-/** Whether a value says that everybody may read it; of a list or a table all that is in it has to. */
+/** Returns whether a value allows everybody to read the post. In a list or a table, every value must. */
 function isForAll(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isForAll)
   if (isRecord(value)) return Object.values(value).every(isForAll)
@@ -196,11 +206,11 @@ const few = new Set(
 const isForFew = (value: unknown): boolean =>
   few.has(String(value).trim().toLowerCase().replace(/[-\s]/g, '_'))
 
-/** Hugo, "Build options": it has no page, or is in no list. */
+/** Hugo, "Build options": the post has no page, or is in no list. */
 const isBuiltForNobody = (value: unknown): boolean =>
   isRecord(value) && [value.render, value.list].some((is) => is === 'never' || truth(is) === false)
 
-/** Whether a path says that there is no page. */
+/** Returns whether a path states that there is no page. */
 export const isNoPath = (value: unknown): boolean => value === false || value === 'false'
 
 function must({ key, value }: { key: string; value: unknown }): boolean {
@@ -210,7 +220,7 @@ function must({ key, value }: { key: string; value: unknown }): boolean {
   return is
 }
 
-/** What YAML 1.1 and 1.2 take for yes and no; undefined for anything else. */
+/** Parses the booleans of YAML 1.1 and 1.2; undefined for anything else. */
 export function truth(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value
   if (typeof value !== 'string') return undefined

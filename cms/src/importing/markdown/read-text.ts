@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { decodeText } from '../decode-text.ts'
 import { Problem } from './problem.ts'
 
-/** No body that Presstime takes is as long (one million characters), so a larger file need not be read. */
+/** Presstime accepts bodies of up to one million characters, so a larger file need not be read. */
 const maxBytes = 8_000_000
 
 const reasons: Record<string, string> = {
@@ -12,9 +12,9 @@ const reasons: Record<string, string> = {
 }
 
 /**
- * The text of a file, without a byte order mark and with `\n` at the end of its lines.
+ * Reads a file, without a byte order mark and with `\n` at the end of its lines.
  *
- * @throws {Problem} when it cannot be read, or is no text in UTF-8.
+ * @throws {Problem} when it cannot be read, or is not a text in UTF-8
  */
 export async function readText(file: string): Promise<string> {
   const decoded = decodeText(await readBytes(file))

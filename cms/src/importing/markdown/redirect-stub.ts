@@ -4,15 +4,15 @@ import { knownFormerPaths } from './known-former-paths.ts'
 import type { LinkIndex } from './link-index.ts'
 import type { ReadFile } from './read-entry.ts'
 
-/** Where the files that only send readers on lead, as it is written, by their keys. */
+/** The targets of files that only redirect their readers, as they are written, by the keys of the files. */
 export type RedirectStubs = ReadonlyMap<string, string>
 
 /**
- * Where a page without a text sends readers on, as jekyll-redirect-from and themes of Hugo have it in front matter, and others in a
- * `<meta http-equiv="refresh">`.
+ * Returns the target of a page without text that redirects its readers. jekyll-redirect-from and themes of
+ * Hugo state it in front matter, others in a `<meta http-equiv="refresh">`.
  *
- * @param redirectTo What front matter says.
- * @returns Null for a file that is a post.
+ * @param redirectTo the target in the front matter
+ * @returns null for a file that is a post
  */
 export function stubTarget(redirectTo: string | undefined, text: string): string | null {
   if (text.replace(/<[^>]*>/g, '').trim() !== '') return null
@@ -21,7 +21,10 @@ export function stubTarget(redirectTo: string | undefined, text: string): string
   return refresh !== undefined && /http-equiv=["']?refresh/i.test(text) ? refresh : null
 }
 
-/** What a file becomes that only sends readers on: a redirect for each of its addresses, or nothing, with the reason. */
+/**
+ * Converts a file that only redirects its readers: to a redirect for each of its addresses, or to the reason
+ * for skipping it.
+ */
 export function redirectsOf(
   { outline: { key, place }, oldPaths, fields }: ReadFile,
   stubs: RedirectStubs,
@@ -55,7 +58,9 @@ export function redirectsOf(
   }))
 }
 
-/** Where readers arrive who are sent to a place: over other such files, to an entry or elsewhere. Null where they never do. */
+/**
+ * Follows the targets of such files to an entry or another address. Returns null when they lead in a circle.
+ */
 function followStub(
   target: string,
   from: string,
@@ -77,7 +82,10 @@ function followStub(
   }
 }
 
-/** The entry that a link arrives at which leads to a file: another one, where that only sends readers on. */
+/**
+ * Returns the entry for a link to a file. If the file only redirects its readers, it returns the entry behind
+ * it.
+ */
 export function entryBehind(
   found: { key: string; suffix: string } | null,
   stubs: RedirectStubs,

@@ -19,13 +19,13 @@ test.each([
   ['Nunjucks, over several lines', 'a{#SECRET\n\nSECRET#}b'],
   ['one with code in it', 'a{# `x` SECRET\n\n```\n#\n``` #}b'],
   ['one that code begins in', 'a{# SECRET ``` #}b'],
-])('a comment of %s is left out, and that is noted', (_name, text) => {
+])('a comment of %s is removed, and this is noted', (_name, text) => {
   const { text: left, notes } = remove(text)
   expect(left).toBe('ab')
   expect(notes).toEqual([expect.stringMatching(/^Left out: 1 comment in /)])
 })
 
-test('several comments are counted, and what stands between them stays', () => {
+test('several comments are counted, and the text between them stays', () => {
   const { text, notes } = remove('a{# 1 #}b{% comment %}2{% endcomment %}c{# 3\n```\n#}d\n\n{# 4 #}e')
   expect(text).toBe('abcd\n\ne')
   expect(notes).toEqual([
@@ -40,6 +40,6 @@ test.each([
   '## A heading {#name}\n\n## And another {#other}\n\n#}',
   'Never closed: {# a',
   'No comment: {% raw %}a{% endraw %} {{ b }}',
-])('%j stays as it is', (text) => {
+])('%j stays unchanged', (text) => {
   expect(remove(text)).toEqual({ text, notes: [] })
 })

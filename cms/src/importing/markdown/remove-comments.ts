@@ -2,7 +2,7 @@ import { codeIn } from '../code-in.ts'
 
 type Comment = { name: string; open: RegExp; close: RegExp }
 
-/** What no reader saw, by its beginning and its end. */
+/** Comments of template languages, by their beginning and end. */
 const comments: readonly Comment[] = [
   // Liquid, "Comment".
   { name: '{% comment %}', open: /\{%-?\s*comment\s*-?%\}/g, close: /\{%-?\s*endcomment\s*-?%\}/g },
@@ -16,13 +16,13 @@ const comments: readonly Comment[] = [
   },
   // Go, "text/template", "Actions".
   { name: '{{/* */}}', open: /\{\{-?\s*\/\*/g, close: /\*\/\s*-?\}\}/g },
-  // Nunjucks, "Comments". A heading's `{#name}` is none.
+  // Nunjucks, "Comments". A heading's `{#name}` is not a comment.
   { name: '{# #}', open: /\{#(?!\s*[\w:.-]+\s*\})/g, close: /#\}/g },
 ]
 
 /**
- * Takes out of a text the comments of template languages: their generators left them out of every page, and they would be
- * text that everybody reads. Those in code are shown, and stay.
+ * Removes the comments of template languages from a text. Their generators removed them from every page, and
+ * readers would otherwise see them as text. Comments in code are visible, so they stay.
  */
 export function removeComments(text: string, note: (text: string) => void): string {
   if (!/\{[{%:#]/.test(text)) return text
@@ -48,7 +48,7 @@ function removeEach(text: string, { name, open, close }: Comment, note: (text: s
     rest = rest.slice(closing.end)
     count += 1
     from = 0
-    // What begins as code within the comment may seem to go on behind it.
+    // Code that begins inside the comment may seem to continue behind it.
     const spills = code.some(
       (range) => range.start > start && range.start < closing.end && range.end > closing.end,
     )

@@ -20,14 +20,14 @@ test.each([
 })
 
 test.each([
-  ['what is not closed', ':::note\nText'],
-  ['what is of no known kind', ':::columns\nText\n:::'],
+  ['a box without an end', ':::note\nText'],
+  ['a box of an unknown kind', ':::columns\nText\n:::'],
   ['code', '```md\n:::note\nText\n:::\n```'],
-])('%s stays as it is', (_name, text) => {
+])('%s stays unchanged', (_name, text) => {
   expect(replace(text)).toBe(text)
 })
 
-test('it is noted once for each kind', () => {
+test('each kind is noted once', () => {
   const notes: string[] = []
   replaceAdmonitions(':::note\na\n:::\n\n:::note\nb\n:::\n\n:::tip\nc\n:::', (note) => notes.push(note))
   expect(notes).toEqual([':::note became an alert', ':::tip became an alert'])

@@ -1,13 +1,14 @@
 import { codeIn } from '../code-in.ts'
 import { alertLines, kindOf } from './alert-kind.ts'
 
-/** `:::note`, `:::note[Title]` and `:::note Title`, behind spaces and the marks of quotes. */
+/** `:::note`, `:::note[Title]` and `:::note Title`, behind spaces and the markers of quotes. */
 const opening = /^([ \t>]*)(:{3,})[ \t]*([a-z]+)[ \t]*(?:\[(.*)\]|(?:\{[^}]*\})|(.*?))[ \t]*$/
 const ending = /^[ \t>]*(:{3,})[ \t]*$/
 
 /**
- * Makes alerts of admonitions (Docusaurus, "Admonitions"): boxes that stand between lines of colons. One in another has fewer colons.
- * What is not closed, or of no known kind, stays text. Code is not touched.
+ * Converts admonitions (Docusaurus, "Admonitions") to alerts. Admonitions are boxes between lines of colons.
+ * A nested box has fewer colons. A box without an end, or of an unknown kind, stays text. Code stays
+ * unchanged.
  */
 export function replaceAdmonitions(text: string, note: (text: string) => void): string {
   if (!/^[ \t>]*:::/m.test(text)) return text
@@ -51,7 +52,7 @@ function inside(lines: readonly Line[], kinds: Set<string>): string[] {
   return result
 }
 
-/** Where the admonition that is opened at a line ends; -1 when it does not. */
+/** Returns the line at which an admonition ends; -1 when it has no end. */
 function endOf(lines: readonly Line[], from: number, colons: number): number {
   return lines.findIndex(
     ({ text, isCode }, at) => at > from && !isCode && (ending.exec(text)?.[1] ?? '').length === colons,

@@ -9,12 +9,12 @@ function replace(text: string) {
 
 const youtube =
   '<iframe width="560" src="https://www.youtube.com/embed/abcdefghijk" allowfullscreen></iframe>'
-const film = 'https://www.youtube.com/watch?v=abcdefghijk'
+const video = 'https://www.youtube.com/watch?v=abcdefghijk'
 const gist = '<script src="https://gist.github.com/some-one/0123456789abcdef.js"></script>'
 
 test.each([
-  ['a film', youtube, film],
-  ['a film in boxes', `<div class="video">\n  <p align="center">${youtube}</p>\n</div>`, film],
+  ['a video', youtube, video],
+  ['a video in boxes', `<div class="video">\n  <p align="center">${youtube}</p>\n</div>`, video],
   [
     'a frame that is closed as in JSX',
     '<iframe src="https://player.vimeo.com/video/123456" />',
@@ -35,7 +35,7 @@ test.each([
   [
     'Flash',
     '<object><param name="movie" value="https://www.youtube.com/v/abcdefghijk&hl=en"></object>',
-    film,
+    video,
   ],
   ['a gist', gist, '<https://gist.github.com/some-one/0123456789abcdef>'],
   [
@@ -63,31 +63,31 @@ test.each([
     '<p class="codepen" data-slug-hash="aBc" data-user="ada"></p>',
     '<https://codepen.io/ada/pen/aBc>',
   ],
-  ['in a quote', `> ${youtube}\n> `, `> ${film}\n> `],
-  ['in an item of a list', `- Look:\n\n  ${youtube}`, `- Look:\n\n  ${film}`],
+  ['in a quote', `> ${youtube}\n> `, `> ${video}\n> `],
+  ['in an item of a list', `- Look:\n\n  ${youtube}`, `- Look:\n\n  ${video}`],
   [
     'two in one block',
     `${youtube}\n${gist}`,
-    `${film}\n\n<https://gist.github.com/some-one/0123456789abcdef>`,
+    `${video}\n\n<https://gist.github.com/some-one/0123456789abcdef>`,
   ],
-])('%s becomes a link to what it showed', (_what, html, expected) => {
+])('%s becomes a link to its content', (_what, html, expected) => {
   expect(replace(`Before.\n\n${html}\n\nAfter.\n`).text).toBe(`Before.\n\n${expected}\n\nAfter.\n`)
 })
 
-test('a film gets the card that its bare address gets', async () => {
+test('a video gets the same card as its bare address', async () => {
   const { html } = await renderMarkdown(replace(`Look:\n\n${youtube}\n\nDone.`).text)
-  expect(html).toContain(`<p class="embed embed-youtube"><a href="${film}">`)
+  expect(html).toContain(`<p class="embed embed-youtube"><a href="${video}">`)
   expect(html).toContain('<p>Done.</p>')
 })
 
-test('within words and other HTML it is a link', async () => {
+test('within words and other HTML, it becomes a link', async () => {
   const { text } = replace(`See ${youtube} here.\n\n<div>\nWords ${gist}\n</div>`)
   expect(text).toBe(
-    `See <a href="${film}">${film}</a> here.\n\n<div>\nWords <a href="https://gist.github.com/some-one/0123456789abcdef">https://gist.github.com/some-one/0123456789abcdef</a>\n</div>`,
+    `See <a href="${video}">${video}</a> here.\n\n<div>\nWords <a href="https://gist.github.com/some-one/0123456789abcdef">https://gist.github.com/some-one/0123456789abcdef</a>\n</div>`,
   )
 })
 
-test('what is left out is noted with its address, or how it begins', () => {
+test('a removed element is noted with its address, or with its beginning', () => {
   expect(
     replace(
       '<script async src="https://platform.example/w.js"></script>\n\n<script>\nlet a = 1\n</script>\n\n<iframe srcdoc="x"></iframe>\n',
@@ -106,6 +106,6 @@ test.each([
   '```html\n<iframe src="x"></iframe>\n```',
   '`<script src="x"></script>`',
   '<p class="note">A</p>',
-])('%j stays as it is', (text) => {
+])('%j stays unchanged', (text) => {
   expect(replace(text)).toEqual({ text, notes: [] })
 })

@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { codeIn } from '../code-in.ts'
 import { escapeDestination } from '../find-places.ts'
 import { isElement } from '../html/elements.ts'
-import { type Embed, embedOf, isFilm } from '../html/embed-address.ts'
+import { type Embed, embedOf, isVideo } from '../html/embed-address.ts'
 import { embedNote } from '../html/embeds.ts'
 import { whatItWas } from '../html/remove-unseen.ts'
 import { escapeHtml } from '../html-references.ts'
@@ -12,27 +12,27 @@ import { readingOf } from '../reading-of.ts'
 import { linePrefixAt } from './dedent.ts'
 
 /**
- * Elements with their content, and those without: `<embed>` has none, and what ends in `/>` is meant so. A tag ends at the
- * first `>` outside of quotes.
+ * Elements with content, and without: `<embed>` has no content, and `/>` marks an empty element. A tag ends
+ * at the first `>` outside quotes.
  */
 const attributes = String.raw`(?:\s(?:[^>"']|"[^"]*"|'[^']*')*?)?`
 const embeds = new RegExp(
   [
     String.raw`<embed\b${attributes}\/?>(?:\s*<\/embed\s*>)?`,
     String.raw`<(iframe|video|audio|object|script|asciinema-player|(?:lite|amp)-(?:youtube|vimeo))\b${attributes}(?:\/>|>[\s\S]*?<\/\1\s*>)`,
-    // Placeholders, which a script would fill.
+    // Placeholders that a script would fill.
     String.raw`<(p|div)\b(?=${attributes}>)(?=[^>]*(?:class=["']?(?:codepen|flourish-embed|fb-))|[^>]*\sclass="[^"]*\bfb-)${attributes}>[\s\S]*?<\/\2\s*>`,
   ].join('|'),
   'gi',
 )
 
-/** What only places an element. */
+/** Elements that only position other elements. */
 const wrappers = /<\/?(?:div|p|center|figure|span|section|noscript|br)\b[^>]*>|&nbsp;/gi
 
 /**
- * Turns the HTML in a text that readers would not see, players, frames and the scripts of services, into links to what it
- * showed. One that stands alone becomes a paragraph: of a film that is its address, of which the renderer makes a card.
- * Code is not touched.
+ * Replaces HTML that readers would not see (players, frames and scripts of services) by links to its content.
+ * An embed in a separate block becomes a paragraph. For a video, the paragraph is the address, from which the
+ * renderer makes a card. Code stays unchanged.
  */
 export function replaceEmbeds(text: string, note: (text: string) => void): string {
   if (text.search(embeds) === -1) return text
@@ -62,9 +62,12 @@ export function replaceEmbeds(text: string, note: (text: string) => void): strin
 
 type Found = Range & { embed: Embed | null | undefined }
 
-/** Undefined when it is shown, or nothing is known that it showed; what has no address is null. */
+/**
+ * Returns undefined when the element stays, or when its content is unknown. Returns null when it has no
+ * address.
+ */
 function readEmbed(html: string, note: (text: string) => void): Embed | null | undefined {
-  // A browser, and so the renderer, takes what follows for the content of a frame that is not closed.
+  // A browser, and so the renderer, treats the text behind an unclosed frame as the content of the frame.
   const closed = html.replace(/^<([\w-]+)\b([\s\S]*)\/>$/, (all, name, rest) =>
     name.toLowerCase() === 'embed' ? all : `<${name}${rest}></${name}>`,
   )
@@ -74,18 +77,18 @@ function readEmbed(html: string, note: (text: string) => void): Embed | null | u
   if (!element) return undefined
   const embed = embedOf(element)
   if (embed) note(embedNote(element.tagName))
-  // Scripts that show nothing by themselves belong to what stands beside them, or count readers.
+  // Other scripts belong to an element beside them, or count readers. They show nothing themselves.
   else if (element.tagName === 'script' || embed === null)
     note(`<${element.tagName}> was left out, since the CMS does not show it${whatItWas(element)}`)
   return embed === undefined && element.tagName === 'script' ? null : embed
 }
 
-/** Blocks of HTML, without the line break at their end. */
+/** Returns the blocks of HTML, without the line break at their end. */
 function htmlBlocksIn(text: string): Range[] {
   return readingOf(text).pieces.filter(({ kind }) => kind === 'htmlFlow')
 }
 
-/** The lines that something stands on. */
+/** Returns the whole lines of a range. */
 function lineAround(text: string, { start, end }: Range): Range {
   const prefix = linePrefixAt(text, start).length
   const lineEnd = text.indexOf('\n', end)
@@ -93,7 +96,7 @@ function lineAround(text: string, { start, end }: Range): Range {
   return { start: Math.min(start, lineStart + prefix), end: lineEnd === -1 ? text.length : lineEnd }
 }
 
-/** Whether nothing else than embeds, and what places them, is there, and nothing in the lines around. */
+/** Returns whether the range and its lines contain only embeds and elements that position them. */
 function standAlone(text: string, { start, end }: Range, within: readonly Found[]): boolean {
   let rest = text.slice(start, end)
   for (const one of within.toReversed())
@@ -107,7 +110,7 @@ function standAlone(text: string, { start, end }: Range, within: readonly Found[
 function paragraphs(text: string, { start }: Range, found: readonly Found[]): string {
   const prefix = linePrefixAt(text, start)
   return found
-    .flatMap(({ embed }) => (embed ? [isFilm(embed.href) ? embed.href : inMarkdown(embed)] : []))
+    .flatMap(({ embed }) => (embed ? [isVideo(embed.href) ? embed.href : inMarkdown(embed)] : []))
     .join(`\n${prefix.trimEnd()}\n${prefix}`)
 }
 
@@ -116,6 +119,6 @@ const inMarkdown = ({ href, label }: Embed): string =>
     ? `<${href.replace(/[<>\s]/g, encodeURIComponent)}>`
     : `[${label.replace(/[[\]\\`*_<>]/g, '\\$&')}](${escapeDestination(href)})`
 
-/** Within a line, or a block of HTML, where Markdown is not read. */
+/** Writes a link within a line, or in a block of HTML, where Markdown is not parsed. */
 const inLine = (embed: Embed | null | undefined): string =>
   embed ? `<a href="${escapeHtml(embed.href)}">${escapeHtml(embed.label)}</a>` : ''

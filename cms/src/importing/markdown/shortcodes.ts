@@ -1,20 +1,20 @@
 import { posix } from 'node:path'
 import { codeIn } from '../code-in.ts'
 import { escapeDestination } from '../find-places.ts'
-import { filmAddress } from './film-address.ts'
 import type { LinkIndex } from './link-index.ts'
+import { videoAddress } from './video-address.ts'
 
-/** Where a text is, and what links in it can mean. */
+/** The file that contains a text, and the possible targets of its links. */
 type Context = { key: string; isJekyll: boolean; index: LinkIndex; note: (text: string) => void }
 
-/** What all that is replaced here has. To find out what is code takes longest. */
+/** Signs of everything that is replaced here. Check them first, because finding code is the slowest step. */
 const mayBeShortcode =
   /\{%-?\s*(?:highlight|post_url|link)\s|\{\{[<%]\s*\w+\s|\{\{-?\s*(?:site\.(?:base)?url|["'])|\{\{\s*\w+\(|\{:/
 
 /**
- * Turns what templates of Jekyll, Hugo and Zola can have in a text into Markdown, as far as it is known what it makes: links
- * to posts, addresses of the site, pictures and highlighted code. Everything else stays text, which
- * `noteRawSyntax` tells. Code is not touched.
+ * Converts templates of Jekyll, Hugo and Zola in a text to Markdown, if their result is known: links to
+ * posts, addresses of the site, images and highlighted code. All other templates stay text, and
+ * `noteRawSyntax` notes them. Code stays unchanged.
  */
 export function replaceShortcodes(text: string, context: Context): string {
   if (!mayBeShortcode.test(text)) return text
@@ -75,9 +75,9 @@ function replaceIn(text: string, { key, isJekyll, index, note }: Context): strin
       .replace(/\{\{[<%]\s*figure\s+([^}\n]*?)\s*\/?[>%]\}\}/g, writeFigure)
       .replace(
         /\{\{(?:[<%]\s*(\w+)\s+(?:id=)?|\s*(\w+)\(\s*id=)"?([\w-]+)"?[^}\n]*\}\}/g,
-        (all, hugo, zola, id) => filmAddress(hugo ?? zola, id) ?? all,
+        (all, hugo, zola, id) => videoAddress(hugo ?? zola, id) ?? all,
       )
-      // kramdown, "Attribute list definitions": they give classes and targets to what they stand at.
+      // kramdown, "Attribute list definitions": they add classes and targets to the element beside them.
       .replace(/\{:[^}\n]*\}/g, (all) => {
         if (!isJekyll) return all
         note(`Left out: ${all}, attributes of kramdown`)

@@ -7,34 +7,40 @@ import { isRecord } from './front-matter.ts'
 import { type Generator, type GeneratorName, generators } from './generators.ts'
 import { readCode, type SiteFacts, siteFacts } from './site-facts.ts'
 
-/** What the config of a generator says of the addresses of its site. */
+/** The facts about the addresses of a site in a generator's config. */
 export type SiteConfig = {
   generator: Generator
-  /** The file, from the folder of the import. */
+  /** The path of the config file from the folder of the import. */
   file: string
   /** Such as `https://example.com`. */
   origins: readonly string[]
-  /** The path that the site is at, without `/` at its end; '' for the root. */
+  /** The path of the site, without a `/` at its end; '' for the root. */
   base: string
   /** The folders between the generator's content and the folder of the import, with `/`. */
   prefix: string
-  /** The form of the addresses of posts, where the config says one; by the first folder of their content, or for all. */
+  /**
+   * The form of the addresses of posts, if the config states it: by the first folder of their content, or for
+   * all.
+   */
   permalinks: SiteFacts['permalinks']
-  /** What of it could not be read, in words for people. */
+  /** The parts of the config that could not be read, described for users. */
   notes: readonly string[]
 }
 
-/** How many folders above the import are looked into: `source/_posts` and `content/en/blog` are some below the config. */
+/**
+ * How many folders above the import to search. `source/_posts` and `content/en/blog` are some levels below
+ * the config.
+ */
 const mostLevels = 4
 
-/** A config is small. */
+/** Larger files are not configs. */
 const mostBytes = 256 * 1024
 
 /**
- * Finds the config of the generator whose content a folder is, in the folder or above it, and reads what it says of addresses. No
- * code of it runs. The search ends at a folder that is the root of a repository.
+ * Finds the generator's config for a content folder, in the folder or above it, and reads its facts about
+ * addresses. None of its code runs. The search ends at the root folder of a repository.
  *
- * @param root A real path.
+ * @param root a real path
  */
 export async function findSiteConfig(root: string): Promise<SiteConfig | null> {
   let folder = root
@@ -80,7 +86,7 @@ async function readConfigIn(
   return null
 }
 
-/** Tells apart the generators that call their configs the same. Keys are in lower case. */
+/** Distinguishes generators with the same config names. Keys are in lower case. */
 const isOf: Partial<
   Record<
     GeneratorName,
@@ -112,7 +118,7 @@ async function readBeginning(file: string): Promise<string | null> {
   }
 }
 
-/** @returns The values by their keys in lower case; null when it cannot be read, which is noted. */
+/** @returns the values by their keys in lower case; null when the file cannot be read, which is noted */
 function readData(name: string, text: string, file: string, notes: string[]): Record<string, unknown> | null {
   try {
     const extension = extname(name)
@@ -126,7 +132,7 @@ function readData(name: string, text: string, file: string, notes: string[]): Re
   }
 }
 
-/** @param blogPath Where the folder `blog` was, when that is another place. */
+/** @param blogPath the path of the folder `blog`, when it differs */
 function prefixOf(below: string, contentFolders: readonly string[], blogPath: string | undefined): string {
   const content = contentFolders.find((one) => one === '' || below === one || below.startsWith(`${one}/`))
   const parts = (content ? below.slice(content.length) : below)

@@ -2,16 +2,19 @@ import { isRecord } from './front-matter.ts'
 import type { GeneratorName } from './generators.ts'
 import { tidyPath } from './old-site.ts'
 
-/** What a config says of the addresses of its site. */
+/** The facts about the addresses of a site in a config. */
 export type SiteFacts = {
   origins: string[]
   /** As in `SiteConfig`. */
   base: string
-  /** The form of the addresses of posts, by the first folder of their content (Hugo's section); `*` is for every post. */
+  /**
+   * The form of the addresses of posts, by the first folder of their content (Hugo's section). `*` is for all
+   * posts.
+   */
   permalinks: Record<string, string>
-  /** Where the content is, when that is said. */
+  /** The folder of the content, if the config states it. */
   contentFolder?: string | undefined
-  /** Where Docusaurus has its blog, when that is said. */
+  /** The path of Docusaurus's blog, if the config states it. */
   blogPath?: string | undefined
 }
 
@@ -22,7 +25,7 @@ const text = (data: unknown, ...keys: string[]): string | undefined => {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
-/** @param data The values of the config by their keys in lower case; of code what `readCode` gives. */
+/** @param data the values of the config by their keys in lower case; for code, the result of `readCode` */
 export function siteFacts(generator: GeneratorName, data: Data): SiteFacts {
   switch (generator) {
     case 'Jekyll':
@@ -53,7 +56,7 @@ export function siteFacts(generator: GeneratorName, data: Data): SiteFacts {
   }
 }
 
-/** @param path The path of the site; undefined: the one of its URL. */
+/** @param path the path of the site; undefined means the path of its URL */
 function placeOf(address: string | undefined, path: string | undefined): Pick<SiteFacts, 'origins' | 'base'> {
   const url = address === undefined ? null : URL.parse(address)
   const isOnWeb = url !== null && /^https?:$/.test(url.protocol)
@@ -61,7 +64,7 @@ function placeOf(address: string | undefined, path: string | undefined): Pick<Si
   return { origins: url && isOnWeb ? [url.origin] : [], base: base === '/' ? '' : base }
 }
 
-/** The collection of posts has it, the defaults of posts, or the whole site. */
+/** The form is in the collection of posts, in the defaults of posts, or in the settings of the whole site. */
 function ofJekyll(data: Data): Record<string, string> {
   const defaults = Array.isArray(data.defaults) ? data.defaults : []
   const ofPosts = defaults.filter((one) => ['posts', undefined].includes(text(one, 'scope', 'type')))
@@ -72,7 +75,7 @@ function ofJekyll(data: Data): Record<string, string> {
   return permalink ? { '*': permalink } : {}
 }
 
-/** By section; since 0.123 below `page`. */
+/** By section. Since version 0.123 below `page`. */
 function ofHugo(permalinks: unknown): Record<string, string> {
   if (!isRecord(permalinks)) return {}
   const pages = isRecord(permalinks.page) ? permalinks.page : permalinks
@@ -81,7 +84,7 @@ function ofHugo(permalinks: unknown): Record<string, string> {
   )
 }
 
-/** What stands as text in the code of a config: it does not run. */
+/** Reads the texts in the code of a config, without running it. */
 export function readCode(code: string): Data {
   const plain = code.replace(/^\s*\/\/.*$/gm, '')
   const literal = (names: string, within = plain) =>

@@ -19,7 +19,7 @@ test.each([
   ['kramdown, below', '## How we build\n{: #boxes}\n\nText', '## How we build\n\nText', 'boxes'],
   ['kramdown, below an underline', 'How we build\n---\n{:#boxes}', 'How we build\n---', 'boxes'],
   ['in a quote', '> ## How we *build* {#boxes}', '> ## How we *build*', 'boxes'],
-])('%s: the id of a heading is taken out of it', (_who, text, expected, id) => {
+])('%s: the id is removed from the heading', (_who, text, expected, id) => {
   expect(take(text)).toMatchObject({ text: expected, headingIds: [{ id, text: 'How we build', before: 0 }] })
 })
 
@@ -31,7 +31,7 @@ test('classes are noted', () => {
   })
 })
 
-test('headings with the same words are told apart', () => {
+test('headings with the same words are distinguished', () => {
   const { headingIds } = take('## A\n\n## A {#second}')
   expect(headingIds).toEqual([{ id: 'second', text: 'A', before: 1 }])
 })
@@ -39,10 +39,10 @@ test('headings with the same words are told apart', () => {
 test.each([
   ...['```\n## A {#a}\n```', '    ## A {#a}', '## Use `{#a}`', '## A {# a}', '## A {#if x}', 'Text {#a}'],
   ...['## Set {a, b}', '## {x}', '<div>\n## A {#a}\n</div>'],
-])('%j stays as it is', (text) => {
+])('%j stays unchanged', (text) => {
   expect(take(text)).toEqual({ text, headingIds: [], notes: [] })
 })
 
-test('a heading between the tags of MDX is one', () => {
+test('a heading between MDX tags is recognized', () => {
   expect(take('<Tabs>\n## A {#a}\n</Tabs>', true)).toMatchObject({ text: '<Tabs>\n## A\n</Tabs>' })
 })

@@ -11,37 +11,37 @@ import { shortList } from '../short-list.ts'
 const parser = unified().use(remarkParse).use(remarkGfm)
 
 /**
- * `{#id}`, `{#id .class key=value}`, `{.class}`, `{: #id}`, and with backslashes before the braces, as MDX has it. The last
- * two are comments of MDX 3 (Docusaurus) and of HTML.
+ * `{#id}`, `{#id .class key=value}`, `{.class}`, `{: #id}`, and forms with backslashes before the braces, as
+ * in MDX. The last two are comments in MDX 3 (Docusaurus) and in HTML.
  */
 const atEnd =
   /[ \t]*(?:\{\/\*[ \t]*(#[^\s{}*]+)[ \t]*\*\/\}|<!--[ \t]*(#[^\s<>]+)[ \t]*-->|\\?\{:?[ \t]*([^{}\n]*?)[ \t]*\\?\})[ \t]*$/
 
-/** kramdown, "Block Inline Attribute Lists": in the line below. */
+/** kramdown, "Block Inline Attribute Lists": in the line below the heading. */
 const below = /^[ \t]*\n[ \t>]*\{:[ \t]*([^{}\n]*?)[ \t]*\}[ \t]*(?=\n|$)/
 
 const attribute = /(?:#([^\s#.{}"'=]+)|\.[\w-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"']+)|-)(?:\s+|$)/y
 
-/** At the end of some line. */
+/** At the end of any line. */
 const mayHaveAttributes =
   /(?:\{:?[ \t]*(?:[#.-]|[\w:-]+=)|\{\/\*[ \t]*#|<!--[ \t]*#)[^\n{}]*(?:\}|-->)[ \t]*#*[ \t]*$/m
 
-/** A heading line of Markdown, also where a parser of Markdown takes it for a line of HTML. */
+/** A heading line in Markdown, even where a Markdown parser treats it as a line of HTML. */
 const headingLine = /^[ \t>]*#{1,6}[ \t][^\n]*$/gm
 
 /**
- * Takes the attributes from behind headings, which Hugo, Zola, Docusaurus, kramdown, Pandoc and Go write there: they are no
- * words for readers. Classes and other attributes are noted. Code is not touched.
+ * Removes the attributes behind headings, which Hugo, Zola, Docusaurus, kramdown, Pandoc and Go support. They
+ * are not words for readers. Classes and other attributes are noted. Code stays unchanged.
  *
- * @param isMdx Whether headings between tags are some, too.
- * @returns The text without them, and the ids that they gave.
+ * @param isMdx whether headings between tags count too
+ * @returns the text without attributes, and the ids in them
  */
 export function takeHeadingIds(
   text: string,
   isMdx: boolean,
   note: (text: string) => void,
 ): { text: string; headingIds: HeadingId[] } {
-  // To parse takes longest.
+  // Parsing is the slowest step.
   if (!mayHaveAttributes.test(text)) return { text, headingIds: [] }
   const headingIds: HeadingId[] = []
   const before = new Map<string, number>()
@@ -71,10 +71,10 @@ export function takeHeadingIds(
   return { text: result + text.slice(done), headingIds }
 }
 
-/** Attributes, and where they stand. */
+/** Attributes, and their position. */
 type Attributes = { id: string | undefined; lost: string; index: number; length: number }
 
-/** No list of attributes is as long. */
+/** No attribute list is longer. */
 const mostBelow = 1_000
 
 function attributesIn(match: RegExpExecArray | null): Attributes | null {
@@ -82,7 +82,7 @@ function attributesIn(match: RegExpExecArray | null): Attributes | null {
   return read && { ...read, index: match.index, length: match[0].length }
 }
 
-/** Null when they are no attributes. */
+/** Returns null when the text is not a list of attributes. */
 function readAttributes(written: string): Pick<Attributes, 'id' | 'lost'> | null {
   let id: string | undefined
   const lost: string[] = []
@@ -97,7 +97,7 @@ function readAttributes(written: string): Pick<Attributes, 'id' | 'lost'> | null
   return { id, lost: lost.join(' ') }
 }
 
-/** The words of a heading, and where all of it ends. */
+/** The words of a heading, and the end of its block. */
 type Heading = Range & { blockEnd: number }
 
 function headingsIn(text: string, isMdx: boolean): Heading[] {

@@ -4,8 +4,8 @@ import { shortList } from '../short-list.ts'
 const controlCharacters = new RegExp(controlCharacter, 'gu')
 
 /**
- * Takes the control characters out of a file that no text of the CMS may have. A browser shows none of them. Each is noted
- * with its lines, counted from 1.
+ * Removes the control characters from a file that texts of the CMS must not contain. Browsers do not show
+ * them. Each is noted with its lines, counted from 1.
  */
 export function takeOutControls(text: string, note: (text: string) => void): string {
   if (!controlCharacter.test(text)) return text

@@ -6,16 +6,16 @@ import { unified } from 'unified'
 
 const parser = unified().use(remarkParse).use(remarkGfm)
 
-/** A title, and the text without the heading that says it. */
+/** A title, and the text without the heading that contains it. */
 export type Titled = { title: string | undefined; body: string }
 
 /**
- * The title of a text is said once. When front matter says it, a first heading that merely repeats it leaves the text; when
- * it does not, the heading that the text begins with becomes the title, or else its first one of the highest level, which
- * then stays where it is.
+ * Ensures that the title appears once. If front matter states the title, a first heading that repeats it is
+ * removed. Otherwise the heading at the beginning of the text becomes the title. If the text does not begin
+ * with a heading, the first heading of the highest level becomes the title and also stays in the text.
  */
 export function takeTitle(given: string | undefined, body: string, note: (text: string) => void): Titled {
-  // Most texts begin with words, and of most headings the line is enough: the rest need not be parsed for that.
+  // Most texts begin with words, and for most headings the line is enough. The rest need not be parsed.
   if (given !== undefined && !mayBeginWithHeading.test(body)) return { title: given, body }
   const line = headingLine.exec(body)?.[0]
   const [alone] = line === undefined ? [] : parser.parse(line).children
@@ -37,7 +37,7 @@ export function takeTitle(given: string | undefined, body: string, note: (text: 
 
 const mayBeginWithHeading = /^\s*(?:#|<!--|[^\n]+\n {0,3}=)/
 
-/** Without brackets, which can need a definition from below. */
+/** Without brackets, which may need a definition further below. */
 const headingLine = /^\s*#[^\n[]*(?=\n|$)/
 
 const isComment = (block: RootContent): boolean =>

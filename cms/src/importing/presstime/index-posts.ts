@@ -6,16 +6,16 @@ import type { Outline, Skipped } from '../source.ts'
 import { faulty, readFields, reasonOf } from './read-fields.ts'
 import { readText } from './read-text.ts'
 
-/** Which files a post is in. */
+/** The files of a post. */
 export type IndexedPost = Omit<Outline, 'slugIsGiven'> & {
-  /** The changes that are not public yet, of one that is public. */
+  /** The file of unpublished changes, for a public post. */
   changes?: string
 }
 
-/** All posts and pages, those that are public first: their paths go before those of drafts. */
+/** All posts and pages. Public ones come first, because their paths take precedence over those of drafts. */
 export type PostIndex = { posts: IndexedPost[]; skipped: Skipped[] }
 
-/** Reads every post and page once, and keeps where they are: the changes of a post have a file of their own. */
+/** Reads every post and page once, and remembers their files. The changes of a post have a separate file. */
 export async function indexPosts(root: string): Promise<PostIndex> {
   const posts = await indexFolder(root, 'POST')
   const pages = await indexFolder(root, 'PAGE')
@@ -74,7 +74,10 @@ async function indexFolder(root: string, type: EntryType): Promise<IndexedFolder
   return { live: [...live.values()], drafts: [...drafts.values()], skipped }
 }
 
-/** @param notes Gets what means nothing here. @throws What `reasonOf` puts in words. */
+/**
+ * @param notes collects notes about unknown fields
+ * @throws errors that `reasonOf` describes
+ */
 export async function readPostFile(
   root: string,
   place: string,

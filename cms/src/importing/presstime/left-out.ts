@@ -5,7 +5,10 @@ import { type Folder, folders, manifestName } from '../../exporting/layout.ts'
 import { parseBlobKey } from '../../media/blob-key.ts'
 import type { Skipped } from '../source.ts'
 
-/** What has no line of its own in the folder itself: parts of an export, version control, and what an export left that was killed. */
+/**
+ * Files of the folder that need no report line: parts of an export, version control, and remains of a killed
+ * export.
+ */
 const expected: ReadonlySet<string> = new Set([
   ...Object.keys(folders),
   manifestName,
@@ -17,7 +20,9 @@ const expected: ReadonlySet<string> = new Set([
   '.presstime',
 ])
 
-/** Says of everything in the folder that is not read why it is not: somebody may have put it there to be imported. */
+/**
+ * Reports every unread file in the folder with a reason, because a user may have put it there for the import.
+ */
 export async function* leftOut(root: string): AsyncGenerator<Skipped> {
   for (const { name } of await sorted(root))
     if (!expected.has(name)) yield skip(name, 'It is no part of an export, hence stays out.')
@@ -36,7 +41,7 @@ async function sorted(folder: string): Promise<Dirent[]> {
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** The rules of `filesOf`, and of the names of media, in words. */
+/** Describes the rules of `filesOf`, and of the names of media, in words. */
 function whyNotRead(folder: Folder, entry: Dirent): string | null {
   if (entry.isSymbolicLink())
     return 'It is a symbolic link, which could lead anywhere: put what it leads to in its place.'

@@ -21,7 +21,7 @@ const always = {
   'media.yaml': '[]',
 }
 
-/** Writes an export by hand. */
+/** Writes an export manually. */
 async function folderWith(files: Record<string, string | Buffer>): Promise<string> {
   const folder = await mkdtemp(join(parent, 'export-'))
   for (const [path, text] of Object.entries({ ...always, ...files })) {
@@ -43,7 +43,7 @@ async function entriesOf(files: Record<string, string | Buffer>): Promise<(Sourc
 const markdown = (fields: string, body = '') => `---\ntitle: A\n${fields}\n---\n\n${body}`
 
 describe('posts', () => {
-  test('what is public, with the changes beside it, comes before what is a draft', async () => {
+  test('public posts, with their changes, come before drafts', async () => {
     const entries = await entriesOf({
       'posts/a.draft.md': markdown('slug: a\ndraft: true', 'draft'),
       'posts/b.md': markdown('slug: b\ndate: 2020-01-01T00:00:00Z', 'public'),
@@ -85,13 +85,13 @@ describe('posts', () => {
     expect(keys).toEqual({ outline: ['posts/z', 'posts/a'], entries: ['posts/z', 'posts/a'] })
   })
 
-  test('a title that begins the body stays in the body', async () => {
+  test('a title at the beginning of the body stays in the body', async () => {
     expect(await entriesOf({ 'posts/a.md': markdown('slug: a', '# A\r\n\n---\n') })).toMatchObject([
       { title: 'A', body: '# A\r\n\n---\n' },
     ])
   })
 
-  test('a date that an editor has said is that of an editor still', async () => {
+  test('a date set by an editor stays set by an editor', async () => {
     const fields = 'slug: a\ndate: 2010-01-01T00:00:00Z\nfirstPublishedAt: 2020-01-01T00:00:00Z'
     expect(await entriesOf({ 'posts/a.md': markdown(fields) })).toMatchObject([
       { publishedAt: new Date('2010-01-01'), firstPublishedAt: new Date('2020-01-01') },
@@ -113,7 +113,7 @@ describe('posts', () => {
     })
   })
 
-  test('a field that means nothing is told', async () => {
+  test('an unknown field is reported', async () => {
     expect(await entriesOf({ 'posts/a.md': markdown('slug: a\nweight: 3\nseo:\n  og: x') })).toMatchObject([
       {
         notes: [
@@ -143,7 +143,7 @@ test.each<[string, Record<string, string | Buffer>, string, RegExp]>([
     /^title must be a text; put it in quotes/,
   ],
   [
-    'a date that is none',
+    'an invalid date',
     { 'posts/a.md': markdown('slug: a\ndate: yesterday') },
     'posts/a.md',
     /^date must be a time/,
@@ -155,7 +155,7 @@ test.each<[string, Record<string, string | Buffer>, string, RegExp]>([
     /must say "draft: true"/,
   ],
   [
-    'a draft in a file of what is public',
+    'a draft in the file of a public post',
     { 'posts/a.md': markdown('slug: a\ndraft: true') },
     'posts/a.md',
     /name it \*\.draft\.md/,
@@ -199,9 +199,9 @@ test.each<[string, Record<string, string | Buffer>, string, RegExp]>([
     'redirects.yaml, entry 1',
     /^must have "from", and one of/,
   ],
-  ['redirects that are no list', { 'redirects.yaml': 'a: 1' }, 'redirects.yaml', /must be a list/],
+  ['redirects that are not a list', { 'redirects.yaml': 'a: 1' }, 'redirects.yaml', /must be a list/],
   [
-    'a file of the media that is not there',
+    'a missing media file',
     { 'media.yaml': `- file: ${'0'.repeat(64)}.png\n  fileName: a.png` },
     'media.yaml',
     /is no file in the folder media/,
@@ -212,7 +212,7 @@ test.each<[string, Record<string, string | Buffer>, string, RegExp]>([
     'tags',
     /3 files were exported/,
   ],
-])('%s is skipped with the reason', async (_name, files, place, reason) => {
+])('%s is skipped with a reason', async (_name, files, place, reason) => {
   expect(await entriesOf(files)).toEqual([
     {
       kind: 'skipped',
@@ -224,7 +224,7 @@ test.each<[string, Record<string, string | Buffer>, string, RegExp]>([
   ])
 })
 
-test('a byte order mark, which some editors put before a text, is no part of it', async () => {
+test('a byte order mark from an editor is not part of the text', async () => {
   const files = {
     'presstime.json': complete,
     'redirects.yaml': '- from: /a\n  to: /b',
@@ -236,7 +236,7 @@ test('a byte order mark, which some editors put before a text, is no part of it'
   expect((await entriesOf(marked))[1]).toMatchObject({ body: '\ufeffb' })
 })
 
-test('two files of one slug are not both imported', async () => {
+test('of two files with the same slug only one is imported', async () => {
   const entries = await entriesOf({ 'posts/a.md': markdown('slug: a'), 'posts/b.md': markdown('slug: a') })
   expect(entries).toMatchObject([
     { kind: 'skipped', place: 'posts/b.md' },
@@ -244,7 +244,7 @@ test('two files of one slug are not both imported', async () => {
   ])
 })
 
-test('a file that is missing of those that every export has is told, and the others are read', async () => {
+test('a missing standard file of an export is reported, and the others are read', async () => {
   const folder = await folderWith({ 'tags/a.yaml': 'name: A\nslug: a' })
   await rm(join(folder, 'settings.yaml'))
   const entries: unknown[] = []
@@ -255,7 +255,7 @@ test('a file that is missing of those that every export has is told, and the oth
   ])
 })
 
-test('what is in the folder and no part of an export is told', async () => {
+test('files that are not part of an export are reported', async () => {
   const media = `${'a'.repeat(64)}.xyz`
   const folder = await folderWith({
     'posts/a.md': markdown('slug: a'),
@@ -292,7 +292,7 @@ test('what is in the folder and no part of an export is told', async () => {
   expect(entries.flatMap((entry) => (entry.kind === 'post' ? [entry.slug] : []))).toEqual(['a'])
 })
 
-test('references mean files of the folder, and nothing outside of it', async () => {
+test('references find only files inside the folder', async () => {
   const name = `${'a'.repeat(64)}.png`
   const folder = await folderWith({
     [`media/${name}`]: 'bytes',
@@ -321,7 +321,7 @@ test('references mean files of the folder, and nothing outside of it', async () 
 test.each([
   ['nothing', undefined, /not that of an export/],
   ['something else', '{"name":"presstime"}', /not that of an export/],
-  ['an export that is not complete', complete.replace('true', 'false'), /not complete/],
+  ['an incomplete export', complete.replace('true', 'false'), /not complete/],
   ['an export of a newer version', complete.replace('1', '9'), /layout 9/],
 ])('%s cannot be opened', async (_name, manifest, message) => {
   const folder = await folderWith({})

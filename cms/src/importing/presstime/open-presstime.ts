@@ -19,10 +19,11 @@ import {
 } from './read-yaml-files.ts'
 
 /**
- * Opens an export of our own. It is taken as it is: bodies byte for byte, references too, which lead to the same paths here.
+ * Opens an export of Presstime. It is imported unchanged: bodies byte for byte, and references, which lead to
+ * the same paths here.
  *
- * @param folder The one that has the `presstime.json`.
- * @throws {CallerError} `BAD_USER_INPUT` when it is none, is not complete, or is of a newer version.
+ * @param folder the folder with the `presstime.json`
+ * @throws {CallerError} `BAD_USER_INPUT` when it is not an export, is incomplete, or is from a newer version
  */
 export async function openPresstime(folder: string): Promise<Source> {
   const root = await realpath(folder)
@@ -49,7 +50,7 @@ export async function openPresstime(folder: string): Promise<Source> {
       yield* leftOut(root)
     },
     isOwnExport: true,
-    // A path of a post is here what it was there.
+    // The path of a post is the same here as in the export.
     targetOf: () => null,
     fileOf: async (reference) => fileAt(root, await mediaFiles(), reference),
     close: async () => {},
@@ -72,7 +73,7 @@ async function checkedManifest(root: string): Promise<Manifest> {
 
 const refuse = (message: string) => new CallerError('BAD_USER_INPUT', message)
 
-/** What is known of the files of the media, by their names in the folder. */
+/** The media files by their names in the folder. */
 type MediaFiles = { files: Map<string, SourceFile>; skipped: Skipped[] }
 
 async function readMediaFiles(root: string): Promise<MediaFiles> {
@@ -94,7 +95,10 @@ const missingMedia = (name: string): Skipped =>
     `It names ${name}, which is no file in the folder media. Put it there, or take the entry out.`,
   )
 
-/** The file of a reference such as `/media/<hash>.png`; one with `?` or `#` stays as it is, and so does its path. */
+/**
+ * Returns the file of a reference such as `/media/<hash>.png`. A reference with `?` or `#` stays unchanged,
+ * and so does its path.
+ */
 async function fileAt(
   root: string,
   { files }: MediaFiles,
@@ -125,7 +129,7 @@ async function* allEntries(
   yield* await redirectEntries(root)
 }
 
-/** Says of each folder that has fewer files than were exported how many are missing: a copy may have been broken off. */
+/** Reports for each folder how many exported files are missing, because a copy may be incomplete. */
 async function* missingFiles(root: string, { files = {} }: Manifest): AsyncGenerator<Skipped> {
   for (const name of Object.keys(folders) as Folder[]) {
     const exported = files[name] ?? 0

@@ -2,12 +2,12 @@ import type { z } from 'zod'
 import { YamlError } from '../../exporting/yaml.ts'
 import type { EntryPlace, Skipped } from '../source.ts'
 
-/** A file, or an entry of one, that does not say what it must; the message says where, and how to mend it. */
+/** A file, or an entry in one, is invalid. The message states the place and how to correct it. */
 export class FieldsError extends Error {
   override readonly name = 'FieldsError'
 }
 
-/** What cannot be imported since something is wrong with it. */
+/** Returns a skipped entry for a fault. */
 export const faulty = ({ key, place }: EntryPlace, reason: string): Skipped => ({
   kind: 'skipped',
   key,
@@ -17,9 +17,9 @@ export const faulty = ({ key, place }: EntryPlace, reason: string): Skipped => (
 })
 
 /**
- * Why a file cannot be read, in a sentence.
+ * Describes in a sentence why a file cannot be read.
  *
- * @throws What is no fault of the file.
+ * @throws errors that are not a fault of the file
  */
 export function reasonOf(error: unknown): string {
   if (error instanceof YamlError || error instanceof FieldsError) return error.message
@@ -30,10 +30,10 @@ export function reasonOf(error: unknown): string {
 }
 
 /**
- * Reads fields by their rules.
+ * Parses fields by their rules.
  *
- * @param notes Gets a line for each field that means nothing here.
- * @throws {FieldsError} with every field that is wrong.
+ * @param notes gets a line for each unknown field
+ * @throws {FieldsError} with every invalid field
  */
 export function readFields<Schema extends z.ZodObject>(
   schema: Schema,
@@ -46,11 +46,11 @@ export function readFields<Schema extends z.ZodObject>(
   return result.data
 }
 
-/** What is wrong, in words: the way to each field, and what must be there. */
+/** Describes the faults: the path of each field, and the expected value. */
 export const issuesOf = ({ issues }: z.ZodError): string =>
   issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(' ')).join(' ')
 
-/** What was given and is not in what was read of it. */
+/** Returns the given fields that the parsed result does not contain. */
 function unknownFields(given: unknown, read: unknown, way: readonly string[] = []): string[] {
   if (!isFields(given) || !isFields(read)) return []
   return Object.entries(given).flatMap(([name, value]) =>

@@ -6,7 +6,7 @@ import { type IndexedPost, readPostFile } from './index-posts.ts'
 import { faulty, reasonOf } from './read-fields.ts'
 import type { Names } from './read-yaml-files.ts'
 
-/** Reads a post or page, with its changes that are not public. */
+/** Reads a post or page, with its unpublished changes. */
 export async function readPost(
   root: string,
   indexed: IndexedPost,
@@ -39,7 +39,10 @@ export async function readPost(
   }
 }
 
-/** What is public has no `firstPublishedAt` where its date is that of the first publish, and no editor has said another. */
+/**
+ * A public post has no `firstPublishedAt` if its date is that of the first publish, and no editor has set
+ * another date.
+ */
 function stateOf({ draft, date, firstPublishedAt, schedule }: PostFile) {
   if (draft) {
     const state = schedule ? 'SCHEDULED' : 'DRAFT'
@@ -64,7 +67,7 @@ const contentOf = (file: PostFile, body: string, names: Names): SourceContent =>
 const plainOf = (file: PostFile): Partial<SourceContent> =>
   Object.fromEntries(plainFields.map((name) => [name, readFromFile(file, name, entryFields[name])]))
 
-/** One that has no file has the name of its slug. */
+/** If the author or tag has no file, the slug serves as the name. */
 const named = (slug: string, names: ReadonlyMap<string, string>): NameOf => ({
   name: names.get(slug) ?? slug,
   slug,

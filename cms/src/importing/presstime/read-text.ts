@@ -4,9 +4,9 @@ import { decodeText } from '../decode-text.ts'
 import { FieldsError } from './read-fields.ts'
 
 /**
- * The text of a file of an export, to the byte but for a byte order mark.
+ * Reads a text file of an export, exactly, except for a byte order mark.
  *
- * @throws What `reasonOf` puts in words.
+ * @throws errors that `reasonOf` describes
  */
 export async function readText(root: string, path: string): Promise<string> {
   const decoded = decodeText(await readFile(join(root, path)))

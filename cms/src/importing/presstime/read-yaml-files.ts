@@ -46,7 +46,7 @@ export const tagEntry = (root: string, name: string): Promise<SourceTag | Skippe
     return { ...place, kind: 'tag', ...saidInFile(tag.fields, readFields(tagFile, given, notes)), notes }
   })
 
-/** The names of authors and tags by their slugs, as far as their files can be read. */
+/** The names of authors and tags by their slugs, if their files can be read. */
 export type Names = { author: ReadonlyMap<string, string>; tag: ReadonlyMap<string, string> }
 
 export async function readNames(root: string): Promise<Names> {
@@ -59,7 +59,7 @@ export async function readNames(root: string): Promise<Names> {
   return names
 }
 
-/** What is said of the files of the media, by their names. */
+/** Returns the descriptions of media files, by their names. */
 export async function mediaEntries(
   root: string,
 ): Promise<{ entries: Map<string, MediaEntry>; skipped: Skipped[] }> {
@@ -91,7 +91,7 @@ function targetOf(entry: RedirectEntry): SourceRedirect['to'] {
   return 'author' in entry ? { what: 'author', slug: entry.author } : { what: 'tag', slug: entry.tag }
 }
 
-/** Reads one file; what is wrong with it is a reason to skip it. */
+/** Reads one file. A fault in it becomes a reason to skip it. */
 async function read<Entry>(
   root: string,
   path: string,
@@ -107,7 +107,7 @@ async function read<Entry>(
 
 type Item = EntryPlace & { given: unknown }
 
-/** Reads a file that is a list. */
+/** Reads a file that contains a list. */
 async function readList(root: string, path: string): Promise<{ items: Item[]; skipped: Skipped[] }> {
   const list = await read(root, path, (given) => {
     if (!Array.isArray(given)) throw new FieldsError('It must be a list.')

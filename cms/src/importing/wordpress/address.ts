@@ -1,14 +1,17 @@
-/** An address of the old blog: its path, decoded, without the host and a slash at its end, and the rest as it is written. */
+/**
+ * An address of the old blog: its path, decoded, without the host and a slash at its end, and the rest as it
+ * is written.
+ */
 export type Address = { path: string; search: string; hash: string }
 
-/** Hosts that serve the files of WordPress blogs under their own addresses: `i0.wp.com/<host>/<path>`. */
+/** Hosts that serve the files of WordPress blogs at their own addresses: `i0.wp.com/<host>/<path>`. */
 const mirror = /^i\d\.wp\.com$/
 
 /**
- * Reads an address as one of the blog.
+ * Parses an address of the blog.
  *
- * @param base The address that relative ones are relative to.
- * @returns Null when it is of another site, or no address at all.
+ * @param base the address that relative ones are relative to
+ * @returns null for another site, or an invalid address
  */
 export function addressOf(href: string, blogUrl: string, base = `${blogUrl}/`): Address | null {
   const url = URL.parse(href.trim(), URL.canParse(base) ? base : undefined)

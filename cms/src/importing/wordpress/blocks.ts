@@ -1,21 +1,26 @@
 import type { Note } from '../html/notes.ts'
 import { escapeHtml } from './shortcodes.ts'
 
-/** Whether a text comes from the block editor: its blocks are marked by comments, its paragraphs are written out. */
+/**
+ * Returns whether a text comes from the block editor. Comments mark its blocks, and its paragraphs are
+ * written as elements.
+ */
 export const hasBlocks = (html: string): boolean => /<!--\s+wp:/.test(html)
 
 /** Blocks may contain themselves. */
 const maxDepth = 10
 
-/** A block that has no HTML of its own; WordPress makes it whenever the page is shown. */
+/** A block without HTML. WordPress renders it whenever the page is shown. */
 const emptyBlock = /<!--\s+wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)\s+(?:(\{(?:(?!-->)[\s\S])*?\})\s+)?\/-->/g
 
 /**
- * Puts in what blocks refer to: reusable blocks, footnotes, links. One that shows something of the whole blog, such as its
- * latest posts, is left out and noted by name. Other blocks have their HTML between their comments.
+ * Inserts the content that blocks refer to: reusable blocks, footnotes, links. A block that shows something
+ * of the whole blog, such as its latest posts, is left out and noted by name. Other blocks have their HTML
+ * between their comments.
  *
- * @param reusable The HTML of the reusable blocks that are public, by their ids. @param footnotes The post's field `footnotes`, JSON.
- * @param look Is given each text that is put together, with the comments that are gone in the end.
+ * @param reusable the HTML of the public reusable blocks, by their ids
+ * @param footnotes the post's field `footnotes`, JSON
+ * @param look called with each joined text, with the comments that are removed in the end
  */
 export function expandBlocks(
   html: string,
@@ -48,7 +53,7 @@ export function expandBlocks(
   })
 }
 
-/** The notes as WordPress shows them at this place. */
+/** Returns the notes as WordPress shows them at this place. */
 function footnotesHtml(json: string | undefined): string {
   const items = arrayOf(json).flatMap((entry) => {
     const { id, content } = entry as { id?: unknown; content?: unknown }
@@ -58,7 +63,7 @@ function footnotesHtml(json: string | undefined): string {
   return items.length === 0 ? '' : `<ol>${items.join('')}</ol>`
 }
 
-/** The attributes of a block. What is no JSON WordPress takes for none. */
+/** Parses the attributes of a block. WordPress ignores invalid JSON. */
 export function objectOf(json: string | undefined): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(json ?? '{}')

@@ -17,8 +17,8 @@ import {
 export type Attachment = { url: string; alt: string; caption: string }
 
 /**
- * What has to be known of the whole blog before one of its posts can be read: no bodies, so that it stays small (about 300 bytes
- * for each post and each attachment).
+ * Facts about the whole blog that reading a single post needs. They contain no bodies, so that they stay
+ * small (about 300 bytes for each post and each attachment).
  */
 export type Blog = {
   channel: WxrChannel
@@ -34,7 +34,7 @@ export type Blog = {
   attachmentOfPath: Map<string, string>
   /** The attachments of a post, by its id. */
   attachmentsOf: Map<string, string[]>
-  /** Those that readers could see. */
+  /** The reusable blocks that readers could see. */
   reusableBlocks: Map<string, string>
   broken: WxrBroken | undefined
 }
@@ -55,11 +55,15 @@ export const emptyBlog = (channel: WxrChannel): Blog => ({
 
 export const keyOf = (id: string): string => `post-${id}`
 
-/** Where a person finds it. */
+/** Returns the place of an item, for users. */
 export const placeOf = (fileName: string, { line }: { line: number }, what: string): string =>
   `${fileName}, line ${line}, ${what}`
 
-/** Remembers what others will ask about an item. @returns Its outline when it is to be imported. */
+/**
+ * Records the facts about an item that other items need.
+ *
+ * @returns its outline when it is imported
+ */
 export function rememberItem(blog: Blog, item: WxrItem, fileName: string): Outline | null {
   const { fields, meta } = item
   const id = idOf(item)
@@ -87,7 +91,7 @@ export function rememberItem(blog: Blog, item: WxrItem, fileName: string): Outli
     slug: given || fitSlug(plainTextOf(fields.get('title') ?? '')) || fitSlug(`${type}-${id}`),
     slugIsGiven: given !== '',
   }
-  // Pages below different ones may have the same; theirs then gets a number.
+  // Pages below different parents may have the same slug. The second one then gets a number.
   if (blog.slugs.has(`${outline.type} ${outline.slug}`)) outline.slugIsGiven = false
   blog.slugs.add(`${outline.type} ${outline.slug}`)
   blog.outlines.set(id, { ...outline, path, parent })
@@ -95,11 +99,14 @@ export function rememberItem(blog: Blog, item: WxrItem, fileName: string): Outli
   return outline
 }
 
-/** What a draft of a block says, or one behind a password, WordPress shows to nobody. */
+/** WordPress does not show drafts of blocks, or blocks behind a password. */
 const isPublic = ({ fields }: WxrItem): boolean =>
   fields.get('wp:status')?.trim() === 'publish' && (fields.get('wp:post_password') ?? '') === ''
 
-/** A login, and the name that WordPress makes of one, may be a mail address, which is nobody's business. */
+/**
+ * Removes the host of a mail address. A login, and the name that WordPress makes from it, may be a mail
+ * address, which must stay private.
+ */
 export const withoutMailHost = (login: string): string => login.replace(/^([^\s@]+)@\S*$/, '$1')
 
 export function rememberAuthor(blog: Blog, { login, name }: WxrAuthor): void {

@@ -7,7 +7,7 @@ import { findGates } from './find-gates.ts'
 import { makeParagraphs } from './paragraphs.ts'
 import { expandShortcodes, type FindImages } from './shortcodes.ts'
 
-/** What else than its own text the content of a post is made of. */
+/** The parts of a post's content outside its own text. */
 export type ContentParts = {
   reusableBlocks: ReadonlyMap<string, string>
   footnotes: string | undefined
@@ -15,10 +15,10 @@ export type ContentParts = {
 }
 
 /**
- * Turns the content of a post, of the block editor or of the classic one, into Markdown.
+ * Converts the content of a post, from the block editor or the classic editor, to Markdown.
  *
- * @returns And `teaser`: what stands before the "read more" mark, plain text; empty when there is none. `gates`: the shortcodes
- *   and blocks that let some readers only see parts of it, in words.
+ * @returns also `teaser`: the plain text before the "read more" mark, empty without such a mark; and `gates`:
+ *   descriptions of the shortcodes and blocks that restrict parts of it to some readers
  */
 export function convertContent(content: string, parts: ContentParts) {
   const { note, notes } = collectNotes()
@@ -32,7 +32,7 @@ export function convertContent(content: string, parts: ContentParts) {
   const html = expandShortcodes(expanded, parts.findImages, note)
   if (/<!--\s*nextpage\s*-->/.test(html)) note('It had several pages; they are one now')
   const more = html.search(/<!--\s*more\b/)
-  // A paragraph ends at these marks; other comments are nothing.
+  // A paragraph ends at these marks. Other comments have no meaning.
   const unmarked = html
     .replace(/<!--\s*(?:more\b|nextpage)[\s\S]*?-->/g, '\n\n')
     .replace(/<!--[\s\S]*?-->/g, '')

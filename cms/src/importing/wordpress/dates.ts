@@ -3,8 +3,8 @@ import { type SourceDate, sourceDate } from '../on-written-day.ts'
 import type { WxrItem } from './wxr-records.ts'
 
 /**
- * A date as WordPress stores it, such as `2020-01-31 08:00:00`; null for one that was never set (`0000-00-00 00:00:00`) or that
- * does not exist.
+ * Parses a date as WordPress stores it, such as `2020-01-31 08:00:00`. Returns null for a date that was never
+ * set (`0000-00-00 00:00:00`) or does not exist.
  */
 export function dateOf(text: string | undefined): Date | null {
   const parts = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)/.exec(text?.trim() ?? '')
@@ -16,20 +16,20 @@ export function dateOf(text: string | undefined): Date | null {
 }
 
 /**
- * The date of a post. WordPress shows the blog's local time, whose day the post keeps. Where the export has that alone, it is
- * taken for UTC and noted.
+ * Returns the date of a post. WordPress shows the blog's local time, and the post keeps the day of that. If
+ * the export has only the local time, it is read as UTC and noted.
  */
 export function postDateOf({ fields }: WxrItem, note: Note): SourceDate | null {
   const local = dateOf(fields.get('wp:post_date'))
   const date = dateOf(fields.get('wp:post_date_gmt'))
   if (date) return sourceDate(date, local)
-  // "Mon, 30 Nov -0001 …" is WordPress's way to say that there is none.
+  // WordPress writes "Mon, 30 Nov -0001 …" for a missing date.
   const told = Date.parse(fields.get('pubDate') ?? '')
   if (told > 0) return sourceDate(new Date(told), local)
   if (local) note('Its date has no time zone in the export; it was taken for UTC')
   return sourceDate(local, local)
 }
 
-/** When a post was last changed. */
+/** Returns the time of the last change of a post. */
 export const changeDateOf = ({ fields }: WxrItem): SourceDate | null =>
   sourceDate(dateOf(fields.get('wp:post_modified_gmt')), dateOf(fields.get('wp:post_modified')))

@@ -1,20 +1,23 @@
 import { objectOf } from './blocks.ts'
 import { gateName } from './find-gates.ts'
 
-/** What begins a block, as WordPress finds it; with the slash at its end nothing is in it. */
+/** The beginning of a block, as WordPress finds it. A block with a slash at its end is empty. */
 const opening = /<!--\s+wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)\s+(?:(\{(?:(?!-->)[\s\S])*?\})\s+)?(\/)?-->/g
 
-/** Plugins whose name sounds so, and what they have for everybody: a way in, an offer to subscribe. */
+/**
+ * Plugins whose names seem to restrict content, and their blocks for everybody: a login, an offer to
+ * subscribe.
+ */
 const harmless = /^premium\/|^jetpack\/subscriptions$|(?:forms?|form-block|buttons?|links?|login|logout)$/
 
-/** What stands behind one of these, not only in it, is for some readers. */
+/** These blocks also restrict everything behind them. */
 const wallName = /pay[_-]?wall/i
 
 /**
- * The blocks by which plugins keep a text from some readers, as `findGates` has it for shortcodes, and those that an editor has
- * hidden. Blocks of WordPress itself have no names that tell of that.
+ * Finds the blocks by which plugins restrict a text to some readers, as `findGates` does for shortcodes, and
+ * the blocks that an editor has hidden. WordPress's own blocks have no names that match.
  *
- * @param html As it is stored, with all comments.
+ * @param html as it is stored, with all comments
  */
 export function findBlockGates(html: string): string[] {
   const gates = new Set<string>()
@@ -28,7 +31,10 @@ export function findBlockGates(html: string): string[] {
   return [...gates]
 }
 
-/** By WordPress itself (6.9), or by the plugin Block Visibility. What depends on the size of the screen, all readers got. */
+/**
+ * Hidden by WordPress itself (6.9), or by the plugin Block Visibility. Content that depends on the size of
+ * the screen was sent to all readers.
+ */
 function isHidden({ metadata, blockVisibility }: Record<string, unknown>): boolean {
   if (fieldsOf(metadata).blockVisibility === false) return true
   const { hideBlock, controlSets } = fieldsOf(blockVisibility)

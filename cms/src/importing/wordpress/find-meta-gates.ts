@@ -1,22 +1,22 @@
-/** Whether a value of a field keeps a post from some readers. */
+/** Returns whether a value of a field restricts a post to some readers. */
 type IsGate = (value: string) => boolean
 
 const isSet: IsGate = (value) =>
   !['', '0', 'no', 'none', 'unrestricted', 'a:0:{}'].includes(value.toLowerCase())
 
-/** One that has the roles, or what else may read it; "all" is one of them, alone or in a list of PHP. */
+/** For a field with roles or other readers. "all" means everybody, alone or in a list of PHP. */
 const isNotAll: IsGate = (value) => isSet(value) && !/^all$|"all"/i.test(value)
 
 /**
- * The fields by which plugins keep a whole post from some readers, by their names: Jetpack, Members, Restrict Content (Pro),
- * WooCommerce Memberships, Groups, Paid Member Subscriptions, Patreon, Ultimate Member. Fields that they give to every post, and
- * values that mean everybody, are none.
+ * The fields by which plugins restrict a whole post to some readers, by their names: Jetpack, Members,
+ * Restrict Content (Pro), WooCommerce Memberships, Groups, Paid Member Subscriptions, Patreon, Ultimate
+ * Member. Fields that these plugins add to every post, and values that mean everybody, do not count.
  */
 const fields: readonly [name: RegExp, isGate: IsGate][] = [
   [/^_jetpack_newsletter_access$/, (value) => isSet(value) && value !== 'everybody'],
   [/^_members_access_role$/, isSet],
   [/^(?:rcp_user_level|rcUserLevel)$/, isNotAll],
-  // Here "any" and "all" are levels that are paid for.
+  // Here "any" and "all" are paid levels.
   [/^rcp_(?!user_level$|show_excerpt$|hide_from_feed$)/, isSet],
   [/^_is_paid$/, isSet],
   [/^_wc_memberships_(?!force_public$)/, isSet],
@@ -31,7 +31,7 @@ const fields: readonly [name: RegExp, isGate: IsGate][] = [
   ],
 ]
 
-/** The fields of a post that say that it was not for everybody. Without their plugin it would be. */
+/** Finds the fields that restrict a post. Without their plugin, everybody could read the post. */
 export function findMetaGates(meta: ReadonlyMap<string, string>): string[] {
   const isForced = meta.get('_wc_memberships_force_public')?.trim() === 'yes'
   return [...meta].flatMap(([name, value]) => {

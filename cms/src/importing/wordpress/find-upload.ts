@@ -3,15 +3,18 @@ import type { MissingFile, SourceFile } from '../source.ts'
 import { addressOf } from './address.ts'
 import type { Blog } from './blog.ts'
 
-/** What WordPress puts behind the name of a smaller copy of an image (`-300x200`), and of a reduced original (`-scaled`). */
+/**
+ * The suffix that WordPress adds to the name of a smaller copy of an image (`-300x200`), and of a reduced
+ * original (`-scaled`).
+ */
 const sizeSuffix = /-\d+x\d+(?=\.\w+$)/
 const scaledSuffix = /-scaled(?=\.\w+$)/
 
 /**
- * Finds the file that an address means. Of a smaller copy it takes the image that it was made of, when that is there.
+ * Finds the file of an address. For a smaller copy, it returns the original image, if it exists.
  *
- * @param folders Where `wp-content/uploads` is, or what is in it.
- * @param base The address of the post.
+ * @param folders `wp-content/uploads`, its parent folders, or its content
+ * @param base the address of the post
  */
 export async function findUpload(
   reference: string,
@@ -45,16 +48,19 @@ export async function findUpload(
   return found.kind === 'file' && attachment?.alt ? { ...found, alt: attachment.alt } : found
 }
 
-/** Where a file may lie: below the whole blog, its `wp-content`, or its uploads themselves. */
+/** The possible places of a file: below the whole blog, its `wp-content`, or its uploads. */
 const places = (name: string): string[] => [`wp-content/uploads/${name}`, `uploads/${name}`, name]
 
-/** The path below `wp-content/uploads`, also of one blog of many (`/files/` of WordPress MU, `/sites/<id>/`). */
+/**
+ * Returns the path below `wp-content/uploads`, also for one of several blogs (`/files/` of WordPress MU,
+ * `/sites/<id>/`).
+ */
 const withinUploads = (path: string): string | null =>
   /\/wp-content\/uploads\/(.+)$/.exec(path)?.[1] ??
   /\/wp-content\/blogs\.dir\/\d+\/files\/(.+)$/.exec(path)?.[1] ??
   null
 
-/** An attachment may lie at another host, such as that of a file service. */
+/** An attachment may be on another host, such as that of a file service. */
 function uploadElsewhere(reference: string, blog: Blog) {
   const url = URL.parse(reference)
   if (!url) return null

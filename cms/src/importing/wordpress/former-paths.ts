@@ -4,8 +4,8 @@ import type { Blog } from './blog.ts'
 import { idOf, type WxrItem } from './wxr-records.ts'
 
 /**
- * The paths that a post or page had, percent-encoded: its permalink, and the same with the slugs that it had before, from which
- * WordPress redirects too. Addresses such as `/?p=12` have no path of their own.
+ * Returns the former paths of a post or page, percent-encoded: its permalink, and the permalinks with its
+ * earlier slugs, from which WordPress redirects too. Addresses such as `/?p=12` have no path.
  */
 export function formerPathsOf(item: WxrItem, blog: Blog, note: Note): string[] {
   const outline = blog.outlines.get(idOf(item))

@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const lineOf = ({ entries }: ImportReport, end: string) => entries.find(({ place }) => place.endsWith(end))
 
-test('a blog of WordPress comes in as it was, once', async () => {
+test('a WordPress blog is imported unchanged, and only once', async () => {
   const run = async () => {
     const source = await openWordPress(exportFile, { mediaFolders: [folder] })
     return imports.run(source)
@@ -73,7 +73,7 @@ test('a blog of WordPress comes in as it was, once', async () => {
     tags: expect.arrayContaining([{ name: 'Fruit trees' }, { name: '春' }]),
   })
   expect(cover).toEqual({ alt: 'A red apple', path: expect.stringMatching(/^\/media\//) })
-  // Links lead to where the posts are now, images to the media.
+  // Links lead to the new addresses of posts, and images to the media.
   expect(body).toContain('[the classic one](/blog/classic) and [Bo](/team#content-bo)')
   expect(body).toContain(`![An apple](${cover.path})`)
 
@@ -95,7 +95,7 @@ test('a blog of WordPress comes in as it was, once', async () => {
   expect(again.publications).toEqual([])
 })
 
-test('what stands before a fault of the XML is kept, and comes once when the file is mended', async () => {
+test('entries before an XML fault are imported, and not repeated when the file is corrected', async () => {
   const text = (await readFile(exportFile, 'utf8'))
     .replaceAll('https://garden.example', 'https://broken.example')
     .replaceAll(
@@ -118,6 +118,6 @@ test('what stands before a fault of the XML is kept, and comes once when the fil
   await writeFile(file, text)
   const mended = await imports.run(await openWordPress(file))
   expect(mended.complete).toBe(true)
-  // Two of them refer to what stood behind the fault: files, and a page.
+  // Two of them refer to content behind the fault: files, and a page.
   expect(mended.counts.post).toEqual({ unchanged: 3, updated: 2, made: 4 })
 })

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** Reads a source as the import does. `error`: what it ended with. */
+/** Reads a source as the import does. `error`: the error that ended it. */
 async function readAll(source: Source) {
   const outlines: Outline[] = []
   const entries: (SourceEntry | Skipped)[] = []
@@ -38,7 +38,7 @@ async function readAll(source: Source) {
 
 const readBlog = async () => readAll(await openWordPress(exportFile))
 
-/** An export with the given items in it, in a file of its own. */
+/** Writes an export with the given items to a separate file. */
 let files = 0
 async function exportOf(items: string, base = 'https://b.example'): Promise<string> {
   const file = join(folder, `${++files}.xml`)
@@ -66,7 +66,7 @@ const item = (id: number, fields: Record<string, string> = {}, more = '') => {
 const meta = (key: string, value: string) =>
   `<wp:postmeta><wp:meta_key>${key}</wp:meta_key><wp:meta_value><![CDATA[${value}]]></wp:meta_value></wp:postmeta>`
 
-/** As Ultimate Member has it; 0 is everybody. */
+/** The form of Ultimate Member; 0 means everybody. */
 const umRestriction = (accessible: string) =>
   `a:2:{s:26:"_um_custom_access_settings";b:1;s:14:"_um_accessible";s:1:"${accessible}";}`
 
@@ -76,18 +76,18 @@ const bodyOf = async (content: string) => {
 }
 
 describe('an export of WordPress', () => {
-  test('is named after its blog, so that a later export of it updates what this one made', async () => {
+  test('is named after its blog, so that a later export updates the same posts', async () => {
     expect((await openWordPress(exportFile)).name).toBe('wordpress https://garden.example')
   })
 
-  test('has types that nobody knows, one with a name that every object has among them', async () => {
+  test('may contain unknown types, even one with the name of an object property', async () => {
     const { skipped } = await readAll(
       await openWordPress(await exportOf(item(1, { 'wp:post_type': 'constructor' }))),
     )
     expect(skipped('post-1')).toMatchObject({ reason: expect.stringContaining('of the type constructor') })
   })
 
-  test('tells the same posts in its outline as in its entries', async () => {
+  test('has the same posts in its outline and its entries', async () => {
     const { outlines, entries, errors } = await readBlog()
     expect(errors).toEqual([])
     const posts = entries.filter((entry) => entry.kind === 'post')
@@ -101,7 +101,7 @@ describe('an export of WordPress', () => {
     )
   })
 
-  test('gives a post with all that belongs to it', async () => {
+  test('returns a post with all its data', async () => {
     const { post } = await readBlog()
     expect(post(10)).toMatchObject({
       place: 'blog.xml, line 28, post 10',
@@ -130,7 +130,7 @@ describe('an export of WordPress', () => {
     )
   })
 
-  test('gives authors and tags, each nested category as one of its own', async () => {
+  test('returns authors and tags, and each nested category as a separate tag', async () => {
     const { entries, skipped } = await readBlog()
     const authors = entries.filter((entry) => entry.kind === 'author')
     expect(authors.map(({ name, slug }) => [name, slug])).toEqual([
@@ -152,7 +152,7 @@ describe('an export of WordPress', () => {
     expect(JSON.stringify(entries)).not.toContain('ada@garden.example')
   })
 
-  test('never lets out what was not public', async () => {
+  test('never publishes posts that were not public', async () => {
     const { post } = await readBlog()
     for (const [id, why] of [
       [15, 'It was private: it is a draft and is not published.'],
@@ -199,7 +199,7 @@ describe('an export of WordPress', () => {
       '<!-- wp:group {"blockVisibility":{"controlSets":[{"id":1,"controls":{"userRole":{"visibilityByRole":"logged-in"}}}]}} --><p>secret</p><!-- /wp:group -->',
       'the hidden block group',
     ],
-  ])('makes a draft of what only some readers could read: %s', async (content, gate) => {
+  ])('makes a draft from a post for some readers only: %s', async (content, gate) => {
     const fields = { 'content:encoded': content, 'wp:post_date_gmt': '2999-01-01 00:00:00' }
     const block = { 'wp:post_type': 'wp_block', 'content:encoded': '[pms-hide a="b"]secret[/pms-hide]' }
     const wall = { 'wp:post_type': 'wp_block', 'content:encoded': '<!-- wp:jetpack/paywall /-->' }
@@ -235,7 +235,7 @@ describe('an export of WordPress', () => {
     ['pms-content-restrict-user-status', 'loggedin'],
     ['patreon-level', '5'],
     ['um_content_restriction', umRestriction('2')],
-  ])('makes a draft of a post that a plugin kept from some readers: %s = %s', async (key, value) => {
+  ])('makes a draft from a post that a plugin restricted: %s = %s', async (key, value) => {
     const { post } = await readAll(await openWordPress(await exportOf(item(1, {}, meta(key, value)))))
     expect(post(1)).toMatchObject({ state: 'DRAFT' })
     expect(post(1)?.notes).toContainEqual(
@@ -243,7 +243,7 @@ describe('an export of WordPress', () => {
     )
   })
 
-  test('leaves public what plugins say is for everybody', async () => {
+  test('keeps posts public that plugins allow for everybody', async () => {
     const fields = Object.entries({
       _edit_lock: '1700000000:1',
       _edit_last: '1',
@@ -291,7 +291,7 @@ describe('an export of WordPress', () => {
     '<!-- wp:group {"metadata":{"blockVisibility":{"viewport":{"mobile":false}}}} --><p>a</p><!-- /wp:group -->',
     '<!-- wp:group {"blockVisibility":{"controlSets":[{"id":1,"controls":{"screenSize":{}}}]}} --><p>a</p><!-- /wp:group -->',
     '<pre>&lt;!-- wp:jetpack/paywall /--&gt;</pre>',
-  ])('leaves public what everybody could read: %s', async (content) => {
+  ])('keeps posts public that everybody could read: %s', async (content) => {
     const { post } = await readAll(
       await openWordPress(await exportOf(item(1, { 'content:encoded': content }))),
     )
@@ -311,7 +311,7 @@ describe('an export of WordPress', () => {
     },
   )
 
-  test('tells no mail address that is a login', async () => {
+  test('does not reveal a login that is a mail address', async () => {
     const author = (login: string, name: string) =>
       `<wp:author><wp:author_login>${login}</wp:author_login><wp:author_display_name>${name}</wp:author_display_name></wp:author>`
     const file = await exportOf(
@@ -328,7 +328,7 @@ describe('an export of WordPress', () => {
     expect(JSON.stringify(entries.map((entry) => ({ ...entry, key: '' })))).not.toContain('@b.example')
   })
 
-  test('leads from every slug that a post had to it', async () => {
+  test('redirects from every earlier slug of a post', async () => {
     const old = (slug: string) =>
       `<wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>${slug}</wp:meta_value></wp:postmeta>`
     const { post } = await readAll(
@@ -337,7 +337,7 @@ describe('an export of WordPress', () => {
     expect(post(1)?.formerPaths).toEqual(['/1', '/a', '/%E6%98%A5'])
   })
 
-  test('plans what was to come, and counts as published what has come meanwhile', async () => {
+  test('plans posts for the future, and treats posts whose time has passed as published', async () => {
     const { post } = await readBlog()
     expect(post(13)).toMatchObject({
       state: 'SCHEDULED',
@@ -352,7 +352,7 @@ describe('an export of WordPress', () => {
     })
   })
 
-  test('has a date where WordPress wrote zeros', async () => {
+  test('has a date for posts where WordPress wrote zeros', async () => {
     const zeros = { 'wp:post_date_gmt': '0000-00-00 00:00:00' }
     const file = await exportOf(
       item(1, { ...zeros, pubDate: 'Wed, 01 Jan 2020 08:00:00 +0000' }) +
@@ -390,7 +390,7 @@ describe('an export of WordPress', () => {
     expect(post(2)?.publishedAt).toEqual(new Date('2014-05-06T16:00:00Z'))
   })
 
-  test('knows an item without wp:post_id by its guid, or else by its link', async () => {
+  test('identifies an item without wp:post_id by its guid, or else by its link', async () => {
     const { entries } = await readAll(
       await openWordPress(
         await exportOf(
@@ -408,13 +408,13 @@ describe('an export of WordPress', () => {
     ])
   })
 
-  test('leads from the path below its parent to a page', async () => {
+  test('redirects to a page from the path below its parent', async () => {
     const { post } = await readBlog()
     expect(post(31)).toMatchObject({ type: 'PAGE', slug: 'team', formerPaths: ['/about/team'] })
     expect(post(31)?.notes).toEqual(['It was below /about, at /about/team: pages stand side by side now.'])
   })
 
-  test('lets a page have another slug when one below another parent has its own', async () => {
+  test('changes the slug of a page when a page below another parent has the same one', async () => {
     const page = (id: number, parent: number) =>
       item(id, { 'wp:post_type': 'page', 'wp:post_name': 'contact', 'wp:post_parent': String(parent) })
     const { outlines } = await readAll(await openWordPress(await exportOf(page(1, 7) + page(2, 8))))
@@ -424,7 +424,7 @@ describe('an export of WordPress', () => {
     ])
   })
 
-  test('says of everything else why it is left out', async () => {
+  test('reports a reason for everything that is left out', async () => {
     const { entries } = await readBlog()
     const reasons = entries.flatMap((entry) => (entry.kind === 'skipped' ? [[entry.key, entry.reason]] : []))
     expect(reasons).toEqual([
@@ -441,7 +441,7 @@ describe('an export of WordPress', () => {
     ])
   })
 
-  test('comes as far as it is well-formed, and then says where it is not', async () => {
+  test('is read up to the first XML fault, and the error states the position', async () => {
     const whole = await exportOf(`${item(1)}\n${item(2)}\n<item><title>A & B</title></item>\n${item(3)}`)
     const { outlines, entries, errors } = await readAll(await openWordPress(whole))
     expect(outlines.map(({ key }) => key)).toEqual(['post-1', 'post-2'])
@@ -459,7 +459,7 @@ describe('an export of WordPress', () => {
     }
   })
 
-  test('comes as far as it goes when its end is missing', async () => {
+  test('is read up to its end when the end is missing', async () => {
     const file = join(folder, 'cut.xml')
     await writeFile(
       file,
@@ -505,7 +505,7 @@ describe('an export of WordPress', () => {
       '<?xml version="1.0" encoding="x-own"?>',
       'it declares x-own, which is not known',
     ],
-  ])('comes as far as it is UTF-8 when it is Latin-1 and %s', async (_what, declaration, why) => {
+  ])('is read up to invalid UTF-8 when it is Latin-1 and %s', async (_what, declaration, why) => {
     const file = join(folder, `${++files}.xml`)
     const text = `${declaration}<rss><channel><wp:wxr_version>1.2</wp:wxr_version>\n${item(1)}\n${item(2, { title: 'Un café\n' })}\n${item(3)}</channel></rss>`
     await writeFile(file, Buffer.from(text, 'latin1'))
@@ -522,7 +522,7 @@ describe('an export of WordPress', () => {
     })
   })
 
-  test('is no export when it is not in its encoding from the beginning', async () => {
+  test('is refused when its beginning is invalid in its encoding', async () => {
     const file = join(folder, `${++files}.xml`)
     await writeFile(file, Buffer.from('<?xml version="1.0"?><rss><channel><title>Café</title>', 'latin1'))
     await expect(openWordPress(file)).rejects.toMatchObject({
@@ -531,7 +531,7 @@ describe('an export of WordPress', () => {
     })
   })
 
-  test('may have characters of several bytes wherever a part of it ends that is read at once', async () => {
+  test('may have characters of several bytes at the end of each part that is read', async () => {
     const title = '春の庭😀'
     for (let shift = 0; shift < 4; shift++) {
       // Parts have 256 KiB.
@@ -547,7 +547,7 @@ describe('an export of WordPress', () => {
     }
   })
 
-  test('that ends within a character is cut short', async () => {
+  test('that ends within a character is treated as cut off', async () => {
     const file = join(folder, `${++files}.xml`)
     const whole = `<?xml version="1.0"?><rss><channel><wp:wxr_version>1.2</wp:wxr_version>${item(1)}<item><title>春`
     await writeFile(file, Buffer.from(whole).subarray(0, -1))
@@ -556,7 +556,7 @@ describe('an export of WordPress', () => {
     expect(errors[1]).toMatchObject({ message: expect.stringContaining('Unclosed root tag') })
   })
 
-  test('with the same id twice gives the first and says so of the second', async () => {
+  test('with the same id twice returns the first and reports the second', async () => {
     const { post, entries } = await readAll(
       await openWordPress(await exportOf(item(1) + item(1, { title: 'Again' }))),
     )
@@ -568,7 +568,7 @@ describe('an export of WordPress', () => {
     })
   })
 
-  test('survives HTML that is nested deeper than can be read', async () => {
+  test('skips HTML that is nested too deeply', async () => {
     const deep = '<div>'.repeat(50_000)
     const { entries, post } = await readAll(
       await openWordPress(await exportOf(item(1, { 'content:encoded': deep }) + item(2))),
@@ -584,7 +584,7 @@ describe('content of the block editor', () => {
     expect(post(10)?.body).toMatchSnapshot()
   })
 
-  test('takes CDATA in CDATA for what it was', async () => {
+  test('restores CDATA in CDATA', async () => {
     const { body } = await bodyOf(
       '<!-- wp:code --><pre><code>a[b[0]]]]]]><![CDATA[></code></pre><!-- /wp:code -->',
     )
@@ -615,12 +615,12 @@ describe('content of the classic editor', () => {
     ['lists', '<ul>\n\t<li>a</li>\n\t<li>b\n\nc</li>\n</ul>', '- a\n\n- b\n\n  c'],
     ['code keeps its lines', '<pre>a\n\nb\n</pre>', '```\na\n\nb\n```'],
     ['quotes', '<blockquote>a\n\nb</blockquote>', '> a\n>\n> b'],
-    ['what looks like Markdown', '# a\n* b\n1. c', '\\# a\\\n\\* b\\\n1\\. c'],
+    ['text that looks like Markdown', '# a\n* b\n1. c', '\\# a\\\n\\* b\\\n1\\. c'],
   ])('%s', async (_what, content, body) => {
     expect((await bodyOf(content)).body).toBe(body)
   })
 
-  test('has shortcodes only where they are ones', async () => {
+  test('expands only real shortcodes', async () => {
     expect((await bodyOf('He said [sic] and [1].')).notes).toEqual([])
     expect((await bodyOf('[toc]\n\nText')).notes).toHaveLength(1)
     expect((await bodyOf('Write [[caption]] or <code>[my_box a="b"]</code>')).notes).toEqual([])
@@ -633,7 +633,7 @@ describe('content of the classic editor', () => {
 describe('links and files', () => {
   const from = { key: 'post-10', place: '' }
 
-  test('lead to the posts of the blog by any of their addresses', async () => {
+  test('lead to the posts of the blog from any of their addresses', async () => {
     const source = await openWordPress(exportFile)
     await readAll(source)
     const targets = {
@@ -656,7 +656,7 @@ describe('links and files', () => {
       expect([href, source.targetOf(href, from)]).toEqual([href, target])
   })
 
-  test('are those of the Markdown that is given', async () => {
+  test('are those of the converted Markdown', async () => {
     const { post } = await readBlog()
     const found: string[] = []
     await replaceReferences(post(10)?.body ?? '', ({ url }) => {
@@ -672,7 +672,7 @@ describe('links and files', () => {
     ])
   })
 
-  test('find the upload that a smaller copy was made of, with its alternative text', async () => {
+  test('find the original upload for a smaller copy, with its alternative text', async () => {
     const uploads = join(folder, 'blog', 'wp-content', 'uploads', '2024', '03')
     await mkdir(uploads, { recursive: true })
     for (const name of ['apple.jpg', 'apple-300x200.jpg', 'pear-scaled.jpg', 'plum-10x10.jpg'])
@@ -705,7 +705,7 @@ describe('links and files', () => {
     }
   })
 
-  test('say which file is missing, and leave alone what is none', async () => {
+  test('report a missing file, and ignore references to anything else', async () => {
     const source = await openWordPress(exportFile, { mediaFolders: [folder] })
     await readAll(source)
     expect(await source.fileOf('/wp-content/uploads/2020/gone.jpg', from, 'image')).toEqual({
@@ -719,7 +719,7 @@ describe('links and files', () => {
     expect(await source.fileOf('https://other.example/a.jpg', from, 'image')).toBeNull()
   })
 
-  test('never read what is outside of the folders', async () => {
+  test('never read files outside the folders', async () => {
     const media = join(folder, 'inside')
     await mkdir(media)
     await writeFile(join(folder, 'secret.jpg'), 'secret')

@@ -21,15 +21,19 @@ import { readTerm } from './terms.ts'
 import { idOf, typeOf, type WxrAuthor, type WxrBroken, type WxrChannel, type WxrItem } from './wxr-records.ts'
 
 export type WordPressOptions = {
-  /** Where the uploads are: the folder of the blog, its `wp-content`, or `uploads` itself. Default: the folder of the file. */
+  /**
+   * The folder of the uploads: the folder of the blog, its `wp-content`, or `uploads` itself. Default: the
+   * folder of the export.
+   */
   mediaFolders?: readonly string[] | undefined
 }
 
 /**
- * Reads an export of WordPress (WXR 1.0 to 1.2): posts and pages with their authors, categories and tags. The source is named
- * after the address of the blog, so that a later export of the same blog updates what an earlier one has made.
+ * Opens an export of WordPress (WXR 1.0 to 1.2): posts and pages with their authors, categories and tags. The
+ * address of the blog names the source, so that a later export of the same blog updates the posts of an
+ * earlier one.
  *
- * @throws {CallerError} `BAD_USER_INPUT` when the file is no such export.
+ * @throws {CallerError} `BAD_USER_INPUT` when the file is not such an export
  */
 export async function openWordPress(file: string, options: WordPressOptions = {}): Promise<Source> {
   const fileName = path.basename(file)
@@ -55,7 +59,7 @@ export async function openWordPress(file: string, options: WordPressOptions = {}
   }
 
   async function* entries(signal: AbortSignal): AsyncGenerator<SourceEntry | Skipped> {
-    // What stands at the end of the file is needed from the first post on.
+    // The first post already needs facts from the end of the file.
     if (!isComplete) await readToEnd(outline(signal))
     let broken: WxrBroken | undefined
     const now = new Date()
@@ -95,7 +99,7 @@ export async function openWordPress(file: string, options: WordPressOptions = {}
   }
 }
 
-/** What stands before the fault is of use all the same. */
+/** The facts before a fault are useful too. */
 async function readToEnd(outline: AsyncIterable<Outline>): Promise<void> {
   try {
     for await (const _ of outline);
@@ -112,7 +116,7 @@ function brokenAt({ line, column, what, reason, mend }: WxrBroken, fileName: str
   )
 }
 
-/** What the file says of the blog, before its first entry. */
+/** Reads the file's facts about the blog, before its first entry. */
 async function channelOf(file: string): Promise<WxrChannel> {
   const notOne = (why: string, mend = 'Make one by Tools, Export') =>
     new CallerError('BAD_USER_INPUT', `${file} is no export of WordPress (WXR): ${why}. ${mend}.`)
@@ -148,7 +152,7 @@ function entryOf(
   try {
     return readPost(item, blog, now)
   } catch (error) {
-    // HTML that is nested thousands of levels deep is more than the stack holds.
+    // HTML that is nested thousands of levels deep overflows the stack.
     if (!(error instanceof RangeError)) throw error
     return {
       ...entry,
@@ -172,7 +176,7 @@ function authorOf(author: WxrAuthor, blog: Blog, fileName: string): SourceAuthor
   }
 }
 
-/** Not the site's own: an import of posts that renames the site would surprise. */
+/** Reports the settings of the site as skipped. An import of posts should not rename the site. */
 const settingsLeft = ({ title, description }: WxrChannel, fileName: string): Skipped => ({
   kind: 'skipped',
   key: 'settings',
@@ -200,7 +204,7 @@ function* leftOut(
     }
 }
 
-/** The address of a post in the old blog, which relative references in it are relative to. */
+/** Returns the address of a post in the old blog, which is the base of its relative references. */
 function permalinkOf(key: string, blog: Blog): string {
   const path = blog.outlines.get(key.replace(/^post-/, ''))?.path ?? ''
   return `${blog.channel.baseUrl.replace(/^(https?:\/\/[^/]+).*$/, '$1')}${encodeURI(path)}/`

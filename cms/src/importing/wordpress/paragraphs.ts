@@ -2,21 +2,21 @@ import type { ElementContent, Parents, Root } from 'hast'
 import { h } from 'hastscript'
 import { isBlank, isBlock } from '../html/elements.ts'
 
-/** Blocks whose lines make paragraphs. */
+/** Blocks whose lines become paragraphs. */
 const withParagraphs: ReadonlySet<string> = new Set(
   'address article aside blockquote body center dd details div fieldset footer form header li main section td th'.split(
     ' ',
   ),
 )
 
-/** Where a line end means nothing, or stands for itself. */
+/** Elements in which a line end has no meaning, or stays a line end. */
 const untouched: ReadonlySet<string> = new Set(
   'code dl ol pre script style svg table tbody textarea tfoot thead tr ul'.split(' '),
 )
 
 /**
- * Reads texts of the classic editor, which stores lines instead of paragraphs: a blank line begins a paragraph, a single line
- * end is a line break, as WordPress shows them (`wpautop`).
+ * Makes paragraphs in texts of the classic editor, which stores lines. A blank line begins a paragraph, and a
+ * single line end is a line break, as WordPress shows them (`wpautop`).
  */
 export function makeParagraphs(tree: Root | Parents): void {
   const children = tree.children as ElementContent[]
@@ -24,7 +24,7 @@ export function makeParagraphs(tree: Root | Parents): void {
   let run: ElementContent[] = []
   const endRun = () => {
     const paragraphs = splitAtBlankLines(run).filter((nodes) => !nodes.every(isBlank))
-    // In a list or a table one text alone stays as it is.
+    // In a list or a table, a single text stays unchanged.
     const [only] = paragraphs
     const isTight = only && paragraphs.length === 1 && isOneOf(tree, 'li', 'td', 'th', 'dd')
     result.push(...(isTight ? only : paragraphs.map((nodes) => h('p', nodes))))
@@ -55,10 +55,10 @@ const isOneOf = (node: Parents, ...names: string[]): boolean =>
   node.type === 'element' && names.includes(node.tagName)
 
 /**
- * Parts text and inline elements at blank lines; an element over several paragraphs is in each of them. Line ends within
- * become line breaks.
+ * Splits text and inline elements at blank lines. An element over several paragraphs is repeated in each of
+ * them. Other line ends become line breaks.
  *
- * @param split Whether to part them; otherwise a blank line is two line breaks.
+ * @param split whether to split; otherwise a blank line becomes two line breaks
  */
 function splitAtBlankLines(nodes: readonly ElementContent[], split = true): ElementContent[][] {
   const paragraphs: ElementContent[][] = [[]]
@@ -88,7 +88,10 @@ function withBreaks(text: string): ElementContent[] {
   })
 }
 
-/** A line end at the beginning or the end of a paragraph, or beside a `<br>`, is no line break. */
+/**
+ * Removes line ends at the beginning or the end of a paragraph, or beside a `<br>`, because they are not line
+ * breaks.
+ */
 function withoutOuterBreaks(nodes: ElementContent[]): ElementContent[] {
   const isBreak = (node: ElementContent | undefined) => node?.type === 'element' && node.tagName === 'br'
   const inner = nodes.filter((node, index) => !(isBreak(node) && isBreak(nodes[index - 1])))

@@ -5,10 +5,10 @@ import { findMetaGates } from './find-meta-gates.ts'
 import type { WxrItem } from './wxr-records.ts'
 
 /**
- * Whether a post was public, and since when. What was private, behind a password or in part for some readers only becomes a
- * draft, always: an import must never show it.
+ * Returns whether a post was public, and since when. A post that was private, behind a password, or partly
+ * restricted to some readers always becomes a draft. An import must never publish it.
  *
- * @param gates What kept parts of it from some readers (`findGates`, `findBlockGates`).
+ * @param gates the restrictions of its parts (`findGates`, `findBlockGates`)
  */
 export function stateOf(item: WxrItem, gates: readonly string[], now: Date, note: Note): PostState {
   const { fields } = item

@@ -12,10 +12,10 @@ import type { FindImages } from './shortcodes.ts'
 import { uncategorized } from './terms.ts'
 import { idOf, type WxrItem } from './wxr-records.ts'
 
-/** The fields of plugins whose content is imported, or that only arrange the editor. */
+/** The fields of plugins that are imported, or that only concern the editor. */
 const knownMeta = /^(?:_|rank_math_|footnotes$)/
 
-/** Makes a post or page of an item that `rememberItem` has an outline of. */
+/** Makes a post or page from an item with an outline from `rememberItem`. */
 export function readPost(item: WxrItem, blog: Blog, now: Date): SourcePost {
   const { fields, meta, commentCount } = item
   const outline = blog.outlines.get(idOf(item))
@@ -66,7 +66,7 @@ function authorsOf(login: string, { authors }: Blog): NameOf[] {
   return [authors.get(login) ?? { name, slug: fitSlug(name) || undefined }]
 }
 
-/** Categories and tags are the same to the CMS; other taxonomies it does not have. */
+/** The CMS treats categories and tags alike. It has no other taxonomies. */
 function tagsOf({ categories }: WxrItem, note: Note): NameOf[] {
   const tags = new Map<string, NameOf>()
   const left: string[] = []
@@ -97,7 +97,7 @@ function imagesOf(item: WxrItem, { attachments, attachmentsOf }: Blog): FindImag
   return (ids) => {
     const wanted = ids ?? attachmentsOf.get(idOf(item)) ?? []
     const known = wanted.flatMap((id) => attachments.get(id) ?? [])
-    // A gallery of the post's own files has its images only.
+    // A gallery of the post's own files contains only its images.
     const found = ids ? known : known.filter(({ url }) => /\.(?:avif|gif|jpe?g|png|svg|webp)$/i.test(url))
     return { found, missing: wanted.filter((id) => !attachments.has(id)) }
   }

@@ -3,7 +3,7 @@ import sax from 'sax'
 import { createStrictDecoder } from '../strict-decoder.ts'
 import type { WxrBroken, WxrItem, WxrRecord } from './wxr-records.ts'
 
-/** As far as it is being read. */
+/** An item that is not complete yet. */
 type OpenItem = {
   line: number
   fields: Map<string, string>
@@ -13,12 +13,12 @@ type OpenItem = {
   commentCount: number
 }
 
-/** What has fields of its own beside the channel and its items. */
+/** Elements with fields, besides the channel and its items. */
 const recordNames: ReadonlySet<string> = new Set(['wp:author', 'wp:category', 'wp:tag', 'wp:postmeta'])
 
 /**
- * Reads an export of WordPress in a stream: no more of it is in memory than one item. The channel comes before the first of what
- * it contains.
+ * Reads an export of WordPress as a stream. At any time, only one item is in memory. The channel comes before
+ * its first entry.
  */
 export async function* readWxr(file: string, signal: AbortSignal): AsyncGenerator<WxrRecord> {
   const reader = createReader()
@@ -39,10 +39,12 @@ export async function* readWxr(file: string, signal: AbortSignal): AsyncGenerato
   if (decoder?.end()) yield* reader.breakOff(otherEncoding(encoding))
 }
 
-/** What a file says that it is, and what it is read as, in the words of `TextDecoder`. */
+/** The encoding that a file declares, and the one to use, as `TextDecoder` names it. */
 type Encoding = { declared: string | undefined; name: string; isKnown: boolean }
 
-/** As the XML declaration says it (XML 1.0, section 4.3.3); WordPress writes the one of the blog. */
+/**
+ * Returns the encoding in the XML declaration (XML 1.0, section 4.3.3). WordPress writes that of the blog.
+ */
 function encodingOf(beginning: Buffer): Encoding {
   const [, declared] =
     /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(
@@ -55,7 +57,10 @@ function encodingOf(beginning: Buffer): Encoding {
   }
 }
 
-/** Why the bytes are not what they should be. Read on, the text would have U+FFFD in the place of its letters. */
+/**
+ * Returns the fault for invalid bytes. If reading continued, the text would contain U+FFFD instead of its
+ * letters.
+ */
 function otherEncoding({ declared, name, isKnown }: Encoding): Fault {
   const reason =
     declared === undefined
@@ -68,7 +73,7 @@ function otherEncoding({ declared, name, isKnown }: Encoding): Fault {
   return { what: `no ${name.toUpperCase()}`, reason, mend }
 }
 
-/** Why a file cannot be read on. */
+/** Why a file cannot be read further. */
 type Fault = Pick<WxrBroken, 'what' | 'reason' | 'mend'>
 
 function createReader() {
@@ -116,7 +121,7 @@ function createReader() {
         const key = record?.fields.get('wp:meta_key')
         const value = record?.fields.get('wp:meta_value') ?? ''
         if (key === '_wp_old_slug') item.oldSlugs.push(value)
-        // The first one counts, as in `get_post_meta( …, true )`.
+        // The first value counts, as in `get_post_meta( …, true )`.
         if (key && !item.meta.has(key)) item.meta.set(key, value)
       } else item.fields.set(name, text)
       return
@@ -143,7 +148,7 @@ function createReader() {
   parser.ontext = (value) => {
     text += value
   }
-  // A text may come in several sections, since none can contain "]]>".
+  // A text may come in several sections, because a section cannot contain "]]>".
   parser.oncdata = (value) => {
     text += value
   }

@@ -1,6 +1,6 @@
 import { idOf, typeOf, type WxrItem } from './wxr-records.ts'
 
-/** No post has that much text; the CMS takes a million characters. */
+/** No real post is longer. The CMS accepts a million characters. */
 const maxContentLength = 5_000_000
 
 const reasonOfType: ReadonlyMap<string, string> = new Map(
@@ -20,7 +20,7 @@ const reasonOfStatus: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** Why an item is not imported; null when it is. */
+/** Returns why an item is not imported; null when it is. */
 export function reasonToSkip(item: WxrItem): string | null {
   const type = typeOf(item)
   if (type !== 'post' && type !== 'page')

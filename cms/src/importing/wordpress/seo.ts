@@ -13,11 +13,11 @@ const names = {
   canonical: ['_yoast_wpseo_canonical', 'rank_math_canonical_url'],
 }
 
-/** What search engines are told, when one of the usual plugins knows it. */
+/** Returns the metadata for search engines, from one of the usual plugins. */
 export function seoOf(meta: ReadonlyMap<string, string>, note: Note): Seo {
   const find = (fields: readonly string[]) =>
     fields.map((name) => meta.get(name)?.trim()).find((value) => value) ?? ''
-  // "%%title%% – %%sitename%%": the plugin fills it in when the page is shown.
+  // A plugin fills in "%%title%% – %%sitename%%" when the page is shown.
   const text = (fields: readonly string[], what: string, maxLength: number) => {
     const value = find(fields)
     if (!/%%?\w+%?%/.test(value))

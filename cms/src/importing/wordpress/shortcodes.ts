@@ -3,36 +3,42 @@ import type { Note } from '../html/notes.ts'
 /** An image of a gallery. */
 export type GalleryImage = { url: string; alt: string; caption: string }
 
-/** What a gallery means. @param ids Null: the images that were uploaded for the post itself. */
+/**
+ * Returns the images of a gallery.
+ *
+ * @param ids null means the images that were uploaded for the post itself
+ */
 export type FindImages = (ids: readonly string[] | null) => { found: GalleryImage[]; missing: string[] }
 
-/** What is shown as it is written: no shortcode works there for the eyes of the writer. */
+/** Elements whose content is shown as it is written. Shortcodes do not work there. */
 const literal = /(<(pre|code|script|style|textarea)\b[^>]*>[\s\S]*?<\/\2\s*>)/i
 
 const mediaAttributes = 'src mp3 mp4 m4v m4a ogg ogv wav webm wma wmv flv'.split(' ')
 
 /**
- * Turns the shortcodes that WordPress itself has into HTML; the others stay as text and are noted by name.
+ * Converts WordPress's own shortcodes to HTML. Other shortcodes stay text and are noted by name.
  *
- * @param html As it is stored.
+ * @param html as it is stored
  */
 export function expandShortcodes(html: string, findImages: FindImages, note: Note): string {
   if (!html.includes('[')) return html
-  // Every third part is the name of the element that the capturing group before it is.
+  // Every third part is the element name of the capturing group before it.
   const parts = expandCode(html).split(literal)
   return parts
     .map((part, index) => (index % 3 === 0 ? expand(part, findImages, note) : index % 3 === 1 ? part : ''))
     .join('')
 }
 
-/** `[code]` of WordPress.com and its plugins: it comes first, so that what looks like a shortcode in it is none. */
+/**
+ * Expands `[code]` of WordPress.com and its plugins. It comes first, so that shortcodes in code stay text.
+ */
 const expandCode = (html: string): string =>
   html.replace(
     /(?<!\[)\[(code|sourcecode)\b([^\]]*)\]([\s\S]*?)\[\/\1\](?!\])/gi,
     (_all, _name: string, given: string, text: string) => {
       const attributes = attributesOf(given)
       const language = (attributes.language ?? attributes.lang ?? '').replace(/[^\w#+.-]/g, '')
-      // What is escaped already stays so: readers saw "<" for either.
+      // Escaped text stays escaped, because readers saw "<" in both cases.
       const escaped = text
         .replace(/^\s*\n|\s+$/g, '')
         .replaceAll('<', '&lt;')
@@ -96,7 +102,7 @@ const decodeAmp = (text: string): string => text.replaceAll('&amp;', '&')
 export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-/** One word in brackets is one only when it stands alone: "[sic]" within a sentence is none. */
+/** A single word in brackets is a shortcode only when it is alone: "[sic]" within a sentence is text. */
 function noteUnknown(html: string, note: Note): void {
   const names = new Set<string>()
   for (const match of html.matchAll(/(?<!\[)\[([a-z][\w-]*)(\s[^[\]]*|\s*\/)?\](?!\(|\])/gi)) {
@@ -109,7 +115,7 @@ function noteUnknown(html: string, note: Note): void {
   for (const name of names) note(`The shortcode [${name}] was left as text: put its content there by hand`)
 }
 
-/** Whether nothing else is in the line, or between the tags around it. */
+/** Returns whether the line, or the space between the surrounding tags, contains nothing else. */
 function standsAlone(html: string, start: number, end: number): boolean {
   let before = start - 1
   while (html[before] === ' ' || html[before] === '\t') before--

@@ -6,10 +6,10 @@ import type { Skipped, SourceTag } from '../source.ts'
 import { type Blog, placeOf } from './blog.ts'
 import type { WxrTerm } from './wxr-records.ts'
 
-/** The category that WordPress gives to what has none. */
+/** The category that WordPress gives to posts without another one. */
 export const uncategorized = 'uncategorized'
 
-/** Makes a tag of a category or tag. */
+/** Makes a tag from a category or tag. */
 export function readTerm(term: WxrTerm, blog: Blog, fileName: string): SourceTag | Skipped {
   const { kind, nicename, description } = term
   const entry = { key: `${kind}-${nicename}`, place: placeOf(fileName, term, `${kind} ${nicename}`) }

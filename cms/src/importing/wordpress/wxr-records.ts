@@ -1,4 +1,7 @@
-/** What an export of WordPress (WXR 1.0 to 1.2) has, in the words of WordPress. Texts are as in the file: HTML, mostly. */
+/**
+ * The data of a WordPress export (WXR 1.0 to 1.2), with WordPress's names. Texts are as in the file, mostly
+ * HTML.
+ */
 
 export type WxrChannel = {
   kind: 'channel'
@@ -6,7 +9,7 @@ export type WxrChannel = {
   description: string
   /** The address of the blog, without a slash at its end; empty when the export has none. */
   baseUrl: string
-  /** Empty for an RSS file that is no WXR. */
+  /** Empty for an RSS file that is not WXR. */
   version: string
 }
 
@@ -24,23 +27,23 @@ export type WxrTerm = {
 
 export type WxrItem = {
   kind: 'item'
-  /** Where it begins in the file, counted from 1. */
+  /** The line of the file at which it begins, counted from 1. */
   line: number
   /** The text of its elements by their names, such as `wp:post_id`. */
   fields: ReadonlyMap<string, string>
   categories: readonly { domain: string; nicename: string; name: string }[]
   meta: ReadonlyMap<string, string>
-  /** The slugs that it had before: every change adds a field of the same name. */
+  /** Its earlier slugs. Every change adds a field with the same name. */
   oldSlugs: readonly string[]
   commentCount: number
 }
 
-/** The file cannot be read from here on. Nothing comes after it. */
+/** The file cannot be read from here on. Nothing follows. */
 export type WxrBroken = {
   kind: 'broken'
   line: number
   column: number
-  /** What the file is, such as `no well-formed XML`. */
+  /** The fault of the file, such as `no well-formed XML`. */
   what: string
   reason: string
   mend: string
@@ -48,9 +51,11 @@ export type WxrBroken = {
 
 export type WxrRecord = WxrChannel | WxrAuthor | WxrTerm | WxrItem | WxrBroken
 
-/** Some exporters leave `wp:post_id` out; the guid, or else the address, is then the same in every export too. */
+/**
+ * Some exporters leave out `wp:post_id`. The guid, or else the address, then stays the same in every export.
+ */
 export const idOf = ({ fields }: WxrItem): string =>
   ['wp:post_id', 'guid', 'link'].map((name) => fields.get(name)?.trim() ?? '').find((id) => id !== '') ?? ''
 
-/** Old exports do not say it. */
+/** Old exports do not state the type. */
 export const typeOf = ({ fields }: WxrItem): string => fields.get('wp:post_type')?.trim() || 'post'

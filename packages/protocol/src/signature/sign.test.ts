@@ -6,7 +6,7 @@ import { signatureHeaders } from './sign.ts'
 
 const OTHER = `whsec_${Buffer.alloc(32, 8).toString('base64')}`
 
-test.each(vectors.signatures)('$name is signed as the vector says', ({ secrets, body, headers }) => {
+test.each(vectors.signatures)('$name has the signature of the test vector', ({ secrets, body, headers }) => {
   const [first = '', ...rest] = secrets
   const now = new Date(Number(headers['webhook-timestamp']) * 1_000 + 999)
   expect(signatureHeaders({ id: headers['webhook-id'], body, secrets: [first, ...rest] }, now)).toEqual(
@@ -14,7 +14,7 @@ test.each(vectors.signatures)('$name is signed as the vector says', ({ secrets, 
   )
 })
 
-test('what is signed with two secrets is verified by other libraries with each of them', () => {
+test('other libraries verify a message with two secrets by each of them', () => {
   const [{ secrets: [secret = ''] = [] } = {}] = vectors.signatures
   const headers = signatureHeaders({ id: 'msg_1', body: '{}', secrets: [OTHER, secret] }, new Date())
   for (const each of [OTHER, secret])
@@ -22,6 +22,6 @@ test('what is signed with two secrets is verified by other libraries with each o
       expect(() => new Library(each).verify('{}', headers)).not.toThrow()
 })
 
-test.each(['whsec_', 'whsec_%%%%'])('the secret %j signs nothing', (secret) => {
+test.each(['whsec_', 'whsec_%%%%'])('the secret %j cannot sign', (secret) => {
   expect(() => signatureHeaders({ id: 'msg_1', body: '{}', secrets: [secret] }, new Date())).toThrow()
 })

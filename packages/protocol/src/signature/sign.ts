@@ -7,10 +7,10 @@ export type SignatureHeaders = Record<'webhook-id' | 'webhook-timestamp' | 'webh
  * Signs a message by Standard Webhooks ("Signature scheme": HMAC-SHA256 over `<id>.<timestamp>.<body>`, one
  * `v1,…` for each secret, separated by spaces).
  *
- * @param message Its `id` stays the same for every attempt; `body` is the exact text that is sent; `secrets`
- *   are those that are valid now, at least one.
- * @param now The time of this attempt.
- * @throws {Error} When a secret is empty or is not base64.
+ * @param message `id` stays the same for every attempt; `body` is the exact text that is sent; `secrets` are
+ *   the currently valid secrets, at least one
+ * @param now the time of this attempt
+ * @throws {Error} when a secret is empty or is not base64
  */
 export const signatureHeaders = (
   { id, body, secrets }: { id: string; body: string; secrets: readonly [string, ...string[]] },

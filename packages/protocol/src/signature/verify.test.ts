@@ -4,7 +4,7 @@ import vectors from '../../test-vectors.json' with { type: 'json' }
 import { isUsableSecret } from './secret.ts'
 import { verify } from './verify.ts'
 
-// The vector that the Standard Webhooks libraries share.
+// The test vector of the Standard Webhooks libraries.
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const OTHER = 'whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8='
 const ID = 'msg_p5jXN8AQM9LWM0D4loKWxJek'
@@ -62,7 +62,7 @@ test.each(['webhook-id', 'webhook-timestamp', 'webhook-signature'])('without %s 
   expect(verify(bytes(BODY), headers({ [name]: '' }), [SECRET])).toMatchObject(refused)
 })
 
-test('five minutes of age, either way, are accepted, and a second more is refused', () => {
+test('a message up to five minutes old or ahead is accepted, and one second more is refused', () => {
   for (const [age, verdict] of [
     [300, accepted],
     [-300, accepted],
@@ -74,17 +74,17 @@ test('five minutes of age, either way, are accepted, and a second more is refuse
   }
 })
 
-test('with no secret nothing is accepted', () => {
+test('without a secret every message is refused', () => {
   expect(verify(bytes(BODY), headers(), [])).toMatchObject(refused)
 })
 
-test('any of the secrets will do, wherever it stands', () => {
+test('any of the secrets is enough, at any position', () => {
   expect(verify(bytes(BODY), headers(), [OTHER, SECRET])).toEqual(accepted)
   expect(verify(bytes(BODY), headers(), [SECRET, OTHER])).toEqual(accepted)
   expect(verify(bytes(BODY), headers(), [OTHER])).toMatchObject(refused)
 })
 
-test('any of the signatures will do, and those of other versions and malformed ones are passed over', () => {
+test('any valid signature is enough, and malformed ones and other versions are ignored', () => {
   const several = `v1a,AAAA v1,!!!! v1 , v2 v1,${'A'.repeat(44)} ${SIGNATURE}`
   expect(verify(bytes(BODY), headers({ 'webhook-signature': several }), [SECRET])).toEqual(accepted)
 })
@@ -113,13 +113,13 @@ test.each([
   expect(verify(bytes(BODY), headers({ 'webhook-timestamp': timestamp }), [SECRET])).toMatchObject(refused)
 })
 
-test('an id with a full stop is refused, since it could take in a part of what follows', () => {
+test('an id with a full stop is refused, because it could include a part of the next field', () => {
   const id = 'msg.1'
   const signed = headers({ 'webhook-id': id, 'webhook-signature': sign(BODY, id) })
   expect(verify(bytes(BODY), signed, [SECRET])).toEqual({ ok: false, reason: 'webhook-id is malformed' })
 })
 
-test('bytes that are not UTF-8 are refused, though they would be signed like the replacement character', () => {
+test('invalid UTF-8 is refused, although its signature equals that of the replacement character', () => {
   const signed = headers({ 'webhook-signature': sign(Buffer.from([0x22, 0xff, 0x22])) })
   expect(verify(Uint8Array.of(0x22, 0xfe, 0x22), signed, [SECRET])).toEqual({
     ok: false,
@@ -127,7 +127,7 @@ test('bytes that are not UTF-8 are refused, though they would be signed like the
   })
 })
 
-test('a byte order mark put before the body is a change', () => {
+test('a byte order mark before the body counts as a change', () => {
   expect(verify(bytes(`\uFEFF${BODY}`), headers(), [SECRET])).toMatchObject(refused)
 })
 

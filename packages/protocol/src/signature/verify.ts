@@ -1,23 +1,23 @@
 import { Webhook } from 'standardwebhooks'
 
 /**
- * What became of a verification: the message's id, and when it was signed in seconds since 1970; or why it
- * was refused. The reason is for a log, never for the answer. None holds a secret or a signature.
+ * The result of a verification: the message's id, and the time of its signature in seconds since 1970; or the
+ * reason for a refusal. The reason is for a log, never for the answer. It contains no secret and no
+ * signature.
  */
 export type Verdict = { ok: true; id: string; signedAt: number } | { ok: false; reason: string }
 
-/**
- * Seconds since 1970 and nothing more. `parseInt`, which the reference library uses, also takes
- * `1700000000x`.
- */
+/** Only seconds since 1970. `parseInt`, which the reference library uses, also accepts `1700000000x`. */
 const TIMESTAMP = /^\d{1,12}$/
 
-/** How long a message can be replayed, in seconds: one that is older is refused (the library's own limit). */
+/**
+ * How long a message can be replayed, in seconds. An older one is refused. The library has the same limit.
+ */
 export const mostAgeSeconds = 5 * 60
 
 /**
- * Printable ASCII without a full stop. The signed text is `<id>.<timestamp>.<body>`: with a full stop inside
- * the id, two different messages would have the same signed text.
+ * Printable ASCII without a full stop. The signed text is `<id>.<timestamp>.<body>`. If the id contained a
+ * full stop, two different messages could have the same signed text.
  */
 const ID = /^[!-\-/-~]{1,256}$/
 
@@ -25,11 +25,11 @@ const ID = /^[!-\-/-~]{1,256}$/
  * Verifies a webhook by Standard Webhooks (https://www.standardwebhooks.com): HMAC-SHA256 over the raw bytes,
  * compared in constant time, at most five minutes old or ahead. One valid `v1` signature by one of the
  * secrets is enough, so that either side may replace its secret first. Signatures of other versions are
- * passed over.
+ * ignored.
  *
- * @param body The bytes exactly as they came: parsing and printing them again would change them.
- * @param secrets All usable: see `isUsableSecret`. With none, nothing is ever accepted.
- * @returns Never throws: a message that cannot be verified is refused with the reason.
+ * @param body the received bytes, unchanged: parsing and serializing them again would change them
+ * @param secrets must all be usable: see `isUsableSecret`; an empty list refuses every message
+ * @returns the verdict; it never throws, but refuses a message with the reason
  */
 export function verify(body: Uint8Array, headers: Headers, secrets: readonly string[]): Verdict {
   const id = headers.get('webhook-id')
@@ -39,8 +39,8 @@ export function verify(body: Uint8Array, headers: Headers, secrets: readonly str
   if (!ID.test(id)) return { ok: false, reason: 'webhook-id is malformed' }
   if (!TIMESTAMP.test(timestamp)) return { ok: false, reason: 'webhook-timestamp is malformed' }
 
-  // The library signs text. Decoded leniently, all malformed bytes become the same U+FFFD, and one could be
-  // exchanged for another under the same signature; a byte order mark would vanish.
+  // The library signs text. A lenient decoder turns all malformed bytes into the same U+FFFD, so that one
+  // could be exchanged for another under the same signature. It would also drop a byte order mark.
   const text = decode(body)
   if (text === undefined) return { ok: false, reason: 'the body is not UTF-8' }
 

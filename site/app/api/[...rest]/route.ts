@@ -1,9 +1,9 @@
 export const dynamic = 'force-dynamic'
 
 /**
- * Says that nothing is at an unknown address below /api or, by a rewrite, /_next (next.config.ts), to no cache for longer than
- * this answer: while a new build is brought out, what one server does not have another one has. Without it app/[...path] would take
- * the address for that of a page, ask the CMS for it, and keep that there is none.
+ * Answers 404 at unknown addresses below /api and, through a rewrite in next.config.ts, below /_next. No
+ * cache may keep the answer: during a deploy, one server may lack a file that another server has. Without
+ * this route, app/[...path] would treat the address as a page, ask the CMS for it and cache a 404.
  */
 const answer = () =>
   new Response('Not Found', {

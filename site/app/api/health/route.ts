@@ -4,10 +4,11 @@ import { instanceId } from '../../../lib/config.ts'
 export const dynamic = 'force-dynamic'
 
 /**
- * Whether readers may be sent here: 200 `{ status: 'ok', caughtUp, sequence }`, or 503 with status 'starting' in the
- * first moments, while they would be held. A site whose CMS does not answer is ready all the same: it serves its
- * pages without it, and `caughtUp` stays false until it has heard from it. `sequence` is what it caught up with. The header
- * `presstime-instance` states INSTANCE_ID, by which `npm start` knows that its own process answers.
+ * Tells whether this process may receive readers: 200 `{ status: 'ok', caughtUp, sequence }`, or 503 with the
+ * status 'starting' while the catch-up would still hold readers. A site whose CMS does not answer is ready
+ * too, because it serves its cached pages without the CMS. `caughtUp` then stays false until the CMS answers.
+ * `sequence` is the publication sequence that the site caught up with. The header `presstime-instance` states
+ * INSTANCE_ID. `npm start` reads it to check that its own process answers.
  */
 export function GET(): Response {
   const gate = currentGate()

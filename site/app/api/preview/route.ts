@@ -13,8 +13,9 @@ const refuse = (status: number, text: string) =>
   new NextResponse(text, { status, headers: { ...never, 'content-type': 'text/plain; charset=utf-8' } })
 
 /**
- * Opens a preview link: turns Draft Mode on and leads to the draft's path. The token is the CMS's to judge; it goes into
- * a cookie that scripts can't read, and out of the address, so that it stays in no history and no referrer.
+ * Opens a preview link: turns Draft Mode on and redirects to the draft's path. The CMS checks the token. The
+ * token moves from the address into a cookie that scripts cannot read, so that it stays out of the browser's
+ * history and the Referer header.
  */
 export async function GET(request: Request): Promise<Response> {
   const token = new URL(request.url).searchParams.get('token')
@@ -36,6 +37,6 @@ export async function GET(request: Request): Promise<Response> {
     new URL(request.url).protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https'
   const jar = await cookies()
   jar.set(previewCookie, token, { httpOnly: true, sameSite: 'lax', secure, path: '/' })
-  // A path and not a URL: behind a proxy the request's own origin is not the reader's.
+  // A path instead of a URL: behind a proxy, the request's origin differs from the reader's.
   return new NextResponse(null, { status: 307, headers: { ...never, location: path } })
 }

@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic'
 const handle = (request: Request) =>
   receiveInNext(request, { secrets: webhookSecrets(), revalidateTag, noteTags, log })
 
-// Every method, so that the receiver's own 405 answers those that it does not take.
+// Export every method, so that the receiver itself answers 405 to the methods that it does not support.
 export {
   handle as DELETE,
   handle as GET,

@@ -9,11 +9,11 @@ import { plainMetadata } from '../../list-metadata.ts'
 
 type Props = { params: Promise<{ year: string }> }
 
-/** Seconds. Pages are renewed by webhooks; this is the net under them, should every webhook be lost. */
+/** Seconds. Webhooks renew the pages; this interval is the fallback for lost webhooks. */
 export const revalidate = 3600
 export const dynamicParams = true
 
-/** Rendered when first asked for. */
+/** Each page is rendered at its first request. */
 export const generateStaticParams = () => []
 
 async function yearOf(params: Props['params']) {
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function YearPage({ params }: Props) {
   const found = await yearOf(params)
-  // A year is a further page of the archive: its 404 ends when a post comes to the lists.
+  // A year counts as a further page of the archive: its 404 becomes stale when a post is added to the lists.
   if (!found) return <Missing page={(await params).year} />
   const { year, posts } = found
   return (

@@ -12,14 +12,14 @@ import { authorMetadata } from '../../list-metadata.ts'
 import { orElsewhere } from '../../or-elsewhere.ts'
 import { Picture } from '../../picture.tsx'
 
-/** `page` is there on the further pages of the list (page/[page]). */
+/** Only the further pages of the list (page/[page]) have `page`. */
 type Props = { params: Promise<{ slug: string; page?: string }> }
 
-/** Seconds. Pages are renewed by webhooks; this is the net under them, should every webhook be lost. */
+/** Seconds. Webhooks renew the pages; this interval is the fallback for lost webhooks. */
 export const revalidate = 3600
 export const dynamicParams = true
 
-/** Rendered when first asked for. */
+/** Each page is rendered at its first request. */
 export const generateStaticParams = () => []
 
 async function authorOf(params: Props['params']) {

@@ -14,11 +14,14 @@ import { orElsewhere } from '../../or-elsewhere.ts'
 
 type Props = { params: Promise<{ slug: string }> }
 
-/** Seconds. Pages are renewed by webhooks; this is the net under them, should every webhook be lost. */
+/** Seconds. Webhooks renew the pages; this interval is the fallback for lost webhooks. */
 export const revalidate = 3600
 export const dynamicParams = true
 
-/** The newest posts are rendered at build, the rest when first asked for: a build's time must not grow with the blog. */
+/**
+ * The build renders only the newest posts, so that its duration does not grow with the blog. Other posts are
+ * rendered at their first request.
+ */
 export function generateStaticParams() {
   return paramsAtBuild('/blog/[slug]', async () => {
     const { posts } = await newestPosts()
@@ -26,7 +29,10 @@ export function generateStaticParams() {
   })
 }
 
-/** The post; a permanent redirect (308) when it was renamed; null when the CMS says that there is none. */
+/**
+ * Returns the post. Redirects (308) when the post was renamed. Returns null when the CMS reports that there
+ * is no such post.
+ */
 async function postOf(params: Props['params']) {
   const slug = decodeParam((await params).slug)
   if (slug === '') return null

@@ -10,12 +10,15 @@ import { siteSettings } from '../../../lib/settings.ts'
 import { sitemap } from '../../../lib/sitemap/sitemap.ts'
 import { machineFile } from '../../machine-file.ts'
 
-/** Seconds. Feeds are renewed by webhooks; this is the net under them, should every webhook be lost. */
+/** Seconds. Webhooks renew the feeds; this interval is the fallback for lost webhooks. */
 export const revalidate = 3600
 export const dynamic = 'force-static'
 export const dynamicParams = true
 
-/** Rendered when first asked for: /rss.xml is this route with a parameter (next.config.ts), so that a build needs no CMS. */
+/**
+ * Each file is rendered at its first request. /rss.xml is this route with a parameter (next.config.ts), so
+ * that a build needs no CMS.
+ */
 export const generateStaticParams = () => []
 
 type File = { type: string; make: (origin: string) => Promise<{ text: string; sequence?: number }> }
@@ -43,10 +46,10 @@ const files: Record<string, File> = {
   },
 }
 
-/** What only machines read: a feed, the sitemap, robots.txt or the web manifest. */
+/** Returns a file for machines: a feed, the sitemap, robots.txt or the web manifest. */
 export async function GET(_request: Request, { params }: { params: Promise<{ file: string }> }) {
   const name = (await params).file
-  // Not `files[name]` alone: every object has a `constructor`.
+  // Check for an own property: `files[name]` alone would find `constructor`, which every object has.
   const file = Object.hasOwn(files, name) ? files[name] : undefined
   if (!file) return new Response('Not found', { status: 404 })
   return machineFile(file.type, await file.make(contentConfig().siteOrigin))

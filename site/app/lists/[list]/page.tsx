@@ -8,16 +8,20 @@ import { plainMetadata } from '../../list-metadata.ts'
 
 type Props = { params: Promise<{ list: string }> }
 
-/** A list of posts that this page leads to. @property path percent-encoded */
+/**
+ * A list of posts, linked from this page.
+ *
+ * @property path percent-encoded
+ */
 type List = { name: string; path: string; postCount: number }
 
-/** Seconds. Pages are renewed by webhooks; this is the net under them, should every webhook be lost. */
+/** Seconds. Webhooks renew the pages; this interval is the fallback for lost webhooks. */
 export const revalidate = 3600
 export const dynamicParams = true
 
 /**
- * Rendered when first asked for: /tags and /archive are this route with a parameter (next.config.ts), so that a build needs
- * no CMS.
+ * Each list is rendered at its first request. /tags and /archive are this route with a parameter
+ * (next.config.ts), so that a build needs no CMS.
  */
 export const generateStaticParams = () => []
 
@@ -47,7 +51,7 @@ async function Archive() {
   return <Lists title={words.archive} empty={words.noPosts} lists={lists} />
 }
 
-/** @param props.empty What is shown when there is no list. */
+/** @param props.empty shown when there are no lists */
 function Lists({ title, empty, lists }: { title: string; empty: string; lists: readonly List[] }) {
   return (
     <SitePage>

@@ -2,7 +2,7 @@ import { readMedia } from '../../../lib/media.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** A file of the CMS's media under the site's own address, which is the one that texts name. */
+/** Returns a media file of the CMS under the site's own address. Texts refer to this address. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ file: string }> },

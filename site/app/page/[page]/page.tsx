@@ -15,11 +15,11 @@ import { homeMetadata } from '../../list-metadata.ts'
 
 type Props = { params: Promise<{ page: string }> }
 
-/** Seconds. Pages are renewed by webhooks; this is the net under them, should every webhook be lost. */
+/** Seconds. Webhooks renew the pages; this interval is the fallback for lost webhooks. */
 export const revalidate = 300
 export const dynamicParams = true
 
-/** The list is asked for once here, so that a build with no CMS leaves home to its first request. */
+/** Asks for the list once, so that a build without a CMS leaves home to its first request. */
 export function generateStaticParams() {
   return paramsAtBuild('/', async () => {
     await newestPosts()
@@ -27,7 +27,7 @@ export function generateStaticParams() {
   })
 }
 
-/** One page of all posts; the first is home (see next.config.ts). */
+/** Returns one page of all posts. The first page is home (see next.config.ts). */
 async function listOf(params: Props['params']) {
   const page = parsePage((await params).page)
   return page === undefined ? null : livePosts(page)

@@ -4,7 +4,7 @@ import { previewCookie } from '../../../../lib/preview/token.ts'
 
 export const dynamic = 'force-dynamic'
 
-/** Leaves the preview. By POST, so that no prefetch of a link does it. */
+/** Ends the preview. The method is POST, so that prefetching a link does not end it. */
 export async function POST(): Promise<Response> {
   const draft = await draftMode()
   draft.disable()

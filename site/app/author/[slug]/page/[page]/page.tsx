@@ -1,6 +1,7 @@
 import AuthorPage, { generateMetadata } from '../../page.tsx'
 
-// The further pages of the list: the same page with one more parameter. Next reads a route's settings from its own file.
+// Further pages of the list render the same page with one more parameter. Next reads a route's settings only
+// from the route's own file, so they are repeated here.
 export { generateMetadata }
 export default AuthorPage
 
@@ -8,5 +9,5 @@ export default AuthorPage
 export const revalidate = 3600
 export const dynamicParams = true
 
-/** Rendered when first asked for. */
+/** Each page is rendered at its first request. */
 export const generateStaticParams = () => []

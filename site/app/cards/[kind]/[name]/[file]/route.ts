@@ -3,23 +3,24 @@ import { drawCard } from '../../../../../lib/cards/draw-card.tsx'
 import { findCard } from '../../../../../lib/cards/find-card.ts'
 import { decodeParam } from '../../../../decode-param.ts'
 
-/** Seconds. Cards are renewed by webhooks; this is the net under them, should every webhook be lost. */
+/** Seconds. Webhooks renew the cards; this interval is the fallback for lost webhooks. */
 export const revalidate = 3600
 export const dynamic = 'force-static'
 export const dynamicParams = true
 
-/** Drawn when first asked for. */
+/** Each card is drawn at its first request. */
 export const generateStaticParams = () => []
 
 type Params = { kind: string; name: string; file: string }
 
 /**
- * The card of a page as a PNG. Only what it shows now is there: an address with another version is not found, so that made-up
- * ones draw nothing. A cached 404 has the page's cache tags: it is drawn at once when the page comes to be, and after one more
- * 404 when a page that was there shows again what it showed before.
+ * Returns the card of a page as a PNG. Only the address with the current version exists, so that invented
+ * versions draw nothing. A cached 404 has the cache tags of the page. A card whose page is created later is
+ * therefore drawn at once. A card whose page returns to earlier content is drawn after one more 404.
  *
- * A card may be kept for a day, since its address has the version of what it shows; not for good, since what was withdrawn is to
- * go in the end. Next's own header for the others would let caches keep a 404 for the `revalidate`.
+ * Caches may keep a card for a day, because its address contains the version of its content. The time is
+ * limited, so that withdrawn content disappears in the end. All other answers need a Cache-Control header
+ * too, because Next's header would let caches keep a 404 for the `revalidate` time.
  */
 export async function GET(_request: Request, { params }: { params: Promise<Params> }): Promise<Response> {
   const { kind, name, file } = await params
