@@ -18,7 +18,7 @@ test.afterEach(async () => receiver.close())
 
 for (const { posts, way, mostEvents } of bulks)
   test(`${posts} posts published ${way} need few webhooks, become live and cause no errors`, async () => {
-    test.setTimeout(180_000)
+    test.setTimeout(240_000)
     const { site } = await stackState()
     const present = samplePost('present')
     await publishPost(await createPost(present))
@@ -29,7 +29,7 @@ for (const { posts, way, mostEvents } of bulks)
 
     const notLive = async () =>
       (await publicationsOf(sequences)).filter((publication) => publication?.status !== 'LIVE').length
-    await expect.poll(notLive, { timeout: 90_000 }).toBe(0)
+    await expect.poll(notLive, { timeout: 150_000 }).toBe(0)
     await crowd.stop()
     expect(crowd.readings.length).toBeGreaterThan(20)
     expect(crowd.readings.filter(({ status }) => status !== 200)).toEqual([])
