@@ -47,7 +47,7 @@ export const rules: IForbiddenRuleType[] = [
     'schema-is-the-top-layer',
     { path: '^src/', pathNot: `${schema}|${start}` },
     { path: `${schema}|@pothos/` },
-    'Only *.schema.ts and graphql/ know GraphQL. Move what is needed into a file of its own, which both import.',
+    'Only *.schema.ts and graphql/ know GraphQL. Move what both need into a file that both import.',
   ),
   forbid(
     'publication-calls-nobody',

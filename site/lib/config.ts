@@ -73,7 +73,7 @@ const build = z.object({
     /^\.next(-[\w-]+)?$/.test(text),
   ).default('.next'),
   NEXT_OUTPUT: z
-    .literal('standalone', "must be 'standalone' (a server folder of its own, for an image) or not set")
+    .literal('standalone', "must be 'standalone' (a separate server folder, for an image) or not set")
     .optional(),
 })
 

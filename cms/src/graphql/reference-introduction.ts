@@ -30,7 +30,7 @@ touched. What \`IN_USE\` says of drafts are their ids; titles need \`drafts:read
 
 ## Errors
 
-An error has a stable code in \`extensions.code\`, and a message that says what is wrong and how to mend it.
+An error has a stable code in \`extensions.code\`, and a message that says what is wrong and how to correct it.
 
 | Code | |
 | --- | --- |
@@ -44,7 +44,7 @@ An error has a stable code in \`extensions.code\`, and a message that says what 
 | \`SHUTTING_DOWN\` | The CMS is stopping. Send the request again. |
 | \`INTERNAL_SERVER_ERROR\` | Our fault; the log has the cause under \`extensions.requestId\`. |
 
-What is over a limit has a code of its own; [limits.md](limits.md) has them all, and [media.md](media.md) those of uploads.
+Each limit has its own code; [limits.md](limits.md) has all limits, and [media.md](media.md) those of uploads.
 
 ## Lists
 

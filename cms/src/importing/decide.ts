@@ -131,4 +131,4 @@ function hasPlanOf(left: Remembered, post: RememberedPost, now: Date): boolean {
 }
 
 const whenPassed = (what: string, publishAt: Date): string =>
-  `${what}: the time at which that was to be published has passed, ${publishAt.toISOString()}. Publish it, or plan it anew.`
+  `${what}: the time of its planned publication has passed, ${publishAt.toISOString()}. Publish it, or schedule it again.`

@@ -87,7 +87,7 @@ export function createSourceFiles(
       const { media, created } = await withCopy(context, file, line.notes, dryRun ? wouldStore : storeMedia)
       const path = mediaPath(media)
       if (file.verbatim && media.hash !== sha256)
-        line.notes.push(`Its bytes were prepared anew, as of an upload: it is at ${path} now.`)
+        line.notes.push(`Its bytes were prepared as those of an upload: it is at ${path} now.`)
       reporter.add({ ...line, outcome: created ? 'made' : 'unchanged', path })
       return { id: media.id, path }
     } catch (error) {

@@ -21,10 +21,10 @@ export function startRendering(db: Db, renderer: BodyRenderer, log: Log): () => 
   const stopping = new AbortController()
   const done = renderOutdated(db, renderer, log, stopping.signal).then(
     (count) => {
-      if (count > 0) log.info({ count }, 'what is live was rendered anew')
+      if (count > 0) log.info({ count }, 'live posts were rendered again')
     },
     (error) =>
-      log.error({ err: error }, 'what is live could not be rendered anew; the next start tries again'),
+      log.error({ err: error }, 'live posts could not be rendered again; the next start tries again'),
   )
   return () => {
     stopping.abort()
@@ -61,7 +61,7 @@ async function renderOutdated(
         failed.push(post.postId)
         log.error(
           { err: error, postId: post.postId },
-          'a live post could not be rendered anew; it stays as it is',
+          'a live post could not be rendered again; it stays as it is',
         )
       }
     }

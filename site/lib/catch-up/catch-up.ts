@@ -98,7 +98,7 @@ async function learn({ builtAt, record, gate, cms, log }: CatchUp): Promise<Chan
   const changes = await cms.changesSince(builtAt)
   if (changes.sequence >= builtAt) return changes
   // The database was replaced, or restored from a backup. No page here is known to match it.
-  log('the CMS is behind the pages of this build: none of them is kept; build the site anew', {
+  log('the CMS is behind the pages of this build: all of them are removed; build the site again', {
     builtAt,
     sequence: changes.sequence,
   })
