@@ -4,7 +4,7 @@ import { rendererVersion } from '../markdown/renderer-version.ts'
 import { type BodyRenderer, createBodyRenderer } from '../media/render-body.ts'
 import { createDraft, publish } from '../testing/operations.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
-import { startRendering } from './render-anew.ts'
+import { startRendering } from './render-live-posts.ts'
 
 let cms: TestCms
 let renderer: BodyRenderer
