@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { BodyRefusal } from '../../markdown/limits.ts'
 import { idPrefix } from '../../markdown/sanitize-schema.ts'
 import type { Source, TextOfEntry } from '../source.ts'
@@ -21,7 +22,7 @@ const mostRemembered = 2_000
  * result.
  */
 export function createEntryAnchors(source: Source): EntryAnchors {
-  const remembered = new Map<string, Promise<Looked | null>>()
+  const remembered = new LRUCache<string, Promise<Looked | null>>({ max: mostRemembered })
 
   const lookAtEntry = async (key: string): Promise<Looked | null> => {
     const text = await source.textOf?.(key)
@@ -31,10 +32,7 @@ export function createEntryAnchors(source: Source): EntryAnchors {
   return {
     async inEntry(key, fragment) {
       const looked = remembered.get(key) ?? lookAtEntry(key)
-      remembered.delete(key)
       remembered.set(key, looked)
-      const [oldest] = remembered.keys()
-      if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest)
       return placeIn(await looked, fragment)
     },
   }
