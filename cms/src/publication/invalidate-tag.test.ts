@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
-import { invalidateTag, type PublicTag, type TagChange } from './invalidate-tag.ts'
-import type { Invalidation } from './invalidation.ts'
+import { type PublicTag, type TagChange, touchTag } from './invalidate-tag.ts'
+import { type Invalidation, Touched } from './invalidation.ts'
 import type { ShownPosts } from './touch-shown.ts'
+
+const invalidateTag = (change: TagChange): Invalidation => {
+  const touched = new Touched()
+  touchTag(touched, change)
+  return touched.toInvalidation()
+}
 
 const web: PublicTag = { slug: 'web', name: 'Web' }
 const feeds = ['/atom.xml', '/feed.json', '/rss.xml', '/sitemap.xml']

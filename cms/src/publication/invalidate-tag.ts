@@ -1,5 +1,5 @@
 import { tagsTag, tagTag } from '@presstime/protocol/cache-tags'
-import { type Invalidation, Touched } from './invalidation.ts'
+import type { Touched } from './invalidation.ts'
 import { tagPath, tagsPath } from './public-paths.ts'
 import { touchPlace } from './touch-place.ts'
 import { type ShownPosts, touchShown } from './touch-shown.ts'
@@ -30,11 +30,4 @@ export function touchTag(touched: Touched, { before, after, posts, formerPaths }
     touched.current.add(tagsPath)
     touchShown(touched, posts)
   }
-}
-
-/** Returns what a change of a tag makes invalid; see `touchTag`. */
-export function invalidateTag(change: TagChange): Invalidation {
-  const touched = new Touched()
-  touchTag(touched, change)
-  return touched.toInvalidation()
 }
