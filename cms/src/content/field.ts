@@ -213,6 +213,14 @@ export function emptyOf(field: Field): Values[Field['kind']] {
   }
 }
 
+/** Whether a new entry must have a value for the field. */
+export const isRequired = (field: Field): boolean => 'isRequired' in field && field.isRequired === true
+
+/** The names of the groups of the fields. */
+export type GroupsOf<Of extends Fields> = {
+  [Name in keyof Of]: Of[Name] extends { group: { name: infer Group extends GroupName } } ? Group : never
+}[keyof Of]
+
 /** Returns the fields with their names, in their order. */
 export const entriesOf = <Of extends Fields>(fields: Of) =>
   Object.entries(fields) as [keyof Of & string, Of[keyof Of]][]

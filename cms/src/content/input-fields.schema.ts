@@ -4,7 +4,7 @@ import { LinkInputRef } from '../links/link.schema.ts'
 import { NavigationItemInputRef } from '../links/navigation-item.schema.ts'
 import type { Definition } from './definition.ts'
 import { describeCreate, describeGroupInput, describeUpdate } from './describe.ts'
-import { entriesOf, type Field, type Fields, type GroupName, groups, keyOf } from './field.ts'
+import { entriesOf, type Field, type Fields, type GroupName, groups, isRequired, keyOf } from './field.ts'
 import type { CreateInput, UpdateInput } from './input.ts'
 
 type InputFields = PothosSchemaTypes.InputFieldBuilder<SchemaTypes, 'InputObject'>
@@ -64,7 +64,7 @@ function inputFields(
 
 function inputField(t: InputFields, field: Field, use: 'create' | 'update') {
   const description = use === 'create' ? describeCreate(field) : describeUpdate(field)
-  const required = use === 'create' && 'isRequired' in field && field.isRequired === true
+  const required = use === 'create' && isRequired(field)
   switch (field.kind) {
     case 'text':
     case 'markdown':

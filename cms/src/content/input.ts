@@ -12,6 +12,8 @@ import {
   type Field,
   type Fields,
   type GroupName,
+  type GroupsOf,
+  isRequired,
   type KeyOf,
   keyOf,
   type ValueOf,
@@ -23,11 +25,6 @@ type Named<Of extends Fields, Which> = {
 
 type Grouped<Of extends Fields, Group extends GroupName> = Named<Of, { group: { name: Group } }>
 type Ungrouped<Of extends Fields> = Exclude<keyof Of & string, Named<Of, { group: object }>>
-
-/** The names of the groups of the fields. */
-type GroupsOf<Of extends Fields> = {
-  [Name in keyof Of]: Of[Name] extends { group: { name: infer Group extends GroupName } } ? Group : never
-}[keyof Of]
 
 /** A group in an input. */
 export type GroupInput<Of extends Fields, Group extends GroupName> = {
@@ -95,8 +92,6 @@ export function toInput<Of extends Fields>(fields: Of, valueIn: (name: string) =
   }
   return input as CreateInput<Of>
 }
-
-const isRequired = (field: Field): boolean => 'isRequired' in field && field.isRequired === true
 
 /** Whether null means "none" for the field. */
 const mayBeNone = ({ kind }: Field): boolean =>

@@ -1,7 +1,7 @@
 import { author } from './author.ts'
 import { describeRead } from './describe.ts'
 import { entryFields } from './entry.ts'
-import { emptyOf, entriesOf, type Field, type Fields, keyOf } from './field.ts'
+import { emptyOf, entriesOf, type Field, type Fields, isRequired, keyOf } from './field.ts'
 import { settings } from './settings.ts'
 import { tag } from './tag.ts'
 
@@ -112,7 +112,7 @@ function attributesOf(column: string, field: Field, { hasUniqueSlug, withoutDefa
     case 'flag':
       return '@default(false)'
     default: {
-      const hasNone = 'isRequired' in field && field.isRequired && field.default === undefined
+      const hasNone = isRequired(field) && !('default' in field)
       return hasNone || withoutDefault.includes(column) ? '' : `@default(${JSON.stringify(emptyOf(field))})`
     }
   }

@@ -1,14 +1,25 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { emptyOf, entriesOf, type Field, type Fields, type GroupName, keyOf } from '../content/field.ts'
+import {
+  emptyOf,
+  entriesOf,
+  type Field,
+  type Fields,
+  type GroupName,
+  type GroupsOf,
+  isRequired,
+  keyOf,
+} from '../content/field.ts'
 
 /**
  * How the fields of a definition are written to a file of an export. Empty fields are left out. The body
  * follows the fields.
  */
 
-const text = z.string('must be a text; put it in quotes when it looks like something else.')
-const time = z.date('must be a time such as 2026-01-31T12:00:00Z, without quotes.')
+/** A text in a file. */
+export const text = z.string('must be a text; put it in quotes when it looks like something else.')
+/** A time in a file. */
+export const time = z.date('must be a time such as 2026-01-31T12:00:00Z, without quotes.')
 
 /** References are written by name: authors and tags by their slugs, files by their paths. */
 const rules = {
@@ -46,10 +57,6 @@ type GroupShape<Of extends Fields, Group> = {
     ? As
     : never]: z.ZodOptional<FileRule<Of[Name]>>
 }
-
-type GroupsOf<Of extends Fields> = {
-  [Name in keyof Of]: Of[Name] extends { group: { name: infer Group extends GroupName } } ? Group : never
-}[keyof Of]
 
 /** The schema of a file, by its keys. */
 export type FileShape<Of extends Fields> = {
@@ -94,7 +101,7 @@ export function toFile<Of extends Fields>(
     const value = isNamed ? named[name] : (row as Record<string, unknown>)[keyOf(name, field)]
     const isEmpty = value === undefined || value === null || isDeepStrictEqual(value, emptyOf(field))
     if (isEmpty && !isAlways(field)) continue
-    // The database gives the keys of JSON in an order of its own.
+    // The database changes the order of the keys of JSON. Parsing restores the order of the rule.
     const written = rules[field.kind].parse(value)
     if (!field.group) file[exportKeyOf(name, field)] = written
     else file[field.group.name] = { ...(file[field.group.name] as object), [field.group.as]: written }
@@ -116,5 +123,4 @@ export function readFromFile(file: object, name: string, field: Field): unknown 
 
 const exportKeyOf = (name: string, field: Field): string => field.export ?? name
 
-const isAlways = (field: Field): boolean =>
-  field.kind === 'slug' || ('isRequired' in field && field.isRequired === true)
+const isAlways = (field: Field): boolean => field.kind === 'slug' || isRequired(field)

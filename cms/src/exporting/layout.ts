@@ -3,15 +3,12 @@ import { author } from '../content/author.ts'
 import { entryFields } from '../content/entry.ts'
 import { settings } from '../content/settings.ts'
 import { tag } from '../content/tag.ts'
-import { fileShape } from './content-file.ts'
+import { fileShape, text, time } from './content-file.ts'
 
 /**
  * The content of the files of an export, for the code that writes and reads them. docs/import-export.md
  * explains it for people. Empty values and defaults are left out.
  */
-
-const text = z.string('must be a text; put it in quotes when it looks like something else.')
-const time = z.date('must be a time such as 2026-01-31T12:00:00Z, without quotes.')
 
 /**
  * The folders of an export, and for each the extensions of its files. A new export deletes files with these
@@ -73,9 +70,6 @@ export const redirectEntry = z.union(
 export const mediaEntry = z.object({ file: text, fileName: text, alt: text.optional() })
 
 export type PostFile = z.infer<typeof postFile>
-export type AuthorFile = z.infer<typeof authorFile>
-export type TagFile = z.infer<typeof tagFile>
-export type SettingsFile = z.infer<typeof settingsFile>
 export type RedirectEntry = z.infer<typeof redirectEntry>
 export type MediaEntry = z.infer<typeof mediaEntry>
 

@@ -23,7 +23,7 @@ export type Example = {
    *
    * @param data The data of the root field.
    */
-  // biome-ignore lint/suspicious/noExplicitAny: see above
+  // biome-ignore lint/suspicious/noExplicitAny: the data has the shape of the example's own document
   until?: (data: any) => boolean
 }
 
