@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDraft, publish } from '../testing/operations.ts'
 import { startTestCms, type TestCms } from '../testing/start-test-cms.ts'
 
-// Which posts a change of one post names, by hand. `adjacent-posts.test.ts` compares random changes with the whole list.
+// States by hand which posts a change of one post names. `adjacent-posts.test.ts` compares random changes with
+// the whole list.
 
 let cms: TestCms
 const tagIds: Record<string, string> = {}

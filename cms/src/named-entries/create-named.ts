@@ -13,15 +13,16 @@ import { chooseSlug } from '../slugs/choose-slug.ts'
 import type { NamedKind, NamedRow } from './named-kind.ts'
 import { takenBy } from './taken-by.ts'
 
-/** How long it may take to make all of them, in ms. */
+/** How long the creation of all rows may take, in ms. */
 const timeoutMs = 60_000
 
 /**
- * Makes authors or tags, whose pages are public at once, by one publication: all of them or, when one cannot be made, none.
+ * Creates authors or tags in one publication. Their pages are public at once. When one cannot be created,
+ * none is.
  *
- * @returns In the order that was given; the publication is null when none was.
- * @throws {CallerError} `BAD_USER_INPUT`; `CONFLICT` when a given slug is taken. One that is made from the name gets a number
- *   when it is.
+ * @returns The rows in the order of the inputs. The publication is null when there are no inputs.
+ * @throws {CallerError} `BAD_USER_INPUT`; `CONFLICT` when a given slug is taken. A slug that is made from the
+ *   name gets a number instead.
  */
 export async function createNamed<Row extends NamedRow, Input, Data extends { name: string }>(
   kind: NamedKind<Row, Input, Data>,
@@ -59,7 +60,7 @@ export async function createNamed<Row extends NamedRow, Input, Data extends { na
 }
 
 /**
- * Makes one author or tag; see `createNamed`.
+ * Creates one author or tag; see `createNamed`.
  *
  * @throws {CallerError} as `createNamed` does.
  */

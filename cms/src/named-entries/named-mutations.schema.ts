@@ -11,15 +11,15 @@ import { createOneNamed } from './create-named.ts'
 import type { NamedKind, NamedRow } from './named-kind.ts'
 import { updateNamed } from './update-named.ts'
 
-/** What differs between authors and tags in their mutations. */
+/** The differences between the mutations of authors and those of tags. */
 export type NamedMutations<Row extends NamedRow, Input, Data extends { name: string }> = {
   kind: NamedKind<Row, Input, Data>
   ref: ObjectRef<SchemaTypes, Row>
   createInput: InputObjectRef<SchemaTypes, Input>
   updateInput: InputObjectRef<SchemaTypes, Parameters<NamedKind<Row, Input, Data>['parseUpdate']>[0]>
-  /** What is deleted how. @throws {CallerError} when it cannot be. */
+  /** Deletes one. @throws {CallerError} when it cannot be deleted. */
   remove: (db: Db, listeners: PublicationListeners, id: string, viewer: Viewer) => Promise<Publication>
-  /** What is said of the mutations that make and delete one. */
+  /** The descriptions of the mutations that create and delete one. */
   help: { create: string; remove: string }
 }
 
@@ -38,7 +38,7 @@ export function addNamedMutations<Row extends NamedRow, Input, Data extends { na
   const UpdatePayload = changePayload(`Update${name}Payload`, what, `The ${what} as it is now.`, ref)
   const DeletePayload = deletePayload(`Delete${name}Payload`, `The id of the ${what} that is gone.`)
 
-  // Of an input that is not known by its type Pothos cannot say what the arguments are.
+  // Pothos cannot infer the arguments from an input with a generic type.
   const createType = createInput as InputObjectRef<SchemaTypes, object>
   const updateType = updateInput as InputObjectRef<SchemaTypes, object>
 

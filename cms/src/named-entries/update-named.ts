@@ -17,10 +17,11 @@ import type { NamedKind, NamedRow } from './named-kind.ts'
 import { takenBy } from './taken-by.ts'
 
 /**
- * Changes what is said of an author or a tag, in public at once. The page of a slug that is given up leads to the new one.
+ * Changes an author or a tag. The change is public at once. The former path redirects to the new page when
+ * the slug changes.
  *
  * @param version The version that the writer has read.
- * @returns The row; no publication and the same version when nothing is different.
+ * @returns The row. The publication is null and the version stays when nothing changes.
  * @throws {CallerError} `BAD_USER_INPUT`, `NOT_FOUND`, or `CONFLICT` when the version is not the present one (with
  *   `currentVersion`) or the slug is taken.
  */

@@ -7,19 +7,19 @@ const uniqueViolation = 'P2002'
 /**
  * Runs a write. When the database refuses a second post with the same slug, throws an error for the caller.
  *
- * @param mend What the caller can do to correct it.
+ * @param advice What the caller can do to correct it.
  * @throws {CallerError} `CONFLICT` when another post has the slug.
  */
 export async function refuseTakenSlug<Result>(
   slug: string | undefined,
   write: () => Promise<Result>,
-  mend = 'Choose another one.',
+  advice = 'Choose another one.',
 ): Promise<Result> {
   try {
     return await write()
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === uniqueViolation)
-      throw conflict(`The slug ${slug ? `"${slug}" ` : ''}is taken by another post. ${mend}`, {
+      throw conflict(`The slug ${slug ? `"${slug}" ` : ''}is taken by another post. ${advice}`, {
         field: 'slug',
       })
     throw error

@@ -34,7 +34,7 @@ export async function restoreRevision(
   if (!revision) throw notFound('revision', id)
   await renderer.check(revision.body, ['body'])
   const { type } = revision.post
-  const mend = 'Change the slug of the other one first.'
+  const advice = 'Change the slug of the other one first.'
   return refuseTakenSlug(
     revision.slug,
     () =>
@@ -54,7 +54,7 @@ export async function restoreRevision(
         })
         return { post, missing }
       }),
-    mend,
+    advice,
   )
 }
 
